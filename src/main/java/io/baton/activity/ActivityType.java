@@ -1,0 +1,28 @@
+package io.baton.activity;
+
+/** What an activity tells of. The labels are the product's. */
+public enum ActivityType {
+    /** A person came to the gate of a root campaign: attributes {@code qualified} and, when FALSE, {@code reason}. */
+    ENTER_CAMPAIGN("Enter Campaign"),
+    /** One campaign called another (E5): {@code qualified}, {@code usedParentTokenContext}, {@code reason}. */
+    EXECUTE_CAMPAIGN("Execute Campaign"),
+    /** F1: {@code scoreName}, {@code changeValue}, {@code oldValue}, {@code newValue}, {@code tokenSource}. */
+    CHANGE_SCORE("Change Score"),
+    /** F2: {@code fieldName}, {@code oldValue}, {@code newValue}, {@code tokenSource}. */
+    CHANGE_DATA_VALUE("Change Data Value"),
+    /** F8: {@code momentType}, {@code description}. */
+    INTERESTING_MOMENT("Interesting Moment"),
+    /** E9: {@code left}, the campaigns the person was taken out of. */
+    REMOVE_FROM_FLOW("Remove from Flow");
+
+    private final String label;
+
+    ActivityType(String label) {
+        this.label = label;
+    }
+
+    /** The name in REST, tables and screens. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,53 @@
+package io.baton.person;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields that people have, at one moment. Immutable; adding a field makes a new catalog. */
+public final class FieldCatalog {
+
+    private final List<PersonField> fields;
+    private final Map<String, Integer> positions;
+
+    public FieldCatalog(List<PersonField> fields) {
+        this.fields = List.copyOf(fields);
+        this.positions = new HashMap<>();
+        for (int i = 0; i < this.fields.size(); i++) {
+            positions.putIfAbsent(normal(this.fields.get(i).displayName()), i);
+        }
+        for (int i = 0; i < this.fields.size(); i++) {
+            positions.put(normal(this.fields.get(i).name()), i);
+        }
+    }
+
+    /** All fields in the order in which they were added, the e-mail address first. */
+    public List<PersonField> fields() {
+        return fields;
+    }
+
+    /** The field of that name or display name; case does not matter, a name goes before a display name. */
+    public Optional<PersonField> find(String name) {
+        return Optional.ofNullable(positions.get(normal(name))).map(fields::get);
+    }
+
+    /** Where a field stands in {@link #fields()}; -1 when it is not in this catalog. */
+    int position(PersonField field) {
+        var position = positions.get(normal(field.name()));
+        return position == null ? -1 : position;
+    }
+
+    /** The field that the name was probably meant to be, for messages. */
+    public Optional<PersonField> nearest(String name) {
+        var names = new ArrayList<String>();
+        fields.forEach(field -> names.add(field.name()));
+        return Spelling.nearest(name, names).flatMap(this::find);
+    }
+
+    private static String normal(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

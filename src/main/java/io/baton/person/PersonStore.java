@@ -1,0 +1,64 @@
+package io.baton.person;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where people are kept. Every call works on the connection and in the transaction of the current unit of work.
+ */
+public interface PersonStore {
+
+    /** Which people a listing asks for; an empty part does not restrict. */
+    record Query(Optional<String> email, Optional<Workspace> workspace, int firstResult, int maxResults) {}
+
+    /** A person to be: its workspace, address and fields; fields that are absent stay empty. */
+    record NewPerson(Workspace workspace, String email, Map<PersonField, Object> fields) {}
+
+    /** The fields people have now. Cheap: no query while nothing has changed on this node. */
+    FieldCatalog fields();
+
+    /** The fields people have now, read anew: another node may have added one. */
+    FieldCatalog refreshFields();
+
+    /**
+     * Adds a field to all people.
+     *
+     * @return false when there is a field of that name already; nothing is changed then
+     */
+    boolean addField(PersonField field);
+
+    /** Locks and loads those of the people that exist, in the order of their ids. */
+    List<Person> lock(Collection<PersonId> ids);
+
+    /** Locks and loads the person of that address, compared without case. */
+    Optional<Person> lockByEmail(Workspace workspace, String email);
+
+    /** Locks and loads those of the addresses that exist in a workspace, in the order of their ids. */
+    List<Person> lockByEmails(Workspace workspace, Collection<String> emails);
+
+    /** Loads a person without locking it. */
+    Optional<Person> find(PersonId id);
+
+    /** The people a query asks for, by id. */
+    List<Person> list(Query query);
+
+    /** How many people a query asks for, paging aside. */
+    long count(Query query);
+
+    /** The workspace of a person; empty when there is no such person. */
+    Optional<Workspace> workspaceOf(PersonId id);
+
+    /** Every workspace that knows the address. */
+    List<Workspace> workspacesOf(String email);
+
+    /** Writes new people in one batch and answers their ids in the same order. */
+    List<PersonId> insert(List<NewPerson> people);
+
+    /** Writes what has changed in these people, in batches of equal shape. */
+    void update(Collection<Person> people);
+
+    /** Deletes a person with its qualifications and activities; false when there is none. */
+    boolean delete(PersonId id);
+}

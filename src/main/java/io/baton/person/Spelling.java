@@ -1,0 +1,45 @@
+package io.baton.person;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what a misspelt name was probably meant to be. */
+public final class Spelling {
+
+    private Spelling() {}
+
+    /** The known name with the least edit distance, if it is at most a third of the name's length (at least one). */
+    public static Optional<String> nearest(String name, Collection<String> known) {
+        int most = Math.max(1, name.length() / 3);
+        return known.stream()
+                .filter(candidate -> distance(name, candidate) <= most)
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+    }
+
+    /** {@code ; did you mean 'x'?} or nothing. */
+    public static String suggestion(String name, Collection<String> known) {
+        return nearest(name, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+    }
+
+    /** Levenshtein distance without regard to case. */
+    private static int distance(String one, String other) {
+        var a = one.toLowerCase(Locale.ROOT);
+        var b = other.toLowerCase(Locale.ROOT);
+        var row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,9 @@
+package io.baton.person;
+
+/** A value does not fit the type of the field it is meant for. The message says what would fit. */
+public final class UnfitValueException extends RuntimeException {
+
+    public UnfitValueException(String message) {
+        super(message);
+    }
+}

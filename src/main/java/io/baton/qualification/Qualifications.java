@@ -1,0 +1,28 @@
+package io.baton.qualification;
+
+import io.baton.person.PersonId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** Where it is kept who qualified for what and when (Q2). Works in the transaction of the current unit of work. */
+public interface Qualifications {
+
+    /**
+     * The qualifications of one person for one campaign.
+     *
+     * @param campaign key of the campaign; the person's workspace makes it unique
+     * @param lastAt the last time, to the millisecond
+     * @param count how often so far, at least one
+     */
+    record Qualification(PersonId person, String campaign, Instant lastAt, int count) {}
+
+    /** What is known of these people and campaigns; the people must be locked, so that two callers cannot both win. */
+    List<Qualification> load(Collection<PersonId> people, Collection<String> campaigns);
+
+    /** Writes qualifications that were not there before, in one batch. */
+    void insert(Collection<Qualification> qualifications);
+
+    /** Writes qualifications that were there before, in one batch. */
+    void update(Collection<Qualification> qualifications);
+}

@@ -1,0 +1,47 @@
+package io.baton.token;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Name of a token. Two names are equal when they differ only in case (T1).
+ *
+ * @param name as it was written, without the family; not blank
+ */
+public record TokenName(TokenFamily family, String name) {
+
+    /** A My Token. */
+    public static TokenName my(String name) {
+        return new TokenName(TokenFamily.MY, name.strip());
+    }
+
+    /** Reads {@code my.Score} (without braces); empty when there is no known family or no name. */
+    public static Optional<TokenName> parse(String text) {
+        int dot = text.indexOf('.');
+        if (dot < 0 || text.substring(dot + 1).isBlank()) {
+            return Optional.empty();
+        }
+        return TokenFamily.of(text.substring(0, dot))
+                .map(family -> new TokenName(family, text.substring(dot + 1).strip()));
+    }
+
+    /** The name by which tokens are compared. */
+    public String key() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TokenName token && family == token.family && key().equals(token.key());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * family.hashCode() + key().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return family.label() + "." + name;
+    }
+}

@@ -1,0 +1,52 @@
+package io.baton.token;
+
+import java.util.Locale;
+
+/**
+ * Where the value of a token came from (T10).
+ *
+ * @param kind what defined it
+ * @param asset key of the program, folder or campaign that defined it; empty for the other kinds
+ * @param campaign key of the campaign whose own context it entered; empty outside the token context
+ */
+public record TokenSource(Kind kind, String asset, String campaign) {
+
+    /** What can define a token. */
+    public enum Kind {
+        API,
+        CAMPAIGN,
+        PROGRAM,
+        FOLDER,
+        MEMBER,
+        TRIGGER,
+        PERSON,
+        SYSTEM,
+        DEFAULT,
+        UNDEFINED;
+
+        /** The word in JSON and messages. */
+        public String label() {
+            return this == API ? "API" : name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static final TokenSource OF_PERSON = new TokenSource(Kind.PERSON, "", "");
+    static final TokenSource OF_SYSTEM = new TokenSource(Kind.SYSTEM, "", "");
+    static final TokenSource OF_DEFAULT = new TokenSource(Kind.DEFAULT, "", "");
+    static final TokenSource UNDEFINED = new TokenSource(Kind.UNDEFINED, "", "");
+
+    /**
+     * In words, as the flow of one campaign sees it: {@code campaign}, {@code program 'x'}, {@code API}, and for what was
+     * inherited {@code ancestor 'parent': campaign}.
+     */
+    public String seenFrom(String currentCampaign) {
+        var definition =
+                switch (kind) {
+                    case PROGRAM, FOLDER -> kind.label() + " '" + asset + "'";
+                    default -> kind.label();
+                };
+        return campaign.isEmpty() || campaign.equals(currentCampaign)
+                ? definition
+                : "ancestor '" + campaign + "': " + definition;
+    }
+}

@@ -1,0 +1,80 @@
+package io.baton.token;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A text that may hold tokens, parsed once. Whatever stands between double braces is a token; one without a known family
+ * or name is undefined and renders blank (T9).
+ */
+public final class TokenText {
+
+    private static final Pattern TOKEN = Pattern.compile("\\{\\{([^{}]*)}}");
+    private static final String DEFAULT = ":default=";
+
+    /** A stretch of a text. */
+    sealed interface Part {
+        record Plain(String text) implements Part {}
+
+        record Reference(Optional<TokenName> name, Optional<String> fallback) implements Part {}
+    }
+
+    private final String source;
+    private final List<Part> parts;
+
+    private TokenText(String source, List<Part> parts) {
+        this.source = source;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Parses a text. Never fails: braces that are not closed are plain text. */
+    public static TokenText parse(String text) {
+        var parts = new ArrayList<Part>();
+        var matcher = TOKEN.matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            if (matcher.start() > from) {
+                parts.add(new Part.Plain(text.substring(from, matcher.start())));
+            }
+            parts.add(reference(matcher.group(1)));
+            from = matcher.end();
+        }
+        if (from < text.length()) {
+            parts.add(new Part.Plain(text.substring(from)));
+        }
+        return new TokenText(text, parts);
+    }
+
+    private static Part reference(String inside) {
+        int at = inside.indexOf(DEFAULT);
+        return at < 0
+                ? new Part.Reference(TokenName.parse(inside), Optional.empty())
+                : new Part.Reference(
+                        TokenName.parse(inside.substring(0, at)), Optional.of(inside.substring(at + DEFAULT.length())));
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Whether the text holds no token at all. */
+    public boolean isLiteral() {
+        return parts.stream().noneMatch(Part.Reference.class::isInstance);
+    }
+
+    /** The tokens the text names. */
+    public List<TokenName> tokens() {
+        return parts.stream()
+                .filter(Part.Reference.class::isInstance)
+                .flatMap(part -> ((Part.Reference) part).name().stream())
+                .toList();
+    }
+
+    /** The text as it was written. */
+    @Override
+    public String toString() {
+        return source;
+    }
+}
