@@ -19,7 +19,8 @@ public enum FieldType {
         @Override
         Object read(String text) {
             if (text.length() > MAX_TEXT) {
-                throw new UnfitValueException("a text has at most " + MAX_TEXT + " characters, this one has " + text.length());
+                throw new UnfitValueException(
+                        "a text has at most " + MAX_TEXT + " characters, this one has " + text.length());
             }
             if (text.indexOf('\0') >= 0) {
                 throw new UnfitValueException("a text cannot hold the character NUL");
@@ -110,7 +111,8 @@ public enum FieldType {
         Object read(String text) {
             var address = text.strip();
             if (address.length() > MAX_EMAIL || !EMAIL_FORM.matcher(address).matches()) {
-                throw new UnfitValueException("'" + abbreviated(address) + "' is no e-mail address like ann@example.com");
+                throw new UnfitValueException(
+                        "'" + abbreviated(address) + "' is no e-mail address like ann@example.com");
             }
             return address;
         }
@@ -141,7 +143,9 @@ public enum FieldType {
 
     /** The type of that label, if there is one; case does not matter. */
     public static Optional<FieldType> of(String label) {
-        return Arrays.stream(values()).filter(type -> type.label().equalsIgnoreCase(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.label().equalsIgnoreCase(label))
+                .findFirst();
     }
 
     /** All labels, for messages. */
@@ -170,9 +174,15 @@ public enum FieldType {
             return value;
         }
         if (value instanceof BigDecimal number && (this == INTEGER || this == SCORE)) {
-            return read(number.stripTrailingZeros().scale() <= 0 && number.precision() < 40 ? number.toBigInteger().toString() : number.toString());
+            return read(
+                    number.stripTrailingZeros().scale() <= 0 && number.precision() < 40
+                            ? number.toBigInteger().toString()
+                            : number.toString());
         }
-        if (value instanceof String || value instanceof Number || value instanceof Boolean || javaType.isInstance(value)) {
+        if (value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || javaType.isInstance(value)) {
             return read(value.toString());
         }
         throw new UnfitValueException("a " + label() + " field takes a single value, not a list or an object");

@@ -97,7 +97,9 @@ public final class Person {
 
         @Override
         public @Nullable Object get(Object name) {
-            return catalog.find(String.valueOf(name)).flatMap(Person.this::value).orElse(null);
+            return catalog.find(String.valueOf(name))
+                    .flatMap(Person.this::value)
+                    .orElse(null);
         }
 
         @Override

@@ -20,7 +20,9 @@ public final class Spelling {
 
     /** {@code ; did you mean 'x'?} or nothing. */
     public static String suggestion(String name, Collection<String> known) {
-        return nearest(name, known).map(near -> "; did you mean '" + near + "'?").orElse("");
+        return nearest(name, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("");
     }
 
     /** Levenshtein distance without regard to case. */

@@ -81,12 +81,13 @@ public sealed interface QualificationRule {
             return Optional.empty();
         }
         long number = match.group(1) == null ? 1 : Long.parseLong(match.group(1));
-        var unit = switch (match.group(2)) {
-            case "hour" -> Duration.ofHours(1);
-            case "day" -> Duration.ofDays(1);
-            case "week" -> Duration.ofDays(7);
-            default -> Duration.ofDays(30);
-        };
+        var unit =
+                switch (match.group(2)) {
+                    case "hour" -> Duration.ofHours(1);
+                    case "day" -> Duration.ofDays(1);
+                    case "week" -> Duration.ofDays(7);
+                    default -> Duration.ofDays(30);
+                };
         var interval = unit.multipliedBy(number);
         return number < 1 || interval.compareTo(IntervalForm.LONGEST) > 0
                 ? Optional.empty()

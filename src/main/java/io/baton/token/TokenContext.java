@@ -98,7 +98,9 @@ public final class TokenContext {
 
         @Override
         public String get(Object name) {
-            return find(new TokenName(family, String.valueOf(name))).map(Token::value).orElse("");
+            return find(new TokenName(family, String.valueOf(name)))
+                    .map(Token::value)
+                    .orElse("");
         }
 
         @Override

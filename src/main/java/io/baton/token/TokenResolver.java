@@ -35,7 +35,8 @@ public record TokenResolver(TokenContext context, Person person, Instant now, Zo
                 result.append(plain.text());
             } else if (part instanceof Part.Reference reference) {
                 var token = reference.name().flatMap(this::find).filter(found -> !usesDefault(reference, found));
-                result.append(token.map(Token::value).orElse(reference.fallback().orElse("")));
+                result.append(
+                        token.map(Token::value).orElse(reference.fallback().orElse("")));
                 sources.add(token.map(Token::source)
                         .orElse(reference.fallback().isPresent() ? TokenSource.OF_DEFAULT : TokenSource.UNDEFINED));
             }

@@ -1,0 +1,83 @@
+package io.baton.campaign;
+
+import io.baton.person.Workspace;
+import io.baton.qualification.QualificationRule;
+import io.baton.smartlist.SmartListReference;
+import io.baton.token.Token;
+import io.baton.token.TokenContext;
+import io.baton.token.TokenFamily;
+import io.baton.token.TokenName;
+import io.baton.token.TokenSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A campaign as its BPMN process defines it: read once, immutable.
+ *
+ * @param key the process definition key
+ * @param name the name of the process, or its key
+ * @param description the documentation of the process, or blank
+ * @param workspace the tenant it is deployed for
+ * @param program key of the program it belongs to
+ * @param smartList who qualifies
+ * @param qualification how often one person may run through
+ * @param personLimit how many people may qualify for one run at most (Q4)
+ * @param myTokens its own My Tokens by name without family
+ * @param calls its Execute Campaign steps, in the order of the file
+ * @param problems what is wrong with the model; none in a campaign that was newly deployed
+ */
+public record Campaign(
+        String key,
+        String name,
+        String description,
+        Workspace workspace,
+        CampaignType type,
+        Optional<String> program,
+        SmartListReference smartList,
+        QualificationRule qualification,
+        OptionalInt personLimit,
+        Map<String, String> myTokens,
+        List<ExecuteCampaign> calls,
+        List<Problem> problems) {
+
+    /** How many levels may stand below a root (E6). */
+    public static final int MAX_DEPTH = 3;
+
+    public Campaign {
+        calls = List.copyOf(calls);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * The token context of a run that inherits none (T5): the campaign's own My Tokens over those of its program (T8),
+     * and its Campaign and Program tokens.
+     *
+     * @param stored the program the campaign belongs to, when one of that key is stored
+     */
+    public TokenContext ownContext(Optional<Program> stored) {
+        var tokens = new ArrayList<Token>();
+        var own = new TokenSource(TokenSource.Kind.CAMPAIGN, key, key);
+        program.ifPresent(programKey -> {
+            var source = new TokenSource(TokenSource.Kind.PROGRAM, programKey, key);
+            tokens.add(new Token(new TokenName(TokenFamily.PROGRAM, "id"), programKey, source));
+            tokens.add(new Token(
+                    new TokenName(TokenFamily.PROGRAM, "name"),
+                    stored.map(Program::name).orElse(programKey),
+                    source));
+            tokens.add(new Token(
+                    new TokenName(TokenFamily.PROGRAM, "description"),
+                    stored.map(Program::description).orElse(""),
+                    source));
+            stored.ifPresent(known ->
+                    known.tokens().forEach((name, value) -> tokens.add(new Token(TokenName.my(name), value, source))));
+        });
+        tokens.add(new Token(new TokenName(TokenFamily.CAMPAIGN, "id"), key, own));
+        tokens.add(new Token(new TokenName(TokenFamily.CAMPAIGN, "name"), name, own));
+        tokens.add(new Token(new TokenName(TokenFamily.CAMPAIGN, "description"), description, own));
+        myTokens.forEach((name, value) -> tokens.add(new Token(TokenName.my(name), value, own)));
+        return TokenContext.of(tokens);
+    }
+}

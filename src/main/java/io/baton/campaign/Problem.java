@@ -1,0 +1,11 @@
+package io.baton.campaign;
+
+/**
+ * What is wrong with a campaign and what to do about it.
+ *
+ * @param element id of the BPMN element
+ * @param line of the end of the element's start tag in its file, from 1; 0 when unknown
+ * @param column likewise
+ * @param message a whole sentence: the element, the fault, the way out
+ */
+public record Problem(String element, int line, int column, String message) {}

@@ -1,0 +1,83 @@
+package io.baton.flow;
+
+import io.baton.activity.ActivityType;
+import io.baton.person.FieldType;
+import io.baton.person.PersonField;
+import io.baton.token.TokenText;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** Adds to, subtracts from or sets a score field (F1). */
+public final class ChangeScore implements FlowStep<ChangeScore.Config> {
+
+    /** What the modeler typed: the score field, and the change, which may hold tokens. */
+    public record Config(String field, TokenText change) {}
+
+    @Override
+    public String name() {
+        return "changeScore";
+    }
+
+    @Override
+    public ActivityType activity() {
+        return ActivityType.CHANGE_SCORE;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("field", "change");
+    }
+
+    @Override
+    public Config configure(StepParameters parameters) {
+        var change = TokenText.parse(parameters.required("change"));
+        var text = change.toString();
+        if (change.isLiteral() && !text.isBlank() && ScoreChange.parse(text).isEmpty()) {
+            parameters.problem(
+                    "has the change '" + text + "', which is no score change of 32 bits: " + ScoreChange.FORM);
+        }
+        return new Config(parameters.field("field", FieldType.SCORE), change);
+    }
+
+    @Override
+    public Outcome perform(Config config, Participant participant) {
+        var text = participant.resolve(config.change());
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("scoreName", config.field());
+        attributes.put("changeValue", text.text());
+        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        var field = participant.person().catalog().find(config.field());
+        if (field.isEmpty() || field.get().type() != FieldType.SCORE) {
+            return new Outcome.Skipped(config.field(), attributes, "there is no score field '" + config.field() + "'");
+        }
+        attributes.put("scoreName", field.get().name());
+        var change = ScoreChange.parse(text.text());
+        if (change.isEmpty()) {
+            return new Outcome.Skipped(
+                    field.get().name(),
+                    attributes,
+                    text.text().isBlank()
+                            ? "the change is blank: " + ScoreChange.FORM
+                            : "'" + text.text() + "' is no score change: " + ScoreChange.FORM);
+        }
+        return apply(change.get(), field.get(), participant, attributes);
+    }
+
+    private static Outcome apply(
+            ScoreChange change, PersonField field, Participant participant, LinkedHashMap<String, String> attributes) {
+        var held = participant.person().value(field).map(Integer.class::cast);
+        int before = held.orElse(0);
+        attributes.put("oldValue", Integer.toString(before));
+        var after = change.applyTo(before);
+        if (after.isEmpty()) {
+            return new Outcome.Skipped(
+                    field.name(), attributes, "the score would leave the range of 32 bits: it stays " + before);
+        }
+        attributes.put("newValue", Integer.toString(after.get()));
+        boolean staysEmpty = held.isEmpty() && !change.absolute() && change.amount() == 0;
+        return (staysEmpty ? Optional.<String>empty() : participant.change(field, after))
+                .<Outcome>map(refusal -> new Outcome.Skipped(field.name(), attributes, refusal))
+                .orElseGet(() -> new Outcome.Done(field.name(), attributes));
+    }
+}

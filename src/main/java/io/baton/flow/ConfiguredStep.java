@@ -1,0 +1,27 @@
+package io.baton.flow;
+
+import io.baton.activity.ActivityType;
+
+/**
+ * A flow step of a model: what it does and what the modeler typed.
+ *
+ * @param <C> the configuration
+ */
+public record ConfiguredStep<C>(FlowStep<C> step, C config) {
+
+    /** Reads the configuration of a step. */
+    public static <C> ConfiguredStep<C> of(FlowStep<C> step, StepParameters parameters) {
+        parameters.refuseUnknown(step.parameters());
+        return new ConfiguredStep<>(step, step.configure(parameters));
+    }
+
+    /** Acts on the person. */
+    public Outcome perform(Participant participant) {
+        return step.perform(config, participant);
+    }
+
+    /** The type of the activity the step leaves. */
+    public ActivityType activity() {
+        return step.activity();
+    }
+}

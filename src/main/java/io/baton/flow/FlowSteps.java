@@ -1,0 +1,22 @@
+package io.baton.flow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The flow steps there are, by the name a model calls them. */
+public final class FlowSteps {
+
+    private final Map<String, FlowStep<?>> byName = new LinkedHashMap<>();
+
+    public FlowSteps() {
+        List.of(new ChangeScore(), new ChangeDataValue(), new InterestingMoment(), new RemoveFromFlow())
+                .forEach(step -> byName.put(step.name(), step));
+    }
+
+    /** The step of that name. */
+    public Optional<FlowStep<?>> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+}

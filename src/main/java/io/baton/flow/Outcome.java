@@ -1,0 +1,19 @@
+package io.baton.flow;
+
+import java.util.Map;
+
+/** What became of a flow step. Either way it leaves one activity. */
+public sealed interface Outcome {
+
+    /** What the step aimed at: a field, a campaign; blank where there is none. */
+    String target();
+
+    /** What the activity says beyond that, in order. */
+    Map<String, String> attributes();
+
+    /** The step took effect. */
+    record Done(String target, Map<String, String> attributes) implements Outcome {}
+
+    /** The step changed nothing; {@code reason} says why and what would have worked. */
+    record Skipped(String target, Map<String, String> attributes, String reason) implements Outcome {}
+}

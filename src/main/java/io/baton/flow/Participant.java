@@ -1,0 +1,38 @@
+package io.baton.flow;
+
+import io.baton.campaign.Campaign;
+import io.baton.person.Person;
+import io.baton.person.PersonField;
+import io.baton.token.ResolvedText;
+import io.baton.token.TokenText;
+import java.util.List;
+import java.util.Optional;
+
+/** A person on its way through the flow of one campaign. */
+public interface Participant {
+
+    /** The person, with all that earlier steps of this unit of work changed. */
+    Person person();
+
+    /** The campaign whose flow this is. */
+    Campaign campaign();
+
+    /** Replaces the tokens of a text with the campaign's effective context and this person's values. */
+    ResolvedText resolve(TokenText text);
+
+    /**
+     * Changes a field of the person.
+     *
+     * @param value of the field's Java type; empty clears the field
+     * @return why it cannot be; empty when it is done
+     */
+    Optional<String> change(PersonField field, Optional<?> value);
+
+    /**
+     * Takes the person out of a campaign it is running through, as E9 says.
+     *
+     * @param campaign key of the campaign aimed at
+     * @return the campaigns it was taken out of, the root first; empty when it is not in the campaign
+     */
+    List<String> removeFromFlow(String campaign);
+}

@@ -1,0 +1,90 @@
+package io.baton.flow;
+
+import io.baton.person.FieldCatalog;
+import io.baton.person.FieldType;
+import io.baton.person.PersonField;
+import io.baton.person.Spelling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the modeler typed into a flow step, and the problems found while reading it. */
+public final class StepParameters {
+
+    private final Map<String, String> values;
+    private final Optional<FieldCatalog> fields;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param values the {@code camunda:property} elements by name
+     * @param fields the fields people have, for a new deployment; empty when a definition is read again that was accepted
+     *     once
+     */
+    public StepParameters(Map<String, String> values, Optional<FieldCatalog> fields) {
+        this.values = values;
+        this.fields = fields;
+    }
+
+    /** The value of a parameter that must be there; blank, with a problem, when it is not. */
+    public String required(String name) {
+        var value = values.getOrDefault(name, "");
+        if (value.isBlank()) {
+            problem("lacks its parameter '" + name + "': add the property '" + name + "'");
+        }
+        return value;
+    }
+
+    /** The value of a parameter that must be there but may be blank. */
+    public String present(String name) {
+        return values.containsKey(name) ? values.getOrDefault(name, "") : required(name);
+    }
+
+    /** The name of a person field; for a new deployment the field must exist. */
+    public String field(String parameter) {
+        var name = required(parameter).strip();
+        if (!name.isEmpty() && fields.isPresent() && find(name).isEmpty()) {
+            problem("names the unknown field '" + name + "'"
+                    + fields.get()
+                            .nearest(name)
+                            .map(near -> "; did you mean '" + near.name() + "'?")
+                            .orElse(": create it first, with POST person-field"));
+        }
+        return name;
+    }
+
+    /** The name of a person field of one type; for a new deployment the field must exist and be of that type. */
+    public String field(String parameter, FieldType type) {
+        var name = field(parameter);
+        find(name)
+                .filter(field -> field.type() != type)
+                .ifPresent(field -> problem("names the field '" + name + "', which is of type "
+                        + field.type().label() + ": it needs a " + type.label() + " field"));
+        return name;
+    }
+
+    /** The field of that name, where the fields are known. */
+    public Optional<PersonField> find(String name) {
+        return fields.flatMap(catalog -> catalog.find(name));
+    }
+
+    /** Notes a problem; the text continues "Change Score 'task_1' of campaign 'x' …" and says what to do. */
+    public void problem(String text) {
+        problems.add(text);
+    }
+
+    /** All problems so far. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    void refuseUnknown(Set<String> known) {
+        values.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problem("has the unknown parameter '"
+                        + name + "'" + Spelling.suggestion(name, known) + " Known are "
+                        + known.stream().sorted().collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,68 @@
+package io.baton.store;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/** Baton's own tables: how they come to be, and how they are spoken to. */
+public final class BatonSchema {
+
+    /** Flyway's history of Baton's tables; Camunda's tables are none of its business. */
+    public static final String HISTORY_TABLE = "BATON_SCHEMA_HISTORY";
+
+    private BatonSchema() {}
+
+    /**
+     * Creates Baton's tables or brings them up to date: on an empty database, on one that holds Camunda's tables, and on
+     * one that holds Baton's tables of an earlier version. Several nodes may do so at once.
+     *
+     * @throws org.flywaydb.core.api.FlywayException when a migration fails or was changed after it had run
+     */
+    public static void migrate(DataSource dataSource) {
+        migrations(dataSource).load().migrate();
+    }
+
+    /** The migrations, ready to be run up to a version. */
+    static FluentConfiguration migrations(DataSource dataSource) {
+        return Flyway.configure(BatonSchema.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/baton")
+                .table(HISTORY_TABLE)
+                .baselineOnMigrate(true)
+                .baselineVersion("0");
+    }
+
+    /**
+     * jOOQ on the connections of a unit of work.
+     *
+     * @param databaseType Camunda's name of the database: {@code h2} or {@code postgres}
+     * @throws IllegalArgumentException for any other database
+     */
+    public static DSLContext dsl(ConnectionProvider connections, String databaseType) {
+        return DSL.using(
+                connections,
+                dialect(databaseType),
+                new Settings()
+                        .withRenderQuotedNames(RenderQuotedNames.NEVER)
+                        .withRenderNameCase(RenderNameCase.AS_IS)
+                        .withInListPadding(true)
+                        .withExecuteLogging(false));
+    }
+
+    private static SQLDialect dialect(String databaseType) {
+        return switch (databaseType) {
+            case "h2" -> SQLDialect.H2;
+            case "postgres" -> SQLDialect.POSTGRES;
+            default ->
+                throw new IllegalArgumentException("Baton runs on H2 and PostgreSQL, not on '" + databaseType
+                        + "': point the engine at one of these");
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package io.baton.store;
+
+import static io.baton.store.Tables.ActivityTable.AT;
+import static io.baton.store.Tables.ActivityTable.ATTRIBUTES;
+import static io.baton.store.Tables.ActivityTable.CAMPAIGN;
+import static io.baton.store.Tables.ActivityTable.DEPTH;
+import static io.baton.store.Tables.ActivityTable.ID;
+import static io.baton.store.Tables.ActivityTable.PERSON;
+import static io.baton.store.Tables.ActivityTable.PROCESS_INSTANCE;
+import static io.baton.store.Tables.ActivityTable.RUN;
+import static io.baton.store.Tables.ActivityTable.STATUS;
+import static io.baton.store.Tables.ActivityTable.TABLE;
+import static io.baton.store.Tables.ActivityTable.TARGET;
+import static io.baton.store.Tables.ActivityTable.TYPE;
+
+import io.baton.activity.Activity;
+import io.baton.activity.Activity.Logged;
+import io.baton.activity.ActivityLog;
+import io.baton.person.PersonId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Activities in {@code BATON_ACTIVITY}. Thread-safe. */
+public final class JooqActivityLog implements ActivityLog {
+
+    private final DSLContext dsl;
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     */
+    public JooqActivityLog(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public void append(List<Activity> activities) {
+        if (activities.isEmpty()) {
+            return;
+        }
+        var batch = dsl.batch(dsl.insertInto(TABLE)
+                .columns(PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
+                .values((Long) null, null, null, null, null, null, null, null, null, null));
+        for (var activity : activities) {
+            batch.bind(
+                    activity.person().value(),
+                    activity.at().atOffset(ZoneOffset.UTC),
+                    activity.type(),
+                    activity.campaign(),
+                    activity.target(),
+                    activity.status(),
+                    activity.depth(),
+                    activity.processInstanceId(),
+                    activity.runId().orElse(null),
+                    TextMap.write(activity.attributes()));
+        }
+        batch.execute();
+    }
+
+    @Override
+    public List<Logged> list(Query query) {
+        return dsl.select(ID, PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
+                .from(TABLE)
+                .where(condition(query))
+                .orderBy(ID)
+                .limit(query.maxResults())
+                .offset(query.firstResult())
+                .fetch(row -> new Logged(
+                        row.value1(),
+                        new Activity(
+                                new PersonId(row.value2()),
+                                row.value3().toInstant(),
+                                row.value4(),
+                                row.value5(),
+                                row.value6(),
+                                row.value7(),
+                                row.value8(),
+                                row.value9(),
+                                Optional.ofNullable(row.value10()),
+                                TextMap.read(row.value11()))));
+    }
+
+    @Override
+    public long count(Query query) {
+        return dsl.fetchCount(TABLE, condition(query));
+    }
+
+    private static Condition condition(Query query) {
+        var condition = DSL.noCondition();
+        if (query.person().isPresent()) {
+            condition = condition.and(PERSON.eq(query.person().get().value()));
+        }
+        if (query.campaign().isPresent()) {
+            condition = condition.and(CAMPAIGN.eq(query.campaign().get()));
+        }
+        if (query.type().isPresent()) {
+            condition = condition.and(TYPE.eq(query.type().get()));
+        }
+        if (query.runId().isPresent()) {
+            condition = condition.and(RUN.eq(query.runId().get()));
+        }
+        return condition;
+    }
+}

@@ -1,0 +1,300 @@
+package io.baton.store;
+
+import static io.baton.store.Tables.PersonTable.EMAIL;
+import static io.baton.store.Tables.PersonTable.EMAIL_KEY;
+import static io.baton.store.Tables.PersonTable.ID;
+import static io.baton.store.Tables.PersonTable.TABLE;
+import static io.baton.store.Tables.PersonTable.WORKSPACE;
+
+import io.baton.person.FieldCatalog;
+import io.baton.person.FieldType;
+import io.baton.person.Person;
+import io.baton.person.PersonField;
+import io.baton.person.PersonId;
+import io.baton.person.PersonStore;
+import io.baton.person.Workspace;
+import io.baton.store.Tables.ActivityTable;
+import io.baton.store.Tables.FieldTable;
+import io.baton.store.Tables.QualificationTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectConditionStep;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** People in {@code BATON_PERSON}, their fields in columns that {@code BATON_FIELD} names. Thread-safe. */
+public final class JooqPersonStore implements PersonStore {
+
+    private final DSLContext dsl;
+    private volatile @Nullable Columns columns;
+
+    /** The fields of people together with the columns that hold them, in the same order. */
+    private record Columns(FieldCatalog catalog, List<Field<?>> fields) {}
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     */
+    public JooqPersonStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public FieldCatalog fields() {
+        return columns().catalog();
+    }
+
+    private Columns columns() {
+        var known = columns;
+        return known == null ? readColumns() : known;
+    }
+
+    @Override
+    public FieldCatalog refreshFields() {
+        return readColumns().catalog();
+    }
+
+    private Columns readColumns() {
+        var catalog = new ArrayList<PersonField>(List.of(PersonField.EMAIL));
+        var fields = new ArrayList<Field<?>>(List.of(EMAIL));
+        dsl.select(FieldTable.NAME, FieldTable.DISPLAY_NAME, FieldTable.TYPE, FieldTable.COLUMN)
+                .from(FieldTable.TABLE)
+                .orderBy(FieldTable.POSITION)
+                .forEach(row -> {
+                    var type = FieldType.of(row.value3()).orElseThrow();
+                    catalog.add(new PersonField(row.value1(), row.value2(), type));
+                    fields.add(DSL.field(row.value4(), dataType(type)));
+                });
+        var known = columns;
+        if (known == null || !known.catalog().fields().equals(catalog)) {
+            known = new Columns(new FieldCatalog(catalog), List.copyOf(fields));
+            columns = known;
+        }
+        return known;
+    }
+
+    private static DataType<?> dataType(FieldType type) {
+        return switch (type) {
+            case TEXT, EMAIL -> SQLDataType.VARCHAR;
+            case INTEGER -> SQLDataType.BIGINT;
+            case SCORE -> SQLDataType.INTEGER;
+            case DECIMAL -> SQLDataType.NUMERIC(38, 10);
+            case BOOLEAN -> SQLDataType.BOOLEAN;
+            case DATE -> SQLDataType.LOCALDATE;
+            case DATETIME -> SQLDataType.TIMESTAMPWITHTIMEZONE(3);
+        };
+    }
+
+    @Override
+    public boolean addField(PersonField field) {
+        var key = field.name().toLowerCase(Locale.ROOT);
+        if (key.equals(PersonField.EMAIL.name()) || dsl.fetchExists(FieldTable.TABLE, FieldTable.NAME_KEY.eq(key))) {
+            return false;
+        }
+        // The column first: where tables are not altered inside the transaction, a column too many harms nobody.
+        var column = "F_" + key.toUpperCase(Locale.ROOT);
+        dsl.alterTable(TABLE)
+                .addColumnIfNotExists(column, dataType(field.type()))
+                .execute();
+        dsl.insertInto(FieldTable.TABLE)
+                .set(FieldTable.NAME, field.name())
+                .set(FieldTable.NAME_KEY, key)
+                .set(FieldTable.DISPLAY_NAME, field.displayName())
+                .set(FieldTable.TYPE, field.type().label())
+                .set(FieldTable.COLUMN, column)
+                .execute();
+        return true;
+    }
+
+    @Override
+    public List<Person> lock(Collection<PersonId> ids) {
+        return locked(ID.in(ids.stream().map(PersonId::value).toList()));
+    }
+
+    @Override
+    public Optional<Person> lockByEmail(Workspace workspace, String email) {
+        return locked(EMAIL_KEY.eq(key(email)).and(WORKSPACE.eq(workspace.id()))).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Person> lockByEmails(Workspace workspace, Collection<String> emails) {
+        return locked(
+                EMAIL_KEY.in(emails.stream().map(JooqPersonStore::key).toList()).and(WORKSPACE.eq(workspace.id())));
+    }
+
+    private List<Person> locked(Condition condition) {
+        var known = columns();
+        return read(known, select(known, condition).orderBy(ID).forUpdate());
+    }
+
+    private SelectConditionStep<Record> select(Columns known, Condition condition) {
+        var selected = new ArrayList<Field<?>>(List.of(ID, WORKSPACE));
+        selected.addAll(known.fields());
+        return dsl.select(selected).from(TABLE).where(condition);
+    }
+
+    private static List<Person> read(Columns known, Select<Record> query) {
+        return query.fetch(row -> {
+            var values = new Object[known.fields().size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(known.catalog().fields().get(i).type(), row.get(i + 2));
+            }
+            return new Person(new PersonId(row.get(ID)), new Workspace(row.get(WORKSPACE)), known.catalog(), values);
+        });
+    }
+
+    private static @Nullable Object value(FieldType type, @Nullable Object stored) {
+        return stored != null && (type == FieldType.DECIMAL || type == FieldType.DATETIME)
+                ? type.parse(stored.toString())
+                : stored;
+    }
+
+    @Override
+    public Optional<Person> find(PersonId id) {
+        var known = columns();
+        return read(known, select(known, ID.eq(id.value()))).stream().findFirst();
+    }
+
+    @Override
+    public List<Person> list(Query query) {
+        var known = columns();
+        return read(
+                known,
+                select(known, condition(query))
+                        .orderBy(ID)
+                        .limit(query.maxResults())
+                        .offset(query.firstResult()));
+    }
+
+    @Override
+    public long count(Query query) {
+        return dsl.fetchCount(TABLE, condition(query));
+    }
+
+    private static Condition condition(Query query) {
+        var condition = DSL.noCondition();
+        if (query.email().isPresent()) {
+            condition = condition.and(EMAIL_KEY.eq(key(query.email().get())));
+        }
+        if (query.workspace().isPresent()) {
+            condition = condition.and(WORKSPACE.eq(query.workspace().get().id()));
+        }
+        return condition;
+    }
+
+    @Override
+    public Optional<Workspace> workspaceOf(PersonId id) {
+        return dsl.select(WORKSPACE)
+                .from(TABLE)
+                .where(ID.eq(id.value()))
+                .fetchOptional(WORKSPACE)
+                .map(Workspace::new);
+    }
+
+    @Override
+    public List<Workspace> workspacesOf(String email) {
+        return dsl.select(WORKSPACE)
+                .from(TABLE)
+                .where(EMAIL_KEY.eq(key(email)))
+                .orderBy(WORKSPACE)
+                .fetch(row -> new Workspace(row.value1()));
+    }
+
+    @Override
+    public List<PersonId> insert(List<NewPerson> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        var known = columns();
+        var inserted = new ArrayList<Field<?>>(List.of(WORKSPACE, EMAIL_KEY));
+        inserted.addAll(known.fields());
+        var rows = people.stream().map(person -> row(known, person)).toList();
+        var insert = dsl.insertInto(TABLE).columns(inserted);
+        for (var row : rows) {
+            insert = insert.values(row);
+        }
+        return insert.returningResult(ID).fetch(row -> new PersonId(row.value1()));
+    }
+
+    private static List<@Nullable Object> row(Columns known, NewPerson person) {
+        var row = new ArrayList<@Nullable Object>();
+        row.add(person.workspace().id());
+        row.add(key(person.email()));
+        for (var field : known.catalog().fields()) {
+            row.add(
+                    field.equals(PersonField.EMAIL)
+                            ? person.email()
+                            : person.fields().get(field));
+        }
+        return row;
+    }
+
+    @Override
+    public void update(Collection<Person> people) {
+        var byShape = new LinkedHashMap<List<PersonField>, List<Person>>();
+        for (var person : people) {
+            var changes = person.changes();
+            if (!changes.isEmpty()) {
+                byShape.computeIfAbsent(changes, shape -> new ArrayList<>()).add(person);
+            }
+        }
+        byShape.forEach(this::updateAlike);
+    }
+
+    private void updateAlike(List<PersonField> shape, List<Person> people) {
+        var assignments = new LinkedHashMap<Field<?>, @Nullable Object>();
+        shape.forEach(field -> assignments.put(column(people.get(0), field), null));
+        boolean renamed = shape.contains(PersonField.EMAIL);
+        if (renamed) {
+            assignments.put(EMAIL_KEY, null);
+        }
+        var batch = dsl.batch(dsl.update(TABLE).set(assignments).where(ID.eq((Long) null)));
+        for (var person : people) {
+            var values = new ArrayList<@Nullable Object>();
+            shape.forEach(field -> values.add(person.value(field).orElse(null)));
+            if (renamed) {
+                values.add(key(person.email()));
+            }
+            values.add(person.id().value());
+            batch.bind(values.toArray());
+        }
+        batch.execute();
+        people.forEach(Person::written);
+    }
+
+    private Field<?> column(Person person, PersonField field) {
+        var known = columns();
+        int position = known.catalog().fields().indexOf(field);
+        if (position < 0) {
+            throw new IllegalStateException(
+                    "person " + person.id() + " was loaded with a field that is gone: " + field.name());
+        }
+        return known.fields().get(position);
+    }
+
+    @Override
+    public boolean delete(PersonId id) {
+        dsl.deleteFrom(ActivityTable.TABLE)
+                .where(ActivityTable.PERSON.eq(id.value()))
+                .execute();
+        dsl.deleteFrom(QualificationTable.TABLE)
+                .where(QualificationTable.PERSON.eq(id.value()))
+                .execute();
+        return dsl.deleteFrom(TABLE).where(ID.eq(id.value())).execute() > 0;
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

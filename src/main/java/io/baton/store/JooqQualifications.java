@@ -1,0 +1,69 @@
+package io.baton.store;
+
+import static io.baton.store.Tables.QualificationTable.CAMPAIGN;
+import static io.baton.store.Tables.QualificationTable.COUNT;
+import static io.baton.store.Tables.QualificationTable.LAST_AT;
+import static io.baton.store.Tables.QualificationTable.PERSON;
+import static io.baton.store.Tables.QualificationTable.TABLE;
+
+import io.baton.person.PersonId;
+import io.baton.qualification.Qualifications;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/** Qualifications in {@code BATON_QUALIFICATION}. Thread-safe. */
+public final class JooqQualifications implements Qualifications {
+
+    private final DSLContext dsl;
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     */
+    public JooqQualifications(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public List<Qualification> load(Collection<PersonId> people, Collection<String> campaigns) {
+        return dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT)
+                .from(TABLE)
+                .where(PERSON.in(people.stream().map(PersonId::value).toList()).and(CAMPAIGN.in(campaigns)))
+                .fetch(row -> new Qualification(
+                        new PersonId(row.value1()), row.value2(), row.value3().toInstant(), row.value4()));
+    }
+
+    @Override
+    public void insert(Collection<Qualification> qualifications) {
+        if (qualifications.isEmpty()) {
+            return;
+        }
+        var batch = dsl.batch(
+                dsl.insertInto(TABLE).columns(PERSON, CAMPAIGN, LAST_AT, COUNT).values((Long) null, null, null, null));
+        for (var one : qualifications) {
+            batch.bind(one.person().value(), one.campaign(), one.lastAt().atOffset(ZoneOffset.UTC), one.count());
+        }
+        batch.execute();
+    }
+
+    @Override
+    public void update(Collection<Qualification> qualifications) {
+        if (qualifications.isEmpty()) {
+            return;
+        }
+        var batch = dsl.batch(dsl.update(TABLE)
+                .set(LAST_AT, (OffsetDateTime) null)
+                .set(COUNT, (Integer) null)
+                .where(PERSON.eq((Long) null).and(CAMPAIGN.eq((String) null))));
+        for (var one : qualifications) {
+            batch.bind(
+                    one.lastAt().atOffset(ZoneOffset.UTC),
+                    one.count(),
+                    one.person().value(),
+                    one.campaign());
+        }
+        batch.execute();
+    }
+}

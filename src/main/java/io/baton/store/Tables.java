@@ -1,0 +1,79 @@
+package io.baton.store;
+
+import java.time.OffsetDateTime;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The tables and columns of Baton's schema, as src/main/resources/db/baton creates them. */
+final class Tables {
+
+    /** {@code BATON_FIELD}: which fields people have, and in which column. */
+    static final class FieldTable {
+        static final Table<Record> TABLE = DSL.table("BATON_FIELD");
+        static final Field<Integer> POSITION = DSL.field("POSITION_", SQLDataType.INTEGER);
+        static final Field<String> NAME = DSL.field("NAME_", SQLDataType.VARCHAR);
+        static final Field<String> NAME_KEY = DSL.field("NAME_KEY_", SQLDataType.VARCHAR);
+        static final Field<String> DISPLAY_NAME = DSL.field("DISPLAY_NAME_", SQLDataType.VARCHAR);
+        static final Field<String> TYPE = DSL.field("TYPE_", SQLDataType.VARCHAR);
+        static final Field<String> COLUMN = DSL.field("COLUMN_", SQLDataType.VARCHAR);
+
+        private FieldTable() {}
+    }
+
+    /** {@code BATON_PERSON}: one row a person, one column a field. */
+    static final class PersonTable {
+        static final Table<Record> TABLE = DSL.table("BATON_PERSON");
+        static final Field<Long> ID = DSL.field("ID_", SQLDataType.BIGINT);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> EMAIL = DSL.field("EMAIL_", SQLDataType.VARCHAR);
+        static final Field<String> EMAIL_KEY = DSL.field("EMAIL_KEY_", SQLDataType.VARCHAR);
+
+        private PersonTable() {}
+    }
+
+    /** {@code BATON_QUALIFICATION}: who qualified for what, when last and how often. */
+    static final class QualificationTable {
+        static final Table<Record> TABLE = DSL.table("BATON_QUALIFICATION");
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> LAST_AT = DSL.field("LAST_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<Integer> COUNT = DSL.field("COUNT_", SQLDataType.INTEGER);
+
+        private QualificationTable() {}
+    }
+
+    /** {@code BATON_ACTIVITY}: the activity log, in the order of its ids. */
+    static final class ActivityTable {
+        static final Table<Record> TABLE = DSL.table("BATON_ACTIVITY");
+        static final Field<Long> ID = DSL.field("ID_", SQLDataType.BIGINT);
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<OffsetDateTime> AT = DSL.field("AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<String> TYPE = DSL.field("TYPE_", SQLDataType.VARCHAR);
+        static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
+        static final Field<String> TARGET = DSL.field("TARGET_", SQLDataType.VARCHAR);
+        static final Field<String> STATUS = DSL.field("STATUS_", SQLDataType.VARCHAR);
+        static final Field<Integer> DEPTH = DSL.field("DEPTH_", SQLDataType.INTEGER);
+        static final Field<String> PROCESS_INSTANCE = DSL.field("PROCESS_INSTANCE_ID_", SQLDataType.VARCHAR);
+        static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
+        static final Field<String> ATTRIBUTES = DSL.field("ATTRIBUTES_", SQLDataType.VARCHAR);
+
+        private ActivityTable() {}
+    }
+
+    /** {@code BATON_PROGRAM}: programs and their My Tokens. */
+    static final class ProgramTable {
+        static final Table<Record> TABLE = DSL.table("BATON_PROGRAM");
+        static final Field<String> KEY = DSL.field("KEY_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> NAME = DSL.field("NAME_", SQLDataType.VARCHAR);
+        static final Field<String> DESCRIPTION = DSL.field("DESCRIPTION_", SQLDataType.VARCHAR);
+        static final Field<String> TOKENS = DSL.field("TOKENS_", SQLDataType.VARCHAR);
+
+        private ProgramTable() {}
+    }
+
+    private Tables() {}
+}
