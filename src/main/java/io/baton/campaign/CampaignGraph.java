@@ -49,6 +49,11 @@ public final class CampaignGraph {
         return call.workspace().map(caller.workspace()::equals).orElse(true);
     }
 
+    /** Whether a campaign of that key is in the workspace. */
+    public boolean knows(String key) {
+        return campaigns.containsKey(key);
+    }
+
     /** The keys a campaign calls, in the order of its file. */
     public List<String> calls(String key) {
         return callees.getOrDefault(key, List.of()).stream()
@@ -88,7 +93,7 @@ public final class CampaignGraph {
         for (var key : changed) {
             var campaign = campaigns.get(key);
             if (campaign != null) {
-                checkCalls(campaign, changed, findings);
+                checkCalls(campaign, findings);
                 checkCallers(campaign, changed, findings);
             }
         }
@@ -98,7 +103,7 @@ public final class CampaignGraph {
         return findings;
     }
 
-    private void checkCalls(Campaign caller, Set<String> changed, List<Finding> findings) {
+    private void checkCalls(Campaign caller, List<Finding> findings) {
         for (var call : caller.calls()) {
             call.workspace()
                     .filter(other -> !other.equals(caller.workspace()))

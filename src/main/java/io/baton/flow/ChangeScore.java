@@ -5,6 +5,7 @@ import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,7 +66,7 @@ public final class ChangeScore implements FlowStep<ChangeScore.Config> {
     }
 
     private static Outcome apply(
-            ScoreChange change, PersonField field, Participant participant, LinkedHashMap<String, String> attributes) {
+            ScoreChange change, PersonField field, Participant participant, Map<String, String> attributes) {
         var held = participant.person().value(field).map(Integer.class::cast);
         int before = held.orElse(0);
         attributes.put("oldValue", Integer.toString(before));

@@ -73,8 +73,8 @@ public enum FieldType {
         @Override
         Object read(String text) {
             return switch (text.strip().toLowerCase(Locale.ROOT)) {
-                case "true" -> Boolean.TRUE;
-                case "false" -> Boolean.FALSE;
+                case "true" -> true;
+                case "false" -> false;
                 default -> throw new UnfitValueException("'" + text + "' is neither true nor false");
             };
         }

@@ -69,12 +69,11 @@ public sealed interface QualificationRule {
      */
     static Optional<QualificationRule> parse(String text) {
         var words = text.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-        switch (words) {
-            case "", "once":
-                return Optional.of(new Once());
-            case "every time":
-                return Optional.of(new EveryTime());
-            default:
+        if (words.isEmpty() || words.equals("once")) {
+            return Optional.of(new Once());
+        }
+        if (words.equals("every time")) {
+            return Optional.of(new EveryTime());
         }
         var match = IntervalForm.PATTERN.matcher(words);
         if (!match.matches()) {

@@ -39,21 +39,26 @@ public final class BatonSchema {
                 .baselineVersion("0");
     }
 
-    /**
-     * jOOQ on the connections of a unit of work.
-     *
-     * @param databaseType Camunda's name of the database: {@code h2} or {@code postgres}
-     * @throws IllegalArgumentException for any other database
-     */
-    public static DSLContext dsl(ConnectionProvider connections, String databaseType) {
+    /** jOOQ on the connections of a unit of work; it must be told which database it speaks to before it is used. */
+    public static DSLContext dsl(ConnectionProvider connections) {
         return DSL.using(
                 connections,
-                dialect(databaseType),
+                SQLDialect.DEFAULT,
                 new Settings()
                         .withRenderQuotedNames(RenderQuotedNames.NEVER)
                         .withRenderNameCase(RenderNameCase.AS_IS)
                         .withInListPadding(true)
                         .withExecuteLogging(false));
+    }
+
+    /**
+     * Tells jOOQ which database it speaks to.
+     *
+     * @param databaseType Camunda's name of the database: {@code h2} or {@code postgres}
+     * @throws IllegalArgumentException for any other database
+     */
+    public static void speak(DSLContext dsl, String databaseType) {
+        dsl.configuration().set(dialect(databaseType));
     }
 
     private static SQLDialect dialect(String databaseType) {

@@ -20,6 +20,7 @@ import io.baton.person.PersonId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -41,11 +42,11 @@ public final class JooqActivityLog implements ActivityLog {
         if (activities.isEmpty()) {
             return;
         }
-        var batch = dsl.batch(dsl.insertInto(TABLE)
+        BatchBindStep batch = dsl.batch(dsl.insertInto(TABLE)
                 .columns(PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
                 .values((Long) null, null, null, null, null, null, null, null, null, null));
         for (var activity : activities) {
-            batch.bind(
+            batch = batch.bind(
                     activity.person().value(),
                     activity.at().atOffset(ZoneOffset.UTC),
                     activity.type(),

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -259,7 +260,7 @@ public final class JooqPersonStore implements PersonStore {
         if (renamed) {
             assignments.put(EMAIL_KEY, null);
         }
-        var batch = dsl.batch(dsl.update(TABLE).set(assignments).where(ID.eq((Long) null)));
+        BatchBindStep batch = dsl.batch(dsl.update(TABLE).set(assignments).where(ID.eq((Long) null)));
         for (var person : people) {
             var values = new ArrayList<@Nullable Object>();
             shape.forEach(field -> values.add(person.value(field).orElse(null)));
@@ -267,7 +268,7 @@ public final class JooqPersonStore implements PersonStore {
                 values.add(key(person.email()));
             }
             values.add(person.id().value());
-            batch.bind(values.toArray());
+            batch = batch.bind(values.toArray());
         }
         batch.execute();
         people.forEach(Person::written);

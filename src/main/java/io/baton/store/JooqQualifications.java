@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 
 /** Qualifications in {@code BATON_QUALIFICATION}. Thread-safe. */
@@ -40,10 +41,11 @@ public final class JooqQualifications implements Qualifications {
         if (qualifications.isEmpty()) {
             return;
         }
-        var batch = dsl.batch(
+        BatchBindStep batch = dsl.batch(
                 dsl.insertInto(TABLE).columns(PERSON, CAMPAIGN, LAST_AT, COUNT).values((Long) null, null, null, null));
         for (var one : qualifications) {
-            batch.bind(one.person().value(), one.campaign(), one.lastAt().atOffset(ZoneOffset.UTC), one.count());
+            batch = batch.bind(
+                    one.person().value(), one.campaign(), one.lastAt().atOffset(ZoneOffset.UTC), one.count());
         }
         batch.execute();
     }
@@ -53,12 +55,12 @@ public final class JooqQualifications implements Qualifications {
         if (qualifications.isEmpty()) {
             return;
         }
-        var batch = dsl.batch(dsl.update(TABLE)
+        BatchBindStep batch = dsl.batch(dsl.update(TABLE)
                 .set(LAST_AT, (OffsetDateTime) null)
                 .set(COUNT, (Integer) null)
                 .where(PERSON.eq((Long) null).and(CAMPAIGN.eq((String) null))));
         for (var one : qualifications) {
-            batch.bind(
+            batch = batch.bind(
                     one.lastAt().atOffset(ZoneOffset.UTC),
                     one.count(),
                     one.person().value(),

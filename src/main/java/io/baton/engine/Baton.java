@@ -1,0 +1,168 @@
+package io.baton.engine;
+
+import io.baton.activity.ActivityLog;
+import io.baton.campaign.ProgramStore;
+import io.baton.engine.BatonConfiguration.History;
+import io.baton.flow.FlowSteps;
+import io.baton.person.PersonStore;
+import io.baton.qualification.Qualifications;
+import io.baton.smartlist.Feel;
+import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartLists;
+import io.baton.store.BatonSchema;
+import io.baton.store.JooqActivityLog;
+import io.baton.store.JooqPersonStore;
+import io.baton.store.JooqProgramStore;
+import io.baton.store.JooqQualifications;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.jooq.ConnectionProvider;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Baton inside one engine: puts its parts into the engine's configuration and gives access to them. */
+public final class Baton {
+
+    private final BatonConfiguration settings;
+    private final ProcessEngineConfigurationImpl engine;
+    private final Clock clock;
+    private final DSLContext dsl = BatonSchema.dsl(new UnitOfWorkConnections());
+    private final PersonStore people = new JooqPersonStore(dsl);
+    private final ActivityLog activityLog = new JooqActivityLog(dsl);
+    private final Qualifications qualifications = new JooqQualifications(dsl);
+    private final ProgramStore programs = new JooqProgramStore(dsl);
+    private final SmartLists smartLists = (workspace, key) -> SmartList.broken("there is no smart list '" + key
+            + "' in " + workspace + ": write the filters into baton.smartList as FEEL, after '='");
+    private final CampaignReader reader;
+    private final Campaigns campaigns;
+
+    Baton(BatonConfiguration settings, ProcessEngineConfigurationImpl engine) {
+        this.settings = settings;
+        this.engine = engine;
+        this.clock = settings.clock();
+        this.reader = new CampaignReader(new Feel(clock), new FlowSteps());
+        this.campaigns = new Campaigns(this);
+    }
+
+    /** Baton inside an engine that has the {@link BatonPlugin}. */
+    public static Baton of(ProcessEngine processEngine) {
+        return of((ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration());
+    }
+
+    static Baton of(ProcessEngineConfigurationImpl configuration) {
+        return configuration.getCustomSessionFactories().stream()
+                .filter(CampaignSession.Factory.class::isInstance)
+                .map(factory -> ((CampaignSession.Factory) factory).baton())
+                .findFirst()
+                .orElseThrow(() -> BatonLogger.LOG.noBaton(configuration.getProcessEngineName()));
+    }
+
+    void beforeInit() {
+        engine.setCustomSessionFactories(orNew(engine.getCustomSessionFactories()));
+        engine.getCustomSessionFactories().add(new CampaignSession.Factory(this));
+        engine.setCustomPreDeployers(orNew(engine.getCustomPreDeployers()));
+        engine.getCustomPreDeployers().add(new CampaignDeployer(this));
+        engine.setCustomPostBPMNParseListeners(orNew(engine.getCustomPostBPMNParseListeners()));
+        engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(this));
+        engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));
+        engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
+    }
+
+    private static <T> List<T> orNew(@Nullable List<T> list) {
+        return list == null ? new ArrayList<>() : list;
+    }
+
+    void afterInit() {
+        BatonSchema.speak(dsl, engine.getDatabaseType());
+        if (settings.isMigrate()) {
+            BatonSchema.migrate(engine.getDataSource());
+        }
+        wrapHistoryLevel();
+        if (engine.getExpressionManager() instanceof JuelExpressionManager expressions) {
+            ((CompositeELResolver) expressions.getElContext(null).getELResolver()).add(new CampaignElResolver());
+        }
+    }
+
+    /** A history level of "auto" is known only now. */
+    void afterBuild() {
+        wrapHistoryLevel();
+    }
+
+    private void wrapHistoryLevel() {
+        var level = engine.getHistoryLevel();
+        if (level != null && !(level instanceof CampaignHistoryLevel)) {
+            engine.setHistoryLevel(new CampaignHistoryLevel(level, settings.getHistory() == History.LEAN));
+        }
+    }
+
+    /**
+     * Runs work in one command of the engine: its transaction, its connection, everything or nothing. Joins the command
+     * that is under way on this thread, if any.
+     */
+    public <T> T inUnitOfWork(Function<CampaignSession, T> work) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(command -> work.apply(command.getSession(CampaignSession.class)));
+    }
+
+    public PersonStore people() {
+        return people;
+    }
+
+    public ActivityLog activityLog() {
+        return activityLog;
+    }
+
+    public ProgramStore programs() {
+        return programs;
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    Qualifications qualifications() {
+        return qualifications;
+    }
+
+    SmartLists smartLists() {
+        return smartLists;
+    }
+
+    CampaignReader reader() {
+        return reader;
+    }
+
+    ProcessEngineConfigurationImpl engine() {
+        return engine;
+    }
+
+    /** The connection of the command that is under way: Camunda's state, people and log commit together. */
+    private static final class UnitOfWorkConnections implements ConnectionProvider {
+
+        @Override
+        public java.sql.Connection acquire() {
+            CommandContext command = Context.getCommandContext();
+            if (command == null) {
+                throw new IllegalStateException("Baton's tables are spoken to inside a command of the engine only");
+            }
+            return command.getDbSqlSession().getSqlSession().getConnection();
+        }
+
+        @Override
+        public void release(java.sql.Connection connection) {
+            // the engine's own: it commits, rolls back and closes
+        }
+    }
+}

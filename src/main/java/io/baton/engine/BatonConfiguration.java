@@ -1,0 +1,52 @@
+package io.baton.engine;
+
+import java.time.Clock;
+import java.time.ZoneId;
+
+/** What an operator can set: a plain bean, so that XML, Spring properties and code can all set it. */
+public class BatonConfiguration {
+
+    /** What Camunda's history keeps of campaign instances. Other processes keep the level of the engine in any case. */
+    public enum History {
+        /** Only what an operator needs to repair things: incidents and job logs. The activity log tells the rest. */
+        LEAN,
+        /** Whatever the history level of the engine says. */
+        FULL
+    }
+
+    private boolean migrate = true;
+    private History history = History.LEAN;
+    private ZoneId zone = ZoneId.systemDefault();
+
+    /** Whether Baton creates and migrates its own tables when the engine starts; true by default. */
+    public boolean isMigrate() {
+        return migrate;
+    }
+
+    public void setMigrate(boolean migrate) {
+        this.migrate = migrate;
+    }
+
+    /** What Camunda's history keeps of campaign instances; {@link History#LEAN} by default. */
+    public History getHistory() {
+        return history;
+    }
+
+    public void setHistory(History history) {
+        this.history = history;
+    }
+
+    /** The zone in which tokens and smart lists mean dates; the zone of the machine by default. */
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    public void setZone(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The engine's own clock in the configured zone. */
+    Clock clock() {
+        return new EngineClock(zone);
+    }
+}

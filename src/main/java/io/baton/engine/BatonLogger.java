@@ -1,0 +1,148 @@
+package io.baton.engine;
+
+import io.baton.campaign.Campaign;
+import io.baton.person.Workspace;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.commons.logging.BaseLogger;
+
+/** Every log line and every refusal of the engine room, with a stable number. Personal data at DEBUG only. */
+public final class BatonLogger extends BaseLogger {
+
+    static final BatonLogger LOG = createLogger(BatonLogger.class, "BATON", "io.baton", "01");
+
+    ProcessEngineException noBaton(String engine) {
+        return new ProcessEngineException(exceptionMessage(
+                "001", "The engine '{}' has no Baton: add io.baton.engine.BatonPlugin to its plugins", engine));
+    }
+
+    void campaignIsInvalid(String definitionId, String problem) {
+        logWarn(
+                "002",
+                "Campaign {} was accepted once but is invalid now, nobody qualifies for it: {}",
+                definitionId,
+                problem);
+    }
+
+    CampaignRefusedException onlyCampaignsExecute(Campaign campaign) {
+        return refused(
+                20003,
+                400,
+                "003",
+                campaign.type() == io.baton.campaign.CampaignType.EXECUTABLE
+                        ? "Campaign '{}' is executable: only another campaign can start it, with an Execute Campaign step (E3)"
+                        : "Campaign '{}' cannot be called, only campaigns of type executable can (E3)",
+                campaign.key());
+    }
+
+    CampaignRefusedException calleeIsNoExecutable(String callee, String kind, String chain) {
+        return refused(
+                20004,
+                400,
+                "004",
+                "'{}' cannot be executed, it is {}: only executable campaigns can be called, set its baton.type to executable (E3). Calls: {}",
+                callee,
+                kind,
+                chain);
+    }
+
+    CampaignRefusedException acrossWorkspaces(String callee, Workspace theirs, String caller, Workspace ours) {
+        return refused(
+                20005,
+                400,
+                "005",
+                "Campaign '{}' belongs to {} and cannot be executed by '{}' of {}: calls never cross workspaces (E7)",
+                callee,
+                theirs,
+                caller,
+                ours);
+    }
+
+    CampaignRefusedException tooDeep(String chain) {
+        return refused(
+                20006,
+                400,
+                "006",
+                "Too many levels of Execute Campaign, at most {} may stand below the root: {} (E6)",
+                Campaign.MAX_DEPTH,
+                chain);
+    }
+
+    CampaignRefusedException calleeMissing(String callee, Workspace workspace, String chain) {
+        return refused(
+                20007,
+                404,
+                "007",
+                "There is no campaign '{}' in {}: deploy it first. Calls: {}",
+                callee,
+                workspace,
+                chain);
+    }
+
+    CampaignRefusedException personMissing(String what, String value) {
+        return refused(20008, 404, "008", "There is no person with {} '{}'", what, value);
+    }
+
+    CampaignRefusedException personOfOtherWorkspace(String person, Workspace theirs, Campaign campaign) {
+        return refused(
+                20009,
+                400,
+                "009",
+                "Person {} belongs to {}, campaign '{}' to {}: people never cross workspaces (E7)",
+                person,
+                theirs,
+                campaign.key(),
+                campaign.workspace());
+    }
+
+    CampaignRefusedException noPerson(Campaign campaign) {
+        return refused(
+                20010,
+                400,
+                "010",
+                "Campaign '{}' was started without a person: pass the variable personId or email",
+                campaign.key());
+    }
+
+    CampaignRefusedException contradictingPerson(String personId, String email) {
+        return refused(
+                20011,
+                400,
+                "011",
+                "The variables name two people, personId '{}' and email '{}': pass one of them",
+                personId,
+                email);
+    }
+
+    CampaignRefusedException reservedVariable(String name) {
+        return refused(
+                20012,
+                400,
+                "012",
+                "The variable {} belongs to the engine: remove it, and pass My Tokens in the variable tokens",
+                name);
+    }
+
+    CampaignRefusedException malformedTokens(List<String> problems) {
+        return refused(20013, 400, "013", "The variable tokens cannot be used: {}", String.join("; ", problems));
+    }
+
+    CampaignRefusedException foreignBusinessKey(String given, String personId) {
+        return refused(
+                20014,
+                400,
+                "014",
+                "The business key of a campaign instance is the person's id, '{}', not '{}': leave it out",
+                personId,
+                given);
+    }
+
+    CampaignRefusedException personGone(String personId) {
+        return refused(
+                20015, 404, "015", "Person {} was deleted while it was in a campaign: delete the instance", personId);
+    }
+
+    private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {
+        return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, status);
+    }
+}

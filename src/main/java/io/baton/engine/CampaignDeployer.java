@@ -1,0 +1,208 @@
+package io.baton.engine;
+
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignGraph;
+import io.baton.campaign.Problem;
+import io.baton.person.Workspace;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.xml.ProblemImpl;
+
+/**
+ * Looks at a new deployment before the engine does, and refuses it whole with every problem of every file at once: what is
+ * wrong with the models, and what they would do to the calls between campaigns that are deployed already (E3, E6, E7).
+ * Definitions that were accepted once never come here again.
+ */
+final class CampaignDeployer implements Deployer {
+
+    private final Baton baton;
+
+    CampaignDeployer(Baton baton) {
+        this.baton = baton;
+    }
+
+    /** A file of the deployment: what is in it and what is wrong with it. */
+    private record Source(
+            String name, List<org.camunda.bpm.engine.Problem> problems, Map<String, Campaign> campaigns) {}
+
+    @Override
+    public void deploy(DeploymentEntity deployment) {
+        if (!deployment.isNew()) {
+            return;
+        }
+        var resources = deployment.getResources().values().stream()
+                .filter(CampaignDeployer::isBpmn)
+                .toList();
+        if (resources.stream().noneMatch(CampaignDeployer::mentionsCampaigns)) {
+            return;
+        }
+        baton.people().refreshFields();
+        var sources =
+                resources.stream().map(resource -> read(deployment, resource)).toList();
+        checkCalls(Workspace.of(deployment.getTenantId()), sources);
+        if (sources.stream().anyMatch(source -> !source.problems().isEmpty())) {
+            throw refusal(sources);
+        }
+    }
+
+    private static boolean isBpmn(ResourceEntity resource) {
+        for (var suffix : BpmnDeployer.BPMN_RESOURCE_SUFFIXES) {
+            if (resource.getName().endsWith(suffix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mentionsCampaigns(ResourceEntity resource) {
+        return new String(resource.getBytes(), StandardCharsets.UTF_8).contains("baton.type");
+    }
+
+    /** The engine's own parser finds the engine's own problems; the tree it leaves is read for ours. */
+    private Source read(DeploymentEntity deployment, ResourceEntity resource) {
+        var problems = new ArrayList<org.camunda.bpm.engine.Problem>();
+        var campaigns = new LinkedHashMap<String, Campaign>();
+        var parse = parser().createParse()
+                .sourceInputStream(new ByteArrayInputStream(resource.getBytes()))
+                .deployment(deployment)
+                .name(resource.getName());
+        if (!deployment.isValidatingSchema()) {
+            parse.setSchemaResource(null);
+        }
+        try {
+            parse.execute();
+        } catch (ParseException expected) {
+            problems.addAll(parse.getProblems());
+        } catch (ProcessEngineException unreadable) {
+            problems.add(new ProblemImpl(
+                    resource.getName() + " is no readable BPMN file: "
+                            + rootCause(unreadable).getMessage() + ". Open it in Camunda Modeler and save it again",
+                    parse.getRootElement()));
+        }
+        if (parse.getRootElement() != null) {
+            for (var process : parse.getRootElement().elements("process")) {
+                baton.reader()
+                        .read(
+                                process,
+                                Workspace.of(deployment.getTenantId()),
+                                Optional.of(baton.people().fields()))
+                        .ifPresent(read -> {
+                            campaigns.put(read.campaign().key(), read.campaign());
+                            read.campaign().problems().forEach(problem -> problems.add(located(problem)));
+                        });
+            }
+        }
+        return new Source(resource.getName(), problems, campaigns);
+    }
+
+    private BpmnParser parser() {
+        return baton.engine().getDeployers().stream()
+                .filter(BpmnDeployer.class::isInstance)
+                .map(deployer -> ((BpmnDeployer) deployer).getBpmnParser())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Throwable rootCause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private void checkCalls(Workspace workspace, List<Source> sources) {
+        var campaigns = new LinkedHashMap<String, Campaign>();
+        baton.campaigns().latest(workspace).forEach(campaign -> campaigns.put(campaign.key(), campaign));
+        var origin = new LinkedHashMap<String, Source>();
+        sources.forEach(source -> source.campaigns().forEach((key, campaign) -> {
+            campaigns.put(key, campaign);
+            origin.put(key, source);
+        }));
+        var graph = new CampaignGraph(campaigns.values());
+        graph.check(origin.keySet())
+                .forEach(finding ->
+                        origin.get(finding.campaign().key()).problems().add(located(finding.problem())));
+        origin.forEach((key, source) -> checkTargets(campaigns.get(key), graph, source));
+    }
+
+    /** A target that is no campaign here: a plain process (E3), or a campaign of another workspace (E7). */
+    private void checkTargets(Campaign caller, CampaignGraph graph, Source source) {
+        for (var call : caller.calls()) {
+            if (call.callee().isEmpty()
+                    || call.workspace().isPresent()
+                    || graph.knows(call.callee().get())) {
+                continue;
+            }
+            var callee = call.callee().get();
+            var workspaces = baton.campaigns().workspacesOf(callee);
+            if (workspaces.isEmpty()) {
+                continue; // may be deployed later; the campaign is listed with the problem until then
+            }
+            var message = workspaces.contains(caller.workspace())
+                    ? "calls '" + callee
+                            + "', a process without baton.type: only executable campaigns can be called, give it"
+                            + " baton.type executable (E3)"
+                    : "calls '" + callee + "' of " + workspaces.get(0) + ", but this campaign belongs to "
+                            + caller.workspace()
+                            + ": deploy '" + callee + "' to " + caller.workspace()
+                            + " first or together, calls never cross workspaces (E7)";
+            source.problems()
+                    .add(located(new Problem(
+                            call.element(),
+                            call.line(),
+                            call.column(),
+                            "Execute Campaign '" + call.element() + "' of campaign '" + caller.key() + "' "
+                                    + message)));
+        }
+    }
+
+    private static org.camunda.bpm.engine.Problem located(Problem problem) {
+        return new LocatedProblem(problem);
+    }
+
+    /** One of our problems in the form of the engine's. */
+    private static final class LocatedProblem extends ProblemImpl {
+
+        private LocatedProblem(Problem problem) {
+            super(problem.message(), (Element) null, problem.element());
+            this.line = problem.line();
+            this.column = problem.column();
+        }
+    }
+
+    /** The engine's own exception, with a report for each file. */
+    private static ParseException refusal(List<Source> sources) {
+        var failing =
+                sources.stream().filter(source -> !source.problems().isEmpty()).toList();
+        var text = new StringBuilder("ENGINE-09005 Could not parse BPMN process. Errors: ");
+        for (var source : failing) {
+            for (var problem : source.problems()) {
+                text.append("\n* ")
+                        .append(problem.getMessage())
+                        .append(" | resource ")
+                        .append(source.name());
+                text.append(problem);
+            }
+        }
+        var first = failing.get(0);
+        var refusal = new ParseException(text.toString(), first.name(), first.problems(), List.of());
+        failing.stream().skip(1).forEach(source -> refusal.getResorceReports()
+                .add(new ResourceReportImpl(source.name(), source.problems(), List.of())));
+        return refusal;
+    }
+}

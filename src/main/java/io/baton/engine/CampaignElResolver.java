@@ -1,0 +1,88 @@
+package io.baton.engine;
+
+import io.baton.token.TokenFamily;
+import java.beans.FeatureDescriptor;
+import java.util.Collections;
+import java.util.Iterator;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets expressions of campaigns see {@code person}, {@code my}, {@code campaign}, {@code program}, {@code member} and
+ * {@code trigger} (F9). Variables and beans of these names come first; expressions of other processes see nothing new.
+ */
+final class CampaignElResolver extends ELResolver {
+
+    @Override
+    public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+        if (base != null || !(property instanceof String name)) {
+            return null;
+        }
+        var execution = execution(context.getContext(VariableScope.class));
+        if (execution == null
+                || DeployedCampaign.find(execution.getProcessDefinition()).isEmpty()) {
+            return null;
+        }
+        var value = value(execution, name);
+        if (value != null) {
+            context.setPropertyResolved(true);
+        }
+        return value;
+    }
+
+    private static @Nullable ExecutionEntity execution(@Nullable Object scope) {
+        return scope instanceof TaskEntity task
+                ? task.getExecution()
+                : scope instanceof ExecutionEntity execution ? execution : null;
+    }
+
+    private static @Nullable Object value(ExecutionEntity execution, String name) {
+        if (name.equals("person")) {
+            return CampaignVariables.PERSON_ID
+                    .find(execution)
+                    .map(id -> Context.getCommandContext()
+                            .getSession(CampaignSession.class)
+                            .person(id)
+                            .asMap())
+                    .orElse(null);
+        }
+        if (name.equals("lead") || name.equals("system")) {
+            return null;
+        }
+        return TokenFamily.of(name)
+                .filter(family -> family.label().equals(name))
+                .flatMap(family ->
+                        CampaignVariables.TOKEN_CONTEXT.find(execution).map(tokens -> tokens.asMap(family)))
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
+        return null;
+    }
+
+    @Override
+    public void setValue(ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
+        // people and tokens change through flow steps only
+    }
+
+    @Override
+    public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
+        return true;
+    }
+
+    @Override
+    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
+        return String.class;
+    }
+}

@@ -1,0 +1,62 @@
+package io.baton.engine;
+
+import io.baton.person.Workspace;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Turns a process with {@code baton.type} into a campaign: keeps what was read with the definition, and puts the gate, the
+ * flow steps and the calls in place. Never fails: a definition that was accepted once must load again.
+ */
+final class CampaignParseListener extends AbstractBpmnParseListener {
+
+    private final Baton baton;
+
+    CampaignParseListener(Baton baton) {
+        this.baton = baton;
+    }
+
+    @Override
+    public void parseProcess(Element processElement, ProcessDefinitionEntity definition) {
+        baton.reader()
+                .read(processElement, Workspace.of(definition.getTenantId()), Optional.empty())
+                .ifPresent(campaign -> {
+                    campaign.keepWith(definition);
+                    definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(baton), 0);
+                    processElement.elements("startEvent").forEach(start -> gate(definition, start));
+                    campaign.steps().forEach((element, step) -> activity(definition, element)
+                            .setActivityBehavior(
+                                    new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(baton, step))));
+                    campaign.campaign().calls().forEach(call -> {
+                        var activity = activity(definition, call.element());
+                        if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
+                            activity.setActivityBehavior(
+                                    new ExecuteCampaignBehavior(baton, call, parsed.getCallableElement()));
+                        }
+                    });
+                });
+    }
+
+    /**
+     * The gate itself is passed in the transaction of whoever starts the campaign, so that a refusal reaches them; a
+     * transaction boundary before a start event takes effect right behind it.
+     */
+    private void gate(ProcessDefinitionEntity definition, Element start) {
+        var activity = activity(definition, Xml.attribute(start, "id"));
+        activity.setActivityBehavior(new Gate(baton));
+        if (activity.isAsyncBefore() && Xml.eventKind(start).isEmpty()) {
+            activity.setAsyncBefore(false);
+            activity.setAsyncAfter(true);
+        }
+    }
+
+    private static ActivityImpl activity(ProcessDefinitionEntity definition, String id) {
+        return definition.findActivity(id);
+    }
+}

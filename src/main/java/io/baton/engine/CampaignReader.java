@@ -1,0 +1,308 @@
+package io.baton.engine;
+
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
+import io.baton.campaign.ExecuteCampaign;
+import io.baton.campaign.Problem;
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.FlowSteps;
+import io.baton.flow.StepParameters;
+import io.baton.person.FieldCatalog;
+import io.baton.person.Spelling;
+import io.baton.person.Workspace;
+import io.baton.qualification.QualificationRule;
+import io.baton.smartlist.Feel;
+import io.baton.smartlist.SmartListReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Reads campaigns out of BPMN processes, and everything that is wrong with them. */
+final class CampaignReader {
+
+    private static final String TYPE = "baton.type";
+    private static final Set<String> SETTINGS =
+            Set.of(TYPE, "baton.program", "baton.smartList", "baton.qualification", "baton.personLimit");
+    private static final String FLAG = "useParentTokenContext";
+
+    private final Feel feel;
+    private final FlowSteps flowSteps;
+
+    CampaignReader(Feel feel, FlowSteps flowSteps) {
+        this.feel = feel;
+        this.flowSteps = flowSteps;
+    }
+
+    /**
+     * Reads a process.
+     *
+     * @param fields the fields people have, for a new deployment; empty when a definition that was accepted once is read
+     *     again: it must load whatever has changed around it
+     * @return empty when the process is no campaign
+     */
+    Optional<DeployedCampaign> read(Element process, Workspace workspace, Optional<FieldCatalog> fields) {
+        return Xml.properties(process).containsKey(TYPE)
+                ? Optional.of(new Reading(process, workspace, fields).read())
+                : Optional.empty();
+    }
+
+    /** One process while it is read. */
+    private final class Reading {
+
+        private final Element process;
+        private final Workspace workspace;
+        private final Optional<FieldCatalog> fields;
+        private final String key;
+        private final List<Problem> problems = new ArrayList<>();
+        private final List<ExecuteCampaign> calls = new ArrayList<>();
+        private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
+
+        private Reading(Element process, Workspace workspace, Optional<FieldCatalog> fields) {
+            this.process = process;
+            this.workspace = workspace;
+            this.fields = fields;
+            this.key = Xml.attribute(process, "id");
+        }
+
+        private DeployedCampaign read() {
+            var settings = Xml.properties(process);
+            var type = type(settings);
+            var myTokens = myTokens(settings);
+            refuseUnknown(settings);
+            elements(process, type);
+            var name = Xml.attribute(process, "name");
+            var campaign = new Campaign(
+                    key,
+                    name.isBlank() ? key : name,
+                    Xml.documentation(process),
+                    workspace,
+                    type,
+                    Optional.of(settings.getOrDefault("baton.program", "").strip())
+                            .filter(program -> !program.isEmpty()),
+                    SmartListReference.parse(settings.getOrDefault("baton.smartList", ""), feel),
+                    qualification(settings.getOrDefault("baton.qualification", "")),
+                    personLimit(settings.getOrDefault("baton.personLimit", ""), type),
+                    myTokens,
+                    calls,
+                    problems);
+            return new DeployedCampaign(campaign, Map.copyOf(steps));
+        }
+
+        private CampaignType type(Map<String, String> settings) {
+            var label = settings.getOrDefault(TYPE, "");
+            return CampaignType.of(label).orElseGet(() -> {
+                problem(
+                        process,
+                        "Campaign '" + key + "' has the unknown type '" + label
+                                + "': set baton.type to batch, trigger or executable");
+                return CampaignType.TRIGGER;
+            });
+        }
+
+        private QualificationRule qualification(String text) {
+            return QualificationRule.parse(text).orElseGet(() -> {
+                problem(
+                        process,
+                        "Campaign '" + key + "' has the unknown qualification rule '" + text
+                                + "': set baton.qualification to once, every time, or once every N hours, days, weeks or months");
+                return new QualificationRule.Once();
+            });
+        }
+
+        private OptionalInt personLimit(String text, CampaignType type) {
+            if (text.isBlank()) {
+                return OptionalInt.empty();
+            }
+            if (!text.strip().matches("[1-9][0-9]{0,8}")) {
+                problem(
+                        process,
+                        "Campaign '" + key + "' has the person limit '" + text
+                                + "': set baton.personLimit to a whole number above zero, or remove it");
+                return OptionalInt.empty();
+            }
+            if (type != CampaignType.BATCH) {
+                problem(
+                        process,
+                        "Campaign '" + key + "' is of type " + type.label()
+                                + " and has a person limit: only batch campaigns have an audience to limit, remove"
+                                + " baton.personLimit");
+            }
+            return OptionalInt.of(Integer.parseInt(text.strip()));
+        }
+
+        private Map<String, String> myTokens(Map<String, String> settings) {
+            var tokens = new LinkedHashMap<String, String>();
+            var seen = new LinkedHashMap<String, String>();
+            settings.forEach((property, value) -> {
+                if (!property.toLowerCase(Locale.ROOT).startsWith("my.")) {
+                    return;
+                }
+                var name = property.substring(3).strip();
+                var before = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), property);
+                if (name.isEmpty() || name.contains("{") || name.contains("}")) {
+                    problem(
+                            process,
+                            "Campaign '" + key + "' has the My Token '" + property
+                                    + "': give it a name without braces, like my.Score");
+                } else if (before != null) {
+                    problem(
+                            process,
+                            "Campaign '" + key + "' defines the My Token '" + property + "' twice, first as '" + before
+                                    + "': case does not matter, keep one");
+                } else {
+                    tokens.put(name, value);
+                }
+            });
+            return tokens;
+        }
+
+        private void refuseUnknown(Map<String, String> settings) {
+            settings.keySet().stream()
+                    .filter(name -> name.startsWith("baton.") && !SETTINGS.contains(name))
+                    .forEach(name -> problem(
+                            process,
+                            "Campaign '" + key + "' has the unknown property '" + name + "'"
+                                    + Spelling.suggestion(name, SETTINGS) + " Known are "
+                                    + String.join(
+                                            ", ", SETTINGS.stream().sorted().toList())));
+        }
+
+        private void elements(Element scope, CampaignType type) {
+            for (var element : scope.elements()) {
+                switch (element.getTagName()) {
+                    case "callActivity" -> call(element);
+                    case "serviceTask", "sendTask", "businessRuleTask" -> step(element);
+                    case "startEvent" -> start(element, scope == process, type);
+                    default -> {}
+                }
+                if (type == CampaignType.EXECUTABLE) {
+                    refuseParking(element);
+                }
+                if (element.getTagName().matches("subProcess|transaction|adHocSubProcess")) {
+                    elements(element, type);
+                }
+            }
+        }
+
+        private void step(Element element) {
+            Xml.delegate(element).flatMap(flowSteps::find).ifPresent(step -> {
+                var parameters = new StepParameters(Xml.properties(element), fields);
+                steps.put(Xml.attribute(element, "id"), ConfiguredStep.of(step, parameters));
+                parameters
+                        .problems()
+                        .forEach(text -> problem(
+                                element,
+                                step.activity().label() + " '" + Xml.attribute(element, "id") + "' of campaign '" + key
+                                        + "' " + text));
+            });
+        }
+
+        private void start(Element element, boolean ofProcess, CampaignType type) {
+            var kind = Xml.eventKind(element);
+            if (!ofProcess || kind.isEmpty()) {
+                return;
+            }
+            if (type == CampaignType.EXECUTABLE) {
+                problem(
+                        element,
+                        "Executable campaign '" + key + "' has a " + kind.get() + " start event '"
+                                + Xml.attribute(element, "id")
+                                + "': only another campaign can start it, use a start event"
+                                + " without a trigger (E3)");
+            } else if (type == CampaignType.BATCH && !kind.get().equals("timer")) {
+                problem(
+                        element,
+                        "Batch campaign '" + key + "' has a " + kind.get() + " start event '"
+                                + Xml.attribute(element, "id")
+                                + "': use a start event without a trigger or a timer, or set"
+                                + " baton.type to trigger");
+            }
+        }
+
+        private void call(Element element) {
+            var id = Xml.attribute(element, "id");
+            var properties = Xml.properties(element);
+            var flag = properties.getOrDefault(FLAG, "").strip();
+            if (!flag.isEmpty() && !flag.equalsIgnoreCase("true") && !flag.equalsIgnoreCase("false")) {
+                callProblem(element, "has the flag " + FLAG + "='" + flag + "': write true or false");
+            }
+            properties.keySet().stream()
+                    .filter(name -> !name.equals(FLAG))
+                    .forEach(name -> callProblem(
+                            element,
+                            "has the unknown parameter '" + name + "'" + Spelling.suggestion(name, Set.of(FLAG))
+                                    + " Known is " + FLAG));
+            refuseMappings(element);
+            var callee = Xml.attribute(element, "calledElement").strip();
+            var tenant = Xml.camunda(element, "calledElementTenantId").strip();
+            var binding = Xml.camunda(element, "calledElementBinding").strip();
+            calls.add(new ExecuteCampaign(
+                    id,
+                    Optional.of(callee).filter(target -> !target.isEmpty() && !Xml.isExpression(target)),
+                    flag.equalsIgnoreCase("true"),
+                    Optional.of(tenant)
+                            .filter(named -> !named.isEmpty() && !Xml.isExpression(named))
+                            .map(Workspace::of),
+                    !binding.equals("version") && !binding.equals("versionTag"),
+                    element.getLine(),
+                    element.getColumn()));
+        }
+
+        /** Three variables are the contract between campaigns; whatever else goes along is named one by one. */
+        private void refuseMappings(Element element) {
+            if (!Xml.camunda(element, "caseRef").isEmpty()) {
+                callProblem(element, "calls a case: only executable campaigns can be called, set calledElement (E3)");
+            }
+            if (!Xml.camunda(element, "variableMappingClass").isEmpty()
+                    || !Xml.camunda(element, "variableMappingDelegateExpression")
+                            .isEmpty()) {
+                callProblem(
+                        element, "has a delegate variable mapping: name the variables with camunda:in and camunda:out");
+            }
+            for (var direction : List.of("in", "out")) {
+                for (var mapping : Xml.extensions(element, direction)) {
+                    if (Xml.attribute(mapping, "variables").equals("all")) {
+                        callProblem(
+                                element,
+                                "maps all variables " + direction + ": remove it, the token context goes along"
+                                        + " with " + FLAG + ", anything else is mapped by name");
+                    }
+                    if (CampaignVariables.reserved().contains(Xml.attribute(mapping, "target"))) {
+                        callProblem(
+                                element,
+                                "maps to the variable '" + Xml.attribute(mapping, "target")
+                                        + "', which belongs to the engine: choose another name");
+                    }
+                }
+            }
+        }
+
+        private void callProblem(Element element, String text) {
+            problem(
+                    element,
+                    "Execute Campaign '" + Xml.attribute(element, "id") + "' of campaign '" + key + "' " + text);
+        }
+
+        /** E8: nothing that parks a person. */
+        private void refuseParking(Element element) {
+            Parking.reason(element)
+                    .ifPresent(reason -> problem(
+                            element,
+                            "Executable campaign '" + key + "' has the "
+                                    + Xml.describe(element) + ", " + reason
+                                    + ": executable campaigns never wait and never call webhooks,"
+                                    + " move it to a campaign that is requested (E8)"));
+        }
+
+        private void problem(Element element, String message) {
+            var id = Xml.attribute(element, "id");
+            problems.add(new Problem(id, element.getLine(), element.getColumn(), message));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.baton.engine;
+
+import io.baton.activity.Activity;
+import io.baton.campaign.Campaign;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.qualification.Qualifications.Qualification;
+import io.baton.smartlist.SmartList.Verdict;
+import io.baton.token.TokenContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+
+/**
+ * One unit of work: the people a command touches, locked once, and all that happens to them, collected in memory and
+ * written in sets when the command ends, on the engine's connection and in the engine's transaction.
+ */
+public final class CampaignSession implements Session {
+
+    private record Key(PersonId person, String campaign) {}
+
+    private final Baton baton;
+    private final TreeMap<PersonId, Person> people = new TreeMap<>();
+    private final Set<String> expected = new LinkedHashSet<>();
+    private final Set<Key> known = new HashSet<>();
+    private final Map<Key, Qualification> stored = new HashMap<>();
+    private final Map<Key, Qualification> won = new LinkedHashMap<>();
+    private final List<Activity> activities = new ArrayList<>();
+    private final IdentityHashMap<Campaign, TokenContext> ownContexts = new IdentityHashMap<>();
+    private final IdentityHashMap<TokenContext, IdentityHashMap<TokenContext, TokenContext>> handedDown =
+            new IdentityHashMap<>();
+
+    private CampaignSession(Baton baton) {
+        this.baton = baton;
+    }
+
+    /** Opens one session a command; the engine asks it. */
+    static final class Factory implements SessionFactory {
+
+        private final Baton baton;
+
+        Factory(Baton baton) {
+            this.baton = baton;
+        }
+
+        Baton baton() {
+            return baton;
+        }
+
+        @Override
+        public Class<?> getSessionType() {
+            return CampaignSession.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new CampaignSession(baton);
+        }
+    }
+
+    /** Locks and loads people that are not here yet, in one query, in the order of their ids. */
+    public void load(Collection<PersonId> ids) {
+        var missing = ids.stream()
+                .filter(id -> !people.containsKey(id))
+                .sorted()
+                .distinct()
+                .toList();
+        if (!missing.isEmpty()) {
+            baton.people().lock(missing).forEach(this::take);
+        }
+    }
+
+    private Person take(Person person) {
+        var held = people.putIfAbsent(person.id(), person);
+        return held == null ? person : held;
+    }
+
+    /** The person of that id, locked; empty when there is none. */
+    public Optional<Person> find(PersonId id) {
+        load(List.of(id));
+        return Optional.ofNullable(people.get(id));
+    }
+
+    /** The person of that address, locked; empty when there is none in the workspace. */
+    public Optional<Person> findByEmail(Workspace workspace, String email) {
+        return baton.people().lockByEmail(workspace, email).map(this::take);
+    }
+
+    /**
+     * The person an instance is about.
+     *
+     * @throws CampaignRefusedException when it was deleted
+     */
+    Person person(PersonId id) {
+        return find(id).orElseThrow(() -> BatonLogger.LOG.personGone(id.toString()));
+    }
+
+    /** Why a person cannot have an address; empty when it can. */
+    Optional<String> refuseEmail(Person person, Optional<String> email) {
+        if (email.isEmpty()) {
+            return Optional.of("a person cannot be without an e-mail address");
+        }
+        var owner = baton.people().lockByEmail(person.workspace(), email.get());
+        return owner.isPresent() && !owner.get().id().equals(person.id())
+                ? Optional.of("another person of " + person.workspace() + " has this e-mail address")
+                : Optional.empty();
+    }
+
+    /** Campaigns whose qualifications will be asked for: they are read together, for all people of the session. */
+    void expect(Set<String> campaigns) {
+        expected.addAll(campaigns);
+    }
+
+    /** When a person last qualified for a campaign, this unit of work included. */
+    Optional<Instant> lastQualified(PersonId person, String campaign) {
+        return qualification(new Key(person, campaign)).map(Qualification::lastAt);
+    }
+
+    private Optional<Qualification> qualification(Key key) {
+        if (!known.contains(key)) {
+            expected.add(key.campaign());
+            var asked = people.keySet();
+            baton.qualifications()
+                    .load(asked, expected)
+                    .forEach(one -> stored.put(new Key(one.person(), one.campaign()), one));
+            asked.forEach(person -> expected.forEach(campaign -> known.add(new Key(person, campaign))));
+        }
+        var latest = won.get(key);
+        return Optional.ofNullable(latest == null ? stored.get(key) : latest);
+    }
+
+    /** Notes that a person qualified: from now on the rule counts it (Q2). */
+    void qualified(PersonId person, String campaign, Instant at) {
+        var key = new Key(person, campaign);
+        int before = qualification(key).map(Qualification::count).orElse(0);
+        won.put(key, new Qualification(person, campaign, at, before + 1));
+    }
+
+    /** What the campaign's smart list says of a person. */
+    Verdict decide(Campaign campaign, Person person) {
+        var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
+        var verdict = list.decide(person);
+        return verdict instanceof Verdict.Invalid && sawNewFields(person)
+                ? list.decide(people.get(person.id()))
+                : verdict;
+    }
+
+    /** Another node may have added the very field the list asks for. */
+    private boolean sawNewFields(Person person) {
+        if (person.catalog() == baton.people().refreshFields()) {
+            return false;
+        }
+        baton.people().lock(List.of(person.id())).forEach(fresh -> {
+            person.changes().forEach(field -> fresh.set(field, person.value(field)));
+            people.put(fresh.id(), fresh);
+        });
+        return true;
+    }
+
+    /** The context a campaign runs with when it inherits none; one for all people of the session. */
+    TokenContext ownContext(Campaign campaign) {
+        var made = ownContexts.get(campaign);
+        if (made == null) {
+            made = campaign.ownContext(
+                    campaign.program().flatMap(key -> baton.programs().find(campaign.workspace(), key)));
+            ownContexts.put(campaign, made);
+        }
+        return made;
+    }
+
+    /** A caller's context over a callee's own (T3); one for all people of the session. */
+    TokenContext handDown(TokenContext callers, TokenContext own) {
+        return handedDown
+                .computeIfAbsent(callers, any -> new IdentityHashMap<>())
+                .computeIfAbsent(own, callers::over);
+    }
+
+    /** Notes what happened. */
+    void log(Activity activity) {
+        activities.add(activity);
+    }
+
+    @Override
+    public void flush() {
+        baton.people().update(people.values());
+        var fresh = new ArrayList<Qualification>();
+        var again = new ArrayList<Qualification>();
+        won.forEach((key, one) -> (stored.containsKey(key) ? again : fresh).add(one));
+        baton.qualifications().insert(fresh);
+        baton.qualifications().update(again);
+        stored.putAll(won);
+        won.clear();
+        baton.activityLog().append(List.copyOf(activities));
+        activities.clear();
+    }
+
+    @Override
+    public void close() {
+        // the connection is the engine's
+    }
+}

@@ -1,0 +1,138 @@
+package io.baton.engine;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.token.ApiTokens;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/**
+ * The first thing that happens to a campaign instance: whoever started it, it now has a person, a depth and a token
+ * context, or it is refused (E3, E7, P1).
+ */
+final class CampaignStart implements ExecutionListener {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private final Baton baton;
+
+    CampaignStart(Baton baton) {
+        this.baton = baton;
+    }
+
+    @Override
+    public void notify(DelegateExecution started) {
+        var execution = (ExecutionEntity) started;
+        var campaign = DeployedCampaign.find(execution.getProcessDefinition())
+                .orElseThrow()
+                .campaign();
+        var caller = execution.getSuperExecution();
+        if (caller != null || execution.getSuperCaseExecution() != null) {
+            if (caller == null || !(caller.getActivity().getActivityBehavior() instanceof ExecuteCampaignBehavior)) {
+                throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
+            }
+            return;
+        }
+        if (campaign.type() == CampaignType.EXECUTABLE) {
+            throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
+        }
+        startRoot(execution, campaign);
+    }
+
+    private void startRoot(ExecutionEntity execution, Campaign campaign) {
+        for (var variable : List.of(CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT)) {
+            if (execution.hasVariable(variable.variableName())) {
+                throw BatonLogger.LOG.reservedVariable(variable.variableName());
+            }
+        }
+        var tokens = tokens(execution);
+        var session = Context.getCommandContext().getSession(CampaignSession.class);
+        var person = person(execution, campaign, session);
+        var id = person.id().toString();
+        if (execution.getBusinessKey() != null && !execution.getBusinessKey().equals(id)) {
+            throw BatonLogger.LOG.foreignBusinessKey(execution.getBusinessKey(), id);
+        }
+        execution.setBusinessKey(id);
+        CampaignVariables.EMAIL.remove(execution);
+        CampaignVariables.TOKENS.remove(execution);
+        CampaignVariables.PERSON_ID.set(execution, person.id());
+        CampaignVariables.DEPTH.set(execution, 0);
+        CampaignVariables.TOKEN_CONTEXT.set(
+                execution, session.ownContext(campaign).withApiValues(tokens, campaign.key()));
+    }
+
+    private Person person(ExecutionEntity execution, Campaign campaign, CampaignSession session) {
+        var id = given(CampaignVariables.PERSON_ID, execution);
+        var email = given(CampaignVariables.EMAIL, execution);
+        if (id.isEmpty() && email.isEmpty()) {
+            throw BatonLogger.LOG.noPerson(campaign);
+        }
+        var person = id.isPresent() ? byId(id.get(), session) : byEmail(email.orElseThrow(), campaign, session);
+        if (email.isPresent() && !person.email().equalsIgnoreCase(email.get())) {
+            throw BatonLogger.LOG.contradictingPerson(person.id().toString(), email.get());
+        }
+        if (!person.workspace().equals(campaign.workspace())) {
+            throw BatonLogger.LOG.personOfOtherWorkspace("'" + person.id() + "'", person.workspace(), campaign);
+        }
+        return person;
+    }
+
+    private static Optional<String> given(CampaignVariables<?> variable, ExecutionEntity execution) {
+        return variable.raw(execution).map(value -> value.toString().strip()).filter(text -> !text.isEmpty());
+    }
+
+    private static Person byId(String text, CampaignSession session) {
+        return PersonId.parse(text)
+                .flatMap(session::find)
+                .orElseThrow(() -> BatonLogger.LOG.personMissing("the id", text));
+    }
+
+    private Person byEmail(String email, Campaign campaign, CampaignSession session) {
+        return session.findByEmail(campaign.workspace(), email).orElseThrow(() -> {
+            var elsewhere = baton.people().workspacesOf(email);
+            return elsewhere.isEmpty()
+                    ? BatonLogger.LOG.personMissing("the e-mail address", email)
+                    : BatonLogger.LOG.personOfOtherWorkspace("'" + email + "'", elsewhere.get(0), campaign);
+        });
+    }
+
+    private static Map<String, String> tokens(ExecutionEntity execution) {
+        var given = CampaignVariables.TOKENS.raw(execution);
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        var tokens = ApiTokens.read(entries(given.get()));
+        if (!tokens.problems().isEmpty()) {
+            throw BatonLogger.LOG.malformedTokens(tokens.problems());
+        }
+        return tokens.values();
+    }
+
+    /** A JSON object, or a text that holds one. */
+    private static Map<?, ?> entries(Object given) {
+        if (given instanceof Map<?, ?> entries) {
+            return entries;
+        }
+        try {
+            return JSON.readValue(given.toString(), LinkedHashMap.class);
+        } catch (JsonProcessingException unreadable) {
+            throw BatonLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}: "
+                    + unreadable.getOriginalMessage().replaceAll("\\s+", " ")));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.baton.engine;
+
+import io.baton.campaign.Campaign;
+import io.baton.flow.ConfiguredStep;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.core.model.PropertyKey;
+import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as it is kept with its process definition.
+ *
+ * @param steps its flow steps by element id
+ */
+record DeployedCampaign(Campaign campaign, Map<String, ConfiguredStep<?>> steps) {
+
+    private static final PropertyKey<DeployedCampaign> PROPERTY = new PropertyKey<>("batonCampaign");
+
+    /** The campaign of a process definition; empty for a process that is none. */
+    static Optional<DeployedCampaign> find(@Nullable ProcessDefinitionImpl definition) {
+        return definition == null
+                ? Optional.empty()
+                : Optional.ofNullable(definition.getProperties().get(PROPERTY));
+    }
+
+    void keepWith(ProcessDefinitionImpl definition) {
+        definition.getProperties().set(PROPERTY, this);
+    }
+}

@@ -1,0 +1,94 @@
+package io.baton.engine;
+
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
+import io.baton.campaign.ExecuteCampaign;
+import io.baton.person.Workspace;
+import java.util.Optional;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.core.model.CallableElement;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.camunda.bpm.engine.impl.util.CallableElementUtil;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/**
+ * Execute Campaign: calls an executable campaign in series and hands it the person, its depth and, if the flag says so, the
+ * token context. What the rules forbid fails the step before anything of the child runs (E15).
+ */
+final class ExecuteCampaignBehavior extends CallActivityBehavior {
+
+    private final Baton baton;
+    private final ExecuteCampaign call;
+
+    ExecuteCampaignBehavior(Baton baton, ExecuteCampaign call, CallableElement callableElement) {
+        this.baton = baton;
+        this.call = call;
+        setCallableElement(callableElement);
+    }
+
+    boolean useParentTokenContext() {
+        return call.useParentTokenContext();
+    }
+
+    @Override
+    protected void startInstance(ActivityExecution execution, VariableMap variables, String businessKey) {
+        var caller = (ExecutionEntity) execution;
+        var session = Context.getCommandContext().getSession(CampaignSession.class);
+        var definition = callee(caller);
+        var campaign = check(caller, definition);
+        int depth = CampaignVariables.DEPTH.get(caller) + 1;
+        if (depth > Campaign.MAX_DEPTH) {
+            throw BatonLogger.LOG.tooDeep(CallHierarchy.chain(caller) + " > " + campaign.key());
+        }
+        var person = CampaignVariables.PERSON_ID.get(caller);
+        var own = session.ownContext(campaign);
+        var context =
+                call.useParentTokenContext() ? session.handDown(CampaignVariables.TOKEN_CONTEXT.get(caller), own) : own;
+        variables.put(CampaignVariables.PERSON_ID.variableName(), CampaignVariables.PERSON_ID.stored(person));
+        variables.put(CampaignVariables.DEPTH.variableName(), CampaignVariables.DEPTH.stored(depth));
+        variables.put(CampaignVariables.TOKEN_CONTEXT.variableName(), CampaignVariables.TOKEN_CONTEXT.stored(context));
+        execution.createSubProcessInstance(definition, person.toString()).start(variables);
+    }
+
+    private ProcessDefinitionEntity callee(ExecutionEntity caller) {
+        var workspace = Workspace.of(caller.getProcessDefinitionTenantId());
+        var key = getCallableElement().getDefinitionKey(caller);
+        try {
+            return (ProcessDefinitionEntity) CallableElementUtil.getProcessDefinitionToCall(
+                    caller, workspace.tenantId().orElse(null), getCallableElement());
+        } catch (NotFoundException | NullValueException missing) {
+            throw baton.campaigns().workspacesOf(key).stream()
+                    .filter(other -> !other.equals(workspace))
+                    .findFirst()
+                    .map(other -> BatonLogger.LOG.acrossWorkspaces(
+                            key, other, caller.getProcessDefinition().getKey(), workspace))
+                    .orElseGet(() ->
+                            BatonLogger.LOG.calleeMissing(key, workspace, CallHierarchy.chain(caller) + " > " + key));
+        }
+    }
+
+    private static Campaign check(ExecutionEntity caller, ProcessDefinitionEntity definition) {
+        var chain = CallHierarchy.chain(caller) + " > " + definition.getKey();
+        Optional<Campaign> found = DeployedCampaign.find(definition).map(DeployedCampaign::campaign);
+        var campaign = found.orElseThrow(
+                () -> BatonLogger.LOG.calleeIsNoExecutable(definition.getKey(), "a process without baton.type", chain));
+        if (campaign.type() != CampaignType.EXECUTABLE) {
+            throw BatonLogger.LOG.calleeIsNoExecutable(
+                    campaign.key(), "a " + campaign.type().label() + " campaign", chain);
+        }
+        var ours = Workspace.of(caller.getProcessDefinitionTenantId());
+        if (!campaign.workspace().equals(ours)) {
+            throw BatonLogger.LOG.acrossWorkspaces(
+                    campaign.key(),
+                    campaign.workspace(),
+                    caller.getProcessDefinition().getKey(),
+                    ours);
+        }
+        return campaign;
+    }
+}

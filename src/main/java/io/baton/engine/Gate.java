@@ -1,0 +1,104 @@
+package io.baton.engine;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.Campaign;
+import io.baton.person.Person;
+import io.baton.qualification.QualificationRule.Answer;
+import io.baton.smartlist.SmartList.Verdict;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+
+/**
+ * The start event of a campaign: decides whether the person enters. Who does not qualify leaves the campaign here, and
+ * goes on in the parent (E4). One place for REST, message, signal, timer, call and run alike.
+ */
+final class Gate extends FlowNodeActivityBehavior {
+
+    private final Baton baton;
+
+    Gate(Baton baton) {
+        this.baton = baton;
+    }
+
+    @Override
+    public void execute(ActivityExecution activityExecution) {
+        var execution = (ExecutionEntity) activityExecution;
+        var campaign = DeployedCampaign.find(execution.getProcessDefinition())
+                .orElseThrow()
+                .campaign();
+        var session = Context.getCommandContext().getSession(CampaignSession.class);
+        var now = baton.clock().instant();
+        var person = session.person(CampaignVariables.PERSON_ID.get(execution));
+        if (execution.getSuperExecution() == null) {
+            session.expect(baton.campaigns().closure(execution.getProcessDefinition()));
+        }
+        var reason = refusal(campaign, person, session, now);
+        session.log(activity(execution, campaign, person, now, reason));
+        if (reason.isEmpty()) {
+            session.qualified(person.id(), campaign.key(), now);
+            leave(activityExecution);
+        } else {
+            activityExecution.end(true);
+        }
+    }
+
+    /** E15: is the list valid, are its filters met, does the rule allow it. */
+    private Optional<String> refusal(Campaign campaign, Person person, CampaignSession session, Instant now) {
+        if (!campaign.problems().isEmpty()) {
+            return Optional.of(
+                    "the campaign is invalid: " + campaign.problems().get(0).message());
+        }
+        var verdict = session.decide(campaign, person);
+        if (verdict instanceof Verdict.Invalid invalid) {
+            return Optional.of("the smart list is invalid: " + invalid.reason());
+        }
+        if (verdict instanceof Verdict.NotQualified not) {
+            return Optional.of(not.reason());
+        }
+        var rule = campaign.qualification();
+        var last = session.lastQualified(person.id(), campaign.key());
+        return rule.at(now, last) instanceof Answer.Closed closed
+                ? Optional.of(
+                        "the qualification rule '" + rule.text() + "' is used up since " + text(last.orElseThrow())
+                                + closed.opensAt()
+                                        .map(at -> ", it opens again " + text(at))
+                                        .orElse(", it never opens again"))
+                : Optional.empty();
+    }
+
+    private String text(Instant moment) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                moment.atZone(baton.clock().getZone()));
+    }
+
+    private static Activity activity(
+            ExecutionEntity execution, Campaign campaign, Person person, Instant now, Optional<String> reason) {
+        var caller = execution.getSuperExecution();
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("qualified", reason.isEmpty() ? "TRUE" : "FALSE");
+        if (caller != null) {
+            var call = (ExecuteCampaignBehavior) caller.getActivity().getActivityBehavior();
+            attributes.put("usedParentTokenContext", Boolean.toString(call.useParentTokenContext()));
+        }
+        reason.ifPresent(why -> attributes.put("reason", why));
+        return new Activity(
+                person.id(),
+                now,
+                (caller == null ? ActivityType.ENTER_CAMPAIGN : ActivityType.EXECUTE_CAMPAIGN).label(),
+                caller == null ? campaign.key() : caller.getProcessDefinition().getKey(),
+                campaign.key(),
+                ActivityStatus.DONE.label(),
+                CampaignVariables.DEPTH.get(execution),
+                execution.getProcessInstanceId(),
+                Optional.empty(),
+                attributes);
+    }
+}

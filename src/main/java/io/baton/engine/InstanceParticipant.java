@@ -1,0 +1,108 @@
+package io.baton.engine;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.Campaign;
+import io.baton.flow.Participant;
+import io.baton.person.Person;
+import io.baton.person.PersonField;
+import io.baton.token.ResolvedText;
+import io.baton.token.TokenResolver;
+import io.baton.token.TokenText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/** The person of a campaign instance, in the command that is under way. */
+final class InstanceParticipant implements Participant {
+
+    private final Baton baton;
+    private final CampaignSession session;
+    private final ExecutionEntity execution;
+    private final Campaign campaign;
+    private final Person person;
+
+    private InstanceParticipant(
+            Baton baton, CampaignSession session, ExecutionEntity execution, Campaign campaign, Person person) {
+        this.baton = baton;
+        this.session = session;
+        this.execution = execution;
+        this.campaign = campaign;
+        this.person = person;
+    }
+
+    static InstanceParticipant of(Baton baton, DelegateExecution execution) {
+        var entity = (ExecutionEntity) execution;
+        var session = Context.getCommandContext().getSession(CampaignSession.class);
+        var campaign = DeployedCampaign.find(entity.getProcessDefinition())
+                .orElseThrow()
+                .campaign();
+        return new InstanceParticipant(
+                baton, session, entity, campaign, session.person(CampaignVariables.PERSON_ID.get(entity)));
+    }
+
+    @Override
+    public Person person() {
+        return person;
+    }
+
+    @Override
+    public Campaign campaign() {
+        return campaign;
+    }
+
+    @Override
+    public ResolvedText resolve(TokenText text) {
+        return new TokenResolver(
+                        CampaignVariables.TOKEN_CONTEXT.get(execution),
+                        person,
+                        baton.clock().instant(),
+                        baton.clock().getZone())
+                .resolve(text);
+    }
+
+    @Override
+    public Optional<String> change(PersonField field, Optional<?> value) {
+        if (field.equals(PersonField.EMAIL)) {
+            var refusal = session.refuseEmail(person, value.map(Object::toString));
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        person.set(field, value);
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> removeFromFlow(String target) {
+        var hierarchy = CallHierarchy.of(execution);
+        if (!hierarchy.campaigns().contains(target)) {
+            return List.of();
+        }
+        execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .deleteProcessInstance(
+                        hierarchy.root().getId(), "Remove from Flow: " + target, true, true, true, false);
+        return hierarchy.campaigns();
+    }
+
+    /** Writes what happened to the person in this instance. */
+    void log(ActivityType type, String target, ActivityStatus status, Map<String, String> attributes) {
+        session.log(new Activity(
+                person.id(),
+                baton.clock().instant(),
+                type.label(),
+                campaign.key(),
+                target,
+                status.label(),
+                CampaignVariables.DEPTH.find(execution).orElse(0),
+                execution.getProcessInstanceId(),
+                Optional.empty(),
+                attributes));
+    }
+}

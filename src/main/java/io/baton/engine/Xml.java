@@ -1,0 +1,76 @@
+package io.baton.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** What Baton reads from BPMN elements. */
+final class Xml {
+
+    private static final Pattern SINGLE_NAME = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+
+    private Xml() {}
+
+    static String attribute(Element element, String name) {
+        var value = element.attribute(name);
+        return value == null ? "" : value;
+    }
+
+    static String camunda(Element element, String name) {
+        var value = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, name);
+        return value == null ? "" : value;
+    }
+
+    /** The Camunda extension elements of that name. */
+    static List<Element> extensions(Element element, String name) {
+        return element.elements("extensionElements").stream()
+                .flatMap(extensions -> extensions.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, name).stream())
+                .toList();
+    }
+
+    /** The {@code camunda:property} elements by name, in their order; a missing value is blank. */
+    static Map<String, String> properties(Element element) {
+        var properties = new LinkedHashMap<String, String>();
+        extensions(element, "properties").stream()
+                .flatMap(list -> list.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream())
+                .forEach(property -> properties.put(attribute(property, "name"), attribute(property, "value")));
+        return properties;
+    }
+
+    static String documentation(Element element) {
+        return element.elements("documentation").stream()
+                .findFirst()
+                .map(documentation -> documentation.getText().strip())
+                .orElse("");
+    }
+
+    /** The name of the bean that a delegate expression of the form {@code ${bean}} asks for. */
+    static Optional<String> delegate(Element element) {
+        var match = SINGLE_NAME.matcher(camunda(element, "delegateExpression").strip());
+        return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+    }
+
+    static boolean isExpression(String text) {
+        return text.contains("${") || text.contains("#{");
+    }
+
+    /** The kind of event an event element waits for or throws: {@code timer}, {@code message}, …; empty for none. */
+    static Optional<String> eventKind(Element element) {
+        return element.elements().stream()
+                .map(Element::getTagName)
+                .filter(tag -> tag.endsWith("EventDefinition"))
+                .map(tag -> tag.substring(0, tag.length() - "EventDefinition".length()))
+                .findFirst();
+    }
+
+    /** {@code user task 'approve'}, as people speak of it. */
+    static String describe(Element element) {
+        var words = element.getTagName().replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+        var name = attribute(element, "name");
+        return words + " '" + attribute(element, "id") + "'" + (name.isBlank() ? "" : " (" + name + ")");
+    }
+}

@@ -1,0 +1,77 @@
+package io.baton.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The database the build says, H2 or a real PostgreSQL that is started once a JVM; each call makes a fresh one. */
+public enum TestDatabase {
+    H2 {
+        @Override
+        public String newUrl() {
+            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        }
+
+        @Override
+        public String user() {
+            return "sa";
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public String newUrl() {
+            var name = "t" + UUID.randomUUID().toString().replace("-", "");
+            try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            return Server.INSTANCE.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true";
+        }
+
+        @Override
+        public String user() {
+            return "postgres";
+        }
+    };
+
+    /** The database this run of the tests is for. */
+    public static TestDatabase current() {
+        return valueOf(System.getProperty("baton.test.database", "h2").toUpperCase(Locale.ROOT));
+    }
+
+    /** The JDBC URL of a fresh, empty database. */
+    public abstract String newUrl();
+
+    public abstract String user();
+
+    /** A pool on a database. */
+    public DataSource pool(String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user());
+        config.setMaximumPoolSize(12);
+        return new HikariDataSource(config);
+    }
+
+    private static final class Server {
+        private static final EmbeddedPostgres INSTANCE = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.baton.testing;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityLog;
+import io.baton.campaign.Program;
+import io.baton.engine.Baton;
+import io.baton.engine.BatonPlugin;
+import io.baton.engine.Campaigns;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.person.PersonStore.NewPerson;
+import io.baton.person.Workspace;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+
+/** A plain embedded engine with the plugin, and the words tests speak in. */
+public final class TestEngine {
+
+    private final ProcessEngine engine;
+    private final DataSource dataSource;
+
+    private TestEngine(ProcessEngine engine, DataSource dataSource) {
+        this.engine = engine;
+        this.dataSource = dataSource;
+    }
+
+    /** Starts an engine on a fresh database. */
+    public static TestEngine start(TestDatabase database) {
+        return start(database.pool(database.newUrl()), configuration -> {});
+    }
+
+    /** Starts an engine on a database of one's own. */
+    public static TestEngine start(DataSource dataSource, Consumer<ProcessEngineConfigurationImpl> more) {
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("test-" + UUID.randomUUID());
+        configuration.setDataSource(dataSource);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setProcessEnginePlugins(new java.util.ArrayList<>(List.of(new BatonPlugin())));
+        more.accept(configuration);
+        return new TestEngine(configuration.buildProcessEngine(), dataSource);
+    }
+
+    public ProcessEngine engine() {
+        return engine;
+    }
+
+    public Baton baton() {
+        return Baton.of(engine);
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Deletes all deployments, people, activities and programs, and sets the clock right. */
+    void empty() {
+        ClockUtil.reset();
+        engine.getRepositoryService().createDeploymentQuery().list().forEach(deployment -> engine.getRepositoryService()
+                .deleteDeployment(deployment.getId(), true, true, true));
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            for (var table : List.of("BATON_PERSON", "BATON_ACTIVITY", "BATON_QUALIFICATION", "BATON_PROGRAM")) {
+                statement.executeUpdate("DELETE FROM " + table);
+            }
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Deploys models together. */
+    public Deployment deploy(Model... models) {
+        return deployTo("", models);
+    }
+
+    /** Deploys models together to a workspace; blank is the default one. */
+    public Deployment deployTo(String workspace, Model... models) {
+        var builder = engine.getRepositoryService().createDeployment().name("test");
+        if (!workspace.isBlank()) {
+            builder.tenantId(workspace);
+        }
+        for (var model : models) {
+            builder.addString(model.key() + ".bpmn", model.xml());
+        }
+        return builder.deploy();
+    }
+
+    /** A new person of the default workspace; a field given as {@code null} stays empty. */
+    public PersonId person(String email, Object... fieldsAndValues) {
+        return personOf("", email, fieldsAndValues);
+    }
+
+    public PersonId personOf(String workspace, String email, Object... fieldsAndValues) {
+        return baton().inUnitOfWork(session -> {
+            var catalog = baton().people().refreshFields();
+            var fields = new LinkedHashMap<io.baton.person.PersonField, Object>();
+            for (int i = 0; i < fieldsAndValues.length; i += 2) {
+                if (fieldsAndValues[i + 1] != null) {
+                    var field = catalog.find((String) fieldsAndValues[i]).orElseThrow();
+                    fields.put(field, field.type().fit(fieldsAndValues[i + 1]));
+                }
+            }
+            return baton().people()
+                    .insert(List.of(new NewPerson(Workspace.of(workspace), email, fields)))
+                    .get(0);
+        });
+    }
+
+    /** Starts a campaign for a person, as the REST API does. */
+    public ProcessInstance start(String campaign, PersonId person) {
+        return start(campaign, person, Map.of());
+    }
+
+    /** Starts a campaign for a person with My Token values. */
+    public ProcessInstance start(String campaign, PersonId person, Map<String, ?> tokens) {
+        var variables = new LinkedHashMap<String, Object>();
+        variables.put("personId", person.toString());
+        if (!tokens.isEmpty()) {
+            variables.put("tokens", new LinkedHashMap<>(tokens));
+        }
+        return start(campaign, variables);
+    }
+
+    public ProcessInstance start(String campaign, Map<String, Object> variables) {
+        return engine.getRuntimeService().startProcessInstanceByKey(campaign, variables);
+    }
+
+    public Person load(PersonId id) {
+        return baton().inUnitOfWork(session -> baton().people().find(id).orElseThrow());
+    }
+
+    /** The value of a field; empty fields are {@code null}. */
+    public @org.jspecify.annotations.Nullable Object value(PersonId id, String field) {
+        return load(id).asMap().get(field);
+    }
+
+    /** The person score; an empty one is 0. */
+    public int score(PersonId id) {
+        var score = value(id, "personScore");
+        return score == null ? 0 : (Integer) score;
+    }
+
+    /** All activities of a person, oldest first. */
+    public List<Activity> activities(PersonId person) {
+        return baton()
+                .inUnitOfWork(session -> baton().activityLog()
+                        .list(new ActivityLog.Query(
+                                Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)))
+                .stream()
+                .map(Activity.Logged::activity)
+                .toList();
+    }
+
+    /** The activities of one type, oldest first. */
+    public List<Activity> activities(PersonId person, String type) {
+        return activities(person).stream()
+                .filter(activity -> activity.type().equals(type))
+                .toList();
+    }
+
+    public void put(Program program) {
+        baton().inUnitOfWork(session -> {
+            baton().programs().put(program);
+            return program;
+        });
+    }
+
+    /** The campaigns as REST lists them. */
+    public List<Campaigns.Listed> campaigns() {
+        return baton().inUnitOfWork(session -> baton().campaigns().list(Optional.empty()));
+    }
+
+    /** Runs every job that is due, again and again until none is left; a failing job fails the test. */
+    public void runJobs() {
+        var management = engine.getManagementService();
+        for (var jobs = management.createJobQuery().executable().list();
+                !jobs.isEmpty();
+                jobs = management.createJobQuery().executable().list()) {
+            jobs.forEach(job -> management.executeJob(job.getId()));
+        }
+    }
+}
