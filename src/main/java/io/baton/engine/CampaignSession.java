@@ -108,6 +108,13 @@ public final class CampaignSession implements Session {
         return find(id).orElseThrow(() -> BatonLogger.LOG.personGone(id.toString()));
     }
 
+    /** Deletes a person with its log and ends the campaign instances it is in; true when there was one. */
+    public boolean delete(PersonId id) {
+        people.remove(id);
+        baton.campaigns().endInstancesOf(id);
+        return baton.people().delete(id);
+    }
+
     /** Why a person cannot have an address; empty when it can. */
     Optional<String> refuseEmail(Person person, Optional<String> email) {
         if (email.isEmpty()) {

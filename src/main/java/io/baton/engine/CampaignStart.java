@@ -3,13 +3,13 @@ package io.baton.engine;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.token.ApiTokens;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,11 +128,16 @@ final class CampaignStart implements ExecutionListener {
         if (given instanceof Map<?, ?> entries) {
             return entries;
         }
+        JsonNode parsed;
         try {
-            return JSON.readValue(given.toString(), LinkedHashMap.class);
+            parsed = JSON.readTree(given.toString());
         } catch (JsonProcessingException unreadable) {
             throw BatonLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}: "
                     + unreadable.getOriginalMessage().replaceAll("\\s+", " ")));
         }
+        if (!parsed.isObject()) {
+            throw BatonLogger.LOG.malformedTokens(List.of("it must be a JSON object like {\"my.Score\":\"+10\"}"));
+        }
+        return JSON.convertValue(parsed, Map.class);
     }
 }

@@ -3,6 +3,7 @@ package io.baton.engine;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.Problem;
+import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,6 +133,23 @@ public final class Campaigns {
             closures.put(definition.getId(), known);
         }
         return known;
+    }
+
+    /** Ends every campaign instance a person is in, whoever started it. */
+    void endInstancesOf(PersonId person) {
+        var runtime = baton.engine().getRuntimeService();
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(person.toString())
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> {
+                    var definition = Context.getProcessEngineConfiguration()
+                            .getDeploymentCache()
+                            .findDeployedProcessDefinitionById(instance.getProcessDefinitionId());
+                    if (DeployedCampaign.find(definition).isPresent()) {
+                        runtime.deleteProcessInstance(instance.getId(), "Person deleted", true, true, true, false);
+                    }
+                });
     }
 
     private static Optional<Campaign> campaign(ProcessDefinition definition) {

@@ -1,0 +1,8 @@
+package io.baton.boot;
+
+import io.baton.engine.BatonConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** {@code baton.*}: the settings of the plugin, see {@link BatonConfiguration}. */
+@ConfigurationProperties("baton")
+public class BatonProperties extends BatonConfiguration {}

@@ -1,0 +1,109 @@
+package io.baton.boot;
+
+import io.baton.engine.Baton;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.person.PersonStore.Query;
+import io.baton.rest.PeopleFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Profile {@code demo}: does the main job before one's eyes and says how to do it again. */
+@Component
+@Profile("demo")
+@Order(10)
+class Demo implements ApplicationRunner {
+
+    private static final Path PEOPLE = Path.of("bpmn", "people.ndjson");
+    private static final String ROW = "  %-28s %-20s %-10s %s%n";
+
+    private final ProcessEngine engine;
+    private final WebServerApplicationContext server;
+    private final ServerProperties properties;
+
+    Demo(ProcessEngine engine, WebServerApplicationContext server, ServerProperties properties) {
+        this.engine = engine;
+        this.server = server;
+        this.properties = properties;
+    }
+
+    /** One of the source document's examples. */
+    private record Example(String parent, boolean useParentTokenContext) {}
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        bringInPeople();
+        var people = people();
+        var out = new StringBuilder();
+        out.append(String.format("%nOne scoring flow, two parents (my.Score: parent +10, child +0)%n%n"));
+        out.append(String.format(ROW, "person", "parent campaign", "flag", "score"));
+        for (var example : List.of(new Example("webinar-attended", true), new Example("newsletter-opened", false))) {
+            for (var person : people) {
+                int before = score(person.id());
+                engine.getRuntimeService()
+                        .startProcessInstanceByKey(
+                                example.parent(), Map.of("personId", person.id().toString()));
+                out.append(String.format(
+                        ROW,
+                        person.email(),
+                        example.parent(),
+                        example.useParentTokenContext(),
+                        before + " → " + score(person.id())));
+            }
+        }
+        howToDoItAgain(out, people.get(0));
+        System.out.println(out);
+    }
+
+    private void bringInPeople() throws IOException {
+        try (var content = Files.newInputStream(PEOPLE)) {
+            PeopleFile.bringIn(Baton.of(engine), content);
+        } catch (NoSuchFileException missing) {
+            throw new IllegalStateException(
+                    "The demo reads " + PEOPLE + ": start it in the folder that holds bpmn", missing);
+        }
+    }
+
+    private List<Person> people() {
+        var baton = Baton.of(engine);
+        return baton.inUnitOfWork(session -> baton.people().list(new Query(Optional.empty(), Optional.empty(), 0, 3)));
+    }
+
+    private int score(PersonId id) {
+        var baton = Baton.of(engine);
+        return baton.inUnitOfWork(session -> {
+            var person = baton.people().find(id).orElseThrow();
+            return person.catalog()
+                    .find("personScore")
+                    .flatMap(person::value)
+                    .map(Integer.class::cast)
+                    .orElse(0);
+        });
+    }
+
+    private void howToDoItAgain(StringBuilder out, Person person) {
+        var base = "http://localhost:" + server.getWebServer().getPort();
+        var login = properties.getUser() + ":" + properties.getPassword();
+        out.append(String.format("%n  Cockpit  %s/camunda/app/cockpit  (%s)%n", base, login.replace(":", " / ")));
+        out.append(String.format("  REST     %s/engine-rest%n%n  Once more:%n", base));
+        out.append(String.format(
+                "  curl -u %s -H 'Content-Type: application/json' -d '{\"variables\":{\"email\":{\"value\":\"%s\"}}}'"
+                        + " %s/engine-rest/process-definition/key/webinar-attended/start%n",
+                login, person.email(), base));
+        out.append(String.format("  What happened:%n"));
+        out.append(String.format(
+                "  curl -u %s '%s/engine-rest/campaign-activity?personId=%s'%n", login, base, person.id()));
+    }
+}

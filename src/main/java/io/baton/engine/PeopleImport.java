@@ -1,0 +1,115 @@
+package io.baton.engine;
+
+import io.baton.person.Person;
+import io.baton.person.PersonField;
+import io.baton.person.PersonStore.NewPerson;
+import io.baton.person.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Brings people in by their e-mail address: who is there is updated, who is not is created. Works in transactions of
+ * {@value #BATCH} people; two imports of the same people at once end as if one had come after the other.
+ */
+public final class PeopleImport {
+
+    private static final int BATCH = 500;
+    private static final int TRIES = 5;
+
+    private final Baton baton;
+    private final List<Entry> waiting = new ArrayList<>();
+    private int created;
+    private int updated;
+
+    /**
+     * A person to bring in.
+     *
+     * @param fields what to set; empty clears a field, absent fields stay as they are
+     */
+    public record Entry(Workspace workspace, String email, Map<PersonField, Optional<Object>> fields) {}
+
+    /** How many people were new, and how many were there. */
+    public record Counts(int created, int updated) {}
+
+    public PeopleImport(Baton baton) {
+        this.baton = baton;
+    }
+
+    /** Takes an entry in; it is written with the others of its batch. */
+    public void add(Entry entry) {
+        waiting.add(entry);
+        if (waiting.size() >= BATCH) {
+            write();
+        }
+    }
+
+    /** Writes what is still waiting. */
+    public Counts finish() {
+        write();
+        return new Counts(created, updated);
+    }
+
+    private void write() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var counts = Collisions.retry(TRIES, () -> baton.inUnitOfWork(session -> writeBatch()));
+        created += counts.created();
+        updated += counts.updated();
+        waiting.clear();
+    }
+
+    private Counts writeBatch() {
+        var byWorkspace = new LinkedHashMap<Workspace, List<Entry>>();
+        waiting.forEach(entry -> byWorkspace
+                .computeIfAbsent(entry.workspace(), workspace -> new ArrayList<>())
+                .add(entry));
+        int inserts = 0;
+        for (var group : byWorkspace.entrySet()) {
+            inserts += writeGroup(group.getKey(), group.getValue());
+        }
+        return new Counts(inserts, waiting.size() - inserts);
+    }
+
+    /** Sorted by address, so that two imports wait for each other instead of blocking each other. */
+    private int writeGroup(Workspace workspace, List<Entry> entries) {
+        var existing = new TreeMap<String, Person>();
+        baton.people()
+                .lockByEmails(workspace, entries.stream().map(Entry::email).toList())
+                .forEach(person -> existing.put(key(person.email()), person));
+        var fresh = new TreeMap<String, NewPerson>();
+        for (var entry : entries) {
+            var key = key(entry.email());
+            var known = existing.get(key);
+            if (known == null) {
+                fresh.merge(key, create(entry), PeopleImport::merge);
+            } else {
+                entry.fields().forEach(known::set);
+            }
+        }
+        baton.people().insert(List.copyOf(fresh.values()));
+        baton.people().update(existing.values());
+        return fresh.size();
+    }
+
+    private static NewPerson create(Entry entry) {
+        var fields = new LinkedHashMap<PersonField, Object>();
+        entry.fields().forEach((field, value) -> value.ifPresent(present -> fields.put(field, present)));
+        return new NewPerson(entry.workspace(), entry.email(), fields);
+    }
+
+    private static NewPerson merge(NewPerson earlier, NewPerson later) {
+        var fields = new LinkedHashMap<>(earlier.fields());
+        fields.putAll(later.fields());
+        return new NewPerson(earlier.workspace(), earlier.email(), fields);
+    }
+
+    private static String key(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,29 @@
+package io.baton.rest;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
+import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
+
+/** What a JAX-RS application registers to have Baton's resources beside Camunda's. */
+public final class BatonResources {
+
+    private BatonResources() {}
+
+    /** Camunda's classes and Baton's; use it in place of {@link CamundaRestResources}. */
+    public static Set<Class<?>> classes() {
+        var classes = new LinkedHashSet<Class<?>>(CamundaRestResources.getResourceClasses());
+        classes.addAll(CamundaRestResources.getConfigurationClasses());
+        classes.remove(RestExceptionHandler.class);
+        classes.addAll(List.of(
+                PersonResource.class,
+                PersonFieldResource.class,
+                CampaignResource.class,
+                CampaignActivityResource.class,
+                ProgramResource.class,
+                RefusalHandler.class,
+                WrappedRefusalHandler.class));
+        return classes;
+    }
+}

@@ -1,0 +1,119 @@
+package io.baton.rest;
+
+import io.baton.engine.Collisions;
+import io.baton.person.FieldType;
+import io.baton.person.PersonField;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The fields people have: {@code /engine-rest/person-field}. */
+@Path("/person-field")
+@Produces(MediaType.APPLICATION_JSON)
+public class PersonFieldResource {
+
+    private static final Set<String> KNOWN = Set.of("name", "displayName", "type");
+
+    /** Words that FEEL, tokens or REST need for themselves. */
+    private static final Set<String> TAKEN = Set.of(
+            "id",
+            "email",
+            "workspace",
+            "fields",
+            "and",
+            "or",
+            "not",
+            "if",
+            "then",
+            "else",
+            "for",
+            "in",
+            "return",
+            "some",
+            "every",
+            "satisfies",
+            "between",
+            "instance",
+            "of",
+            "null",
+            "true",
+            "false",
+            "function",
+            "external",
+            "item",
+            "partial");
+
+    private static final int MAX_DISPLAY_NAME = 255;
+
+    /** All fields, in the order in which they were added. */
+    @GET
+    public List<FieldJson> list() {
+        var baton = Requests.baton();
+        return baton.inUnitOfWork(session -> baton.people().refreshFields()).fields().stream()
+                .map(PersonFieldResource::write)
+                .toList();
+    }
+
+    /** Adds a field to all people; 409 when there is one of that name. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public FieldJson create(InputStream body) {
+        var given = Requests.object(body);
+        var problems = new ArrayList<String>();
+        Requests.refuseUnknown(given, KNOWN, problems);
+        var name = Requests.text(given, "name", problems);
+        var displayName = Requests.text(given, "displayName", problems).strip();
+        var type = Requests.text(given, "type", problems);
+        if (!PersonField.isName(name)) {
+            problems.add("'name' must be a letter, then letters, digits or underscores, at most 50");
+        } else if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+            problems.add("'name' cannot be '" + name + "', a word that is taken");
+        }
+        if (displayName.length() > MAX_DISPLAY_NAME) {
+            problems.add("'displayName' has at most " + MAX_DISPLAY_NAME + " characters");
+        }
+        if (FieldType.of(type).isEmpty()) {
+            problems.add("'type' must be one of " + FieldType.labels());
+        }
+        Requests.refuseIfAny("The field cannot be created", problems);
+        var field = new PersonField(
+                name,
+                displayName.isEmpty() ? name : displayName,
+                FieldType.of(type).orElseThrow());
+        if (!add(field)) {
+            throw Requests.refuse(
+                    Status.CONFLICT, "There is a field '" + name + "' already: names differ in more than case");
+        }
+        return write(field);
+    }
+
+    private static boolean add(PersonField field) {
+        var baton = Requests.baton();
+        try {
+            return baton.inUnitOfWork(session -> baton.people().addField(field));
+        } catch (RuntimeException failure) {
+            if (Collisions.isCollision(failure)) {
+                return false;
+            }
+            throw failure;
+        } finally {
+            baton.inUnitOfWork(session -> baton.people().refreshFields());
+        }
+    }
+
+    private static FieldJson write(PersonField field) {
+        return new FieldJson(field.name(), field.displayName(), field.type().label());
+    }
+
+    /** A field as REST speaks of it. */
+    public record FieldJson(String name, String displayName, String type) {}
+}

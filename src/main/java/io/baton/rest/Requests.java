@@ -1,0 +1,101 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.Baton;
+import io.baton.person.Spelling;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.camunda.bpm.engine.rest.util.EngineUtil;
+
+/** What all resources share: the engine, reading bodies, and Camunda's error form. */
+final class Requests {
+
+    static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    /** How many entries a list has at most when nobody says. */
+    static final String DEFAULT_MAX = "1000";
+
+    private static final int MOST = 10_000;
+
+    private Requests() {}
+
+    static Baton baton() {
+        return Baton.of(EngineUtil.lookupProcessEngine(null));
+    }
+
+    static InvalidRequestException refuse(Status status, String message) {
+        return new InvalidRequestException(status, message);
+    }
+
+    static InvalidRequestException bad(String message) {
+        return refuse(Status.BAD_REQUEST, message);
+    }
+
+    /** All problems in one answer. */
+    static void refuseIfAny(String what, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw bad(what + ": " + String.join("; ", problems));
+        }
+    }
+
+    static ObjectNode object(InputStream body) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(body);
+        } catch (JsonProcessingException unreadable) {
+            throw bad("The body is no JSON: " + describe(unreadable));
+        } catch (IOException broken) {
+            throw bad("The body could not be read: " + broken.getMessage());
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw bad("The body must be a JSON object");
+    }
+
+    static String describe(JsonProcessingException unreadable) {
+        var where = unreadable.getLocation();
+        return unreadable.getOriginalMessage().replaceAll("\\s+", " ")
+                + (where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
+    }
+
+    /** A property that must be a text, if it is there. */
+    static String text(ObjectNode node, String property, List<String> problems) {
+        var value = node.get(property);
+        if (value == null || value.isNull()) {
+            return "";
+        }
+        if (!value.isTextual()) {
+            problems.add("'" + property + "' must be a text");
+            return "";
+        }
+        return value.textValue();
+    }
+
+    static void refuseUnknown(ObjectNode node, Set<String> known, List<String> problems) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                problems.add("'" + name + "' is unknown" + Spelling.suggestion(name, known) + " Known are "
+                        + String.join(", ", known.stream().sorted().toList()));
+            }
+        });
+    }
+
+    static void checkPage(int firstResult, int maxResults) {
+        if (firstResult < 0 || maxResults < 0 || maxResults > MOST) {
+            throw bad("firstResult starts at 0 and maxResults goes from 0 to " + MOST + ": page through longer lists");
+        }
+    }
+}

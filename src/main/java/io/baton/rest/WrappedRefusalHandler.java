@@ -1,0 +1,27 @@
+package io.baton.rest;
+
+import io.baton.engine.CampaignRefusedException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
+
+/**
+ * Stands in for Camunda's handler of {@link RestException}: some of its resources wrap whatever happens in one that answers
+ * 500. A refusal inside is answered as what it is, everything else as before.
+ */
+@Provider
+public class WrappedRefusalHandler extends RestExceptionHandler {
+
+    private final RefusalHandler refusals = new RefusalHandler();
+
+    @Override
+    public Response toResponse(RestException exception) {
+        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CampaignRefusedException refusal) {
+                return refusals.toResponse(refusal);
+            }
+        }
+        return super.toResponse(exception);
+    }
+}
