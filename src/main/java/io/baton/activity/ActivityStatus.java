@@ -7,7 +7,9 @@ public enum ActivityStatus {
     /** It took effect. */
     DONE,
     /** It changed nothing; the attribute {@code reason} says why. */
-    SKIPPED;
+    SKIPPED,
+    /** It failed and nothing of it stayed; the attribute {@code reason} says why. */
+    FAILED;
 
     /** The name in REST and tables: the lower case of the constant. */
     public String label() {

@@ -1,22 +1,29 @@
 package io.baton.engine;
 
 import io.baton.activity.ActivityLog;
+import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
 import io.baton.person.PersonStore;
 import io.baton.qualification.Qualifications;
+import io.baton.smartlist.Audience;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartLists;
 import io.baton.store.BatonSchema;
 import io.baton.store.JooqActivityLog;
+import io.baton.store.JooqAudience;
+import io.baton.store.JooqCampaignRunStore;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -35,12 +42,15 @@ public final class Baton {
     private final ProcessEngineConfigurationImpl engine;
     private final Clock clock;
     private final DSLContext dsl = BatonSchema.dsl(new UnitOfWorkConnections());
-    private final PersonStore people = new JooqPersonStore(dsl);
+    private final JooqPersonStore people = new JooqPersonStore(dsl);
     private final ActivityLog activityLog = new JooqActivityLog(dsl);
     private final Qualifications qualifications = new JooqQualifications(dsl);
     private final ProgramStore programs = new JooqProgramStore(dsl);
     private final SmartLists smartLists = (workspace, key) -> SmartList.broken("there is no smart list '" + key
             + "' in " + workspace + ": write the filters into baton.smartList as FEEL, after '='");
+    private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
+    private final Audience audience = new JooqAudience(people);
+    private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final CampaignReader reader;
     private final Campaigns campaigns;
 
@@ -74,6 +84,8 @@ public final class Baton {
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(this));
         engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
+        ServiceLoader.load(BatonExtension.class, Baton.class.getClassLoader())
+                .forEach(extension -> extension.extend(this, engine));
     }
 
     private static <T> List<T> orNew(@Nullable List<T> list) {
@@ -112,6 +124,46 @@ public final class Baton {
                 .execute(command -> work.apply(command.getSession(CampaignSession.class)));
     }
 
+    /** Runs work in a command and a transaction of its own, whatever is under way on this thread. */
+    public <T> T inNewUnitOfWork(Function<CampaignSession, T> work) {
+        return engine.getCommandExecutorTxRequiresNew()
+                .execute(command -> work.apply(command.getSession(CampaignSession.class)));
+    }
+
+    /** Keeps a part that an extension brings, under its type. */
+    public <T> void add(Class<T> type, T part) {
+        parts.put(type, part);
+    }
+
+    /**
+     * A part that an extension brought.
+     *
+     * @throws IllegalStateException when no extension brought one
+     */
+    public <T> T part(Class<T> type) {
+        var part = parts.get(type);
+        if (part == null) {
+            throw new IllegalStateException("no extension of Baton brings a " + type.getSimpleName());
+        }
+        return type.cast(part);
+    }
+
+    RunLauncher runLauncher() {
+        return part(RunLauncher.class);
+    }
+
+    public BatonConfiguration settings() {
+        return settings;
+    }
+
+    public CampaignRunStore runs() {
+        return runs;
+    }
+
+    public Audience audience() {
+        return audience;
+    }
+
     public PersonStore people() {
         return people;
     }
@@ -132,11 +184,11 @@ public final class Baton {
         return clock;
     }
 
-    Qualifications qualifications() {
+    public Qualifications qualifications() {
         return qualifications;
     }
 
-    SmartLists smartLists() {
+    public SmartLists smartLists() {
         return smartLists;
     }
 
@@ -144,7 +196,8 @@ public final class Baton {
         return reader;
     }
 
-    ProcessEngineConfigurationImpl engine() {
+    /** The engine Baton is in. */
+    public ProcessEngineConfigurationImpl engine() {
         return engine;
     }
 

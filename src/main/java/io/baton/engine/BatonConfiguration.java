@@ -17,6 +17,7 @@ public class BatonConfiguration {
     private boolean migrate = true;
     private History history = History.LEAN;
     private ZoneId zone = ZoneId.systemDefault();
+    private int chunkSize = 500;
 
     /** Whether Baton creates and migrates its own tables when the engine starts; true by default. */
     public boolean isMigrate() {
@@ -43,6 +44,23 @@ public class BatonConfiguration {
 
     public void setZone(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /** How many people of a run are one transaction, 1 to 5,000; 500 by default. */
+    public int getChunkSize() {
+        return chunkSize;
+    }
+
+    /**
+     * Sets how many people of a run are one transaction.
+     *
+     * @throws IllegalArgumentException when it is below 1 or above 5,000
+     */
+    public void setChunkSize(int chunkSize) {
+        if (chunkSize < 1 || chunkSize > 5_000) {
+            throw new IllegalArgumentException("the chunk size goes from 1 to 5000, not " + chunkSize);
+        }
+        this.chunkSize = chunkSize;
     }
 
     /** The engine's own clock in the configured zone. */

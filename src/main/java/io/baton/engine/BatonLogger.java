@@ -9,7 +9,8 @@ import org.camunda.commons.logging.BaseLogger;
 /** Every log line and every refusal of the engine room, with a stable number. Personal data at DEBUG only. */
 public final class BatonLogger extends BaseLogger {
 
-    static final BatonLogger LOG = createLogger(BatonLogger.class, "BATON", "io.baton", "01");
+    /** The one logger of the rooms that know the engine. */
+    public static final BatonLogger LOG = createLogger(BatonLogger.class, "BATON", "io.baton", "01");
 
     ProcessEngineException noBaton(String engine) {
         return new ProcessEngineException(exceptionMessage(
@@ -140,6 +141,76 @@ public final class BatonLogger extends BaseLogger {
     CampaignRefusedException personGone(String personId) {
         return refused(
                 20015, 404, "015", "Person {} was deleted while it was in a campaign: delete the instance", personId);
+    }
+
+    CampaignRefusedException businessKeyOfRun(String given) {
+        return refused(
+                20016,
+                400,
+                "016",
+                "The business key of a start without a person tells the run it launched: leave out '{}'",
+                given);
+    }
+
+    /** Why a campaign cannot be run over its audience. */
+    public CampaignRefusedException cannotRun(String campaign, String reason) {
+        return refused(20017, 400, "017", "Campaign '{}' cannot be run: {}", campaign, reason);
+    }
+
+    /** A run that is over cannot be aborted. */
+    public CampaignRefusedException runIsOver(String run, String state) {
+        return refused(20018, 409, "018", "Run {} is {} already, there is nothing to abort", run, state);
+    }
+
+    /** There is no such run. */
+    public CampaignRefusedException runMissing(String run) {
+        return refused(20019, 404, "019", "There is no run {}", run);
+    }
+
+    /** A moment for a run that is past or too far away. */
+    public CampaignRefusedException badRunAt(String runAt, String why) {
+        return refused(20020, 400, "020", "runAt {} {}", runAt, why);
+    }
+
+    /** My Tokens that no campaign of the call tree knows. */
+    public CampaignRefusedException unknownTokens(String campaign, List<String> problems) {
+        return refused(
+                20021,
+                400,
+                "021",
+                "Campaign '{}' and what it executes use none of these tokens: {}",
+                campaign,
+                String.join("; ", problems));
+    }
+
+    /** A chunk that is tried again. */
+    public void chunkIsTriedAgain(String run, int chunk, Throwable why) {
+        logInfo(
+                "022",
+                "Chunk {} of run {} is tried again: {}",
+                chunk,
+                run,
+                why.getClass().getSimpleName());
+    }
+
+    /** A person whose flow failed in a run; the run goes on. */
+    public void personFailed(String run, String person, Throwable why) {
+        logWarn(
+                "023",
+                "Person {} failed in run {} and is recorded there: {}",
+                person,
+                run,
+                why.getClass().getSimpleName());
+    }
+
+    /** A run that was launched. */
+    public void runIsLaunched(String run, String campaign, long audience, int chunks) {
+        logInfo("024", "Run {} of campaign {} is launched: {} people in {} chunks", run, campaign, audience, chunks);
+    }
+
+    /** A run that did not start. */
+    public void runIsRefused(String run, String campaign, String reason) {
+        logWarn("025", "Run {} of campaign {} is refused: {}", run, campaign, reason);
     }
 
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {

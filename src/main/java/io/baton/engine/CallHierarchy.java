@@ -14,13 +14,19 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 record CallHierarchy(ExecutionEntity root, List<String> campaigns) {
 
     static CallHierarchy of(ExecutionEntity execution) {
+        var root = rootOf(execution);
+        var campaigns = new ArrayList<String>();
+        collect(root, campaigns);
+        return new CallHierarchy(root, campaigns);
+    }
+
+    /** The process instance above an execution that nobody called. */
+    static ExecutionEntity rootOf(ExecutionEntity execution) {
         var root = execution.getProcessInstance();
         while (root.getSuperExecution() != null) {
             root = root.getSuperExecution().getProcessInstance();
         }
-        var campaigns = new ArrayList<String>();
-        collect(root, campaigns);
-        return new CallHierarchy(root, campaigns);
+        return root;
     }
 
     /** The callers of an execution and its own campaign, the root first: {@code A > B > C}. */

@@ -91,7 +91,7 @@ final class CampaignReader {
                     myTokens,
                     calls,
                     problems);
-            return new DeployedCampaign(campaign, Map.copyOf(steps));
+            return new DeployedCampaign(campaign, Map.copyOf(steps), Xml.myTokens(process));
         }
 
         private CampaignType type(Map<String, String> settings) {

@@ -11,6 +11,7 @@ import io.baton.token.TokenContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -23,6 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
  * One unit of work: the people a command touches, locked once, and all that happens to them, collected in memory and
@@ -31,6 +34,8 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 public final class CampaignSession implements Session {
 
     private record Key(PersonId person, String campaign) {}
+
+    private record Handover(String instance, String run) {}
 
     private final Baton baton;
     private final TreeMap<PersonId, Person> people = new TreeMap<>();
@@ -42,6 +47,9 @@ public final class CampaignSession implements Session {
     private final IdentityHashMap<Campaign, TokenContext> ownContexts = new IdentityHashMap<>();
     private final IdentityHashMap<TokenContext, IdentityHashMap<TokenContext, TokenContext>> handedDown =
             new IdentityHashMap<>();
+
+    private final Map<String, Optional<String>> runs = new HashMap<>();
+    private Optional<Handover> handover = Optional.empty();
 
     private CampaignSession(Baton baton) {
         this.baton = baton;
@@ -127,12 +135,12 @@ public final class CampaignSession implements Session {
     }
 
     /** Campaigns whose qualifications will be asked for: they are read together, for all people of the session. */
-    void expect(Set<String> campaigns) {
+    public void expect(Set<String> campaigns) {
         expected.addAll(campaigns);
     }
 
     /** When a person last qualified for a campaign, this unit of work included. */
-    Optional<Instant> lastQualified(PersonId person, String campaign) {
+    public Optional<Instant> lastQualified(PersonId person, String campaign) {
         return qualification(new Key(person, campaign)).map(Qualification::lastAt);
     }
 
@@ -157,7 +165,7 @@ public final class CampaignSession implements Session {
     }
 
     /** What the campaign's smart list says of a person. */
-    Verdict decide(Campaign campaign, Person person) {
+    public Verdict decide(Campaign campaign, Person person) {
         var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
         var verdict = list.decide(person);
         return verdict instanceof Verdict.Invalid && sawNewFields(person)
@@ -195,8 +203,58 @@ public final class CampaignSession implements Session {
                 .computeIfAbsent(own, callers::over);
     }
 
+    /** The context a root runs with: the campaign's own, and My Token values passed through the API over it. */
+    public TokenContext startContext(Campaign campaign, Map<String, String> tokens) {
+        return ownContext(campaign).withApiValues(tokens, campaign.key());
+    }
+
+    /**
+     * Takes a person of this session through a campaign, as part of a run.
+     *
+     * @param definition the campaign's process definition
+     */
+    public void start(ProcessDefinitionEntity definition, Person person, TokenContext context, String run) {
+        var instance = definition.createProcessInstance(person.id().toString());
+        handover = Optional.of(new Handover(instance.getId(), run));
+        var variables = new HashMap<String, Object>();
+        variables.put(CampaignVariables.PERSON_ID.variableName(), CampaignVariables.PERSON_ID.stored(person.id()));
+        variables.put(CampaignVariables.DEPTH.variableName(), CampaignVariables.DEPTH.stored(0));
+        variables.put(CampaignVariables.TOKEN_CONTEXT.variableName(), CampaignVariables.TOKEN_CONTEXT.stored(context));
+        instance.start(variables);
+        if (!instance.isEnded()) {
+            CampaignVariables.RUN_ID.set(instance, run);
+        }
+    }
+
+    /** Whether this instance comes from {@link #start}: its person is known and need not be looked for. */
+    boolean takeHandover(ExecutionEntity instance) {
+        var taken = handover.filter(given -> given.instance().equals(instance.getId()));
+        taken.ifPresent(given -> {
+            runs.put(given.instance(), Optional.of(given.run()));
+            handover = Optional.empty();
+        });
+        return taken.isPresent();
+    }
+
+    /** The run an instance belongs to: it is known here, or its root remembers it. */
+    Optional<String> runOf(ExecutionEntity execution) {
+        return runs.computeIfAbsent(
+                execution.getRootProcessInstanceId(),
+                root -> CampaignVariables.RUN_ID.find(CallHierarchy.rootOf(execution)));
+    }
+
+    /** What happened in this session and is not written yet, oldest first. */
+    public List<Activity> activities() {
+        return Collections.unmodifiableList(activities);
+    }
+
+    /** The person of that id, if it is loaded. */
+    public Optional<Person> loaded(PersonId id) {
+        return Optional.ofNullable(people.get(id));
+    }
+
     /** Notes what happened. */
-    void log(Activity activity) {
+    public void log(Activity activity) {
         activities.add(activity);
     }
 

@@ -55,13 +55,21 @@ final class CampaignStart implements ExecutionListener {
     }
 
     private void startRoot(ExecutionEntity execution, Campaign campaign) {
-        for (var variable : List.of(CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT)) {
+        var session = Context.getCommandContext().getSession(CampaignSession.class);
+        if (session.takeHandover(execution)) {
+            return;
+        }
+        for (var variable :
+                List.of(CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT, CampaignVariables.RUN_ID)) {
             if (execution.hasVariable(variable.variableName())) {
                 throw BatonLogger.LOG.reservedVariable(variable.variableName());
             }
         }
         var tokens = tokens(execution);
-        var session = Context.getCommandContext().getSession(CampaignSession.class);
+        if (campaign.type() == CampaignType.BATCH && namesNobody(execution)) {
+            launchRun(execution, campaign, tokens);
+            return;
+        }
         var person = person(execution, campaign, session);
         var id = person.id().toString();
         if (execution.getBusinessKey() != null && !execution.getBusinessKey().equals(id)) {
@@ -74,6 +82,20 @@ final class CampaignStart implements ExecutionListener {
         CampaignVariables.DEPTH.set(execution, 0);
         CampaignVariables.TOKEN_CONTEXT.set(
                 execution, session.ownContext(campaign).withApiValues(tokens, campaign.key()));
+    }
+
+    private static boolean namesNobody(ExecutionEntity execution) {
+        return given(CampaignVariables.PERSON_ID, execution).isEmpty()
+                && given(CampaignVariables.EMAIL, execution).isEmpty();
+    }
+
+    /** The instance itself has nothing to do: the gate ends it, its business key tells the run. */
+    private void launchRun(ExecutionEntity execution, Campaign campaign, Map<String, String> tokens) {
+        if (execution.getBusinessKey() != null) {
+            throw BatonLogger.LOG.businessKeyOfRun(execution.getBusinessKey());
+        }
+        CampaignVariables.TOKENS.remove(execution);
+        execution.setBusinessKey(baton.runLauncher().launch(campaign, tokens));
     }
 
     private Person person(ExecutionEntity execution, Campaign campaign, CampaignSession session) {

@@ -32,6 +32,10 @@ final class CampaignVariables<T> {
                     .create(),
             stored -> Optional.of((TokenContext) stored));
 
+    /** Only at the root of an instance that outlives its chunk: the run it belongs to. */
+    static final CampaignVariables<String> RUN_ID =
+            new CampaignVariables<>("runId", id -> id, stored -> Optional.of(stored.toString()));
+
     /** Only at a start: the address that names the person. */
     static final CampaignVariables<Object> EMAIL = new CampaignVariables<>("email", given -> given, Optional::of);
 
@@ -50,7 +54,7 @@ final class CampaignVariables<T> {
 
     /** Names that only the engine may set. */
     static Set<String> reserved() {
-        return Set.of(PERSON_ID.name, DEPTH.name, TOKEN_CONTEXT.name);
+        return Set.of(PERSON_ID.name, DEPTH.name, TOKEN_CONTEXT.name, RUN_ID.name);
     }
 
     /** Names that are taken in at a start and never kept. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 
 /** The campaigns that are deployed in this engine, in their newest versions. */
 public final class Campaigns {
@@ -101,7 +103,7 @@ public final class Campaigns {
     }
 
     /** The newest version of every campaign of a workspace, whoever asks. */
-    List<Campaign> latest(Workspace workspace) {
+    public List<Campaign> latest(Workspace workspace) {
         return definitions(query -> workspace
                         .tenantId()
                         .map(query::tenantIdIn)
@@ -119,8 +121,71 @@ public final class Campaigns {
                 .toList();
     }
 
+    /**
+     * The newest version of a campaign as it can be started.
+     *
+     * @param definition its process definition
+     */
+    public record Startable(ProcessDefinitionEntity definition, Campaign campaign) {}
+
+    /** The newest version of a campaign; empty when there is no such process or it is no campaign. */
+    public Optional<Startable> find(Workspace workspace, String key) {
+        return definitions(query -> workspace
+                        .tenantId()
+                        .map(query::tenantIdIn)
+                        .orElseGet(query::withoutTenantId)
+                        .processDefinitionKey(key)
+                        .latestVersion())
+                .stream()
+                .findFirst()
+                .flatMap(definition -> startable(definition.getId()));
+    }
+
+    /** A version of a campaign by its process definition; empty when it is gone or no campaign. */
+    public Optional<Startable> startable(String definitionId) {
+        var definition = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definitionId);
+        return DeployedCampaign.find(definition).map(found -> new Startable(definition, found.campaign()));
+    }
+
+    /** Why nobody qualifies for a campaign: the model or its smart list is invalid. */
+    public Optional<String> invalid(Campaign campaign) {
+        return campaign.problems().isEmpty()
+                ? baton.smartLists()
+                        .resolve(campaign.workspace(), campaign.smartList())
+                        .invalid(baton.people().refreshFields())
+                        .map(reason -> "its smart list is invalid, nobody qualifies: " + reason)
+                : Optional.of(campaign.problems().get(0).message());
+    }
+
+    /**
+     * The My Tokens that a campaign and all it executes define or use, by name without family.
+     *
+     * @return empty when that cannot be known: a call's target is found at run time
+     */
+    public Optional<Set<String>> myTokens(Campaign root) {
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (var key : new CampaignGraph(latest(root.workspace())).closure(root.key())) {
+            var found = find(root.workspace(), key).flatMap(one -> DeployedCampaign.find(one.definition()));
+            if (found.isEmpty()) {
+                continue;
+            }
+            var campaign = found.get().campaign();
+            if (campaign.calls().stream().anyMatch(call -> call.callee().isEmpty())) {
+                return Optional.empty();
+            }
+            names.addAll(campaign.myTokens().keySet());
+            found.get().usedTokens().forEach(token -> names.add(token.name()));
+            campaign.program()
+                    .flatMap(program -> baton.programs().find(campaign.workspace(), program))
+                    .ifPresent(program -> names.addAll(program.tokens().keySet()));
+        }
+        return Optional.of(names);
+    }
+
     /** The campaign of a definition and all it is known to call, for whoever wants to read ahead. */
-    Set<String> closure(ProcessDefinitionEntity definition) {
+    public Set<String> closure(ProcessDefinitionEntity definition) {
         if (closures.size() > CLOSURES_KEPT) {
             closures.clear();
         }
@@ -137,19 +202,32 @@ public final class Campaigns {
 
     /** Ends every campaign instance a person is in, whoever started it. */
     void endInstancesOf(PersonId person) {
-        var runtime = baton.engine().getRuntimeService();
-        runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(person.toString())
-                .rootProcessInstances()
-                .list()
-                .forEach(instance -> {
-                    var definition = Context.getProcessEngineConfiguration()
-                            .getDeploymentCache()
-                            .findDeployedProcessDefinitionById(instance.getProcessDefinitionId());
-                    if (DeployedCampaign.find(definition).isPresent()) {
-                        runtime.deleteProcessInstance(instance.getId(), "Person deleted", true, true, true, false);
-                    }
-                });
+        end(
+                baton.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(person.toString())
+                        .rootProcessInstances(),
+                "Person deleted");
+    }
+
+    /** Ends every instance that a run left waiting. */
+    public void endInstancesOfRun(String run) {
+        end(
+                baton.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .variableValueEquals(CampaignVariables.RUN_ID.variableName(), run)
+                        .rootProcessInstances(),
+                "Run aborted");
+    }
+
+    private void end(ProcessInstanceQuery query, String reason) {
+        query.list().stream()
+                .filter(instance -> startable(instance.getProcessDefinitionId()).isPresent())
+                .forEach(instance -> baton.engine()
+                        .getRuntimeService()
+                        .deleteProcessInstance(instance.getId(), reason, true, true, true, false));
     }
 
     private static Optional<Campaign> campaign(ProcessDefinition definition) {

@@ -2,8 +2,10 @@ package io.baton.engine;
 
 import io.baton.campaign.Campaign;
 import io.baton.flow.ConfiguredStep;
+import io.baton.token.TokenName;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.core.model.PropertyKey;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A campaign as it is kept with its process definition.
  *
  * @param steps its flow steps by element id
+ * @param usedTokens the My Tokens its model names, in steps and conditions
  */
-record DeployedCampaign(Campaign campaign, Map<String, ConfiguredStep<?>> steps) {
+record DeployedCampaign(Campaign campaign, Map<String, ConfiguredStep<?>> steps, Set<TokenName> usedTokens) {
 
     private static final PropertyKey<DeployedCampaign> PROPERTY = new PropertyKey<>("batonCampaign");
 

@@ -36,12 +36,17 @@ final class Gate extends FlowNodeActivityBehavior {
                 .campaign();
         var session = Context.getCommandContext().getSession(CampaignSession.class);
         var now = baton.clock().instant();
-        var person = session.person(CampaignVariables.PERSON_ID.get(execution));
+        var personId = CampaignVariables.PERSON_ID.find(execution);
+        if (personId.isEmpty()) {
+            activityExecution.end(true); // launched a run
+            return;
+        }
+        var person = session.person(personId.get());
         if (execution.getSuperExecution() == null) {
             session.expect(baton.campaigns().closure(execution.getProcessDefinition()));
         }
         var reason = refusal(campaign, person, session, now);
-        session.log(activity(execution, campaign, person, now, reason));
+        session.log(activity(execution, campaign, person, now, reason, session.runOf(execution)));
         if (reason.isEmpty()) {
             session.qualified(person.id(), campaign.key(), now);
             leave(activityExecution);
@@ -80,7 +85,12 @@ final class Gate extends FlowNodeActivityBehavior {
     }
 
     private static Activity activity(
-            ExecutionEntity execution, Campaign campaign, Person person, Instant now, Optional<String> reason) {
+            ExecutionEntity execution,
+            Campaign campaign,
+            Person person,
+            Instant now,
+            Optional<String> reason,
+            Optional<String> run) {
         var caller = execution.getSuperExecution();
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("qualified", reason.isEmpty() ? "TRUE" : "FALSE");
@@ -98,7 +108,7 @@ final class Gate extends FlowNodeActivityBehavior {
                 ActivityStatus.DONE.label(),
                 CampaignVariables.DEPTH.get(execution),
                 execution.getProcessInstanceId(),
-                Optional.empty(),
+                run,
                 attributes);
     }
 }

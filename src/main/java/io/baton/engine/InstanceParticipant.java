@@ -102,7 +102,7 @@ final class InstanceParticipant implements Participant {
                 status.label(),
                 CampaignVariables.DEPTH.find(execution).orElse(0),
                 execution.getProcessInstanceId(),
-                Optional.empty(),
+                session.runOf(execution),
                 attributes));
     }
 }

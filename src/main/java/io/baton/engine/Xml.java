@@ -1,9 +1,14 @@
 package io.baton.engine;
 
+import io.baton.token.TokenFamily;
+import io.baton.token.TokenName;
+import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -12,6 +17,9 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class Xml {
 
     private static final Pattern SINGLE_NAME = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+
+    private static final Pattern MY_IN_EXPRESSION =
+            Pattern.compile("\\bmy\\s*(?:\\.\\s*(\\w+)|\\[\\s*['\"]([^'\"]+)['\"]\\s*])");
 
     private Xml() {}
 
@@ -52,6 +60,20 @@ final class Xml {
     static Optional<String> delegate(Element element) {
         var match = SINGLE_NAME.matcher(camunda(element, "delegateExpression").strip());
         return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
+    }
+
+    /** The My Tokens that property values and conditions below an element name. */
+    static Set<TokenName> myTokens(Element element) {
+        var names = new LinkedHashSet<TokenName>();
+        properties(element).values().forEach(value -> TokenText.parse(value).tokens().stream()
+                .filter(token -> token.family() == TokenFamily.MY)
+                .forEach(names::add));
+        var expressions = MY_IN_EXPRESSION.matcher(element.getText() + " " + attribute(element, "calledElement"));
+        while (expressions.find()) {
+            names.add(TokenName.my(expressions.group(1) == null ? expressions.group(2) : expressions.group(1)));
+        }
+        element.elements().forEach(child -> names.addAll(myTokens(child)));
+        return names;
     }
 
     static boolean isExpression(String text) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -146,13 +147,15 @@ public final class JooqPersonStore implements PersonStore {
     }
 
     private static List<Person> read(Columns known, Select<Record> query) {
-        return query.fetch(row -> {
-            var values = new Object[known.fields().size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = value(known.catalog().fields().get(i).type(), row.get(i + 2));
-            }
-            return new Person(new PersonId(row.get(ID)), new Workspace(row.get(WORKSPACE)), known.catalog(), values);
-        });
+        return query.fetch(row -> person(known, row));
+    }
+
+    private static Person person(Columns known, Record row) {
+        var values = new Object[known.fields().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(known.catalog().fields().get(i).type(), row.get(i + 2));
+        }
+        return new Person(new PersonId(row.get(ID)), new Workspace(row.get(WORKSPACE)), known.catalog(), values);
     }
 
     private static @Nullable Object value(FieldType type, @Nullable Object stored) {
@@ -210,6 +213,29 @@ public final class JooqPersonStore implements PersonStore {
                 .where(EMAIL_KEY.eq(key(email)))
                 .orderBy(WORKSPACE)
                 .fetch(row -> new Workspace(row.value1()));
+    }
+
+    /** Reads all people of a workspace by cursor, in the order of their ids. */
+    void scan(Workspace workspace, int page, Consumer<Person> each) {
+        var known = columns();
+        try (var cursor = select(known, WORKSPACE.eq(workspace.id()))
+                .orderBy(ID)
+                .fetchSize(page)
+                .fetchLazy()) {
+            cursor.forEach(row -> each.accept(person(known, row)));
+        }
+    }
+
+    /** Reads the ids of all people of a workspace by cursor, ascending. */
+    void scanIds(Workspace workspace, int page, Consumer<PersonId> each) {
+        try (var cursor = dsl.select(ID)
+                .from(TABLE)
+                .where(WORKSPACE.eq(workspace.id()))
+                .orderBy(ID)
+                .fetchSize(page)
+                .fetchLazy()) {
+            cursor.forEach(row -> each.accept(new PersonId(row.value1())));
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.baton.store;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -73,6 +74,71 @@ final class Tables {
         static final Field<String> TOKENS = DSL.field("TOKENS_", SQLDataType.VARCHAR);
 
         private ProgramTable() {}
+    }
+
+    /** {@code BATON_RUN}: launches of batch campaigns. */
+    static final class RunTable {
+        static final Table<Record> TABLE = DSL.table("BATON_RUN");
+        static final Field<String> ID = DSL.field("ID_", SQLDataType.VARCHAR);
+        static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> STATE = DSL.field("STATE_", SQLDataType.VARCHAR);
+        static final Field<String> REASON = DSL.field("REASON_", SQLDataType.VARCHAR);
+        static final Field<String> TOKENS = DSL.field("TOKENS_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> RUN_AT = DSL.field("RUN_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<OffsetDateTime> STARTED_AT = DSL.field("STARTED_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<OffsetDateTime> ENDED_AT = DSL.field("ENDED_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<String> DEFINITION = DSL.field("DEFINITION_ID_", SQLDataType.VARCHAR);
+        static final Field<String> BATCH = DSL.field("BATCH_ID_", SQLDataType.VARCHAR);
+        static final Field<String> JOB = DSL.field("JOB_ID_", SQLDataType.VARCHAR);
+        static final Field<Long> AUDIENCE = DSL.field("AUDIENCE_", SQLDataType.BIGINT);
+        static final Field<Integer> CHUNKS = DSL.field("CHUNKS_", SQLDataType.INTEGER);
+        static final List<Field<?>> ALL = List.of(
+                ID,
+                CAMPAIGN,
+                WORKSPACE,
+                STATE,
+                REASON,
+                TOKENS,
+                RUN_AT,
+                STARTED_AT,
+                ENDED_AT,
+                DEFINITION,
+                BATCH,
+                JOB,
+                AUDIENCE,
+                CHUNKS);
+
+        private RunTable() {}
+    }
+
+    /** {@code BATON_RUN_CHUNK}: the parts of a run's audience and how far each has come. */
+    static final class ChunkTable {
+        static final Table<Record> TABLE = DSL.table("BATON_RUN_CHUNK");
+        static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
+        static final Field<Integer> NUMBER = DSL.field("CHUNK_", SQLDataType.INTEGER);
+        static final Field<String> PEOPLE = DSL.field("PEOPLE_", SQLDataType.VARCHAR);
+        static final Field<Integer> SIZE = DSL.field("SIZE_", SQLDataType.INTEGER);
+        static final Field<Integer> NEXT = DSL.field("NEXT_", SQLDataType.INTEGER);
+        static final Field<Integer> QUALIFIED = DSL.field("QUALIFIED_", SQLDataType.INTEGER);
+        static final Field<Integer> NOT_QUALIFIED = DSL.field("NOT_QUALIFIED_", SQLDataType.INTEGER);
+        static final Field<Integer> SKIPPED = DSL.field("SKIPPED_", SQLDataType.INTEGER);
+        static final Field<Integer> FAILED = DSL.field("FAILED_", SQLDataType.INTEGER);
+        static final Field<String> CALLS = DSL.field("CALLS_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> CHANGED_AT = DSL.field("CHANGED_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+
+        private ChunkTable() {}
+    }
+
+    /** {@code BATON_RUN_FAILURE}: people whose flow failed in a run. */
+    static final class FailureTable {
+        static final Table<Record> TABLE = DSL.table("BATON_RUN_FAILURE");
+        static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<OffsetDateTime> AT = DSL.field("AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<String> MESSAGE = DSL.field("MESSAGE_", SQLDataType.VARCHAR);
+
+        private FailureTable() {}
     }
 
     private Tables() {}

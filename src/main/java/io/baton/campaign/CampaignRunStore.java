@@ -1,0 +1,59 @@
+package io.baton.campaign;
+
+import io.baton.campaign.CampaignRun.Chunk;
+import io.baton.campaign.CampaignRun.Failure;
+import io.baton.campaign.CampaignRun.Progress;
+import io.baton.campaign.CampaignRun.Step;
+import io.baton.person.Workspace;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where runs are kept. Every call works in the transaction of the current unit of work. */
+public interface CampaignRunStore {
+
+    /** Which runs a listing asks for; an empty part does not restrict. */
+    record Query(Optional<String> campaign, Optional<Workspace> workspace, int firstResult, int maxResults) {}
+
+    void insert(CampaignRun run);
+
+    Optional<CampaignRun> find(String id);
+
+    /** The run, locked until the transaction ends. */
+    Optional<CampaignRun> lock(String id);
+
+    /** The runs a query asks for, newest last. */
+    List<CampaignRun> list(Query query);
+
+    /** How many runs a query asks for, paging aside. */
+    long count(Query query);
+
+    /** Writes the state and everything that is known from the launch on. */
+    void update(CampaignRun run);
+
+    /** Writes chunks that nobody has worked on, in one batch. */
+    void insertChunks(Collection<Chunk> chunks);
+
+    /** Forgets the chunks of a run that is refused after all. */
+    void deleteChunks(String run);
+
+    /**
+     * The chunk, locked until the transaction ends; empty when its run has no such chunk or is no longer running: aborted
+     * runs stop here.
+     */
+    Optional<Chunk> lockChunk(String run, int number);
+
+    /** Moves a chunk on, in the transaction that did its people. */
+    void advance(Chunk chunk, Step step, Instant now);
+
+    /** Notes a person whose flow failed. */
+    void fail(String run, Failure failure);
+
+    /** How far runs have come, in one query. */
+    Map<String, Progress> progress(Collection<String> runs);
+
+    /** Some of the people whose flow failed, the first ones first. */
+    List<Failure> failures(String run, int most);
+}

@@ -1,0 +1,144 @@
+package io.baton.run;
+
+import io.baton.engine.Baton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import org.camunda.bpm.engine.impl.batch.BatchConfiguration;
+import org.camunda.bpm.engine.impl.batch.BatchEntity;
+import org.camunda.bpm.engine.impl.batch.BatchJobConfiguration;
+import org.camunda.bpm.engine.impl.batch.BatchJobContext;
+import org.camunda.bpm.engine.impl.batch.BatchJobDeclaration;
+import org.camunda.bpm.engine.impl.batch.BatchJobHandler;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobDeclaration;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+
+/**
+ * The engine's batch of a run: one job a chunk, seen in Cockpit and {@code /engine-rest/batch}, suspended and spread over
+ * the nodes by the engine's own means.
+ */
+final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
+
+    static final String TYPE = "baton-run";
+
+    private static final JobDeclaration<BatchJobContext, MessageEntity> DECLARATION = new Declaration();
+
+    private final Baton baton;
+    private final RunMeter meter;
+
+    ChunkJob(Baton baton, RunMeter meter) {
+        this.baton = baton;
+        this.meter = meter;
+    }
+
+    /** The run a batch belongs to: all a batch needs to know, its audience is in tables of ours. */
+    static final class BatchOfRun extends BatchConfiguration {
+
+        private final String run;
+
+        BatchOfRun(String run) {
+            super(new ArrayList<>());
+            this.run = run;
+        }
+
+        String run() {
+            return run;
+        }
+    }
+
+    /** Names a chunk in the job's own row: {@code <run>:<chunk>}. */
+    private static final class ChunkContext extends BatchJobContext {
+
+        private final String chunk;
+
+        private ChunkContext(BatchEntity batch, String chunk) {
+            super(batch, null);
+            this.chunk = chunk;
+        }
+    }
+
+    private static final class Declaration extends BatchJobDeclaration {
+
+        private static final long serialVersionUID = 1L;
+
+        private Declaration() {
+            super(TYPE);
+        }
+
+        @Override
+        protected JobHandlerConfiguration resolveJobHandlerConfiguration(BatchJobContext context) {
+            return new BatchJobConfiguration(((ChunkContext) context).chunk);
+        }
+    }
+
+    @Override
+    public String getType() {
+        return TYPE;
+    }
+
+    @Override
+    public JobDeclaration<?, MessageEntity> getJobDeclaration() {
+        return DECLARATION;
+    }
+
+    @Override
+    public byte[] writeConfiguration(BatchOfRun configuration) {
+        return configuration.run().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public BatchOfRun readConfiguration(byte[] serializedConfiguration) {
+        return new BatchOfRun(new String(serializedConfiguration, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int calculateInvocationsPerBatchJob(String batchType, BatchOfRun configuration) {
+        return baton.settings().getChunkSize();
+    }
+
+    @Override
+    public boolean createJobs(BatchEntity batch) {
+        var run = readConfiguration(batch.getConfigurationBytes()).run();
+        int from = batch.getJobsCreated();
+        int to = Math.min(batch.getTotalJobs(), from + batch.getBatchJobsPerSeed());
+        var jobs = Context.getCommandContext().getJobManager();
+        for (int chunk = from; chunk < to; chunk++) {
+            jobs.insertAndHintJobExecutor(DECLARATION.createJobInstance(new ChunkContext(batch, run + ":" + chunk)));
+        }
+        batch.setJobsCreated(to);
+        return to == batch.getTotalJobs();
+    }
+
+    /** Also what somebody who deletes the batch in Cockpit wants: the rest of the run does not happen. */
+    @Override
+    public void deleteJobs(BatchEntity batch) {
+        Context.getCommandContext()
+                .getJobManager()
+                .findJobsByJobDefinitionId(batch.getBatchJobDefinitionId())
+                .forEach(JobEntity::delete);
+        baton.part(Runs.class)
+                .batchIsGone(readConfiguration(batch.getConfigurationBytes()).run());
+    }
+
+    @Override
+    public BatchJobConfiguration newConfiguration(String canonicalString) {
+        return new BatchJobConfiguration(canonicalString);
+    }
+
+    @Override
+    public void onDelete(BatchJobConfiguration configuration, JobEntity job) {
+        // the chunk stays as the record of what was done
+    }
+
+    @Override
+    public void execute(
+            BatchJobConfiguration configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
+        var name = configuration.toCanonicalString();
+        int colon = name.lastIndexOf(':');
+        new ChunkRunner(baton, meter, name.substring(0, colon), Integer.parseInt(name.substring(colon + 1))).run();
+    }
+}

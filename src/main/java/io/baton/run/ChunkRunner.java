@@ -1,0 +1,206 @@
+package io.baton.run;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.CampaignRun;
+import io.baton.campaign.CampaignRun.Calls;
+import io.baton.campaign.CampaignRun.Chunk;
+import io.baton.campaign.CampaignRun.Failure;
+import io.baton.campaign.CampaignRun.Step;
+import io.baton.engine.Baton;
+import io.baton.engine.BatonLogger;
+import io.baton.engine.CampaignSession;
+import io.baton.engine.Collisions;
+import io.baton.person.PersonId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes the people of one chunk through the campaign, all in one transaction: one locked load, one flush. The transaction
+ * moves the chunk's mark as well, so whatever happens to the job or its node, nobody is done twice. Where a person fails,
+ * the people before it are done without it, it is recorded, and the rest goes on.
+ */
+final class ChunkRunner {
+
+    private static final int TRIES = 8;
+    private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final int MAX_MESSAGE = 4_000;
+
+    private final Baton baton;
+    private final RunMeter meter;
+    private final String run;
+    private final int number;
+
+    /** How many people the transaction under way has taken; what must be split when it fails as a whole. */
+    private int taken;
+
+    ChunkRunner(Baton baton, RunMeter meter, String run, int number) {
+        this.baton = baton;
+        this.meter = meter;
+        this.run = run;
+        this.number = number;
+    }
+
+    void run() {
+        int most = Integer.MAX_VALUE;
+        int tries = 0;
+        for (boolean more = true; more; ) {
+            try {
+                more = advance(most);
+                most = Integer.MAX_VALUE;
+                tries = 0;
+            } catch (PersonFailedException failure) {
+                meter.retried();
+                if (isolated(failure)) {
+                    most = Integer.MAX_VALUE;
+                } else {
+                    most = before(failure.person());
+                }
+            } catch (RuntimeException failure) {
+                meter.retried();
+                boolean passing = Collisions.isCollision(failure) || Collisions.isConnectionLost(failure);
+                if (passing && ++tries < TRIES) {
+                    BatonLogger.LOG.chunkIsTriedAgain(run, number, failure);
+                    pause(tries);
+                } else if (passing || taken == 0) {
+                    throw failure;
+                } else if (taken == 1) {
+                    recordFirst(failure);
+                    most = Integer.MAX_VALUE;
+                } else {
+                    most = taken / 2;
+                }
+            }
+        }
+    }
+
+    /** Does the next people of the chunk; false when none are left or the run is over. */
+    private boolean advance(int most) {
+        taken = 0;
+        var step = baton.inNewUnitOfWork(session -> step(session, most));
+        step.ifPresent(meter::committed);
+        return step.isPresent();
+    }
+
+    private Optional<Step> step(CampaignSession session, int most) {
+        var chunk = baton.runs().lockChunk(run, number).filter(found -> !found.left()
+                .isEmpty());
+        if (chunk.isEmpty()) {
+            return Optional.empty();
+        }
+        var people =
+                chunk.get().left().subList(0, Math.min(most, chunk.get().left().size()));
+        taken = people.size();
+        int skipped = takeThrough(session, baton.runs().find(run).orElseThrow(), people);
+        var step = count(session.activities(), people.size(), skipped);
+        baton.runs().advance(chunk.get(), step, baton.clock().instant());
+        return Optional.of(step);
+    }
+
+    private int takeThrough(CampaignSession session, CampaignRun launched, List<PersonId> people) {
+        var startable = baton.campaigns()
+                .startable(launched.definitionId().orElseThrow())
+                .orElseThrow();
+        session.load(people);
+        session.expect(baton.campaigns().closure(startable.definition()));
+        var context = session.startContext(startable.campaign(), launched.tokens());
+        int skipped = 0;
+        for (var id : people) {
+            var person = session.loaded(id);
+            if (person.isEmpty()) {
+                skipped++;
+                continue;
+            }
+            try {
+                session.start(startable.definition(), person.get(), context, run);
+            } catch (RuntimeException failure) {
+                throw Collisions.isCollision(failure) || Collisions.isConnectionLost(failure)
+                        ? failure
+                        : new PersonFailedException(id, failure);
+            }
+        }
+        return skipped;
+    }
+
+    static Step count(List<Activity> activities, int done, int skipped) {
+        int qualified = 0;
+        int notQualified = 0;
+        var calls = new LinkedHashMap<String, Calls>();
+        for (var activity : activities) {
+            boolean entered = "TRUE".equals(activity.attributes().get("qualified"));
+            if (activity.type().equals(ActivityType.ENTER_CAMPAIGN.label())) {
+                qualified += entered ? 1 : 0;
+                notQualified += entered ? 0 : 1;
+            } else if (activity.type().equals(ActivityType.EXECUTE_CAMPAIGN.label())) {
+                calls.merge(activity.target(), new Calls(entered ? 1 : 0, entered ? 0 : 1), Calls::plus);
+            }
+        }
+        return new Step(done, qualified, notQualified, skipped, 0, calls);
+    }
+
+    /** Records the failure if the person is the next of the chunk; otherwise those before it come first. */
+    private boolean isolated(PersonFailedException failure) {
+        var step = baton.inNewUnitOfWork(session -> baton.runs()
+                .lockChunk(run, number)
+                .filter(chunk -> !chunk.left().isEmpty() && chunk.left().get(0).equals(failure.person()))
+                .map(chunk -> record(session, chunk, failure.person(), failure.getCause())));
+        step.ifPresent(meter::committed);
+        return step.isPresent();
+    }
+
+    private int before(PersonId person) {
+        return baton.inNewUnitOfWork(session -> baton.runs()
+                .lockChunk(run, number)
+                .map(chunk -> chunk.left().indexOf(person))
+                .filter(position -> position > 0)
+                .orElse(Integer.MAX_VALUE));
+    }
+
+    private void recordFirst(RuntimeException failure) {
+        baton.inNewUnitOfWork(session -> baton.runs()
+                        .lockChunk(run, number)
+                        .filter(chunk -> !chunk.left().isEmpty())
+                        .map(chunk -> record(session, chunk, chunk.left().get(0), failure)))
+                .ifPresent(meter::committed);
+    }
+
+    private Step record(CampaignSession session, Chunk chunk, PersonId person, Throwable failure) {
+        BatonLogger.LOG.personFailed(run, person.toString(), failure);
+        var now = baton.clock().instant();
+        var message = message(failure);
+        baton.runs().fail(run, new Failure(person, now, message));
+        var campaign = baton.runs().find(run).orElseThrow().campaign();
+        session.log(new Activity(
+                person,
+                now,
+                ActivityType.ENTER_CAMPAIGN.label(),
+                campaign,
+                campaign,
+                ActivityStatus.FAILED.label(),
+                0,
+                "",
+                Optional.of(run),
+                Map.of("reason", message)));
+        var step = new Step(1, 0, 0, 0, 1, Map.of());
+        baton.runs().advance(chunk, step, now);
+        return step;
+    }
+
+    private static String message(Throwable failure) {
+        var text = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+        var clean = text.replace("\0", "");
+        return clean.length() <= MAX_MESSAGE ? clean : clean.substring(0, MAX_MESSAGE);
+    }
+
+    private static void pause(int tries) {
+        try {
+            Thread.sleep(FIRST_PAUSE_MILLIS << tries);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the node is stopping", stopped);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.baton.run;
+
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignRun;
+import io.baton.campaign.CampaignRun.Chunk;
+import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignType;
+import io.baton.engine.Baton;
+import io.baton.engine.BatonLogger;
+import io.baton.engine.Campaigns.Startable;
+import io.baton.person.PersonId;
+import io.baton.qualification.QualificationRule.Answer;
+import io.baton.qualification.QualificationRule.EveryTime;
+import io.baton.qualification.Qualifications.Qualification;
+import io.baton.smartlist.SmartList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.batch.Batch;
+import org.camunda.bpm.engine.impl.batch.builder.BatchBuilder;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+
+/**
+ * Launches a run when its time has come: selects the audience by cursor, checks the person limit (Q4), cuts the audience
+ * into chunks and hands them to a batch of the engine. One transaction: there is a whole run afterwards or none.
+ */
+final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
+
+    static final String TYPE = "baton-run-launch";
+
+    private static final int CHUNKS_WRITTEN_TOGETHER = 100;
+
+    private final Baton baton;
+
+    LaunchJob(Baton baton) {
+        this.baton = baton;
+    }
+
+    /** The run a job is about. */
+    record RunReference(String run) implements JobHandlerConfiguration {
+        @Override
+        public String toCanonicalString() {
+            return run;
+        }
+    }
+
+    @Override
+    public String getType() {
+        return TYPE;
+    }
+
+    @Override
+    public RunReference newConfiguration(String canonicalString) {
+        return new RunReference(canonicalString);
+    }
+
+    @Override
+    public void onDelete(RunReference configuration, JobEntity job) {
+        // the run itself stays as a record
+    }
+
+    @Override
+    public void execute(RunReference reference, ExecutionEntity execution, CommandContext command, String tenantId) {
+        var run = baton.runs().lock(reference.run());
+        if (run.isEmpty() || run.get().state() != State.SCHEDULED) {
+            return; // aborted in the meantime
+        }
+        var found = baton.campaigns().find(run.get().workspace(), run.get().campaign());
+        var refusal = found.map(this::refusal).orElse(Optional.of("it is not deployed any more"));
+        if (refusal.isPresent()) {
+            refuse(run.get(), refusal.get());
+        } else {
+            launch(run.get(), found.orElseThrow(), command);
+        }
+    }
+
+    private Optional<String> refusal(Startable startable) {
+        if (startable.campaign().type() != CampaignType.BATCH) {
+            return Optional.of("it is of type " + startable.campaign().type().label() + " now");
+        }
+        if (startable.definition().isSuspended()) {
+            return Optional.of("it is suspended");
+        }
+        return baton.campaigns().invalid(startable.campaign());
+    }
+
+    private void refuse(CampaignRun run, String reason) {
+        BatonLogger.LOG.runIsRefused(run.id(), run.campaign(), reason);
+        baton.runs()
+                .update(new CampaignRun(
+                        run.id(),
+                        run.campaign(),
+                        run.workspace(),
+                        State.REFUSED,
+                        Optional.of(reason),
+                        run.tokens(),
+                        run.runAt(),
+                        run.startedAt(),
+                        Optional.of(baton.clock().instant()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0));
+    }
+
+    private void launch(CampaignRun run, Startable startable, CommandContext command) {
+        var campaign = startable.campaign();
+        var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
+        var now = baton.clock().instant();
+        if (campaign.personLimit().isPresent()) {
+            long qualifying = countQualifying(campaign, list);
+            if (qualifying > campaign.personLimit().getAsInt()) {
+                refuse(
+                        run,
+                        qualifying + " people qualify, the person limit is "
+                                + campaign.personLimit().getAsInt());
+                return;
+            }
+        }
+        var writer = new ChunkWriter(run.id(), baton.settings().getChunkSize());
+        baton.audience().select(campaign.workspace(), list, writer::add);
+        writer.finish();
+        var batch = writer.chunks > 0 ? Optional.of(batch(run, writer.chunks, command)) : Optional.<String>empty();
+        BatonLogger.LOG.runIsLaunched(run.id(), run.campaign(), writer.people, writer.chunks);
+        baton.runs()
+                .update(new CampaignRun(
+                        run.id(),
+                        run.campaign(),
+                        run.workspace(),
+                        State.RUNNING,
+                        Optional.empty(),
+                        run.tokens(),
+                        run.runAt(),
+                        Optional.of(now),
+                        writer.chunks > 0 ? Optional.empty() : Optional.of(now),
+                        Optional.of(startable.definition().getId()),
+                        batch,
+                        Optional.empty(),
+                        writer.people,
+                        writer.chunks));
+    }
+
+    /** Q4 counts who would really get in: on the list, and not kept out by the qualification rule. */
+    private long countQualifying(Campaign campaign, SmartList list) {
+        var count = new long[1];
+        baton.audience().select(campaign.workspace(), list, page -> count[0] += page.size() - keptOut(campaign, page));
+        return count[0];
+    }
+
+    private long keptOut(Campaign campaign, List<PersonId> page) {
+        if (campaign.qualification() instanceof EveryTime) {
+            return 0;
+        }
+        var now = baton.clock().instant();
+        return baton.qualifications().load(page, Set.of(campaign.key())).stream()
+                .map(Qualification::lastAt)
+                .filter(last -> campaign.qualification().at(now, Optional.of(last)) instanceof Answer.Closed)
+                .count();
+    }
+
+    private static String batch(CampaignRun run, int chunks, CommandContext command) {
+        Batch batch = new BatchBuilder(command)
+                .type(ChunkJob.TYPE)
+                .config(new ChunkJob.BatchOfRun(run.id()))
+                .totalJobs(chunks)
+                .tenantId(run.workspace().tenantId().orElse(null))
+                .permissionHandler(any -> {})
+                .operationLogHandler(any -> {})
+                .build();
+        return batch.getId();
+    }
+
+    /** Cuts what the cursor brings into chunks and writes them a hundred at a time. */
+    private final class ChunkWriter {
+
+        private final String run;
+        private final int size;
+        private final List<PersonId> open = new ArrayList<>();
+        private final List<Chunk> closed = new ArrayList<>();
+        private int chunks;
+        private long people;
+
+        private ChunkWriter(String run, int size) {
+            this.run = run;
+            this.size = size;
+        }
+
+        private void add(List<PersonId> page) {
+            for (var id : page) {
+                open.add(id);
+                if (open.size() == size) {
+                    close();
+                }
+            }
+        }
+
+        private void close() {
+            closed.add(new Chunk(run, chunks++, List.copyOf(open), 0));
+            people += open.size();
+            open.clear();
+            if (closed.size() == CHUNKS_WRITTEN_TOGETHER) {
+                write();
+            }
+        }
+
+        private void write() {
+            baton.runs().insertChunks(closed);
+            closed.clear();
+        }
+
+        private void finish() {
+            if (!open.isEmpty()) {
+                close();
+            }
+            write();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.baton.run;
+
+import io.baton.campaign.CampaignRun;
+import io.baton.campaign.CampaignRun.Failure;
+import io.baton.campaign.CampaignRun.Progress;
+import io.baton.campaign.CampaignRun.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A run and how far it has come.
+ *
+ * @param state with suspension and completion worked out
+ * @param endedAt when the last person was done, or it was aborted or refused
+ * @param stuckJobs chunks whose job failed too often: an incident in Cockpit waits for somebody
+ * @param failures some of the people whose flow failed
+ */
+public record RunReport(
+        CampaignRun run,
+        State state,
+        Progress progress,
+        Optional<Instant> endedAt,
+        long stuckJobs,
+        List<Failure> failures) {
+
+    /** People per second from the launch to the last progress; empty before there is any. */
+    public Optional<Double> peoplePerSecond() {
+        if (run.startedAt().isEmpty() || progress.changedAt().isEmpty()) {
+            return Optional.empty();
+        }
+        var took = Duration.between(run.startedAt().get(), progress.changedAt().get());
+        return took.toMillis() <= 0 ? Optional.empty() : Optional.of(progress.done() * 1000.0 / took.toMillis());
+    }
+
+    /** How long the rest will take at that rate, in seconds; empty unless it is running and a rate is known. */
+    public Optional<Long> secondsLeft() {
+        return state == State.RUNNING
+                ? peoplePerSecond().filter(rate -> rate > 0).map(rate ->
+                        (long) Math.ceil((run.audience() - progress.done()) / rate))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,43 @@
+CREATE TABLE BATON_RUN (
+    ID_            VARCHAR(64)  PRIMARY KEY,
+    CAMPAIGN_      VARCHAR(255) NOT NULL,
+    WORKSPACE_     VARCHAR(64)  NOT NULL,
+    STATE_         VARCHAR(16)  NOT NULL,
+    REASON_        VARCHAR,
+    TOKENS_        VARCHAR      NOT NULL,
+    RUN_AT_        TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+    STARTED_AT_    TIMESTAMP(3) WITH TIME ZONE,
+    ENDED_AT_      TIMESTAMP(3) WITH TIME ZONE,
+    DEFINITION_ID_ VARCHAR(255),
+    BATCH_ID_      VARCHAR(64),
+    JOB_ID_        VARCHAR(64),
+    AUDIENCE_      BIGINT       NOT NULL,
+    CHUNKS_        INTEGER      NOT NULL
+);
+
+CREATE INDEX BATON_IX_RUN_CAMPAIGN ON BATON_RUN (CAMPAIGN_, RUN_AT_);
+
+-- PEOPLE_: the ids of the chunk's people, each as its distance from the one before, separated by blanks.
+-- NEXT_: how many of them are done; it moves in the transaction that does them.
+CREATE TABLE BATON_RUN_CHUNK (
+    RUN_ID_        VARCHAR(64) NOT NULL,
+    CHUNK_         INTEGER     NOT NULL,
+    PEOPLE_        VARCHAR     NOT NULL,
+    SIZE_          INTEGER     NOT NULL,
+    NEXT_          INTEGER     NOT NULL,
+    QUALIFIED_     INTEGER     NOT NULL,
+    NOT_QUALIFIED_ INTEGER     NOT NULL,
+    SKIPPED_       INTEGER     NOT NULL,
+    FAILED_        INTEGER     NOT NULL,
+    CALLS_         VARCHAR     NOT NULL,
+    CHANGED_AT_    TIMESTAMP(3) WITH TIME ZONE,
+    CONSTRAINT BATON_PK_RUN_CHUNK PRIMARY KEY (RUN_ID_, CHUNK_)
+);
+
+CREATE TABLE BATON_RUN_FAILURE (
+    RUN_ID_    VARCHAR(64) NOT NULL,
+    PERSON_ID_ BIGINT      NOT NULL,
+    AT_        TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+    MESSAGE_   VARCHAR     NOT NULL,
+    CONSTRAINT BATON_PK_RUN_FAILURE PRIMARY KEY (RUN_ID_, PERSON_ID_)
+);
