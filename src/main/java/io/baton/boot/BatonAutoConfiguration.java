@@ -21,6 +21,7 @@ public class BatonAutoConfiguration {
         plugin.setMigrate(properties.isMigrate());
         plugin.setHistory(properties.getHistory());
         plugin.setZone(properties.getZone());
+        plugin.setChunkSize(properties.getChunkSize());
         return plugin;
     }
 }

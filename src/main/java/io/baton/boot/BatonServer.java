@@ -15,7 +15,18 @@ import org.springframework.context.annotation.Import;
 public class BatonServer {
 
     /** The server's own defaults; an {@code application.yaml} beside the jar goes over them. */
-    static final Map<String, Object> DEFAULTS = Map.of("spring.config.name", "baton-server,application");
+    static final Map<String, Object> DEFAULTS = defaults();
+
+    /** The job executor works with as many threads as the machine has cores, and takes jobs for all of them at once. */
+    private static Map<String, Object> defaults() {
+        int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return Map.of(
+                "spring.config.name", "baton-server,application",
+                "camunda.bpm.job-execution.core-pool-size", cores,
+                "camunda.bpm.job-execution.max-pool-size", cores,
+                "camunda.bpm.job-execution.queue-capacity", cores,
+                "camunda.bpm.job-execution.max-jobs-per-acquisition", cores);
+    }
 
     public static void main(String[] arguments) {
         var server = new SpringApplication(BatonServer.class);

@@ -21,6 +21,8 @@ public final class BatonResources {
                 PersonFieldResource.class,
                 CampaignResource.class,
                 CampaignActivityResource.class,
+                CampaignRunResource.class,
+                ScheduleResource.class,
                 ProgramResource.class,
                 RefusalHandler.class,
                 WrappedRefusalHandler.class));

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/campaign-activity")
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignActivityResource {
-
-    /** Camunda's own form of a moment. */
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
     /** The activities the filters leave, newest last. */
     @GET
@@ -87,7 +83,7 @@ public class CampaignActivityResource {
         var node = Requests.JSON.createObjectNode();
         node.put("id", Long.toString(logged.id()));
         node.put("personId", activity.person().toString());
-        node.put("at", MOMENT.format(activity.at().atZone(zone)));
+        node.put("at", Requests.moment(activity.at(), zone));
         node.put("type", activity.type());
         node.put("campaign", activity.campaign());
         node.put("target", activity.target());

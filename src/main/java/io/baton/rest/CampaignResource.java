@@ -47,6 +47,11 @@ public class CampaignResource {
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
+        return write(only(key, workspace));
+    }
+
+    /** The campaign of that key; refuses a key that nobody or several have. */
+    static Listed only(String key, @Nullable String workspace) {
         var found = find(Optional.of(key), workspace);
         if (found.isEmpty()) {
             throw Requests.refuse(
@@ -59,7 +64,7 @@ public class CampaignResource {
                             .map(one -> one.campaign().workspace().toString())
                             .collect(Collectors.joining(", ")));
         }
-        return write(found.get(0));
+        return found.get(0);
     }
 
     private static List<Listed> find(Optional<String> key, @Nullable String workspace) {

@@ -11,6 +11,9 @@ import io.baton.person.Spelling;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
@@ -26,6 +29,9 @@ final class Requests {
 
     /** How many entries a list has at most when nobody says. */
     static final String DEFAULT_MAX = "1000";
+
+    /** Camunda's own form of a moment. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 
     private static final int MOST = 10_000;
 
@@ -91,6 +97,10 @@ final class Requests {
                         + String.join(", ", known.stream().sorted().toList()));
             }
         });
+    }
+
+    static String moment(Instant moment, ZoneId zone) {
+        return MOMENT.format(moment.atZone(zone));
     }
 
     static void checkPage(int firstResult, int maxResults) {

@@ -1,0 +1,47 @@
+package io.baton.boot;
+
+import io.baton.engine.Baton;
+import io.baton.run.RunMeter;
+import io.baton.run.Runs;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.ToDoubleFunction;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+/** What this node does for runs, as Micrometer meters: {@code baton.run.people} by result, {@code baton.run.transactions}. */
+@AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean(ProcessEngine.class)
+public class BatonMetricsAutoConfiguration {
+
+    @Bean
+    MeterBinder batonRunMeters(ProcessEngine engine) {
+        return registry -> {
+            var meter = Runs.of(Baton.of(engine)).meter();
+            people(registry, meter, "qualified", RunMeter::qualified);
+            people(registry, meter, "notQualified", RunMeter::notQualified);
+            people(registry, meter, "skipped", RunMeter::skipped);
+            people(registry, meter, "failed", RunMeter::failed);
+            FunctionCounter.builder("baton.run.transactions", meter, RunMeter::transactions)
+                    .description("Committed transactions that took people through campaigns")
+                    .register(registry);
+            FunctionCounter.builder("baton.run.retries", meter, RunMeter::retries)
+                    .description("Transactions that were run again")
+                    .register(registry);
+        };
+    }
+
+    private static void people(
+            MeterRegistry registry, RunMeter meter, String result, ToDoubleFunction<RunMeter> count) {
+        FunctionCounter.builder("baton.run.people", meter, count)
+                .description("People that runs are done with on this node")
+                .tag("result", result)
+                .register(registry);
+    }
+}
