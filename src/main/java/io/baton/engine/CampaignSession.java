@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
@@ -67,6 +68,7 @@ public final class CampaignSession implements Session {
 
         @Override
         public Session openSession() {
+            OwnTransaction.join(Context.getCommandContext());
             return new CampaignSession(baton);
         }
     }
