@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.campaign.Campaign;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
+import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
 import io.baton.smartlist.SmartList.Verdict;
@@ -110,13 +111,20 @@ public final class CampaignSession implements Session {
         return find(id).orElseThrow(() -> BatonLogger.LOG.personGone(id.toString()));
     }
 
-    /** Why a person cannot have an address; empty when it can. */
+    /**
+     * Why a person cannot have an address; empty when it can. Whoever has it is not locked: two people who want each
+     * other's address would wait for each other.
+     */
     Optional<String> refuseEmail(Person person, Optional<String> email) {
         if (email.isEmpty()) {
             return Optional.of("a person cannot be without an e-mail address");
         }
-        var owner = baton.people().lockByEmail(person.workspace(), email.get());
-        return owner.isPresent() && !owner.get().id().equals(person.id())
+        var holders = new ArrayList<>(people.values());
+        holders.addAll(baton.people().list(new PersonStore.Query(email, Optional.of(person.workspace()), 0, 1)));
+        return holders.stream()
+                        .anyMatch(other -> !other.id().equals(person.id())
+                                && other.workspace().equals(person.workspace())
+                                && other.email().equalsIgnoreCase(email.get()))
                 ? Optional.of("another person of " + person.workspace() + " has this e-mail address")
                 : Optional.empty();
     }
