@@ -10,7 +10,7 @@ public enum ActivityType {
     CHANGE_SCORE("Change Score"),
     /** F2: {@code fieldName}, {@code oldValue}, {@code newValue}, {@code tokenSource}. */
     CHANGE_DATA_VALUE("Change Data Value"),
-    /** F8: {@code momentType}, {@code description}. */
+    /** F8: {@code momentType}, {@code description}, {@code tokenSource}. */
     INTERESTING_MOMENT("Interesting Moment"),
     /** E9: {@code left}, the campaigns the person was taken out of. */
     REMOVE_FROM_FLOW("Remove from Flow");

@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.campaign.Campaign;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
+import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
 import io.baton.smartlist.SmartList.Verdict;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -75,6 +77,7 @@ public final class CampaignSession implements Session {
 
         @Override
         public Session openSession() {
+            OwnTransaction.join(Context.getCommandContext());
             return new CampaignSession(baton);
         }
     }
@@ -123,13 +126,20 @@ public final class CampaignSession implements Session {
         return baton.people().delete(id);
     }
 
-    /** Why a person cannot have an address; empty when it can. */
+    /**
+     * Why a person cannot have an address; empty when it can. Whoever has it is not locked: two people who want each
+     * other's address would wait for each other.
+     */
     Optional<String> refuseEmail(Person person, Optional<String> email) {
         if (email.isEmpty()) {
             return Optional.of("a person cannot be without an e-mail address");
         }
-        var owner = baton.people().lockByEmail(person.workspace(), email.get());
-        return owner.isPresent() && !owner.get().id().equals(person.id())
+        var holders = new ArrayList<>(people.values());
+        holders.addAll(baton.people().list(new PersonStore.Query(email, Optional.of(person.workspace()), 0, 1)));
+        return holders.stream()
+                        .anyMatch(other -> !other.id().equals(person.id())
+                                && other.workspace().equals(person.workspace())
+                                && other.email().equalsIgnoreCase(email.get()))
                 ? Optional.of("another person of " + person.workspace() + " has this e-mail address")
                 : Optional.empty();
     }

@@ -1,7 +1,9 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityType;
+import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
@@ -34,10 +36,17 @@ public final class InterestingMoment implements FlowStep<InterestingMoment.Confi
 
     @Override
     public Outcome perform(Config config, Participant participant) {
-        var type = participant.resolve(config.type()).text();
+        var type = participant.resolve(config.type());
+        var description = participant.resolve(config.description());
+        var sources = new ArrayList<>(type.sources());
+        sources.addAll(description.sources());
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("momentType", type);
-        attributes.put("description", participant.resolve(config.description()).text());
-        return new Outcome.Done(type, attributes);
+        attributes.put("momentType", type.text());
+        attributes.put("description", description.text());
+        attributes.put(
+                "tokenSource",
+                new ResolvedText(description.text(), sources)
+                        .sourceSeenFrom(participant.campaign().key()));
+        return new Outcome.Done(type.text(), attributes);
     }
 }

@@ -59,7 +59,7 @@ public enum FieldType {
                     throw new UnfitValueException(decimalForm(text));
                 }
                 return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
-            } catch (NumberFormatException notANumber) {
+            } catch (NumberFormatException | ArithmeticException notANumber) {
                 throw new UnfitValueException(decimalForm(text));
             }
         }
@@ -75,7 +75,7 @@ public enum FieldType {
             return switch (text.strip().toLowerCase(Locale.ROOT)) {
                 case "true" -> true;
                 case "false" -> false;
-                default -> throw new UnfitValueException("'" + text + "' is neither true nor false");
+                default -> throw new UnfitValueException("'" + abbreviated(text) + "' is neither true nor false");
             };
         }
     },
@@ -86,7 +86,7 @@ public enum FieldType {
             try {
                 return inRange(LocalDate.parse(text.strip()), text);
             } catch (DateTimeException unreadable) {
-                throw new UnfitValueException("'" + text + "' is no date like 2026-11-23");
+                throw new UnfitValueException("'" + abbreviated(text) + "' is no date like 2026-11-23");
             }
         }
     },
@@ -101,7 +101,8 @@ public enum FieldType {
                 inRange(moment.toLocalDate(), text);
                 return moment;
             } catch (DateTimeException unreadable) {
-                throw new UnfitValueException("'" + text + "' is no date and time like 2026-11-23T17:45:00+01:00");
+                throw new UnfitValueException(
+                        "'" + abbreviated(text) + "' is no date and time like 2026-11-23T17:45:00+01:00");
             }
         }
     },
@@ -174,10 +175,7 @@ public enum FieldType {
             return value;
         }
         if (value instanceof BigDecimal number && (this == INTEGER || this == SCORE)) {
-            return read(
-                    number.stripTrailingZeros().scale() <= 0 && number.precision() < 40
-                            ? number.toBigInteger().toString()
-                            : number.toString());
+            return read(isShortWholeNumber(number) ? number.toBigInteger().toString() : number.toString());
         }
         if (value instanceof String
                 || value instanceof Number
@@ -186,6 +184,13 @@ public enum FieldType {
             return read(value.toString());
         }
         throw new UnfitValueException("a " + label() + " field takes a single value, not a list or an object");
+    }
+
+    /** Whether a number has no fraction and may be written out: {@code 1E999999999} would take a gigabyte. */
+    private static boolean isShortWholeNumber(BigDecimal number) {
+        return number.precision() < 40
+                && (long) number.precision() - number.scale() < 40
+                && number.stripTrailingZeros().scale() <= 0;
     }
 
     private static long wholeNumber(String text, long least, long most) {
@@ -203,7 +208,7 @@ public enum FieldType {
 
     private static LocalDate inRange(LocalDate date, String text) {
         if (date.getYear() < 1 || date.getYear() > 9999) {
-            throw new UnfitValueException("'" + text + "' is outside the years 1 to 9999");
+            throw new UnfitValueException("'" + abbreviated(text) + "' is outside the years 1 to 9999");
         }
         return date;
     }

@@ -40,21 +40,27 @@ final class FeelSmartList implements SmartList {
 
     FeelSmartList(FeelEngineApi engine, ParsedExpression expression) {
         this.engine = engine;
-        this.filters = filters(expression);
+        this.filters = filters(engine, expression);
     }
 
-    private static List<Filter> filters(ParsedExpression expression) {
-        var trees = new ArrayList<Exp>();
-        flatten(expression.expression(), trees);
-        var texts = FilterTexts.split(expression.text());
-        if (texts.size() != trees.size()) {
-            return List.of(new Filter(expression, fieldsOf(expression.expression())));
-        }
+    /** The filters as they were written, if they say together what the whole says; else the whole is one filter. */
+    private static List<Filter> filters(FeelEngineApi engine, ParsedExpression expression) {
         var filters = new ArrayList<Filter>();
-        for (int i = 0; i < trees.size(); i++) {
-            filters.add(new Filter(new ParsedExpression(trees.get(i), texts.get(i)), fieldsOf(trees.get(i))));
+        var trees = new ArrayList<Exp>();
+        for (var text : FilterTexts.split(expression.text())) {
+            var parsed = engine.parseExpression(text);
+            if (parsed.isSuccess()) {
+                flatten(parsed.parsedExpression().expression(), trees);
+                filters.add(new Filter(
+                        parsed.parsedExpression(),
+                        fieldsOf(parsed.parsedExpression().expression())));
+            }
         }
-        return List.copyOf(filters);
+        var whole = new ArrayList<Exp>();
+        flatten(expression.expression(), whole);
+        return trees.equals(whole)
+                ? List.copyOf(filters)
+                : List.of(new Filter(expression, fieldsOf(expression.expression())));
     }
 
     private static void flatten(Exp tree, List<Exp> operands) {
@@ -131,7 +137,7 @@ final class FeelSmartList implements SmartList {
         var values = person.asMap();
         for (var filter : filters) {
             var answer = engine.evaluate(filter.expression(), values);
-            var broken = failure(filter, answer);
+            var broken = failure(filter, answer, person);
             if (broken.isPresent()) {
                 return new Verdict.Invalid(broken.get());
             }
@@ -143,23 +149,34 @@ final class FeelSmartList implements SmartList {
         return new Verdict.Qualified();
     }
 
-    /** Null is "not true" (L2); everything else that is neither true nor false is a list that does not work (E10). */
-    private static Optional<String> failure(Filter filter, EvaluationResult answer) {
+    /**
+     * Null is "not true" (L2), and so is a function that cannot work on an empty field; everything else that is neither true
+     * nor false is a list that does not work (E10).
+     */
+    private static Optional<String> failure(Filter filter, EvaluationResult answer, Person person) {
         var text = filter.expression().text();
         if (answer.isFailure()) {
             return Optional.of(
                     "filter '" + text + "' fails: " + answer.failure().message());
         }
+        var fatal =
+                sawEmptyField(filter, person) ? "NO_FUNCTION_FOUND" : "NO_FUNCTION_FOUND|FUNCTION_INVOCATION_FAILURE";
         var problems = answer.suppressedFailures();
         for (int i = 0; i < problems.size(); i++) {
             var problem = problems.apply(i);
-            if (problem.failureType().toString().matches("NO_FUNCTION_FOUND|FUNCTION_INVOCATION_FAILURE")) {
+            if (problem.failureType().toString().matches(fatal)) {
                 return Optional.of("filter '" + text + "' fails: " + problem.failureMessage());
             }
         }
         return answer.result() == null || answer.result() instanceof Boolean
                 ? Optional.empty()
                 : Optional.of("filter '" + text + "' answers '" + answer.result() + "', not yes or no");
+    }
+
+    private static boolean sawEmptyField(Filter filter, Person person) {
+        return filter.fields().stream()
+                .anyMatch(name ->
+                        person.catalog().find(name).flatMap(person::value).isEmpty());
     }
 
     private static String seen(Filter filter, Person person) {

@@ -2,9 +2,14 @@ package io.baton.smartlist;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Cuts the text of a FEEL expression at its outermost {@code and}, so that a filter can be named as it was written. */
 final class FilterTexts {
+
+    /** Names of FEEL's own that hold an {@code and}. */
+    private static final Pattern NAME_WITH_AND =
+            Pattern.compile("(date\\s+and\\s+time|(days\\s+and\\s+time|years\\s+and\\s+months)\\s+duration)\\b");
 
     private FilterTexts() {}
 
@@ -52,6 +57,10 @@ final class FilterTexts {
     }
 
     private static int endOfWord(String text, int start) {
+        var name = NAME_WITH_AND.matcher(text).region(start, text.length());
+        if (name.lookingAt()) {
+            return name.end();
+        }
         int i = start;
         while (i < text.length() && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '_')) {
             i++;

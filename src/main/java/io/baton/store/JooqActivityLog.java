@@ -51,7 +51,7 @@ public final class JooqActivityLog implements ActivityLog {
                     activity.at().atOffset(ZoneOffset.UTC),
                     activity.type(),
                     activity.campaign(),
-                    activity.target(),
+                    storable(activity.target()),
                     activity.status(),
                     activity.depth(),
                     activity.processInstanceId(),
@@ -59,6 +59,11 @@ public final class JooqActivityLog implements ActivityLog {
                     TextMap.write(activity.attributes()));
         }
         batch.execute();
+    }
+
+    /** PostgreSQL knows no NUL in a text, and a target may come from a token. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.baton.token;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ public record ApiTokens(Map<String, String> values, List<String> problems) {
         if (bare.startsWith("{{") && bare.endsWith("}}")) {
             bare = bare.substring(2, bare.length() - 2).strip();
         }
-        if (bare.isEmpty() || bare.contains("{") || bare.contains("}")) {
+        boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(bare); // half a surrogate pair is no character
+        if (bare.isEmpty() || bare.contains("{") || bare.contains("}") || !whole) {
             return Optional.empty();
         }
         int dot = bare.indexOf('.');
