@@ -3,14 +3,15 @@ package io.baton.campaign;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Who calls whom among the newest campaigns of one workspace, as far as it is known before anything runs: calls whose
@@ -21,6 +22,8 @@ public final class CampaignGraph {
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
     private final Map<String, List<Edge>> callees = new HashMap<>();
     private final Map<String, List<Edge>> callers = new HashMap<>();
+    private final CallOrder order;
+    private final CallChains chains;
 
     private record Edge(Campaign caller, ExecuteCampaign call, String callee) {}
 
@@ -43,6 +46,13 @@ public final class CampaignGraph {
                 }
             }
         }
+        this.order = new CallOrder(this.campaigns.keySet(), this::calls);
+        this.chains = new CallChains(order, this::calls, this::calledBy, this::lacksRoot);
+    }
+
+    /** An executable stands below a parent, whether one is known or not. */
+    private boolean lacksRoot(String key) {
+        return campaigns.containsKey(key) && campaigns.get(key).type() == CampaignType.EXECUTABLE;
     }
 
     private static boolean inside(Campaign caller, ExecuteCampaign call) {
@@ -90,16 +100,15 @@ public final class CampaignGraph {
      */
     public List<Finding> check(Set<String> changed) {
         var findings = new ArrayList<Finding>();
-        for (var key : changed) {
-            var campaign = campaigns.get(key);
-            if (campaign != null) {
-                checkCalls(campaign, findings);
-                checkCallers(campaign, changed, findings);
-            }
+        var answering = campaigns.values().stream()
+                .filter(campaign -> changed.contains(campaign.key()))
+                .toList();
+        for (var campaign : answering) {
+            checkCalls(campaign, findings);
+            checkCallers(campaign, changed, findings);
         }
-        if (findCycles(changed, findings).isEmpty()) {
-            findDeepChains(changed, findings);
-        }
+        checkCircles(answering, findings);
+        checkDepth(answering, changed, findings);
         return findings;
     }
 
@@ -140,35 +149,23 @@ public final class CampaignGraph {
         }
     }
 
-    private Set<String> findCycles(Set<String> changed, List<Finding> findings) {
-        var reported = new HashSet<Set<String>>();
-        var onCycles = new HashSet<String>();
-        for (var caller : campaigns.keySet()) {
-            for (var edge : callees.getOrDefault(caller, List.of())) {
-                var back = path(edge.callee(), caller);
-                if (back.isPresent() && reported.add(new HashSet<>(back.get()))) {
-                    onCycles.addAll(back.get());
-                    var chain = new ArrayList<>(List.of(caller));
-                    chain.addAll(back.get());
-                    if (chain.stream().anyMatch(changed::contains)) {
-                        reportCycle(chain, changed, findings);
-                    }
+    /** Every circle through a changed campaign leaves it by one of its calls. */
+    private void checkCircles(List<Campaign> answering, List<Finding> findings) {
+        var reported = new HashSet<List<String>>();
+        for (var campaign : answering) {
+            for (var edge : callees.getOrDefault(campaign.key(), List.of())) {
+                if (!reported.contains(List.of(campaign.key(), edge.callee()))) {
+                    order.circle(campaign.key(), edge.callee()).ifPresent(circle -> {
+                        for (int i = 0; i + 1 < circle.size(); i++) {
+                            reported.add(List.of(circle.get(i), circle.get(i + 1)));
+                        }
+                        findings.add(at(
+                                campaign,
+                                edge.call(),
+                                "closes a circle of calls (" + String.join(" > ", circle)
+                                        + "): remove one of them, a campaign can never reach itself (E6)"));
+                    });
                 }
-            }
-        }
-        return onCycles;
-    }
-
-    private void reportCycle(List<String> chain, Set<String> changed, List<Finding> findings) {
-        for (int i = 0; i + 1 < chain.size(); i++) {
-            if (changed.contains(chain.get(i))) {
-                var edge = edge(chain.get(i), chain.get(i + 1));
-                findings.add(at(
-                        edge.caller(),
-                        edge.call(),
-                        "closes a circle of calls (" + String.join(" > ", chain)
-                                + "): remove one of them, a campaign can never reach itself (E6)"));
-                return;
             }
         }
     }
@@ -180,117 +177,34 @@ public final class CampaignGraph {
                 .orElseThrow();
     }
 
-    /** The shortest way down from one campaign to another, both ends included. */
-    private Optional<List<String>> path(String from, String to) {
-        var cameFrom = new HashMap<String, String>();
-        var open = new ArrayDeque<>(List.of(from));
-        var seen = new HashSet<>(List.of(from));
-        while (!open.isEmpty()) {
-            var next = open.poll();
-            if (next.equals(to)) {
-                var way = new ArrayList<String>();
-                for (var step = next; step != null; step = cameFrom.get(step)) {
-                    way.add(0, step);
-                }
-                return Optional.of(way);
-            }
-            for (var callee : calls(next)) {
-                if (seen.add(callee)) {
-                    cameFrom.put(callee, next);
-                    open.add(callee);
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void findDeepChains(Set<String> changed, List<Finding> findings) {
-        var above = new HashMap<String, List<String>>();
-        var below = new HashMap<String, List<String>>();
-        var reported = new HashSet<List<String>>();
-        for (var key : changed) {
-            var campaign = campaigns.get(key);
-            if (campaign == null) {
-                continue;
-            }
-            var chain = new ArrayList<>(longestAbove(key, above));
-            chain.addAll(
-                    longestBelow(key, below).subList(1, longestBelow(key, below).size()));
-            var root = campaigns.get(chain.get(0));
-            boolean missingRoot = root != null && root.type() == CampaignType.EXECUTABLE;
-            int depth = chain.size() - (missingRoot ? 0 : 1);
-            if (depth > Campaign.MAX_DEPTH && reported.add(chain)) {
-                reportDeepChain(chain, missingRoot, changed, findings);
+    private void checkDepth(List<Campaign> answering, Set<String> changed, List<Finding> findings) {
+        var reported = new HashSet<String>();
+        for (var campaign : answering) {
+            if (chains.levels(campaign.key()) - 1 > Campaign.MAX_DEPTH && !reported.contains(campaign.key())) {
+                var chain = chains.through(campaign.key());
+                reported.addAll(chain);
+                findings.add(tooDeep(chain, changed));
             }
         }
     }
 
-    private void reportDeepChain(List<String> chain, boolean missingRoot, Set<String> changed, List<Finding> findings) {
-        var text = (missingRoot ? "(any parent) > " : "") + String.join(" > ", chain);
+    /** Of the changed campaigns in the chain, the one nearest to the call that goes too far answers. */
+    private Finding tooDeep(List<String> chain, Set<String> changed) {
+        boolean missingRoot = lacksRoot(chain.get(0));
         int tooDeep = Campaign.MAX_DEPTH + 1 - (missingRoot ? 1 : 0);
-        var message = "is part of a chain of calls that is too deep (" + text + "): '" + chain.get(tooDeep)
-                + "' would run at depth " + (Campaign.MAX_DEPTH + 1) + ", at most " + Campaign.MAX_DEPTH
+        var message = "is part of a chain of calls that is too deep (" + (missingRoot ? "(any parent) > " : "")
+                + String.join(" > ", chain) + "): '" + chain.get(tooDeep) + "' would run at depth "
+                + (Campaign.MAX_DEPTH + 1) + ", at most " + Campaign.MAX_DEPTH
                 + " levels may stand below the root, take one level out (E6)";
-        int best = -1;
-        for (int i = 0; i < chain.size(); i++) {
-            if (changed.contains(chain.get(i))
-                    && (best < 0 || Math.abs(i - tooDeep + 1) < Math.abs(best - tooDeep + 1))) {
-                best = i;
-            }
-        }
-        var campaign = campaigns.get(chain.get(best));
-        findings.add(
-                best + 1 < chain.size()
-                        ? at(
-                                campaign,
-                                edge(chain.get(best), chain.get(best + 1)).call(),
-                                message)
-                        : of(campaign, message));
-    }
-
-    private List<String> longestAbove(String key, Map<String, List<String>> known) {
-        var done = known.get(key);
-        if (done != null) {
-            return done;
-        }
-        List<String> best = List.of();
-        for (var caller : calledBy(key)) {
-            var way = longestAbove(caller, known);
-            if (levels(way) > levels(best)) {
-                best = way;
-            }
-        }
-        var way = new ArrayList<>(best);
-        way.add(key);
-        known.put(key, way);
-        return way;
-    }
-
-    /** A chain that starts with an executable lacks its root: it counts one level more. */
-    private int levels(List<String> way) {
-        if (way.isEmpty()) {
-            return 0;
-        }
-        var first = campaigns.get(way.get(0));
-        return way.size() + (first != null && first.type() == CampaignType.EXECUTABLE ? 1 : 0);
-    }
-
-    private List<String> longestBelow(String key, Map<String, List<String>> known) {
-        var done = known.get(key);
-        if (done != null) {
-            return done;
-        }
-        List<String> best = List.of();
-        for (var callee : calls(key)) {
-            var way = longestBelow(callee, known);
-            if (way.size() > best.size()) {
-                best = way;
-            }
-        }
-        var way = new ArrayList<>(List.of(key));
-        way.addAll(best);
-        known.put(key, way);
-        return way;
+        int place = IntStream.range(0, chain.size())
+                .filter(i -> changed.contains(chain.get(i)) && knows(chain.get(i)))
+                .boxed()
+                .min(Comparator.comparingInt(i -> Math.abs(i - tooDeep + 1)))
+                .orElseThrow();
+        var campaign = campaigns.get(chain.get(place));
+        return place + 1 < chain.size()
+                ? at(campaign, edge(chain.get(place), chain.get(place + 1)).call(), message)
+                : of(campaign, message);
     }
 
     private static Finding at(Campaign campaign, ExecuteCampaign call, String message) {

@@ -96,6 +96,11 @@ public final class Baton {
         BatonSchema.speak(dsl, engine.getDatabaseType());
         if (settings.isMigrate()) {
             BatonSchema.migrate(engine.getDataSource());
+        } else {
+            var missing = BatonSchema.missing(engine.getDataSource());
+            if (!missing.isEmpty()) {
+                throw BatonLogger.LOG.tablesMissing(missing);
+            }
         }
         wrapHistoryLevel();
         if (engine.getExpressionManager() instanceof JuelExpressionManager expressions) {

@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import io.baton.campaign.Campaign;
 import io.baton.person.Workspace;
+import io.baton.store.BatonSchema;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.commons.logging.BaseLogger;
@@ -211,6 +212,15 @@ public final class BatonLogger extends BaseLogger {
     /** A run that did not start. */
     public void runIsRefused(String run, String campaign, String reason) {
         logWarn("025", "Run {} of campaign {} is refused: {}", run, campaign, reason);
+    }
+
+    ProcessEngineException tablesMissing(List<String> versions) {
+        return new ProcessEngineException(exceptionMessage(
+                "026",
+                "Baton's tables are not there or of an earlier version, and migrate is off. Versions to apply: {}. Set migrate to"
+                        + " true, or let Flyway run classpath:db/baton with the history table {}",
+                String.join(", ", versions),
+                BatonSchema.HISTORY_TABLE));
     }
 
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {

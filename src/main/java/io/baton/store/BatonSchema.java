@@ -1,7 +1,10 @@
 package io.baton.store;
 
+import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
@@ -23,10 +26,25 @@ public final class BatonSchema {
      * Creates Baton's tables or brings them up to date: on an empty database, on one that holds Camunda's tables, and on
      * one that holds Baton's tables of an earlier version. Several nodes may do so at once.
      *
-     * @throws org.flywaydb.core.api.FlywayException when a migration fails or was changed after it had run
+     * @throws FlywayException when a migration fails or was changed after it had run
      */
     public static void migrate(DataSource dataSource) {
-        migrations(dataSource).load().migrate();
+        var flyway = migrations(dataSource).load();
+        if (flyway.info().current() == null) {
+            try {
+                flyway.baseline();
+            } catch (FlywayException anotherNodeWasFirst) {
+                // Now that there is a history all nodes wait their turn. Any other trouble shows in what follows.
+            }
+        }
+        flyway.migrate();
+    }
+
+    /** The versions of Baton's tables that a database lacks, oldest first; none when it is up to date. */
+    public static List<String> missing(DataSource dataSource) {
+        return Arrays.stream(migrations(dataSource).load().info().pending())
+                .map(migration -> migration.getVersion().getVersion())
+                .toList();
     }
 
     /** The migrations, ready to be run up to a version. */

@@ -1,0 +1,71 @@
+package io.baton.campaign;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The longest chain of calls through each key; calls that are part of a circle are left out, they have no longest chain. */
+final class CallChains {
+
+    private final Map<String, Link> above = new HashMap<>();
+    private final Map<String, Link> below = new HashMap<>();
+
+    /** How many levels a chain has up to or from a key, and the key that stands next in it; blank at the chain's end. */
+    private record Link(int levels, String next) {}
+
+    /**
+     * @param rootless whether a key can stand below others only: a chain that starts with it counts one level more
+     */
+    CallChains(
+            CallOrder order,
+            Function<String, List<String>> calls,
+            Function<String, List<String>> calledBy,
+            Predicate<String> rootless) {
+        var bottomUp = order.calleesFirst();
+        for (var key : bottomUp) {
+            below.put(key, longest(1, below, calls.apply(key), callee -> !order.onCircle(key, callee)));
+        }
+        for (int i = bottomUp.size() - 1; i >= 0; i--) {
+            var key = bottomUp.get(i);
+            above.put(
+                    key,
+                    longest(
+                            rootless.test(key) ? 2 : 1,
+                            above,
+                            calledBy.apply(key),
+                            caller -> !order.onCircle(caller, key)));
+        }
+    }
+
+    private static Link longest(int alone, Map<String, Link> known, List<String> keys, Predicate<String> counts) {
+        var longest = new Link(0, "");
+        for (var key : keys) {
+            if (counts.test(key) && known.get(key).levels() + 1 > longest.levels()) {
+                longest = new Link(known.get(key).levels() + 1, key);
+            }
+        }
+        return longest.next().isEmpty() ? new Link(alone, "") : longest;
+    }
+
+    /** How many levels the longest chain through a key has, the level of a missing root included. */
+    int levels(String key) {
+        return above.get(key).levels() + below.get(key).levels() - 1;
+    }
+
+    /** The longest chain through a key, from the top. */
+    List<String> through(String key) {
+        var chain = new ArrayDeque<String>();
+        for (var step = key; !step.isEmpty(); step = above.get(step).next()) {
+            chain.addFirst(step);
+        }
+        for (var step = below.get(key).next();
+                !step.isEmpty();
+                step = below.get(step).next()) {
+            chain.addLast(step);
+        }
+        return List.copyOf(chain);
+    }
+}

@@ -1,0 +1,209 @@
+package io.baton;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the house: which room may lean on which, and on what else. */
+class ArchitectureTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.baton");
+
+    private static final String[] PURE = rooms("campaign", "token", "smartlist", "qualification", "person", "activity");
+    private static final String[] LIBRARY = and(PURE, rooms("flow", "store", "engine"));
+    private static final String[] ALL = and(LIBRARY, rooms("run", "rest", "worker", "cockpit", "boot"));
+
+    private static final String[] CAMUNDA = {"org.camunda..", "camundajar.."};
+    private static final String[] SPRING = {
+        "org.springframework..", "org.camunda.bpm.spring..", "org.camunda.bpm.engine.spring.."
+    };
+    private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jooq..", "org.flywaydb.."};
+
+    @Test
+    @DisplayName("every class lives in a room of the house")
+    void noClassOutside() {
+        hold(classes().should().resideInAnyPackage(ALL));
+    }
+
+    @Test
+    @DisplayName("the pure rooms lean on nothing but each other")
+    void pureRoomsLeanOnEachOther() {
+        for (var room : PURE) {
+            hold(leansOnlyOn(room, PURE));
+        }
+    }
+
+    @Test
+    @DisplayName("the pure rooms know no Camunda; only smartlist uses its FEEL engine")
+    void pureRoomsKnowNoCamunda() {
+        hold(knowsNone(PURE, "org.camunda.bpm..", "org.camunda.commons..", "org.camunda.connect.."));
+        hold(noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .and()
+                .resideOutsideOfPackage("io.baton.smartlist..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CAMUNDA));
+        hold(noClasses()
+                .that()
+                .resideInAPackage("io.baton.smartlist..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.camunda..").and(not(resideInAPackage("org.camunda.feel..")))));
+    }
+
+    @Test
+    @DisplayName("the pure rooms know no Spring")
+    void pureRoomsKnowNoSpring() {
+        hold(knowsNone(PURE, SPRING));
+    }
+
+    @Test
+    @DisplayName("the pure rooms know no SQL driver and no jOOQ")
+    void pureRoomsKnowNoSql() {
+        hold(knowsNone(PURE, SQL));
+    }
+
+    @Test
+    @DisplayName("flow leans on the pure rooms only and knows neither Camunda nor Spring nor SQL")
+    void flow() {
+        hold(leansOnlyOn("io.baton.flow..", PURE));
+        hold(knowsNone(rooms("flow"), and(and(CAMUNDA, SPRING), SQL)));
+    }
+
+    @Test
+    @DisplayName("store leans on the pure rooms, jOOQ, Flyway and Jackson, and knows neither Camunda nor Spring")
+    void store() {
+        hold(leansOnlyOn("io.baton.store..", PURE));
+        hold(knowsNone(rooms("store"), and(CAMUNDA, SPRING)));
+        hold(classes()
+                .that()
+                .resideInAPackage("io.baton.store..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.baton..",
+                        "java..",
+                        "javax.sql..",
+                        "org.jooq..",
+                        "org.flywaydb..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify.."));
+    }
+
+    @Test
+    @DisplayName("engine leans on the rooms above it and knows no Spring")
+    void engine() {
+        hold(leansOnlyOn("io.baton.engine..", and(PURE, rooms("flow", "store"))));
+        hold(knowsNone(rooms("engine"), SPRING));
+    }
+
+    @Test
+    @DisplayName("rest leans on the engine and the rooms above it and knows no Spring")
+    void rest() {
+        hold(leansOnlyOn("io.baton.rest..", and(LIBRARY, rooms("run"))).allowEmptyShould(true));
+        hold(knowsNone(rooms("rest"), SPRING).allowEmptyShould(true));
+    }
+
+    @Test
+    @DisplayName("nothing leans on boot")
+    void boot() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.baton.boot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.baton.boot.."));
+    }
+
+    @Test
+    @DisplayName("only engine, run and cockpit use the engine's internal classes")
+    void enginesInternals() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms("engine", "run", "cockpit"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.camunda.bpm.engine.impl..", "org.camunda.bpm.impl.."));
+    }
+
+    @Test
+    @DisplayName("the library needs no class of the server's optional libraries")
+    void library() {
+        hold(knowsNone(
+                LIBRARY,
+                and(
+                        SPRING,
+                        "org.camunda.bpm.engine.rest..",
+                        "org.camunda.bpm.webapp..",
+                        "org.camunda.bpm.cockpit..",
+                        "jakarta.ws.rs..",
+                        "jakarta.servlet..",
+                        "jakarta.inject..",
+                        "org.glassfish..",
+                        "org.apache.catalina..",
+                        "com.zaxxer..",
+                        "io.micrometer..",
+                        "org.h2..",
+                        "org.postgresql..")));
+    }
+
+    @Test
+    @DisplayName("no room leans on itself through another: packages are free of cycles")
+    void noCycles() {
+        hold(slices().matching("io.baton.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    @DisplayName("no class is called Util, Helper, Manager or Impl")
+    void names() {
+        hold(noClasses().should().haveSimpleNameEndingWith("Util"));
+        hold(noClasses().should().haveSimpleNameEndingWith("Helper"));
+        hold(noClasses().should().haveSimpleNameEndingWith("Manager"));
+        hold(noClasses().should().haveSimpleNameEndingWith("Impl"));
+    }
+
+    private static void hold(ArchRule rule) {
+        rule.check(HOUSE);
+    }
+
+    /** Of the house itself, a room may use these and its own classes; libraries are no matter of this rule. */
+    private static ArchRule leansOnlyOn(String room, String... rooms) {
+        return classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(and(rooms, room)).or(not(resideInAPackage("io.baton.."))));
+    }
+
+    private static ArchRule knowsNone(String[] rooms, String... libraries) {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+
+    private static String[] rooms(String... names) {
+        return Stream.of(names).map(name -> "io.baton." + name + "..").toArray(String[]::new);
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+    }
+}

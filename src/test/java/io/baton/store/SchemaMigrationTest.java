@@ -1,0 +1,277 @@
+package io.baton.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.activity.Activity;
+import io.baton.campaign.Program;
+import io.baton.engine.BatonPlugin;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.testing.Model;
+import io.baton.testing.TestDatabase;
+import io.baton.testing.TestEngine;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Baton's tables come to be, and come up to date, on whatever database an engine finds. */
+@Tag("database")
+class SchemaMigrationTest {
+
+    private final TestDatabase database = TestDatabase.current();
+    private final String url = database.newUrl();
+    private final List<DataSource> pools = new ArrayList<>();
+    private final List<TestEngine> engines = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (var engine : engines) {
+            engine.engine().close();
+        }
+        for (var pool : pools) {
+            pool.unwrap(AutoCloseable.class).close();
+        }
+    }
+
+    @Test
+    @DisplayName("on an empty database the plugin creates its tables")
+    void emptyDatabase() throws SQLException {
+        var engine = start(pool());
+        var ann = engine.person("ann@example.com", "personScore", 5);
+        assertThat(engine.score(ann)).isEqualTo(5);
+        assertThat(tables(engine.dataSource()))
+                .contains(
+                        "BATON_ACTIVITY",
+                        "BATON_FIELD",
+                        "BATON_PERSON",
+                        "BATON_PROGRAM",
+                        "BATON_QUALIFICATION",
+                        BatonSchema.HISTORY_TABLE);
+        assertThat(versions(engine.dataSource())).contains("1", "2");
+    }
+
+    @Test
+    @DisplayName("on a database with Camunda's tables the plugin adds its own, and what runs there goes on")
+    void camundaDatabase() throws SQLException {
+        var before = TestEngine.start(pool(), SchemaMigrationTest::withoutPlugin);
+        before.deploy(Model.process("approval").element("decide", "<bpmn:userTask id=\"decide\"/>"));
+        var instance = before.engine().getRuntimeService().startProcessInstanceByKey("approval");
+        before.engine().close();
+        assertThat(tables(before.dataSource())).noneMatch(table -> table.startsWith("BATON_"));
+
+        var engine = start(before.dataSource());
+        var task = engine.engine()
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance.getId())
+                .singleResult();
+        engine.engine().getTaskService().complete(task.getId());
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .list())
+                .isEmpty();
+        engine.deploy(Model.batch("welcome").changeScore("+5"));
+        var ann = engine.person("ann@example.com");
+        engine.start("welcome", ann);
+        assertThat(engine.score(ann)).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("on a database of the first version the plugin adds what is new and keeps what is there")
+    void earlierVersion() throws SQLException {
+        var pool = pool();
+        BatonSchema.migrations(pool).target("1").load().migrate();
+        assertThat(tables(pool)).contains("BATON_PERSON").doesNotContain("BATON_PROGRAM");
+        execute(
+                pool,
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_FIRSTNAME, F_PERSONSCORE)"
+                        + " VALUES ('', 'Ann@example.com', 'ann@example.com', 'Ann', 41)",
+                "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) VALUES (1, TIMESTAMP WITH TIME ZONE '2026-11-23 17:45:00.123+00',"
+                        + " 'Change Score', 'old', 'personScore', 'done', 0, 'gone', '{\"newValue\":\"41\"}')");
+
+        var engine = start(pool);
+        var ann = new PersonId(1);
+        assertThat(engine.load(ann).email()).isEqualTo("Ann@example.com");
+        assertThat(engine.value(ann, "firstName")).isEqualTo("Ann");
+        assertThat(engine.activities(ann))
+                .extracting(Activity::campaign, activity -> activity.at().toString(), Activity::attributes)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        "old", "2026-11-23T17:45:00.123Z", Map.of("newValue", "41")));
+
+        engine.put(new Program("spring", Workspace.DEFAULT, "Spring", "", Map.of("Points", "+1")));
+        engine.deploy(Model.batch("welcome").set("baton.program", "spring").changeScore("{{my.Points}}"));
+        engine.start("welcome", ann);
+        assertThat(engine.score(ann)).isEqualTo(42);
+        assertThat(versions(pool)).contains("1", "2");
+    }
+
+    @Test
+    @DisplayName("starting again changes nothing")
+    void startingAgain() throws SQLException {
+        var engine = start(pool());
+        var ann = engine.person("ann@example.com", "personScore", 7);
+        engine.engine().close();
+        var history = versions(engine.dataSource());
+
+        var again = start(engine.dataSource());
+        assertThat(versions(again.dataSource())).isEqualTo(history);
+        assertThat(again.score(ann)).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("two engines that start at once where Baton's tables are missing both come up")
+    void twoEnginesAtOnce() throws Exception {
+        // Camunda's own tables are there already: it does not create them from two nodes at once.
+        TestEngine.start(pool(), SchemaMigrationTest::withoutPlugin).engine().close();
+        var started = atOnce(2, () -> start(pool()));
+        for (var engine : started) {
+            var email = engine.engine().getName() + "@example.com";
+            assertThat(engine.score(engine.person(email, "personScore", 3))).isEqualTo(3);
+        }
+    }
+
+    @Test
+    @DisplayName("many nodes that migrate one empty database at once leave each version there once")
+    void manyMigrationsAtOnce() throws Exception {
+        var pool = pool();
+        atOnce(6, () -> {
+            BatonSchema.migrate(pool);
+            return true;
+        });
+        assertThat(versions(pool)).doesNotHaveDuplicates().contains("1", "2");
+    }
+
+    @Test
+    @DisplayName("without migration and without tables the engine does not start and says what to do")
+    void noTablesAndNoMigration() {
+        var pool = pool();
+        assertThatThrownBy(() -> TestEngine.start(pool, SchemaMigrationTest::withoutMigration))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("BATON-01016")
+                .hasMessageContaining("1, 2")
+                .hasMessageContaining("db/baton")
+                .hasMessageContaining("migrate");
+        assertThat(pool).satisfies(untouched -> assertThat(tables(untouched)).isEmpty());
+    }
+
+    @Test
+    @DisplayName("without migration the tables of an earlier version are refused, and the missing version is named")
+    void earlierVersionAndNoMigration() {
+        var pool = pool();
+        BatonSchema.migrations(pool).target("1").load().migrate();
+        assertThatThrownBy(() -> TestEngine.start(pool, SchemaMigrationTest::withoutMigration))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("apply: 2.");
+    }
+
+    @Test
+    @DisplayName("without migration an engine starts on tables that are up to date")
+    void migratedBefore() {
+        var pool = pool();
+        BatonSchema.migrate(pool);
+        var engine = TestEngine.start(pool, SchemaMigrationTest::withoutMigration);
+        engines.add(engine);
+        assertThat(engine.score(engine.person("ann@example.com", "personScore", 3)))
+                .isEqualTo(3);
+    }
+
+    private DataSource pool() {
+        var pool = database.pool(url);
+        synchronized (pools) {
+            pools.add(pool);
+        }
+        return pool;
+    }
+
+    private TestEngine start(DataSource pool) {
+        var engine = TestEngine.start(pool, more -> {});
+        synchronized (engines) {
+            engines.add(engine);
+        }
+        return engine;
+    }
+
+    private static void withoutPlugin(ProcessEngineConfigurationImpl configuration) {
+        configuration.getProcessEnginePlugins().clear();
+    }
+
+    private static void withoutMigration(ProcessEngineConfigurationImpl configuration) {
+        var plugin = (BatonPlugin) configuration.getProcessEnginePlugins().get(0);
+        plugin.setMigrate(false);
+    }
+
+    private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
+        var barrier = new CyclicBarrier(threads);
+        var executor = Executors.newFixedThreadPool(threads);
+        try {
+            var futures = IntStream.range(0, threads)
+                    .mapToObj(i -> executor.submit(() -> {
+                        barrier.await();
+                        return work.call();
+                    }))
+                    .toList();
+            var results = new ArrayList<T>();
+            for (var future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static Set<String> tables(DataSource pool) throws SQLException {
+        var names = new TreeSet<String>();
+        try (var connection = pool.getConnection();
+                var tables =
+                        connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                if (!tables.getString("TABLE_SCHEM").equals("INFORMATION_SCHEMA")) {
+                    names.add(tables.getString("TABLE_NAME").toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The migrations that ran, in order; the baseline is version 0. */
+    private static List<String> versions(DataSource pool) throws SQLException {
+        var versions = new ArrayList<String>();
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT \"version\" FROM \"" + BatonSchema.HISTORY_TABLE
+                        + "\" WHERE \"success\" AND \"version\" IS NOT NULL ORDER BY \"installed_rank\"")) {
+            while (rows.next()) {
+                versions.add(rows.getString(1));
+            }
+        }
+        return versions;
+    }
+
+    private static void execute(DataSource pool, String... statements) throws SQLException {
+        try (var connection = pool.getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+}
