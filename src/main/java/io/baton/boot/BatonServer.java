@@ -5,6 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** The ready server: engine, Cockpit, REST and Baton in one process. */
@@ -15,11 +16,16 @@ import org.springframework.context.annotation.Import;
 public class BatonServer {
 
     /** The server's own defaults; an {@code application.yaml} beside the jar goes over them. */
-    static final Map<String, Object> DEFAULTS = Map.of("spring.config.name", "baton-server,application");
+    private static final Map<String, Object> DEFAULTS = Map.of("spring.config.name", "baton-server,application");
 
     public static void main(String[] arguments) {
+        start(arguments);
+    }
+
+    /** Starts the server; it stops when the context is closed. */
+    public static ConfigurableApplicationContext start(String... arguments) {
         var server = new SpringApplication(BatonServer.class);
         server.setDefaultProperties(DEFAULTS);
-        server.run(arguments);
+        return server.run(arguments);
     }
 }
