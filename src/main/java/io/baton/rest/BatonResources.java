@@ -22,6 +22,7 @@ public final class BatonResources {
                 CampaignResource.class,
                 CampaignActivityResource.class,
                 ProgramResource.class,
+                OpenApiResource.class,
                 RefusalHandler.class,
                 WrappedRefusalHandler.class));
         return classes;

@@ -74,8 +74,8 @@ public class PersonFieldResource {
         var problems = new ArrayList<String>();
         Requests.refuseUnknown(given, KNOWN, problems);
         var name = Requests.text(given, "name", problems);
-        var displayName = Requests.text(given, "displayName", MAX_DISPLAY_NAME, problems)
-                .strip();
+        var displayName =
+                Requests.text(given, "displayName", MAX_DISPLAY_NAME, problems).strip();
         var type = Requests.text(given, "type", problems);
         if (!PersonField.isName(name)) {
             problems.add("'name' must be a letter, then letters, digits or underscores, at most 50");

@@ -27,7 +27,6 @@ final class Requests {
     /** How long the name of a workspace is at most: a tenant id of Camunda. */
     static final int MAX_WORKSPACE = 64;
 
-
     private Requests() {}
 
     static Baton baton() {
