@@ -189,7 +189,8 @@ public final class JooqPersonStore implements PersonStore {
             condition = condition.and(EMAIL_KEY.eq(key(query.email().get())));
         }
         if (query.workspace().isPresent()) {
-            condition = condition.and(WORKSPACE.eq(Tables.sought(query.workspace().get().id())));
+            condition = condition.and(
+                    WORKSPACE.eq(Tables.sought(query.workspace().get().id())));
         }
         return condition;
     }

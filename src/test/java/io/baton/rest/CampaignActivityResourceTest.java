@@ -49,7 +49,8 @@ class CampaignActivityResourceTest {
                                 .removeFromFlow("elsewhere")
                                 .removeFromFlow("parent"))
                 .expect(200);
-        ann = server.personOf("", "ann@example.com", "{\"firstName\":\"Ann\",\"company\":\"Globex\",\"personScore\":5}");
+        ann = server.personOf(
+                "", "ann@example.com", "{\"firstName\":\"Ann\",\"company\":\"Globex\",\"personScore\":5}");
         bob = server.person("bob@example.com");
         instance = server.start("parent", ann).expect(200).get("id").asText();
         server.start("parent", bob).expect(200);
@@ -99,7 +100,10 @@ class CampaignActivityResourceTest {
         assertThat(enter.get("attributes")).isEqualTo(RestServer.parse("{\"qualified\":\"TRUE\"}"));
         var at = OffsetDateTime.parse(
                 enter.get("at").asText(), DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
-        assertThat(at).isBetween(OffsetDateTime.now().minusMinutes(5), OffsetDateTime.now().plusMinutes(1));
+        assertThat(at)
+                .isBetween(
+                        OffsetDateTime.now().minusMinutes(5),
+                        OffsetDateTime.now().plusMinutes(1));
     }
 
     @Test
@@ -184,7 +188,16 @@ class CampaignActivityResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"personId=abc", "personId=999999", "personId=", "campaign=nope", "campaign=%00", "type=%00"})
+    @ValueSource(
+            strings = {
+                "personId=abc",
+                "personId=999999",
+                "personId=",
+                "campaign=nope",
+                "campaign=%00",
+                "type=%00",
+                "runId=%00"
+            })
     @DisplayName("What cannot be finds nothing")
     void nothing(String query) {
         assertThat(list(query)).isEmpty();
@@ -195,7 +208,8 @@ class CampaignActivityResourceTest {
     @DisplayName("Lists come in pages, and the count does not care")
     void pages() {
         var all = types(list("personId=" + ann));
-        assertThat(types(list("personId=" + ann + "&firstResult=4&maxResults=2"))).isEqualTo(all.subList(4, 6));
+        assertThat(types(list("personId=" + ann + "&firstResult=4&maxResults=2")))
+                .isEqualTo(all.subList(4, 6));
         assertThat(list("firstResult=100")).isEmpty();
         assertThat(server.count("campaign-activity/count?firstResult=5&maxResults=1&personId=" + ann))
                 .isEqualTo(9);

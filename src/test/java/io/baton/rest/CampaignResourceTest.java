@@ -58,7 +58,11 @@ class CampaignResourceTest {
                 .expect(200);
         var all = server.get("campaign").expect(200);
         assertThat(all.findValues("key").stream().map(JsonNode::asText)).containsExactly("a", "b", "b");
-        assertThat(server.get("campaign?workspace=").expect(200).get(0).get("name").asText())
+        assertThat(server.get("campaign?workspace=")
+                        .expect(200)
+                        .get(0)
+                        .get("name")
+                        .asText())
                 .isEqualTo("new");
         assertThat(server.get("campaign?workspace=emea").expect(200).findValues("type").stream()
                         .map(JsonNode::asText))
@@ -89,7 +93,8 @@ class CampaignResourceTest {
     }
 
     @Test
-    @DisplayName("Where a key exists in several workspaces, the workspace chooses, and without it the choice is asked for")
+    @DisplayName(
+            "Where a key exists in several workspaces, the workspace chooses, and without it the choice is asked for")
     void ambiguous() {
         server.deployTo("emea", Model.batch("webinar").named("Emea's", "")).expect(200);
         assertThat(server.get("campaign/webinar").expect(200).get("workspace").asText())
@@ -102,7 +107,10 @@ class CampaignResourceTest {
                         .get("name")
                         .asText())
                 .isEqualTo("Emea's");
-        assertThat(server.get("campaign/webinar?workspace=").expect(200).get("name").asText())
+        assertThat(server.get("campaign/webinar?workspace=")
+                        .expect(200)
+                        .get("name")
+                        .asText())
                 .isEqualTo("Ours");
     }
 
@@ -131,7 +139,12 @@ class CampaignResourceTest {
                         Model.batch("typo").smartList("= personScor > 5"),
                         Model.batch("webinar").smartList("= " + field + " > 5"))
                 .expect(200);
-        assertThat(server.get("campaign/typo").expect(200).get("problems").get(0).get("message").asText())
+        assertThat(server.get("campaign/typo")
+                        .expect(200)
+                        .get("problems")
+                        .get(0)
+                        .get("message")
+                        .asText())
                 .contains("'personScor'", "did you mean 'personScore'?");
         assertThat(server.get("campaign/webinar").expect(200).get("valid").booleanValue())
                 .isFalse();
@@ -178,10 +191,8 @@ class CampaignResourceTest {
                 .expect(200);
         assertThat(texts(server.get("campaign/a1").expect(200).get("calls"))).containsExactly("b", "c");
         assertThat(texts(server.get("campaign/b").expect(200).get("calls"))).containsExactly("c");
-        assertThat(texts(server.get("campaign/b").expect(200).get("calledBy")))
-                .containsExactlyInAnyOrder("a1", "a2");
-        assertThat(texts(server.get("campaign/c").expect(200).get("calledBy")))
-                .containsExactlyInAnyOrder("a1", "b");
+        assertThat(texts(server.get("campaign/b").expect(200).get("calledBy"))).containsExactlyInAnyOrder("a1", "a2");
+        assertThat(texts(server.get("campaign/c").expect(200).get("calledBy"))).containsExactlyInAnyOrder("a1", "b");
     }
 
     @Test

@@ -79,9 +79,7 @@ class DeploymentRestTest {
     @Test
     @DisplayName("Camunda's own problems with a model and ours come together")
     void camundasProblemsToo() {
-        var body = server.deploy(Model.batch("one")
-                        .changeScore("five")
-                        .loose("<bpmn:serviceTask id=\"bare\"/>"))
+        var body = server.deploy(Model.batch("one").changeScore("five").loose("<bpmn:serviceTask id=\"bare\"/>"))
                 .expect(400);
         assertThat(texts(body.get("details").get("one.bpmn").get("errors"), "mainElementId"))
                 .contains("step1", "bare");
@@ -92,12 +90,21 @@ class DeploymentRestTest {
     @DisplayName("A file that is no BPMN is a 400, and what came with it is not deployed")
     void noBpmn() {
         var broken = Model.batch("one").xml().replace("</bpmn:process>", "");
-        var answer = server.deployFiles("", Map.of("one.bpmn", broken, "two.bpmn", Model.batch("two").xml()));
+        var answer = server.deployFiles(
+                "", Map.of("one.bpmn", broken, "two.bpmn", Model.batch("two").xml()));
         assertThat(answer.error(400)).contains("one.bpmn");
         nothingDeployed();
-        server.deployFiles("", Map.of("one.bpmn", "baton.type", "two.bpmn", Model.batch("two").xml()))
+        server.deployFiles(
+                        "",
+                        Map.of(
+                                "one.bpmn",
+                                "baton.type",
+                                "two.bpmn",
+                                Model.batch("two").xml()))
                 .error(400);
-        server.deployFiles("", Map.of("empty.bpmn", "", "two.bpmn", Model.batch("two").xml()))
+        server.deployFiles(
+                        "",
+                        Map.of("empty.bpmn", "", "two.bpmn", Model.batch("two").xml()))
                 .error(400);
         nothingDeployed();
     }
@@ -114,7 +121,10 @@ class DeploymentRestTest {
         var body = server.deploy(Model.executable("e"), Model.executable("d").execute("e", true))
                 .expect(400);
         assertThat(body.get("message").asText()).contains("a > b > c > d > e", "E6");
-        assertThat(server.get("process-definition/key/d").expect(200).get("version").intValue())
+        assertThat(server.get("process-definition/key/d")
+                        .expect(200)
+                        .get("version")
+                        .intValue())
                 .isEqualTo(1);
         assertThat(server.count("process-definition/count")).isEqualTo(4);
     }

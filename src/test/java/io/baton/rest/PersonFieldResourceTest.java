@@ -75,7 +75,8 @@ class PersonFieldResourceTest {
         var ann = server.person("ann@example.com");
         SAMPLES.forEach((type, value) -> {
             var name = fresh(type);
-            var created = server.post("person-field", json("name", name, "displayName", " My " + type + " ", "type", type))
+            var created = server.post(
+                            "person-field", json("name", name, "displayName", " My " + type + " ", "type", type))
                     .expect(200);
             assertThat(created)
                     .isEqualTo(RestServer.parse(json("name", name, "displayName", "My " + type, "type", type)));
@@ -92,7 +93,8 @@ class PersonFieldResourceTest {
     @DisplayName("Without a display name the name is shown; the type's case does not matter")
     void defaults() {
         var name = fresh("plain");
-        assertThat(server.post("person-field", json("name", name, "type", "Score")).expect(200))
+        assertThat(server.post("person-field", json("name", name, "type", "Score"))
+                        .expect(200))
                 .isEqualTo(RestServer.parse(json("name", name, "displayName", name, "type", "score")));
     }
 
@@ -101,7 +103,8 @@ class PersonFieldResourceTest {
     void twice() {
         var name = fresh("twice");
         server.post("person-field", json("name", name, "type", "text")).expect(200);
-        assertThat(server.post("person-field", json("name", name, "type", "text")).error(409))
+        assertThat(server.post("person-field", json("name", name, "type", "text"))
+                        .error(409))
                 .contains("'" + name + "'");
         server.post("person-field", json("name", name.toUpperCase(java.util.Locale.ROOT), "type", "score"))
                 .error(409);
@@ -110,7 +113,8 @@ class PersonFieldResourceTest {
     }
 
     @Test
-    @DisplayName("Of several who add the same field at once, one succeeds, and the field works as the one that did said")
+    @DisplayName(
+            "Of several who add the same field at once, one succeeds, and the field works as the one that did said")
     void atOnce() throws Exception {
         var threads = Executors.newFixedThreadPool(4);
         var ann = server.person("ann@example.com");
@@ -119,9 +123,8 @@ class PersonFieldResourceTest {
                 var name = fresh("race");
                 var types = List.of("text", "score", "date", "boolean");
                 var calls = new ArrayList<Callable<Integer>>();
-                types.forEach(type -> calls.add(
-                        () -> server.post("person-field", json("name", name, "type", type))
-                                .status()));
+                types.forEach(type -> calls.add(() -> server.post("person-field", json("name", name, "type", type))
+                        .status()));
                 var statuses = new ArrayList<Integer>();
                 for (var answer : threads.invokeAll(calls)) {
                     statuses.add(answer.get());
@@ -148,8 +151,7 @@ class PersonFieldResourceTest {
         var threads = Executors.newFixedThreadPool(3);
         try {
             var calls = new ArrayList<Callable<List<Integer>>>();
-            calls.add(() -> repeat(6, i -> server.post(
-                            "person-field", json("name", fresh("busy"), "type", "text"))
+            calls.add(() -> repeat(6, i -> server.post("person-field", json("name", fresh("busy"), "type", "text"))
                     .status()));
             calls.add(() -> repeat(25, i -> server.post("person", json("email", "a" + i + "@example.com"))
                     .status()));
@@ -194,11 +196,24 @@ class PersonFieldResourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "1a", "_a", "a b", "a-b", "a.b", "é", "naïve", "a;drop table BATON_PERSON", "a\"b", "{{a}}", "a\0"
+                "",
+                " ",
+                "1a",
+                "_a",
+                "a b",
+                "a-b",
+                "a.b",
+                "é",
+                "naïve",
+                "a;drop table BATON_PERSON",
+                "a\"b",
+                "{{a}}",
+                "a\0"
             })
     @DisplayName("Odd names are refused")
     void oddNames(String name) {
-        assertThat(server.post("person-field", json("name", name, "type", "text")).error(400))
+        assertThat(server.post("person-field", json("name", name, "type", "text"))
+                        .error(400))
                 .contains("'name' must be a letter");
     }
 
@@ -206,7 +221,8 @@ class PersonFieldResourceTest {
     @ValueSource(strings = {"id", "email", "Email", "workspace", "fields", "and", "TRUE", "null", "every", "partial"})
     @DisplayName("Words that FEEL, tokens or REST need are taken")
     void takenNames(String name) {
-        assertThat(server.post("person-field", json("name", name, "type", "text")).error(400))
+        assertThat(server.post("person-field", json("name", name, "type", "text"))
+                        .error(400))
                 .contains("'" + name + "'", "taken");
     }
 

@@ -107,8 +107,7 @@ class PersonImportTest {
                 .expect(200);
         assertThat(result.get("created").intValue()).isEqualTo(2);
         var reasons = result.get("rejected");
-        assertThat(reasons.findValues("line").stream().map(JsonNode::asInt))
-                .containsExactly(2, 4, 5, 6, 7, 8);
+        assertThat(reasons.findValues("line").stream().map(JsonNode::asInt)).containsExactly(2, 4, 5, 6, 7, 8);
         assertThat(reasons.get(0).get("reason").asText()).contains("'ann' is no e-mail address");
         assertThat(reasons.get(1).get("reason").asText())
                 .contains("'emal' is unknown; did you mean 'email'?")
@@ -180,7 +179,8 @@ class PersonImportTest {
     @Test
     @DisplayName("A body of another content type is refused in Camunda's error form")
     void contentType() {
-        bringIn("application/x-www-form-urlencoded", "{\"email\":\"ann@example.com\"}").error(415);
+        bringIn("application/x-www-form-urlencoded", "{\"email\":\"ann@example.com\"}")
+                .error(415);
     }
 
     @Test
@@ -188,9 +188,7 @@ class PersonImportTest {
     void manyLines() {
         for (var expected : List.of("\"created\":20000,\"updated\":0", "\"created\":0,\"updated\":20000")) {
             var answer = server.post(
-                    "person/import",
-                    "application/x-ndjson",
-                    BodyPublishers.ofInputStream(() -> stream(20_000)));
+                    "person/import", "application/x-ndjson", BodyPublishers.ofInputStream(() -> stream(20_000)));
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             assertThat(answer.text()).contains(expected, "\"rejected\":[]");
         }
@@ -232,7 +230,8 @@ class PersonImportTest {
             for (var answer : threads.invokeAll(calls)) {
                 var result = answer.get();
                 created += result.get("created").intValue();
-                assertThat(result.get("created").intValue() + result.get("updated").intValue())
+                assertThat(result.get("created").intValue()
+                                + result.get("updated").intValue())
                         .isEqualTo(people);
                 assertThat(result.get("rejected")).isEmpty();
             }
@@ -244,8 +243,8 @@ class PersonImportTest {
         var everybody = server.get("person?maxResults=10000").expect(200);
         assertThat(everybody.findValues("email").stream().map(JsonNode::asText).distinct())
                 .hasSize(people);
-        everybody.forEach(person -> assertThat("person"
-                        + person.get("fields").get("personScore").asText() + "@example.com")
+        everybody.forEach(person -> assertThat(
+                        "person" + person.get("fields").get("personScore").asText() + "@example.com")
                 .isEqualTo(person.get("email").asText()));
     }
 }

@@ -48,7 +48,8 @@ class ProgramResourceTest {
     void replace() {
         server.put("program/q4", "{\"name\":\"Q4\",\"tokens\":{\"Points\":\"+10\"}}")
                 .expect(200);
-        var replaced = server.put("program/q4", "{\"tokens\":{\"Other\":\"x\"}}").expect(200);
+        var replaced =
+                server.put("program/q4", "{\"tokens\":{\"Other\":\"x\"}}").expect(200);
         assertThat(replaced)
                 .isEqualTo(
                         RestServer.parse(
@@ -63,9 +64,13 @@ class ProgramResourceTest {
         server.put("program/q4", json("name", "Ours")).expect(200);
         server.put("program/q4", json("name", "Theirs", "workspace", "emea")).expect(200);
         assertThat(server.get("program/q4").expect(200).get("name").asText()).isEqualTo("Ours");
-        assertThat(server.get("program/q4?workspace=emea").expect(200).get("name").asText())
+        assertThat(server.get("program/q4?workspace=emea")
+                        .expect(200)
+                        .get("name")
+                        .asText())
                 .isEqualTo("Theirs");
         assertThat(server.get("program/q4?workspace=apac").error(404)).contains("'q4'", "workspace 'apac'");
+        server.get("program/q4?workspace=%00").error(404);
         assertThat(server.get("program/nope").error(404)).contains("'nope'", "the default workspace");
     }
 
@@ -120,7 +125,8 @@ class ProgramResourceTest {
     @DisplayName("A key is as long as a key may be, a token as long as one likes")
     void lengths() {
         assertThat(server.put("program/" + "k".repeat(256), "{}").error(400)).contains("255");
-        assertThat(server.put("program/q4", json("name", "n".repeat(256))).error(400)).contains("'name'", "255");
+        assertThat(server.put("program/q4", json("name", "n".repeat(256))).error(400))
+                .contains("'name'", "255");
         var value = "x".repeat(500_000);
         server.put("program/" + "k".repeat(255), "{\"tokens\":{\"Long\":\"" + value + "\"}}")
                 .expect(200);

@@ -60,7 +60,8 @@ class RefusalFormTest {
     void plainProcessCalls() {
         server.deploy(
                         Model.executable("scoring"),
-                        Model.process("plain").element("call", "<bpmn:callActivity id=\"call\" calledElement=\"scoring\"/>"))
+                        Model.process("plain")
+                                .element("call", "<bpmn:callActivity id=\"call\" calledElement=\"scoring\"/>"))
                 .expect(200);
         var body = server.post("process-definition/key/plain/start", "{}").expect(400);
         assertThat(body.get("type").asText()).isEqualTo("CampaignRefusedException");
@@ -74,7 +75,8 @@ class RefusalFormTest {
         var missing = server.post("process-definition/key/nope/start", "{}").expect(404);
         assertThat(missing.get("type").asText()).isEqualTo("RestException");
         assertThat(missing.get("message").asText()).contains("nope");
-        server.post("process-definition/key/nope/start", "{").error(400);
+        server.deploy(Model.process("plain")).expect(200);
+        server.post("process-definition/key/plain/start", "{").error(400);
         server.get("nothing-here").error(404);
         server.get("process-instance/nope").error(404);
         assertThat(server.get("engine").expect(200).get(0).get("name").asText()).isEqualTo("default");

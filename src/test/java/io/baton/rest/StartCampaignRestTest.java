@@ -166,7 +166,8 @@ class StartCampaignRestTest {
     @DisplayName("A job boundary is a boundary: the person waits for the job, then goes on")
     void later() {
         server.start("later", ann).expect(200);
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(score()).isEqualTo(21));
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(score()).isEqualTo(21));
     }
 
     @Test
@@ -212,12 +213,13 @@ class StartCampaignRestTest {
             assertThat(refused(400, server.post(path, "{" + variables + "}")))
                     .contains("'scoring'", "executable", "only another campaign can start it", "E3");
         }
-        assertThat(refused(
-                        400,
-                        server.post(
-                                "process-definition/key/scoring/start",
-                                "{" + variables
-                                        + ",\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"step1\"}]}")))
+        assertThat(
+                        refused(
+                                400,
+                                server.post(
+                                        "process-definition/key/scoring/start",
+                                        "{" + variables
+                                                + ",\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"step1\"}]}")))
                 .contains("'scoring'", "E3");
     }
 
@@ -255,7 +257,8 @@ class StartCampaignRestTest {
                         400,
                         server.startWith(
                                 "webinar",
-                                "{\"personId\":{\"value\":\"" + ann + "\"},\"email\":{\"value\":\"bob@example.com\"}}")))
+                                "{\"personId\":{\"value\":\"" + ann
+                                        + "\"},\"email\":{\"value\":\"bob@example.com\"}}")))
                 .contains("two people", "'bob@example.com'");
         var start = "\"variables\":{\"personId\":{\"value\":\"" + ann + "\"}}}";
         assertThat(refused(
@@ -331,6 +334,7 @@ class StartCampaignRestTest {
     void severalFaults() {
         refused(
                 400,
-                server.startWith("webinar", "{\"personId\":{\"value\":\"999999\"},\"tokens\":{\"value\":\"no json\"}}"));
+                server.startWith(
+                        "webinar", "{\"personId\":{\"value\":\"999999\"},\"tokens\":{\"value\":\"no json\"}}"));
     }
 }
