@@ -5,6 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** The ready server: engine, Cockpit, REST and Baton in one process. */
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 public class BatonServer {
 
     /** The server's own defaults; an {@code application.yaml} beside the jar goes over them. */
-    static final Map<String, Object> DEFAULTS = defaults();
+    private static final Map<String, Object> DEFAULTS = defaults();
 
     /** The job executor works with as many threads as the machine has cores, and takes jobs for all of them at once. */
     private static Map<String, Object> defaults() {
@@ -29,8 +30,13 @@ public class BatonServer {
     }
 
     public static void main(String[] arguments) {
+        start(arguments);
+    }
+
+    /** Starts the server; it stops when the context is closed. */
+    public static ConfigurableApplicationContext start(String... arguments) {
         var server = new SpringApplication(BatonServer.class);
         server.setDefaultProperties(DEFAULTS);
-        server.run(arguments);
+        return server.run(arguments);
     }
 }

@@ -82,17 +82,17 @@ public final class PeopleImport {
         baton.people()
                 .lockByEmails(workspace, entries.stream().map(Entry::email).toList())
                 .forEach(person -> existing.put(key(person.email()), person));
-        var fresh = new TreeMap<String, NewPerson>();
+        var fresh = new TreeMap<String, Entry>();
         for (var entry : entries) {
             var key = key(entry.email());
             var known = existing.get(key);
             if (known == null) {
-                fresh.merge(key, create(entry), PeopleImport::merge);
+                fresh.merge(key, entry, PeopleImport::merge);
             } else {
                 entry.fields().forEach(known::set);
             }
         }
-        baton.people().insert(List.copyOf(fresh.values()));
+        baton.people().insert(fresh.values().stream().map(PeopleImport::create).toList());
         baton.people().update(existing.values());
         return fresh.size();
     }
@@ -103,10 +103,11 @@ public final class PeopleImport {
         return new NewPerson(entry.workspace(), entry.email(), fields);
     }
 
-    private static NewPerson merge(NewPerson earlier, NewPerson later) {
+    /** As if the earlier had been written when the later came: what it clears is empty. */
+    private static Entry merge(Entry earlier, Entry later) {
         var fields = new LinkedHashMap<>(earlier.fields());
         fields.putAll(later.fields());
-        return new NewPerson(earlier.workspace(), earlier.email(), fields);
+        return new Entry(earlier.workspace(), earlier.email(), fields);
     }
 
     private static String key(String email) {

@@ -24,6 +24,7 @@ public final class BatonResources {
                 CampaignRunResource.class,
                 ScheduleResource.class,
                 ProgramResource.class,
+                OpenApiResource.class,
                 RefusalHandler.class,
                 WrappedRefusalHandler.class));
         return classes;

@@ -28,12 +28,12 @@ public class CampaignActivityResource {
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("type") @Nullable String type,
             @QueryParam("runId") @Nullable String runId,
-            @QueryParam("firstResult") @DefaultValue("0") int firstResult,
-            @QueryParam("maxResults") @DefaultValue(Requests.DEFAULT_MAX) int maxResults) {
-        Requests.checkPage(firstResult, maxResults);
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
         var baton = Requests.baton();
         var zone = baton.clock().getZone();
-        return query(personId, campaign, type, runId, firstResult, maxResults)
+        return query(personId, campaign, type, runId, page)
                 .map(query -> baton.inUnitOfWork(session -> baton.activityLog().list(query)))
                 .orElse(List.of())
                 .stream()
@@ -52,7 +52,7 @@ public class CampaignActivityResource {
         var baton = Requests.baton();
         return Map.of(
                 "count",
-                query(personId, campaign, type, runId, 0, 0)
+                query(personId, campaign, type, runId, Page.NONE)
                         .map(query -> baton.inUnitOfWork(
                                 session -> baton.activityLog().count(query)))
                         .orElse(0L));
@@ -64,8 +64,7 @@ public class CampaignActivityResource {
             @Nullable String campaign,
             @Nullable String type,
             @Nullable String runId,
-            int firstResult,
-            int maxResults) {
+            Page page) {
         var person = Optional.ofNullable(personId).flatMap(PersonId::parse);
         return personId != null && person.isEmpty()
                 ? Optional.empty()
@@ -74,8 +73,8 @@ public class CampaignActivityResource {
                         Optional.ofNullable(campaign),
                         Optional.ofNullable(type),
                         Optional.ofNullable(runId),
-                        firstResult,
-                        maxResults));
+                        page.firstResult(),
+                        page.maxResults()));
     }
 
     private static ObjectNode write(Logged logged, ZoneId zone) {

@@ -26,12 +26,12 @@ public class CampaignResource {
     @GET
     public List<ObjectNode> list(
             @QueryParam("workspace") @Nullable String workspace,
-            @QueryParam("firstResult") @DefaultValue("0") int firstResult,
-            @QueryParam("maxResults") @DefaultValue(Requests.DEFAULT_MAX) int maxResults) {
-        Requests.checkPage(firstResult, maxResults);
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
         return find(Optional.empty(), workspace).stream()
-                .skip(firstResult)
-                .limit(maxResults)
+                .skip(page.firstResult())
+                .limit(page.maxResults())
                 .map(CampaignResource::write)
                 .toList();
     }

@@ -31,14 +31,12 @@ public class CampaignRunResource {
     public List<ObjectNode> list(
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("workspace") @Nullable String workspace,
-            @QueryParam("firstResult") @DefaultValue("0") int firstResult,
-            @QueryParam("maxResults") @DefaultValue(Requests.DEFAULT_MAX) int maxResults) {
-        Requests.checkPage(firstResult, maxResults);
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
         var baton = Requests.baton();
         var zone = baton.clock().getZone();
-        return baton
-                .inUnitOfWork(session -> Runs.of(baton).list(query(campaign, workspace, firstResult, maxResults)))
-                .stream()
+        return baton.inUnitOfWork(session -> Runs.of(baton).list(query(campaign, workspace, page))).stream()
                 .map(report -> write(report, zone))
                 .toList();
     }
@@ -49,7 +47,8 @@ public class CampaignRunResource {
     public Map<String, Long> count(
             @QueryParam("campaign") @Nullable String campaign, @QueryParam("workspace") @Nullable String workspace) {
         var baton = Requests.baton();
-        return Map.of("count", baton.inUnitOfWork(session -> baton.runs().count(query(campaign, workspace, 0, 0))));
+        return Map.of(
+                "count", baton.inUnitOfWork(session -> baton.runs().count(query(campaign, workspace, Page.NONE))));
     }
 
     /** One run: state, counts, counts per executed campaign, rate, time left, failures. */
@@ -72,12 +71,12 @@ public class CampaignRunResource {
         return write(report, baton.clock().getZone());
     }
 
-    private static Query query(@Nullable String campaign, @Nullable String workspace, int firstResult, int maxResults) {
+    private static Query query(@Nullable String campaign, @Nullable String workspace, Page page) {
         return new Query(
                 Optional.ofNullable(campaign),
                 Optional.ofNullable(workspace).map(Workspace::of),
-                firstResult,
-                maxResults);
+                page.firstResult(),
+                page.maxResults());
     }
 
     private static ObjectNode write(RunReport report, ZoneId zone) {

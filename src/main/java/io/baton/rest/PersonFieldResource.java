@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The fields people have: {@code /engine-rest/person-field}. */
 @Path("/person-field")
@@ -53,6 +55,7 @@ public class PersonFieldResource {
             "partial");
 
     private static final int MAX_DISPLAY_NAME = 255;
+    private static final Lock ADDING = new ReentrantLock();
 
     /** All fields, in the order in which they were added. */
     @GET
@@ -71,15 +74,13 @@ public class PersonFieldResource {
         var problems = new ArrayList<String>();
         Requests.refuseUnknown(given, KNOWN, problems);
         var name = Requests.text(given, "name", problems);
-        var displayName = Requests.text(given, "displayName", problems).strip();
+        var displayName =
+                Requests.text(given, "displayName", MAX_DISPLAY_NAME, problems).strip();
         var type = Requests.text(given, "type", problems);
         if (!PersonField.isName(name)) {
             problems.add("'name' must be a letter, then letters, digits or underscores, at most 50");
         } else if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
             problems.add("'name' cannot be '" + name + "', a word that is taken");
-        }
-        if (displayName.length() > MAX_DISPLAY_NAME) {
-            problems.add("'displayName' has at most " + MAX_DISPLAY_NAME + " characters");
         }
         if (FieldType.of(type).isEmpty()) {
             problems.add("'type' must be one of " + FieldType.labels());
@@ -96,8 +97,10 @@ public class PersonFieldResource {
         return write(field);
     }
 
+    /** One at a time: H2 does not alter tables inside the transaction, so nothing else keeps two apart there. */
     private static boolean add(PersonField field) {
         var baton = Requests.baton();
+        ADDING.lock();
         try {
             return baton.inUnitOfWork(session -> baton.people().addField(field));
         } catch (RuntimeException failure) {
@@ -106,6 +109,7 @@ public class PersonFieldResource {
             }
             throw failure;
         } finally {
+            ADDING.unlock();
             baton.inUnitOfWork(session -> baton.people().refreshFields());
         }
     }

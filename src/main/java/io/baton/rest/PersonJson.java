@@ -10,6 +10,8 @@ import io.baton.person.PersonField;
 import io.baton.person.UnfitValueException;
 import io.baton.person.Workspace;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,9 @@ import java.util.Set;
 public final class PersonJson {
 
     private static final Set<String> KNOWN = Set.of("id", "email", "workspace", "fields");
-    private static final int MAX_WORKSPACE = 64;
+
+    /** One form for every moment: the default one leaves out seconds that are zero. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX");
 
     private PersonJson() {}
 
@@ -50,6 +54,9 @@ public final class PersonJson {
         if (value instanceof BigDecimal number) {
             return nodes.numberNode(number);
         }
+        if (value instanceof OffsetDateTime moment) {
+            return nodes.textNode(MOMENT.format(moment));
+        }
         return value instanceof Boolean truth ? nodes.booleanNode(truth) : nodes.textNode(value.toString());
     }
 
@@ -60,10 +67,7 @@ public final class PersonJson {
      */
     public static Entry read(ObjectNode node, FieldCatalog catalog, List<String> problems) {
         Requests.refuseUnknown(node, KNOWN, problems);
-        var workspace = Requests.text(node, "workspace", problems);
-        if (workspace.length() > MAX_WORKSPACE) {
-            problems.add("'workspace' has at most " + MAX_WORKSPACE + " characters");
-        }
+        var workspace = Requests.text(node, "workspace", Requests.MAX_WORKSPACE, problems);
         var email = Requests.text(node, "email", problems);
         if (email.isBlank()) {
             problems.add("'email' is missing");

@@ -162,13 +162,13 @@ public class PersonResource {
     public List<ObjectNode> list(
             @QueryParam("email") @Nullable String email,
             @QueryParam("workspace") @Nullable String workspace,
-            @QueryParam("firstResult") @DefaultValue("0") int firstResult,
-            @QueryParam("maxResults") @DefaultValue(Requests.DEFAULT_MAX) int maxResults) {
-        Requests.checkPage(firstResult, maxResults);
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
         var baton = Requests.baton();
         return baton.inUnitOfWork(session -> {
             baton.people().refreshFields();
-            return baton.people().list(query(email, workspace, firstResult, maxResults)).stream()
+            return baton.people().list(query(email, workspace, page)).stream()
                     .map(PersonJson::write)
                     .toList();
         });
@@ -180,12 +180,15 @@ public class PersonResource {
     public Map<String, Long> count(
             @QueryParam("email") @Nullable String email, @QueryParam("workspace") @Nullable String workspace) {
         var baton = Requests.baton();
-        return Map.of("count", baton.inUnitOfWork(session -> baton.people().count(query(email, workspace, 0, 0))));
+        return Map.of("count", baton.inUnitOfWork(session -> baton.people().count(query(email, workspace, Page.NONE))));
     }
 
-    private static Query query(@Nullable String email, @Nullable String workspace, int firstResult, int maxResults) {
+    private static Query query(@Nullable String email, @Nullable String workspace, Page page) {
         return new Query(
-                Optional.ofNullable(email), Optional.ofNullable(workspace).map(Workspace::of), firstResult, maxResults);
+                Optional.ofNullable(email),
+                Optional.ofNullable(workspace).map(Workspace::of),
+                page.firstResult(),
+                page.maxResults());
     }
 
     /** Brings in people by their address: a JSON array, or NDJSON. */

@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Program;
+import io.baton.engine.Collisions;
 import io.baton.person.Workspace;
 import io.baton.token.ApiTokens;
 import jakarta.ws.rs.Consumes;
@@ -26,6 +27,7 @@ public class ProgramResource {
 
     private static final Set<String> KNOWN = Set.of("name", "workspace", "description", "tokens");
     private static final int MAX_NAME = 255;
+    private static final int TRIES = 5;
 
     /** Writes a program whole, in place of the one of that key. */
     @PUT
@@ -35,11 +37,11 @@ public class ProgramResource {
         var given = Requests.object(body);
         var problems = new ArrayList<String>();
         Requests.refuseUnknown(given, KNOWN, problems);
-        var name = Requests.text(given, "name", problems);
-        var workspace = Requests.text(given, "workspace", problems);
+        var name = Requests.text(given, "name", MAX_NAME, problems);
+        var workspace = Requests.text(given, "workspace", Requests.MAX_WORKSPACE, problems);
         var description = Requests.text(given, "description", problems);
-        if (key.length() > MAX_NAME || name.length() > MAX_NAME) {
-            problems.add("key and 'name' have at most " + MAX_NAME + " characters");
+        if (key.length() > MAX_NAME) {
+            problems.add("the key has at most " + MAX_NAME + " characters");
         }
         var tokens = ApiTokens.NONE;
         if (given.hasNonNull("tokens") && !given.get("tokens").isObject()) {
@@ -52,10 +54,12 @@ public class ProgramResource {
         var program =
                 new Program(key, Workspace.of(workspace), name.isBlank() ? key : name, description, tokens.values());
         var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> {
-            baton.programs().put(program);
-            return write(program);
-        });
+        return Collisions.retry(
+                TRIES,
+                () -> baton.inUnitOfWork(session -> {
+                    baton.programs().put(program);
+                    return write(program);
+                }));
     }
 
     /** One program; {@code workspace} chooses, the default one when it is absent. */

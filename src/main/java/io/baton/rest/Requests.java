@@ -27,13 +27,11 @@ final class Requests {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    /** How many entries a list has at most when nobody says. */
-    static final String DEFAULT_MAX = "1000";
+    /** How long the name of a workspace is at most: a tenant id of Camunda. */
+    static final int MAX_WORKSPACE = 64;
 
     /** Camunda's own form of a moment. */
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
-
-    private static final int MOST = 10_000;
 
     private Requests() {}
 
@@ -87,7 +85,20 @@ final class Requests {
             problems.add("'" + property + "' must be a text");
             return "";
         }
+        if (value.textValue().indexOf('\0') >= 0) {
+            problems.add("'" + property + "' cannot hold the character NUL");
+            return "";
+        }
         return value.textValue();
+    }
+
+    /** A property that must be a text of at most so many characters, if it is there. */
+    static String text(ObjectNode node, String property, int most, List<String> problems) {
+        var text = text(node, property, problems);
+        if (text.length() > most) {
+            problems.add("'" + property + "' has at most " + most + " characters");
+        }
+        return text;
     }
 
     static void refuseUnknown(ObjectNode node, Set<String> known, List<String> problems) {
@@ -101,11 +112,5 @@ final class Requests {
 
     static String moment(Instant moment, ZoneId zone) {
         return MOMENT.format(moment.atZone(zone));
-    }
-
-    static void checkPage(int firstResult, int maxResults) {
-        if (firstResult < 0 || maxResults < 0 || maxResults > MOST) {
-            throw bad("firstResult starts at 0 and maxResults goes from 0 to " + MOST + ": page through longer lists");
-        }
     }
 }

@@ -192,7 +192,8 @@ public final class JooqPersonStore implements PersonStore {
             condition = condition.and(EMAIL_KEY.eq(key(query.email().get())));
         }
         if (query.workspace().isPresent()) {
-            condition = condition.and(WORKSPACE.eq(query.workspace().get().id()));
+            condition = condition.and(
+                    WORKSPACE.eq(Tables.sought(query.workspace().get().id())));
         }
         return condition;
     }
@@ -322,6 +323,6 @@ public final class JooqPersonStore implements PersonStore {
     }
 
     private static String key(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
+        return Tables.sought(email.strip().toLowerCase(Locale.ROOT));
     }
 }

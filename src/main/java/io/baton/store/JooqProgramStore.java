@@ -29,7 +29,7 @@ public final class JooqProgramStore implements ProgramStore {
     public Optional<Program> find(Workspace workspace, String key) {
         return dsl.select(NAME, DESCRIPTION, TOKENS)
                 .from(TABLE)
-                .where(KEY.eq(key).and(WORKSPACE.eq(workspace.id())))
+                .where(KEY.eq(key).and(WORKSPACE.eq(Tables.sought(workspace.id()))))
                 .fetchOptional(
                         row -> new Program(key, workspace, row.value1(), row.value2(), TextMap.read(row.value3())));
     }

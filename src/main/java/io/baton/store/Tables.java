@@ -142,4 +142,9 @@ final class Tables {
     }
 
     private Tables() {}
+
+    /** A text to look for: no text of ours holds NUL, and PostgreSQL does not even look for one. */
+    static String sought(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
 }

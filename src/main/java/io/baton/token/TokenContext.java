@@ -1,5 +1,7 @@
 package io.baton.token;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,6 +9,7 @@ import io.baton.token.TokenSource.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -126,6 +129,13 @@ public final class TokenContext {
             json = made;
         }
         return made;
+    }
+
+    /** The same as text: what anybody gets who writes the context as JSON, Camunda's REST API among them. */
+    @JsonValue
+    @JsonRawValue
+    public String toJsonText() {
+        return new String(toJson(), StandardCharsets.UTF_8);
     }
 
     private byte[] write() {

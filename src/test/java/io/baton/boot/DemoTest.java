@@ -1,0 +1,128 @@
+package io.baton.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.testing.RestServer;
+import io.baton.testing.RestServer.Answer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What {@code mvn spring-boot:run} shows: the demo on its own H2. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
+class DemoTest {
+
+    /** A word of a command line: quoted or bare. */
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+    private RestServer server;
+    private String printed = "";
+
+    @BeforeAll
+    void start(CapturedOutput output) {
+        server = RestServer.startAlone("--spring.profiles.active=demo");
+        printed = output.getOut();
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("T6 the table tells both examples: with true the score goes from 20 to 30, with false it stays")
+    void table() {
+        assertThat(printed)
+                .containsPattern("(?m)^ +person +parent campaign +flag +score$")
+                .containsPattern("(?m)^ +ann\\.miller@example\\.com +webinar-attended +true +20 → 30$")
+                .containsPattern("(?m)^ +bob\\.smith@example\\.com +webinar-attended +true +0 → 10$")
+                .containsPattern("(?m)^ +chloe\\.durand@example\\.com +webinar-attended +true +0 → 10$")
+                .containsPattern("(?m)^ +ann\\.miller@example\\.com +newsletter-opened +false +30 → 30$")
+                .containsPattern("(?m)^ +bob\\.smith@example\\.com +newsletter-opened +false +10 → 10$");
+    }
+
+    @Test
+    @DisplayName("It says where Cockpit and REST are, and with which name and password")
+    void addresses() {
+        assertThat(printed)
+                .contains(server.address() + "/camunda/app/cockpit", "demo / demo", server.address() + "/engine-rest");
+    }
+
+    @Test
+    @DisplayName("The curl lines it prints do it once more, and tell what happened")
+    void curl() {
+        var commands = printed.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("curl "))
+                .toList();
+        assertThat(commands).hasSize(2);
+        var before = run(commands.get(1)).expect(200);
+        var started = run(commands.get(0)).expect(200);
+        assertThat(started.get("definitionId").asText()).startsWith("webinar-attended:");
+        var after = run(commands.get(1)).expect(200);
+        assertThat(after.size()).isGreaterThan(before.size());
+        var changes = new ArrayList<String>();
+        after.forEach(activity -> {
+            if (activity.get("type").asText().equals("Change Score")) {
+                changes.add(activity.get("attributes").path("newValue").asText());
+            }
+        });
+        assertThat(changes).endsWith("40");
+    }
+
+    @Test
+    @DisplayName("All sample campaigns are deployed and valid")
+    void samples() {
+        var campaigns = run("curl -u demo:demo " + server.address() + "/engine-rest/campaign")
+                .expect(200);
+        assertThat(campaigns.size()).isGreaterThanOrEqualTo(11);
+        campaigns.forEach(campaign -> assertThat(campaign.get("valid").booleanValue())
+                .as(campaign.toString())
+                .isTrue());
+    }
+
+    /** Does what curl would do with these arguments. */
+    private Answer run(String command) {
+        var words = words(command);
+        var url = words.get(words.size() - 1);
+        var request = HttpRequest.newBuilder(URI.create(url));
+        for (int i = 1; i < words.size() - 1; i += 2) {
+            var value = words.get(i + 1);
+            switch (words.get(i)) {
+                case "-u" ->
+                    request.header(
+                            "Authorization",
+                            RestServer.basic(
+                                    value.substring(0, value.indexOf(':')), value.substring(value.indexOf(':') + 1)));
+                case "-H" ->
+                    request.header(
+                            value.substring(0, value.indexOf(':')),
+                            value.substring(value.indexOf(':') + 1).strip());
+                case "-d" -> request.POST(BodyPublishers.ofString(value));
+                default -> throw new AssertionError("the test does not know " + words.get(i));
+            }
+        }
+        return server.send(request);
+    }
+
+    private static List<String> words(String command) {
+        var words = new ArrayList<String>();
+        var matcher = WORD.matcher(command);
+        while (matcher.find()) {
+            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,222 @@
+package io.baton.rest;
+
+import static io.baton.testing.RestServer.encode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import io.baton.testing.ServerTest;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code /engine-rest/campaign-activity}. */
+@ServerTest
+class CampaignActivityResourceTest {
+
+    private final RestServer server;
+    private String ann = "";
+    private String bob = "";
+    private String instance = "";
+
+    CampaignActivityResourceTest(RestServer server) {
+        this.server = server;
+    }
+
+    /** Ann runs through a campaign that calls another; Bob does not qualify for it. */
+    @BeforeEach
+    void someActivities() {
+        server.deploy(
+                        Model.executable("child")
+                                .my("Score", "+1")
+                                .changeScore("{{my.Score}}")
+                                .changeScore("{{my.Nothing}}"),
+                        Model.executable("closed").smartList("= personScore > 1000"),
+                        Model.batch("parent")
+                                .smartList("= firstName = \"Ann\"")
+                                .my("Score", "+10")
+                                .execute("child", true)
+                                .execute("closed", false)
+                                .changeDataValue("company", "Acme {{my.Score}}")
+                                .interestingMoment("Came to the \"webinar\" 🎉")
+                                .removeFromFlow("elsewhere")
+                                .removeFromFlow("parent"))
+                .expect(200);
+        ann = server.personOf(
+                "", "ann@example.com", "{\"firstName\":\"Ann\",\"company\":\"Globex\",\"personScore\":5}");
+        bob = server.person("bob@example.com");
+        instance = server.start("parent", ann).expect(200).get("id").asText();
+        server.start("parent", bob).expect(200);
+    }
+
+    private JsonNode list(String query) {
+        return server.get("campaign-activity?" + query).expect(200);
+    }
+
+    private static List<String> types(JsonNode activities) {
+        var types = new ArrayList<String>();
+        activities.forEach(activity -> types.add(activity.get("type").asText()));
+        return types;
+    }
+
+    @Test
+    @DisplayName("What happened to a person, newest last")
+    void order() {
+        var activities = list("personId=" + ann);
+        assertThat(types(activities))
+                .containsExactly(
+                        "Enter Campaign",
+                        "Execute Campaign",
+                        "Change Score",
+                        "Change Score",
+                        "Execute Campaign",
+                        "Change Data Value",
+                        "Interesting Moment",
+                        "Remove from Flow",
+                        "Remove from Flow");
+        var ids = new ArrayList<Long>();
+        activities.forEach(activity -> ids.add(activity.get("id").asLong()));
+        assertThat(ids).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("Entering a campaign: who, where, when, and that the person qualified")
+    void enter() {
+        var enter = list("personId=" + ann).get(0);
+        assertThat(enter.get("personId").asText()).isEqualTo(ann);
+        assertThat(enter.get("campaign").asText()).isEqualTo("parent");
+        assertThat(enter.get("target").asText()).isEqualTo("parent");
+        assertThat(enter.get("status").asText()).isEqualTo("done");
+        assertThat(enter.get("depth").intValue()).isZero();
+        assertThat(enter.get("processInstanceId").asText()).isEqualTo(instance);
+        assertThat(enter.get("runId").isNull()).isTrue();
+        assertThat(enter.get("attributes")).isEqualTo(RestServer.parse("{\"qualified\":\"TRUE\"}"));
+        var at = OffsetDateTime.parse(
+                enter.get("at").asText(), DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
+        assertThat(at)
+                .isBetween(
+                        OffsetDateTime.now().minusMinutes(5),
+                        OffsetDateTime.now().plusMinutes(1));
+    }
+
+    @Test
+    @DisplayName("E5 who does not qualify leaves one activity that says why, with the value it saw")
+    void notQualified() {
+        var activities = list("personId=" + bob);
+        assertThat(types(activities)).containsExactly("Enter Campaign");
+        var attributes = activities.get(0).get("attributes");
+        assertThat(attributes.get("qualified").asText()).isEqualTo("FALSE");
+        assertThat(attributes.get("reason").asText()).contains("firstName = \"Ann\"", "firstName is empty");
+    }
+
+    @Test
+    @DisplayName("E5 the attributes of Execute Campaign")
+    void execute() {
+        var calls = list("type=" + encode("Execute Campaign"));
+        assertThat(calls).hasSize(2);
+        var qualified = calls.get(0);
+        assertThat(qualified.get("campaign").asText()).isEqualTo("parent");
+        assertThat(qualified.get("target").asText()).isEqualTo("child");
+        assertThat(qualified.get("depth").intValue()).isEqualTo(1);
+        assertThat(qualified.get("processInstanceId").asText()).isNotEqualTo(instance);
+        assertThat(qualified.get("attributes"))
+                .isEqualTo(RestServer.parse("{\"qualified\":\"TRUE\",\"usedParentTokenContext\":\"true\"}"));
+        var refused = calls.get(1).get("attributes");
+        assertThat(refused.get("qualified").asText()).isEqualTo("FALSE");
+        assertThat(refused.get("usedParentTokenContext").asText()).isEqualTo("false");
+        assertThat(refused.get("reason").asText()).contains("personScore > 1000", "'15'");
+    }
+
+    @Test
+    @DisplayName("F1 the attributes of Change Score, done and skipped")
+    void changeScore() {
+        var changes = list("type=" + encode("Change Score"));
+        var done = changes.get(0);
+        assertThat(done.get("campaign").asText()).isEqualTo("child");
+        assertThat(done.get("target").asText()).isEqualTo("personScore");
+        assertThat(done.get("status").asText()).isEqualTo("done");
+        var attributes = done.get("attributes");
+        assertThat(attributes.fieldNames())
+                .toIterable()
+                .containsExactly("scoreName", "changeValue", "tokenSource", "oldValue", "newValue");
+        assertThat(attributes.get("scoreName").asText()).isEqualTo("personScore");
+        assertThat(attributes.get("changeValue").asText()).isEqualTo("+10");
+        assertThat(attributes.get("oldValue").asText()).isEqualTo("5");
+        assertThat(attributes.get("newValue").asText()).isEqualTo("15");
+        assertThat(attributes.get("tokenSource").asText()).contains("parent");
+        var skipped = changes.get(1);
+        assertThat(skipped.get("status").asText()).isEqualTo("skipped");
+        assertThat(skipped.get("attributes").get("reason").asText()).contains("the change is blank");
+    }
+
+    @Test
+    @DisplayName("F2, F8, E9 the attributes of the other steps")
+    void others() {
+        var data = list("type=" + encode("Change Data Value")).get(0);
+        assertThat(data.get("target").asText()).isEqualTo("company");
+        assertThat(data.get("attributes").get("fieldName").asText()).isEqualTo("company");
+        assertThat(data.get("attributes").get("oldValue").asText()).isEqualTo("Globex");
+        assertThat(data.get("attributes").get("newValue").asText()).isEqualTo("Acme +10");
+        var moment = list("type=" + encode("Interesting Moment")).get(0);
+        assertThat(moment.get("attributes"))
+                .isEqualTo(RestServer.parse(
+                        "{\"momentType\":\"Milestone\",\"description\":\"Came to the \\\"webinar\\\" 🎉\"}"));
+        var removals = list("type=" + encode("Remove from Flow"));
+        assertThat(removals.get(0).get("status").asText()).isEqualTo("skipped");
+        assertThat(removals.get(0).get("attributes").get("reason").asText()).contains("'elsewhere'");
+        assertThat(removals.get(1).get("target").asText()).isEqualTo("parent");
+        assertThat(removals.get(1).get("attributes").get("left").asText()).isEqualTo("parent");
+    }
+
+    @Test
+    @DisplayName("Filters by person, campaign and type work together")
+    void filters() {
+        assertThat(list("campaign=child")).hasSize(2);
+        assertThat(list("campaign=parent&personId=" + bob)).hasSize(1);
+        assertThat(list("campaign=child&personId=" + bob)).isEmpty();
+        assertThat(list("type=" + encode("Enter Campaign"))).hasSize(2);
+        assertThat(list("type=Nothing")).isEmpty();
+        assertThat(list("runId=none")).isEmpty();
+        assertThat(list("")).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "personId=abc",
+                "personId=999999",
+                "personId=",
+                "campaign=nope",
+                "campaign=%00",
+                "type=%00",
+                "runId=%00"
+            })
+    @DisplayName("What cannot be finds nothing")
+    void nothing(String query) {
+        assertThat(list(query)).isEmpty();
+        assertThat(server.count("campaign-activity/count?" + query)).isZero();
+    }
+
+    @Test
+    @DisplayName("Lists come in pages, and the count does not care")
+    void pages() {
+        var all = types(list("personId=" + ann));
+        assertThat(types(list("personId=" + ann + "&firstResult=4&maxResults=2")))
+                .isEqualTo(all.subList(4, 6));
+        assertThat(list("firstResult=100")).isEmpty();
+        assertThat(server.count("campaign-activity/count?firstResult=5&maxResults=1&personId=" + ann))
+                .isEqualTo(9);
+        assertThat(server.count("campaign-activity/count")).isEqualTo(10);
+        assertThat(server.count("campaign-activity/count?campaign=child&type=" + encode("Change Score")))
+                .isEqualTo(2);
+        assertThat(server.get("campaign-activity?maxResults=-1").error(400)).contains("maxResults");
+        assertThat(server.get("campaign-activity?maxResults=x").error(400)).contains("maxResults");
+    }
+}

@@ -1,0 +1,111 @@
+package io.baton.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import io.baton.testing.ServerTest;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the server really answers is what the OpenAPI document says, property by property. */
+@ServerTest
+class OpenApiAnswersTest {
+
+    private final RestServer server;
+    private final OpenApiDocument document;
+
+    OpenApiAnswersTest(RestServer server) {
+        this.server = server;
+        this.document = OpenApiDocument.parse(server.get("baton-openapi.yaml").text());
+    }
+
+    private void isA(String schema, JsonNode value) {
+        assertThat(document.mismatches(document.schema(schema), value, schema)).isEmpty();
+        assertThat(OpenApiDocument.names(value))
+                .isEqualTo(OpenApiDocument.names(document.schema(schema).get("properties")));
+    }
+
+    @Test
+    @DisplayName("The document is served as YAML, to those who have the password")
+    void served() throws Exception {
+        var http = java.net.http.HttpClient.newHttpClient();
+        var answer = http.send(server.request("baton-openapi.yaml").build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/yaml"));
+        assertThat(document.root().get("openapi").asText()).isEqualTo("3.0.3");
+    }
+
+    @Test
+    @DisplayName("People, fields, programs, counts and import results are as documented")
+    void people() {
+        server.field("every_decimal", "decimal");
+        var ann = server.personOf(
+                "emea", "ann@example.com", "{\"firstName\":\"Ann\",\"personScore\":5,\"every_decimal\":1.5}");
+        isA("Person", server.get("person/" + ann).expect(200));
+        isA("Person", server.get("person").expect(200).get(0));
+        isA("Count", server.get("person/count").expect(200));
+        server.get("person-field").expect(200).forEach(field -> isA("PersonField", field));
+        var result = server.post("person/import", "[{\"email\":\"bob@example.com\"},{}]")
+                .expect(200);
+        isA("ImportResult", result);
+        isA("Rejected", result.get("rejected").get(0));
+        isA(
+                "Program",
+                server.put("program/q4", "{\"tokens\":{\"Points\":\"+10\"}}").expect(200));
+        isA("Program", server.get("program/q4").expect(200));
+    }
+
+    @Test
+    @DisplayName("Campaigns and their problems are as documented")
+    void campaigns() {
+        server.deploy(
+                        Model.executable("scoring").changeScore("+5"),
+                        Model.batch("webinar").set("baton.program", "q4").execute("scoring", true),
+                        Model.batch("broken").smartList("= nothing > 5").execute("missing", true))
+                .expect(200);
+        server.deployTo("emea", Model.campaign("trigger", "trigger")).expect(200);
+        var campaigns = server.get("campaign").expect(200);
+        assertThat(campaigns).hasSize(4);
+        campaigns.forEach(campaign -> isA("Campaign", campaign));
+        var broken = server.get("campaign/broken").expect(200);
+        isA("Campaign", broken);
+        assertThat(broken.get("problems")).hasSize(2);
+        broken.get("problems").forEach(problem -> isA("Problem", problem));
+        isA("Count", server.get("campaign/count").expect(200));
+    }
+
+    @Test
+    @DisplayName("Activities of every type are as documented")
+    void activities() {
+        server.deploy(
+                        Model.executable("scoring").changeScore("{{my.Nothing}}"),
+                        Model.batch("webinar")
+                                .execute("scoring", true)
+                                .changeDataValue("company", "Acme")
+                                .interestingMoment("Came")
+                                .removeFromFlow("webinar"))
+                .expect(200);
+        server.start("webinar", server.person("ann@example.com")).expect(200);
+        var activities = server.get("campaign-activity").expect(200);
+        assertThat(activities).hasSize(6);
+        activities.forEach(activity -> isA("CampaignActivity", activity));
+        isA("Count", server.get("campaign-activity/count").expect(200));
+    }
+
+    @Test
+    @DisplayName("Errors of every kind have the documented form")
+    void errors() {
+        server.deploy(Model.executable("scoring")).expect(200);
+        var ann = server.person("ann@example.com");
+        isA("Error", server.get("person/0").expect(404));
+        isA("Error", server.post("person", "{}").expect(400));
+        isA("Error", server.post("person", "{\"email\":\"ann@example.com\"}").expect(409));
+        isA("Error", server.get("campaign/nope").expect(404));
+        isA("Error", server.get("campaign-activity?maxResults=x").expect(400));
+        isA("Error", server.start("scoring", ann).expect(400));
+    }
+}

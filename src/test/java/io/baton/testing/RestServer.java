@@ -1,0 +1,283 @@
+package io.baton.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.boot.BatonServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The ready server on a random port, and the words tests speak to it in: real HTTP with a name and a password. */
+public final class RestServer implements AutoCloseable {
+
+    public static final String USER = "tester";
+    public static final String PASSWORD = "pass:word";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static @Nullable RestServer shared;
+
+    private final ConfigurableApplicationContext context;
+
+    private RestServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** What came back. */
+    public record Answer(int status, String text) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException noJson) {
+                throw new AssertionError("status " + status + ", no JSON: " + text, noJson);
+            }
+        }
+
+        /** The body of an answer that must have that status. */
+        public JsonNode expect(int expected) {
+            assertThat(status).as(text).isEqualTo(expected);
+            return json();
+        }
+
+        /** The message of an answer that must be an error of that status, in Camunda's form. */
+        public String error(int expected) {
+            var body = expect(expected);
+            assertThat(body.fieldNames()).toIterable().as(text).contains("type", "message");
+            assertThat(body.get("type").asText()).as(text).isNotBlank();
+            return body.get("message").asText();
+        }
+    }
+
+    /** The one server of this JVM, on a fresh database of the kind the build says. */
+    public static synchronized RestServer shared() {
+        if (shared == null) {
+            var database = TestDatabase.current();
+            shared = start(
+                    "--spring.datasource.url=" + database.newUrl(),
+                    "--spring.datasource.username=" + database.user(),
+                    "--baton.server.user=" + USER,
+                    "--baton.server.password=" + PASSWORD);
+        }
+        return shared;
+    }
+
+    /** Makes room for a server with settings of its own: a JVM has one engine by the default name at a time. */
+    public static synchronized RestServer startAlone(String... arguments) {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
+        return start(arguments);
+    }
+
+    private static RestServer start(String... arguments) {
+        var all = new ArrayList<>(Arrays.asList(arguments));
+        all.add("--server.port=0");
+        return new RestServer(BatonServer.start(all.toArray(String[]::new)));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    public ProcessEngine engine() {
+        return context.getBean(ProcessEngine.class);
+    }
+
+    public int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    /** The address of the server, without a slash at the end. */
+    public String address() {
+        return "http://localhost:" + port();
+    }
+
+    public URI uri(String path) {
+        return URI.create(address() + "/engine-rest/" + path);
+    }
+
+    /** A part of a path or a query, encoded. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    public Answer post(String path, String json) {
+        return post(path, "application/json", BodyPublishers.ofString(json));
+    }
+
+    public Answer post(String path, String contentType, BodyPublisher body) {
+        return send(request(path).header("Content-Type", contentType).POST(body));
+    }
+
+    public Answer put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    /** A request to Camunda's REST API or ours with name and password. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", basic(USER, PASSWORD));
+    }
+
+    public static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Deploys models together, as the Modeler does. */
+    public Answer deploy(Model... models) {
+        return deployTo("", models);
+    }
+
+    /** Deploys models together to a workspace; blank is the default one. */
+    public Answer deployTo(String workspace, Model... models) {
+        var files = new LinkedHashMap<String, String>();
+        for (var model : models) {
+            files.put(model.key() + ".bpmn", model.xml());
+        }
+        return deployFiles(workspace, files);
+    }
+
+    /** Deploys files by name and content. */
+    public Answer deployFiles(String workspace, Map<String, String> files) {
+        var parts = new StringBuilder();
+        part(parts, "name=\"deployment-name\"", "test");
+        if (!workspace.isBlank()) {
+            part(parts, "name=\"tenant-id\"", workspace);
+        }
+        files.forEach((name, content) -> part(parts, "name=\"" + name + "\"; filename=\"" + name + "\"", content));
+        parts.append("--baton-parts--\r\n");
+        return post(
+                "deployment/create",
+                "multipart/form-data; boundary=baton-parts",
+                BodyPublishers.ofString(parts.toString()));
+    }
+
+    private static void part(StringBuilder parts, String disposition, String content) {
+        parts.append("--baton-parts\r\nContent-Disposition: form-data; ")
+                .append(disposition)
+                .append("\r\n\r\n")
+                .append(content)
+                .append("\r\n");
+    }
+
+    /** A new person of the default workspace; its id. */
+    public String person(String email) {
+        return personOf("", email, "{}");
+    }
+
+    /** A new person; its id. */
+    public String personOf(String workspace, String email, String fields) {
+        var body = JSON.createObjectNode().put("email", email).put("workspace", workspace);
+        body.set("fields", parse(fields));
+        return post("person", body.toString()).expect(200).get("id").asText();
+    }
+
+    /** A field that is there when this returns. */
+    public void field(String name, String type) {
+        assertThat(post("person-field", json("name", name, "type", type)).status())
+                .isIn(200, 409);
+    }
+
+    /** Starts a campaign for a person through Camunda's own API. */
+    public Answer start(String campaign, String personId) {
+        return startWith(campaign, "{\"personId\":{\"value\":\"" + personId + "\"}}");
+    }
+
+    /** Starts a campaign with variables as Camunda takes them. */
+    public Answer startWith(String campaign, String variables) {
+        return post("process-definition/key/" + campaign + "/start", "{\"variables\":" + variables + "}");
+    }
+
+    /** The number a {@code …/count} answers. */
+    public long count(String path) {
+        return get(path).expect(200).get("count").asLong();
+    }
+
+    /** A field of a person as REST shows it. */
+    public JsonNode value(String personId, String field) {
+        return get("person/" + personId).expect(200).get("fields").get(field);
+    }
+
+    /** A JSON object of texts. */
+    public static String json(String... namesAndValues) {
+        var node = JSON.createObjectNode();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            node.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return node.toString();
+    }
+
+    public static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException noJson) {
+            throw new IllegalArgumentException(json, noJson);
+        }
+    }
+
+    /** Deletes all deployments, people, activities and programs; fields stay. */
+    public void empty() {
+        var repository = engine().getRepositoryService();
+        repository
+                .createDeploymentQuery()
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true, true, true));
+        try (var connection = context.getBean(DataSource.class).getConnection();
+                var statement = connection.createStatement()) {
+            for (var table : List.of("BATON_PERSON", "BATON_ACTIVITY", "BATON_QUALIFICATION", "BATON_PROGRAM")) {
+                statement.executeUpdate("DELETE FROM " + table);
+            }
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
