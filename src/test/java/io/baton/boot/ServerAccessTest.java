@@ -147,7 +147,7 @@ class ServerAccessTest {
     @DisplayName("The server listens on the loopback address only")
     void loopback() throws Exception {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), server.port()), 2_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), 2_000);
             assertThat(socket.isConnected()).isTrue();
         }
         var others = NetworkInterface.networkInterfaces()
