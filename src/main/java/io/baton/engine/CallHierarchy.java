@@ -34,6 +34,20 @@ record CallHierarchy(ExecutionEntity root, List<String> campaigns) {
         return chain.toString();
     }
 
+    /**
+     * How many campaigns stand above an execution. Counted from the callers: a model may have written anything into the
+     * variable that shows the depth (E6).
+     */
+    static int depth(ExecutionEntity execution) {
+        int depth = 0;
+        var instance = execution.getProcessInstance();
+        while (instance.getSuperExecution() != null) {
+            instance = instance.getSuperExecution().getProcessInstance();
+            depth++;
+        }
+        return depth;
+    }
+
     private static void collect(ExecutionEntity execution, List<String> campaigns) {
         if (execution.isProcessInstanceExecution() && !campaigns.contains(key(execution))) {
             campaigns.add(key(execution));
