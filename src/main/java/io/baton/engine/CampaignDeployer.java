@@ -68,14 +68,18 @@ final class CampaignDeployer implements Deployer {
         return false;
     }
 
+    /** In whatever encoding: those with wider characters only put zeros between the letters. */
     private static boolean mentionsCampaigns(ResourceEntity resource) {
-        return new String(resource.getBytes(), StandardCharsets.UTF_8).contains("baton.type");
+        return new String(resource.getBytes(), StandardCharsets.ISO_8859_1)
+                .replace("\0", "")
+                .contains("baton.type");
     }
 
     /** The engine's own parser finds the engine's own problems; the tree it leaves is read for ours. */
     private Source read(DeploymentEntity deployment, ResourceEntity resource) {
         var problems = new ArrayList<org.camunda.bpm.engine.Problem>();
         var campaigns = new LinkedHashMap<String, Campaign>();
+        var plainProcesses = new LinkedHashSet<String>();
         var parse = parser().createParse()
                 .sourceInputStream(new ByteArrayInputStream(resource.getBytes()))
                 .deployment(deployment)
