@@ -1,10 +1,15 @@
 package io.baton.engine;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
@@ -35,10 +40,23 @@ final class Xml {
     /** The {@code camunda:property} elements by name, in their order; a missing value is blank. */
     static Map<String, String> properties(Element element) {
         var properties = new LinkedHashMap<String, String>();
-        extensions(element, "properties").stream()
-                .flatMap(list -> list.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream())
+        propertyElements(element)
                 .forEach(property -> properties.put(attribute(property, "name"), attribute(property, "value")));
         return properties;
+    }
+
+    /** The names of {@code camunda:property} elements that stand more than once. */
+    static Set<String> repeatedProperties(Element element) {
+        var seen = new HashSet<String>();
+        return propertyElements(element)
+                .map(property -> attribute(property, "name"))
+                .filter(name -> !seen.add(name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Element> propertyElements(Element element) {
+        return extensions(element, "properties").stream()
+                .flatMap(list -> list.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream());
     }
 
     static String documentation(Element element) {
