@@ -1,7 +1,11 @@
 package io.baton.engine;
 
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
@@ -29,6 +33,19 @@ record CallHierarchy(ExecutionEntity root, List<String> campaigns) {
         return root;
     }
 
+    /** The hierarchies in which a person stands in a campaign, as earlier commands left them (E9). */
+    static List<CallHierarchy> standing(PersonId person, String campaign, Workspace workspace) {
+        var query = new ProcessInstanceQueryImpl();
+        query.processDefinitionKey(campaign).processInstanceBusinessKey(person.toString());
+        workspace.tenantId().ifPresentOrElse(query::tenantIdIn, query::withoutTenantId);
+        var standing = new LinkedHashMap<String, CallHierarchy>();
+        for (var instance : Unrestricted.list(query)) {
+            var hierarchy = of((ExecutionEntity) instance);
+            standing.putIfAbsent(hierarchy.root().getId(), hierarchy);
+        }
+        return List.copyOf(standing.values());
+    }
+
     /** The callers of an execution and its own campaign, the root first: {@code A > B > C}. */
     static String chain(ExecutionEntity execution) {
         var chain = new StringBuilder(key(execution));
@@ -38,6 +55,20 @@ record CallHierarchy(ExecutionEntity root, List<String> campaigns) {
             chain.insert(0, key(instance) + " > ");
         }
         return chain.toString();
+    }
+
+    /**
+     * How many campaigns stand above an execution. Counted from the callers: a model may have written anything into the
+     * variable that shows the depth (E6).
+     */
+    static int depth(ExecutionEntity execution) {
+        int depth = 0;
+        var instance = execution.getProcessInstance();
+        while (instance.getSuperExecution() != null) {
+            instance = instance.getSuperExecution().getProcessInstance();
+            depth++;
+        }
+        return depth;
     }
 
     private static void collect(ExecutionEntity execution, List<String> campaigns) {

@@ -8,9 +8,12 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
@@ -37,7 +40,10 @@ final class CampaignDeployer implements Deployer {
 
     /** A file of the deployment: what is in it and what is wrong with it. */
     private record Source(
-            String name, List<org.camunda.bpm.engine.Problem> problems, Map<String, Campaign> campaigns) {}
+            String name,
+            List<org.camunda.bpm.engine.Problem> problems,
+            Map<String, Campaign> campaigns,
+            Set<String> plainProcesses) {}
 
     @Override
     public void deploy(DeploymentEntity deployment) {
@@ -68,14 +74,18 @@ final class CampaignDeployer implements Deployer {
         return false;
     }
 
+    /** In whatever encoding: those with wider characters only put zeros between the letters. */
     private static boolean mentionsCampaigns(ResourceEntity resource) {
-        return new String(resource.getBytes(), StandardCharsets.UTF_8).contains("baton.type");
+        return new String(resource.getBytes(), StandardCharsets.ISO_8859_1)
+                .replace("\0", "")
+                .contains("baton.type");
     }
 
     /** The engine's own parser finds the engine's own problems; the tree it leaves is read for ours. */
     private Source read(DeploymentEntity deployment, ResourceEntity resource) {
         var problems = new ArrayList<org.camunda.bpm.engine.Problem>();
         var campaigns = new LinkedHashMap<String, Campaign>();
+        var plainProcesses = new LinkedHashSet<String>();
         var parse = parser().createParse()
                 .sourceInputStream(new ByteArrayInputStream(resource.getBytes()))
                 .deployment(deployment)
@@ -94,19 +104,28 @@ final class CampaignDeployer implements Deployer {
                     parse.getRootElement()));
         }
         if (parse.getRootElement() != null) {
-            for (var process : parse.getRootElement().elements("process")) {
+            for (var process : deployable(parse.getRootElement())) {
                 baton.reader()
                         .read(
                                 process,
                                 Workspace.of(deployment.getTenantId()),
                                 Optional.of(baton.people().fields()))
-                        .ifPresent(read -> {
-                            campaigns.put(read.campaign().key(), read.campaign());
-                            read.campaign().problems().forEach(problem -> problems.add(located(problem)));
-                        });
+                        .ifPresentOrElse(
+                                read -> {
+                                    campaigns.put(read.campaign().key(), read.campaign());
+                                    read.campaign().problems().forEach(problem -> problems.add(located(problem)));
+                                },
+                                () -> plainProcesses.add(Xml.attribute(process, "id")));
             }
         }
-        return new Source(resource.getName(), problems, campaigns);
+        return new Source(resource.getName(), problems, campaigns, plainProcesses);
+    }
+
+    /** What the engine deploys of a file; a process that is not executable is only drawn. */
+    private static List<Element> deployable(Element definitions) {
+        return definitions.elements("process").stream()
+                .filter(process -> Boolean.parseBoolean(Xml.attribute(process, "isExecutable")))
+                .toList();
     }
 
     private BpmnParser parser() {
@@ -133,15 +152,20 @@ final class CampaignDeployer implements Deployer {
             campaigns.put(key, campaign);
             origin.put(key, source);
         }));
+        var plainProcesses = sources.stream()
+                .flatMap(source -> source.plainProcesses().stream())
+                .filter(key -> !origin.containsKey(key))
+                .collect(Collectors.toSet());
+        plainProcesses.forEach(campaigns::remove);
         var graph = new CampaignGraph(campaigns.values());
         graph.check(origin.keySet())
                 .forEach(finding ->
                         origin.get(finding.campaign().key()).problems().add(located(finding.problem())));
-        origin.forEach((key, source) -> checkTargets(campaigns.get(key), graph, source));
+        origin.forEach((key, source) -> checkTargets(campaigns.get(key), graph, plainProcesses, source));
     }
 
     /** A target that is no campaign here: a plain process (E3), or a campaign of another workspace (E7). */
-    private void checkTargets(Campaign caller, CampaignGraph graph, Source source) {
+    private void checkTargets(Campaign caller, CampaignGraph graph, Set<String> plainProcesses, Source source) {
         for (var call : caller.calls()) {
             if (call.callee().isEmpty()
                     || call.workspace().isPresent()
@@ -149,7 +173,9 @@ final class CampaignDeployer implements Deployer {
                 continue;
             }
             var callee = call.callee().get();
-            var workspaces = baton.campaigns().workspacesOf(callee);
+            var workspaces = plainProcesses.contains(callee)
+                    ? List.of(caller.workspace())
+                    : baton.campaigns().workspacesOf(callee);
             if (workspaces.isEmpty()) {
                 continue; // may be deployed later; the campaign is listed with the problem until then
             }

@@ -75,6 +75,7 @@ final class CampaignReader {
             var type = type(settings);
             var myTokens = myTokens(settings);
             refuseUnknown(settings);
+            refuseRepeated();
             elements(process, type);
             var name = Xml.attribute(process, "name");
             var campaign = new Campaign(
@@ -173,6 +174,15 @@ final class CampaignReader {
                                             ", ", SETTINGS.stream().sorted().toList())));
         }
 
+        /** Which of two values was meant nobody can tell. */
+        private void refuseRepeated() {
+            Xml.repeatedProperties(process).stream()
+                    .filter(name -> name.startsWith("baton.")
+                            || name.toLowerCase(Locale.ROOT).startsWith("my."))
+                    .forEach(name ->
+                            problem(process, "Campaign '" + key + "' has the property '" + name + "' twice: keep one"));
+        }
+
         private void elements(Element scope, CampaignType type) {
             for (var element : scope.elements()) {
                 switch (element.getTagName()) {
@@ -194,6 +204,8 @@ final class CampaignReader {
             Xml.delegate(element).flatMap(flowSteps::find).ifPresent(step -> {
                 var parameters = new StepParameters(Xml.properties(element), fields);
                 steps.put(Xml.attribute(element, "id"), ConfiguredStep.of(step, parameters));
+                Xml.repeatedProperties(element)
+                        .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
                 parameters
                         .problems()
                         .forEach(text -> problem(
@@ -238,6 +250,8 @@ final class CampaignReader {
                             element,
                             "has the unknown parameter '" + name + "'" + Spelling.suggestion(name, Set.of(FLAG))
                                     + " Known is " + FLAG));
+            Xml.repeatedProperties(element)
+                    .forEach(name -> callProblem(element, "has the property '" + name + "' twice: keep one"));
             refuseMappings(element);
             var callee = Xml.attribute(element, "calledElement").strip();
             var tenant = Xml.camunda(element, "calledElementTenantId").strip();

@@ -101,8 +101,10 @@ public final class CampaignSession implements Session {
 
     /** The person of that id, locked; empty when there is none. */
     public Optional<Person> find(PersonId id) {
-        load(List.of(id));
-        return Optional.ofNullable(people.get(id));
+        if (!people.containsKey(id)) {
+            load(List.of(id));
+        }
+        return loaded(id);
     }
 
     /** The person of that address, locked; empty when there is none in the workspace. */

@@ -41,7 +41,7 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
         var session = Context.getCommandContext().getSession(CampaignSession.class);
         var definition = callee(caller);
         var campaign = check(caller, definition);
-        int depth = CampaignVariables.DEPTH.get(caller) + 1;
+        int depth = CallHierarchy.depth(caller) + 1;
         if (depth > Campaign.MAX_DEPTH) {
             throw BatonLogger.LOG.tooDeep(CallHierarchy.chain(caller) + " > " + campaign.key());
         }

@@ -3,6 +3,7 @@ package io.baton.engine;
 import io.baton.token.TokenFamily;
 import io.baton.token.TokenName;
 import io.baton.token.TokenText;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
@@ -43,10 +46,23 @@ final class Xml {
     /** The {@code camunda:property} elements by name, in their order; a missing value is blank. */
     static Map<String, String> properties(Element element) {
         var properties = new LinkedHashMap<String, String>();
-        extensions(element, "properties").stream()
-                .flatMap(list -> list.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream())
+        propertyElements(element)
                 .forEach(property -> properties.put(attribute(property, "name"), attribute(property, "value")));
         return properties;
+    }
+
+    /** The names of {@code camunda:property} elements that stand more than once. */
+    static Set<String> repeatedProperties(Element element) {
+        var seen = new HashSet<String>();
+        return propertyElements(element)
+                .map(property -> attribute(property, "name"))
+                .filter(name -> !seen.add(name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<Element> propertyElements(Element element) {
+        return extensions(element, "properties").stream()
+                .flatMap(list -> list.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream());
     }
 
     static String documentation(Element element) {

@@ -12,6 +12,7 @@ public final class FieldCatalog {
 
     private final List<PersonField> fields;
     private final Map<String, Integer> positions;
+    private final Map<String, Integer> exact = new HashMap<>();
 
     public FieldCatalog(List<PersonField> fields) {
         this.fields = List.copyOf(fields);
@@ -21,6 +22,7 @@ public final class FieldCatalog {
         }
         for (int i = 0; i < this.fields.size(); i++) {
             positions.put(normal(this.fields.get(i).name()), i);
+            exact.put(this.fields.get(i).name(), i);
         }
     }
 
@@ -31,12 +33,16 @@ public final class FieldCatalog {
 
     /** The field of that name or display name; case does not matter, a name goes before a display name. */
     public Optional<PersonField> find(String name) {
-        return Optional.ofNullable(positions.get(normal(name))).map(fields::get);
+        var position = exact.get(name);
+        if (position == null) {
+            position = positions.get(normal(name));
+        }
+        return position == null ? Optional.empty() : Optional.of(fields.get(position));
     }
 
     /** Where a field stands in {@link #fields()}; -1 when it is not in this catalog. */
     int position(PersonField field) {
-        var position = positions.get(normal(field.name()));
+        var position = exact.get(field.name());
         return position == null ? -1 : position;
     }
 

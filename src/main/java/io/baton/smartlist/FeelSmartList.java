@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
@@ -31,8 +32,9 @@ final class FeelSmartList implements SmartList {
     /** One condition: its text as written, its tree, the fields it reads. */
     private record Filter(ParsedExpression expression, Set<String> fields) {}
 
-    /** The answer to "which fields do you lack", kept for the catalog it was asked with. */
-    private record Checked(FieldCatalog fields, Optional<String> invalid) {}
+    /** What depends on the fields people have: which are lacking, and the filters that need no interpreter. */
+    private record Checked(
+            FieldCatalog fields, Optional<String> invalid, List<Optional<Predicate<Person>>> predicates) {}
 
     private final FeelEngineApi engine;
     private final List<Filter> filters;
@@ -107,12 +109,22 @@ final class FeelSmartList implements SmartList {
 
     @Override
     public Optional<String> invalid(FieldCatalog fields) {
+        return checked(fields).invalid();
+    }
+
+    private Checked checked(FieldCatalog fields) {
         var known = checked;
         if (known == null || known.fields() != fields) {
-            known = new Checked(fields, check(fields));
+            known = new Checked(
+                    fields,
+                    check(fields),
+                    filters.stream()
+                            .map(filter ->
+                                    FilterPredicate.compile(filter.expression().expression(), fields))
+                            .toList());
             checked = known;
         }
-        return known.invalid();
+        return known;
     }
 
     private Optional<String> check(FieldCatalog fields) {
@@ -130,20 +142,26 @@ final class FeelSmartList implements SmartList {
 
     @Override
     public Verdict decide(Person person) {
-        var invalid = invalid(person.catalog());
-        if (invalid.isPresent()) {
-            return new Verdict.Invalid(invalid.get());
+        var known = checked(person.catalog());
+        if (known.invalid().isPresent()) {
+            return new Verdict.Invalid(known.invalid().get());
         }
-        var values = person.asMap();
-        for (var filter : filters) {
-            var answer = engine.evaluate(filter.expression(), values);
+        for (int i = 0; i < filters.size(); i++) {
+            var filter = filters.get(i);
+            var predicate = known.predicates().get(i);
+            if (predicate.isPresent()) {
+                if (predicate.get().test(person)) {
+                    continue;
+                }
+                return notMet(filter, person);
+            }
+            var answer = engine.evaluate(filter.expression(), person.asMap());
             var broken = failure(filter, answer, person);
             if (broken.isPresent()) {
                 return new Verdict.Invalid(broken.get());
             }
             if (!Boolean.TRUE.equals(answer.result())) {
-                return new Verdict.NotQualified(
-                        "filter '" + filter.expression().text() + "' is not met: " + seen(filter, person));
+                return notMet(filter, person);
             }
         }
         return new Verdict.Qualified();
@@ -171,6 +189,11 @@ final class FeelSmartList implements SmartList {
         return answer.result() == null || answer.result() instanceof Boolean
                 ? Optional.empty()
                 : Optional.of("filter '" + text + "' answers '" + answer.result() + "', not yes or no");
+    }
+
+    private static Verdict notMet(Filter filter, Person person) {
+        return new Verdict.NotQualified(
+                "filter '" + filter.expression().text() + "' is not met: " + seen(filter, person));
     }
 
     private static boolean sawEmptyField(Filter filter, Person person) {

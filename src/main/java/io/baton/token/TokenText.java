@@ -23,10 +23,12 @@ public final class TokenText {
 
     private final String source;
     private final List<Part> parts;
+    private final boolean literal;
 
     private TokenText(String source, List<Part> parts) {
         this.source = source;
         this.parts = List.copyOf(parts);
+        this.literal = parts.stream().noneMatch(Part.Reference.class::isInstance);
     }
 
     /** Parses a text. Never fails: braces that are not closed are plain text. */
@@ -61,7 +63,7 @@ public final class TokenText {
 
     /** Whether the text holds no token at all. */
     public boolean isLiteral() {
-        return parts.stream().noneMatch(Part.Reference.class::isInstance);
+        return literal;
     }
 
     /** The tokens the text names. */

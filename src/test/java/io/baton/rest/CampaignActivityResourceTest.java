@@ -102,8 +102,8 @@ class CampaignActivityResourceTest {
                 enter.get("at").asText(), DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
         assertThat(at)
                 .isBetween(
-                        OffsetDateTime.now().minusMinutes(5),
-                        OffsetDateTime.now().plusMinutes(1));
+                        OffsetDateTime.now(java.time.ZoneOffset.UTC).minusMinutes(5),
+                        OffsetDateTime.now(java.time.ZoneOffset.UTC).plusMinutes(1));
     }
 
     @Test
