@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class QualificationRaceTest {
 
     private static final int CALLERS = 10;
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 10;
 
     private final TestEngine engine;
     private final ExecutorService threads;
@@ -152,7 +152,7 @@ class QualificationRaceTest {
         for (int i = 0; i < CALLERS; i++) {
             var order = i % 2 == 0 ? people : reversed;
             callers.add(() -> {
-                for (int round = 0; round < 10; round++) {
+                for (int round = 0; round < 5; round++) {
                     engine.baton().inUnitOfWork(session -> {
                         session.load(order);
                         order.forEach(person -> engine.start("one", person));
@@ -163,7 +163,7 @@ class QualificationRaceTest {
             });
         }
         race(callers);
-        assertThat(people).extracting(engine::score).containsOnly(1 + CALLERS * 10);
+        assertThat(people).extracting(engine::score).containsOnly(1 + CALLERS * 5);
     }
 
     @Test

@@ -15,7 +15,8 @@ public enum TestDatabase {
     H2 {
         @Override
         public String newUrl() {
-            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+            // Two seconds, the default, is a short queue on a busy machine; a deadlock is found at once all the same.
+            return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000";
         }
 
         @Override
