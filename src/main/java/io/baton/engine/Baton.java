@@ -78,6 +78,7 @@ public final class Baton {
     void beforeInit() {
         engine.setCustomSessionFactories(orNew(engine.getCustomSessionFactories()));
         engine.getCustomSessionFactories().add(new CampaignSession.Factory(this));
+        engine.getCustomSessionFactories().add(new EngineConnection.Factory());
         engine.setCustomPreDeployers(orNew(engine.getCustomPreDeployers()));
         engine.getCustomPreDeployers().add(new CampaignDeployer(this));
         engine.setCustomPostBPMNParseListeners(orNew(engine.getCustomPostBPMNParseListeners()));
@@ -215,7 +216,7 @@ public final class Baton {
             if (command == null) {
                 throw new IllegalStateException("Baton's tables are spoken to inside a command of the engine only");
             }
-            return command.getDbSqlSession().getSqlSession().getConnection();
+            return command.getSession(EngineConnection.class).connection();
         }
 
         @Override

@@ -106,12 +106,16 @@ public enum FieldType {
             }
         }
     },
-    /** E-mail address of up to {@value #MAX_EMAIL} characters, kept as written, compared without case; {@link String}. */
+    /**
+     * E-mail address of up to {@value #MAX_EMAIL} characters, in lower case too; kept as written, compared without case; {@link
+     * String}.
+     */
     EMAIL(String.class) {
         @Override
         Object read(String text) {
             var address = text.strip();
-            if (address.length() > MAX_EMAIL || !EMAIL_FORM.matcher(address).matches()) {
+            if (address.toLowerCase(Locale.ROOT).length() > MAX_EMAIL
+                    || !EMAIL_FORM.matcher(address).matches()) {
                 throw new UnfitValueException(
                         "'" + abbreviated(address) + "' is no e-mail address like ann@example.com");
             }

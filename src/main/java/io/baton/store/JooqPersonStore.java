@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** People in {@code BATON_PERSON}, their fields in columns that {@code BATON_FIELD} names. Thread-safe. */
 public final class JooqPersonStore implements PersonStore {
 
+    /** As many values as one statement can hold on either database. */
+    private static final int MOST_VALUES = 30_000;
+
     private final DSLContext dsl;
     private volatile @Nullable Columns columns;
 
@@ -115,6 +118,7 @@ public final class JooqPersonStore implements PersonStore {
                 .set(FieldTable.TYPE, field.type().label())
                 .set(FieldTable.COLUMN, column)
                 .execute();
+        columns = null;
         return true;
     }
 
@@ -247,12 +251,16 @@ public final class JooqPersonStore implements PersonStore {
         var known = columns();
         var inserted = new ArrayList<Field<?>>(List.of(WORKSPACE, EMAIL_KEY));
         inserted.addAll(known.fields());
-        var rows = people.stream().map(person -> row(known, person)).toList();
-        var insert = dsl.insertInto(TABLE).columns(inserted);
-        for (var row : rows) {
-            insert = insert.values(row);
+        var ids = new ArrayList<PersonId>(people.size());
+        int most = Math.max(1, MOST_VALUES / inserted.size());
+        for (int from = 0; from < people.size(); from += most) {
+            var insert = dsl.insertInto(TABLE).columns(inserted);
+            for (var person : people.subList(from, Math.min(from + most, people.size()))) {
+                insert = insert.values(row(known, person));
+            }
+            ids.addAll(insert.returningResult(ID).fetch(row -> new PersonId(row.value1())));
         }
-        return insert.returningResult(ID).fetch(row -> new PersonId(row.value1()));
+        return ids;
     }
 
     private static List<@Nullable Object> row(Columns known, NewPerson person) {

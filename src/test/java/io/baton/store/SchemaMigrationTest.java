@@ -165,7 +165,7 @@ class SchemaMigrationTest {
         var pool = pool();
         assertThatThrownBy(() -> TestEngine.start(pool, SchemaMigrationTest::withoutMigration))
                 .isInstanceOf(ProcessEngineException.class)
-                .hasMessageContaining("BATON-01016")
+                .hasMessageContaining("BATON-01026")
                 .hasMessageContaining("1, 2")
                 .hasMessageContaining("db/baton")
                 .hasMessageContaining("migrate");
