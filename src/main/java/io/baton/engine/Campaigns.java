@@ -142,16 +142,6 @@ public final class Campaigns {
     }
 
     private static List<ProcessDefinition> definitions(UnaryOperator<ProcessDefinitionQuery> restriction) {
-        var command = Context.getCommandContext();
-        boolean checked = command.isTenantCheckEnabled();
-        command.setTenantCheckEnabled(false);
-        try {
-            return command.runWithoutAuthorization(() -> {
-                var query = (ProcessDefinitionQueryImpl) restriction.apply(new ProcessDefinitionQueryImpl());
-                return query.executeList(command, null);
-            });
-        } finally {
-            command.setTenantCheckEnabled(checked);
-        }
+        return Unrestricted.list((ProcessDefinitionQueryImpl) restriction.apply(new ProcessDefinitionQueryImpl()));
     }
 }

@@ -10,6 +10,7 @@ import io.baton.person.PersonField;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenResolver;
 import io.baton.token.TokenText;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,10 +80,21 @@ final class InstanceParticipant implements Participant {
 
     @Override
     public List<String> removeFromFlow(String target) {
-        var hierarchy = CallHierarchy.of(execution);
-        if (!hierarchy.campaigns().contains(target)) {
-            return List.of();
+        var own = CallHierarchy.of(execution);
+        var left = new LinkedHashSet<String>();
+        for (var other : CallHierarchy.standing(person.id(), target, campaign.workspace())) {
+            if (!other.root().getId().equals(own.root().getId())) {
+                left.addAll(end(other, target));
+            }
         }
+        if (own.campaigns().contains(target)) {
+            left.addAll(end(own, target));
+        }
+        return List.copyOf(left);
+    }
+
+    /** Ends every campaign of a hierarchy, with all branches. */
+    private List<String> end(CallHierarchy hierarchy, String target) {
         execution
                 .getProcessEngineServices()
                 .getRuntimeService()
