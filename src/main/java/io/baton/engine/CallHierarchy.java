@@ -46,6 +46,21 @@ record CallHierarchy(ExecutionEntity root, List<String> campaigns) {
         return List.copyOf(standing.values());
     }
 
+    /** The hierarchies in which a person stands in a campaign since earlier commands, and has not left in this one (E9). */
+    static List<CallHierarchy> standing(PersonId person, String campaign, Workspace workspace) {
+        var query = new ProcessInstanceQueryImpl();
+        query.processDefinitionKey(campaign).processInstanceBusinessKey(person.toString());
+        workspace.tenantId().ifPresentOrElse(query::tenantIdIn, query::withoutTenantId);
+        var standing = new LinkedHashMap<String, CallHierarchy>();
+        for (var instance : Unrestricted.list(query)) {
+            if (!instance.isEnded()) {
+                var hierarchy = of((ExecutionEntity) instance);
+                standing.putIfAbsent(hierarchy.root().getId(), hierarchy);
+            }
+        }
+        return List.copyOf(standing.values());
+    }
+
     /** The callers of an execution and its own campaign, the root first: {@code A > B > C}. */
     static String chain(ExecutionEntity execution) {
         var chain = new StringBuilder(key(execution));

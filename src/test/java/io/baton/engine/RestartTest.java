@@ -1,0 +1,266 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.baton.person.PersonId;
+import io.baton.testing.Model;
+import io.baton.testing.TestDatabase;
+import io.baton.testing.TestEngine;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A definition that was accepted once loads again, whatever has changed around it. */
+@Tag("database")
+class RestartTest {
+
+    private static HikariDataSource dataSource;
+
+    private TestEngine engine;
+
+    @BeforeAll
+    static void createDatabase() {
+        dataSource = (HikariDataSource)
+                TestDatabase.current().pool(TestDatabase.current().newUrl());
+    }
+
+    @AfterAll
+    static void closeDatabase() {
+        dataSource.close();
+    }
+
+    @AfterEach
+    void emptyDatabase() throws SQLException {
+        var repository = engine.engine().getRepositoryService();
+        repository
+                .createDeploymentQuery()
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true, true, true));
+        engine.engine().close();
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            for (var table : List.of("BATON_PERSON", "BATON_ACTIVITY", "BATON_QUALIFICATION")) {
+                statement.executeUpdate("DELETE FROM " + table);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("E6 campaigns run again after a restart")
+    void campaignsRunAgain() {
+        start();
+        engine.deploy(
+                Model.batch("parent").execute("child", false),
+                Model.executable("child").changeScore("+1"));
+        var ann = engine.person("ann@example.com");
+        restart();
+        engine.start("parent", ann);
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("E12 once holds across a restart")
+    void onceAcrossRestart() {
+        start();
+        engine.deploy(
+                Model.batch("parent").execute("child", false),
+                Model.executable("child").rule("once").changeScore("+1"));
+        var ann = engine.person("ann@example.com");
+        engine.start("parent", ann);
+        restart();
+        engine.start("parent", ann);
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("E1 an instance that stood at a transaction boundary goes on after a restart, with its tokens")
+    void instanceGoesOn() {
+        start();
+        engine.deploy(
+                Model.batch("parent").my("Change", "+1").execute("child", true).changeScore("+10"),
+                Model.executable("child")
+                        .element("boundary", "<bpmn:task id=\"boundary\" camunda:asyncBefore=\"true\"/>")
+                        .changeScore("{{my.Change}}"));
+        var ann = engine.person("ann@example.com");
+        engine.start("parent", ann);
+        restart();
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(11);
+    }
+
+    @Test
+    @DisplayName("E3 a campaign whose callee was deleted loads after a restart, and shows it")
+    void calleeDeleted() {
+        start();
+        var child = engine.deploy(Model.executable("child"));
+        engine.deploy(Model.batch("parent").execute("child", false));
+        engine.engine().getRepositoryService().deleteDeployment(child.getId(), true);
+        restart();
+        assertThat(problems("parent")).singleElement().asString().contains("'child'");
+    }
+
+    @Test
+    @DisplayName("E3 a campaign whose callee was deleted refuses the step after a restart, by the callee's name")
+    void calleeDeletedRefused() {
+        start();
+        var child = engine.deploy(Model.executable("child"));
+        engine.deploy(Model.batch("parent").execute("child", false));
+        var ann = engine.person("ann@example.com");
+        engine.engine().getRepositoryService().deleteDeployment(child.getId(), true);
+        restart();
+        assertThatThrownBy(() -> engine.start("parent", ann))
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining("'child'");
+    }
+
+    @Test
+    @DisplayName("E8 a campaign that the rules would refuse now is listed with its problems after a restart")
+    void refusedNowIsListed() {
+        deployWithoutBaton(
+                Model.executable("child").rule("twice").element("approve", "<bpmn:userTask id=\"approve\"/>"));
+        start();
+        assertThat(problems("child"))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("'twice'"))
+                .anySatisfy(problem -> assertThat(problem).contains("user task 'approve'"));
+    }
+
+    @Test
+    @DisplayName("E10 nobody qualifies for a root campaign that the rules would refuse now")
+    void refusedNowQualifiesNobody() {
+        deployWithoutBaton(Model.batch("campaign").rule("twice").changeScore("+1"));
+        start();
+        var ann = engine.person("ann@example.com");
+        engine.start("campaign", ann);
+        assertThat(engine.score(ann)).isZero();
+    }
+
+    @Test
+    @DisplayName("E10 the activity tells why nobody qualifies for a campaign that the rules would refuse now")
+    void refusedNowTellsWhy() {
+        deployWithoutBaton(Model.batch("campaign").rule("twice").changeScore("+1"));
+        start();
+        var ann = engine.person("ann@example.com");
+        engine.start("campaign", ann);
+        assertThat(reason(ann, "Enter Campaign")).contains("'twice'");
+    }
+
+    @Test
+    @DisplayName("E10 the parent of a child that the rules would refuse now goes on")
+    void parentOfRefusedGoesOn() {
+        deployWithoutBaton(
+                Model.batch("parent").execute("child", false).changeScore("+1"),
+                Model.executable("child").changeScore("+10").element("approve", "<bpmn:userTask id=\"approve\"/>"));
+        start();
+        var ann = engine.person("ann@example.com");
+        engine.start("parent", ann);
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("E3 an unknown type of an old definition qualifies nobody")
+    void unknownTypeQualifiesNobody() {
+        deployWithoutBaton(Model.campaign("campaign", "smart").changeScore("+1"));
+        start();
+        var ann = engine.person("ann@example.com");
+        engine.start("campaign", ann);
+        assertThat(engine.score(ann)).isZero();
+    }
+
+    @Test
+    @DisplayName("E6 a chain of old definitions that is too deep loads and is stopped when it runs")
+    void deepChainStopped() {
+        deployWithoutBaton(
+                Model.batch("R").execute("A", false),
+                Model.executable("A").execute("B", false),
+                Model.executable("B").execute("C", false),
+                Model.executable("C").execute("D", false),
+                Model.executable("D"));
+        start();
+        var ann = engine.person("ann@example.com");
+        assertThatThrownBy(() -> engine.start("R", ann))
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining("R > A > B > C > D");
+    }
+
+    @Test
+    @DisplayName("E6 a circle of old definitions loads and is listed as invalid")
+    void circleListed() {
+        deployWithoutBaton(
+                Model.executable("A").execute("B", false), Model.executable("B").execute("A", false));
+        start();
+        assertThat(problems("A")).anySatisfy(problem -> assertThat(problem).contains("A > B > A"));
+    }
+
+    @Test
+    @DisplayName("E3 the mended version of an old definition is accepted and runs")
+    void mendedVersion() {
+        deployWithoutBaton(Model.batch("campaign").rule("twice").changeScore("+1"));
+        start();
+        engine.deploy(Model.batch("campaign").changeScore("+1"));
+        var ann = engine.person("ann@example.com");
+        engine.start("campaign", ann);
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("E3 other campaigns can be deployed beside an old definition that the rules would refuse now")
+    void deploymentBesideRefused() {
+        deployWithoutBaton(Model.batch("old").rule("twice"));
+        start();
+        engine.deploy(Model.batch("campaign").changeScore("+1"));
+        assertThat(problems("campaign")).isEmpty();
+    }
+
+    private void start() {
+        engine = TestEngine.start(dataSource, configuration -> {});
+    }
+
+    private void restart() {
+        engine.engine().close();
+        start();
+    }
+
+    /** As an engine did that had no Baton yet. */
+    private void deployWithoutBaton(Model... models) {
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("plain-" + UUID.randomUUID());
+        configuration.setDataSource(dataSource);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        var plain = configuration.buildProcessEngine();
+        try {
+            var deployment = plain.getRepositoryService().createDeployment();
+            for (var model : models) {
+                deployment.addString(model.key() + ".bpmn", model.xml());
+            }
+            deployment.deploy();
+        } finally {
+            plain.close();
+        }
+    }
+
+    private List<String> problems(String campaign) {
+        return engine.campaigns().stream()
+                .filter(listed -> listed.campaign().key().equals(campaign))
+                .flatMap(listed -> listed.problems().stream())
+                .map(problem -> problem.message())
+                .toList();
+    }
+
+    private String reason(PersonId person, String type) {
+        var activities = engine.activities(person, type);
+        assertThat(activities).hasSize(1);
+        return activities.get(0).attributes().get("reason");
+    }
+}
