@@ -67,8 +67,13 @@ class PersonImportTest {
     @ValueSource(strings = {"application/x-ndjson", "application/json", "text/plain", "text/plain; charset=UTF-8"})
     @DisplayName("Lines bring people in, whatever the content type says")
     void ndjson(String contentType) {
-        var body = "\r\n{\"email\":\"ann@example.com\",\"fields\":{\"firstName\":\"Chloé 🎉\"}}\r\n\r\n"
-                + "{\"email\":\"bob@example.com\"}\r\n";
+        var body = String.join(
+                "\r\n",
+                "",
+                "{\"email\":\"ann@example.com\",\"fields\":{\"firstName\":\"Chloé 🎉\"}}",
+                "",
+                "{\"email\":\"bob@example.com\"}",
+                "");
         assertThat(bringIn(contentType, body).expect(200))
                 .isEqualTo(RestServer.parse("{\"created\":2,\"updated\":0,\"rejected\":[]}"));
         assertThat(byEmail("ann@example.com").get("fields").get("firstName").asText())
