@@ -8,6 +8,7 @@ import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +103,8 @@ class CampaignActivityResourceTest {
                 enter.get("at").asText(), DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ"));
         assertThat(at)
                 .isBetween(
-                        OffsetDateTime.now(java.time.ZoneOffset.UTC).minusMinutes(5),
-                        OffsetDateTime.now(java.time.ZoneOffset.UTC).plusMinutes(1));
+                        OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(5),
+                        OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1));
     }
 
     @Test
