@@ -33,19 +33,6 @@ record CallHierarchy(ExecutionEntity root, List<String> campaigns) {
         return root;
     }
 
-    /** The hierarchies in which a person stands in a campaign, as earlier commands left them (E9). */
-    static List<CallHierarchy> standing(PersonId person, String campaign, Workspace workspace) {
-        var query = new ProcessInstanceQueryImpl();
-        query.processDefinitionKey(campaign).processInstanceBusinessKey(person.toString());
-        workspace.tenantId().ifPresentOrElse(query::tenantIdIn, query::withoutTenantId);
-        var standing = new LinkedHashMap<String, CallHierarchy>();
-        for (var instance : Unrestricted.list(query)) {
-            var hierarchy = of((ExecutionEntity) instance);
-            standing.putIfAbsent(hierarchy.root().getId(), hierarchy);
-        }
-        return List.copyOf(standing.values());
-    }
-
     /** The hierarchies in which a person stands in a campaign since earlier commands, and has not left in this one (E9). */
     static List<CallHierarchy> standing(PersonId person, String campaign, Workspace workspace) {
         var query = new ProcessInstanceQueryImpl();
