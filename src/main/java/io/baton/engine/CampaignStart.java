@@ -84,9 +84,10 @@ final class CampaignStart implements ExecutionListener {
                 execution, session.ownContext(campaign).withApiValues(tokens, campaign.key()));
     }
 
+    /** A variable that is there but blank is a mistake, not the wish to run over everybody. */
     private static boolean namesNobody(ExecutionEntity execution) {
-        return given(CampaignVariables.PERSON_ID, execution).isEmpty()
-                && given(CampaignVariables.EMAIL, execution).isEmpty();
+        return !execution.hasVariable(CampaignVariables.PERSON_ID.variableName())
+                && !execution.hasVariable(CampaignVariables.EMAIL.variableName());
     }
 
     /** The instance itself has nothing to do: the gate ends it, its business key tells the run. */

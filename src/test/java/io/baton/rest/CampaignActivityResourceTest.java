@@ -167,8 +167,9 @@ class CampaignActivityResourceTest {
         assertThat(data.get("attributes").get("newValue").asText()).isEqualTo("Acme +10");
         var moment = list("type=" + encode("Interesting Moment")).get(0);
         assertThat(moment.get("attributes"))
-                .isEqualTo(RestServer.parse(
-                        "{\"momentType\":\"Milestone\",\"description\":\"Came to the \\\"webinar\\\" 🎉\"}"));
+                .isEqualTo(
+                        RestServer.parse(
+                                "{\"momentType\":\"Milestone\",\"description\":\"Came to the \\\"webinar\\\" 🎉\",\"tokenSource\":\"\"}"));
         var removals = list("type=" + encode("Remove from Flow"));
         assertThat(removals.get(0).get("status").asText()).isEqualTo("skipped");
         assertThat(removals.get(0).get("attributes").get("reason").asText()).contains("'elsewhere'");
