@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -77,7 +76,6 @@ public final class CampaignSession implements Session {
 
         @Override
         public Session openSession() {
-            OwnTransaction.join(Context.getCommandContext());
             return new CampaignSession(baton);
         }
     }
