@@ -179,7 +179,7 @@ class SchemaMigrationTest {
         BatonSchema.migrations(pool).target("1").load().migrate();
         assertThatThrownBy(() -> TestEngine.start(pool, SchemaMigrationTest::withoutMigration))
                 .isInstanceOf(ProcessEngineException.class)
-                .hasMessageContaining("apply: 2.");
+                .hasMessageContaining("apply: 2");
     }
 
     @Test
