@@ -97,6 +97,16 @@ public final class BatonLogger extends BaseLogger {
                 campaign.workspace());
     }
 
+    CampaignRefusedException startsPastTheGate(Campaign campaign) {
+        return refused(
+                20100,
+                400,
+                "027",
+                "Campaign '{}' was started in the middle of its flow: leave out the start instructions, everybody comes in"
+                        + " through the start event",
+                campaign.key());
+    }
+
     CampaignRefusedException noPerson(Campaign campaign) {
         return refused(
                 20010,

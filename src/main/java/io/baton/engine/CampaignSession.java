@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -49,6 +50,7 @@ public final class CampaignSession implements Session {
     private final IdentityHashMap<TokenContext, IdentityHashMap<TokenContext, TokenContext>> handedDown =
             new IdentityHashMap<>();
 
+    private final Map<String, ProcessDefinitionEntity> callees = new HashMap<>();
     private final Map<String, Optional<String>> runs = new HashMap<>();
     private Optional<Handover> handover = Optional.empty();
 
@@ -193,6 +195,11 @@ public final class CampaignSession implements Session {
             people.put(fresh.id(), fresh);
         });
         return true;
+    }
+
+    /** The definition that a step of a definition calls: looked up once, so all people of the session get the same. */
+    ProcessDefinitionEntity callee(String step, Function<String, ProcessDefinitionEntity> lookup) {
+        return callees.computeIfAbsent(step, lookup);
     }
 
     /** The context a campaign runs with when it inherits none; one for all people of the session. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.person.Person;
@@ -27,7 +28,8 @@ final class CampaignStart implements ExecutionListener {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
 
     private final Baton baton;
 
@@ -50,6 +52,9 @@ final class CampaignStart implements ExecutionListener {
         }
         if (campaign.type() == CampaignType.EXECUTABLE) {
             throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
+        }
+        if (execution.getActivity() == null) {
+            throw BatonLogger.LOG.startsPastTheGate(campaign);
         }
         startRoot(execution, campaign);
     }

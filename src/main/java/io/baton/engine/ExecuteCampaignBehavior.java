@@ -39,7 +39,9 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
     protected void startInstance(ActivityExecution execution, VariableMap variables, String businessKey) {
         var caller = (ExecutionEntity) execution;
         var session = Context.getCommandContext().getSession(CampaignSession.class);
-        var definition = callee(caller);
+        var definition = call.callee().isPresent() && call.workspace().isEmpty()
+                ? session.callee(caller.getProcessDefinitionId() + " " + call.element(), any -> callee(caller))
+                : callee(caller);
         var campaign = check(caller, definition);
         int depth = CallHierarchy.depth(caller) + 1;
         if (depth > Campaign.MAX_DEPTH) {

@@ -87,6 +87,19 @@ class StartingTest {
     }
 
     @Test
+    @DisplayName("Q3 nobody gets into a batch campaign past its gate, with start instructions")
+    void pastTheGate() {
+        engine.deploy(Model.batch("parent").smartList("= personScore > 1000").changeScore("+5"));
+        var ann = engine.person("ann@example.com");
+        refused(() -> runtime()
+                        .createProcessInstanceByKey("parent")
+                        .startBeforeActivity("step1")
+                        .setVariable("personId", ann.toString())
+                        .execute())
+                .hasMessageContaining("start event");
+    }
+
+    @Test
     @DisplayName("E3 an executable campaign cannot be started with the variables of a caller")
     void executableWithForgedVariables() {
         engine.deploy(child());

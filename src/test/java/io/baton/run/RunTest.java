@@ -1,17 +1,26 @@
 package io.baton.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.activity.Activity;
 import io.baton.campaign.CampaignRun.State;
+import io.baton.engine.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -19,10 +28,28 @@ import org.junit.jupiter.api.Test;
 @BatonTest
 class RunTest {
 
+    private static final List<PersonId> UNLUCKY = new ArrayList<>();
+
     private final TestEngine engine;
 
     RunTest(TestEngine engine) {
         this.engine = engine;
+    }
+
+    @BeforeEach
+    void smallChunks() {
+        engine.baton().settings().setChunkSize(7);
+    }
+
+    /** Fails for some people. */
+    public static class FailsForSome implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {
+            var person = new PersonId(Long.parseLong((String) execution.getVariable("personId")));
+            if (UNLUCKY.contains(person)) {
+                throw new IllegalStateException("unlucky");
+            }
+        }
     }
 
     private List<PersonId> people(int count) {
@@ -34,13 +61,37 @@ class RunTest {
     }
 
     private String schedule(String campaign, Map<String, String> tokens) {
-        return engine.baton().inUnitOfWork(session -> Runs.of(engine.baton())
-                .schedule(Workspace.DEFAULT, campaign, Optional.empty(), tokens));
+        return schedule(campaign, Optional.empty(), tokens);
+    }
+
+    private String schedule(String campaign, Optional<Instant> at, Map<String, String> tokens) {
+        return engine.baton()
+                .inUnitOfWork(session -> Runs.of(engine.baton()).schedule(Workspace.DEFAULT, campaign, at, tokens));
     }
 
     private RunReport report(String run) {
         return engine.baton()
                 .inUnitOfWork(session -> Runs.of(engine.baton()).find(run).orElseThrow());
+    }
+
+    private RunReport completed(String run) {
+        engine.runJobs();
+        var report = report(run);
+        assertThat(report.state()).isEqualTo(State.COMPLETED);
+        return report;
+    }
+
+    private RunReport abort(String run, boolean endWaiting) {
+        return engine.baton().inUnitOfWork(session -> Runs.of(engine.baton()).abort(run, endWaiting));
+    }
+
+    private void executeJobs(String type, int most) {
+        engine.engine().getManagementService().createJobQuery().executable().list().stream()
+                .filter(job -> type.equals(
+                        ((org.camunda.bpm.engine.impl.persistence.entity.JobEntity) job).getJobHandlerType()))
+                .limit(most)
+                .map(Job::getId)
+                .forEach(engine.engine().getManagementService()::executeJob);
     }
 
     @Test
@@ -57,9 +108,7 @@ class RunTest {
                         .changeScore("{{my.Score}}"));
         var people = people(40);
         var run = schedule("nightly", Map.of());
-        engine.runJobs();
-        var report = report(run);
-        assertThat(report.state()).isEqualTo(State.COMPLETED);
+        var report = completed(run);
         assertThat(report.run().audience()).isEqualTo(30);
         assertThat(report.progress().qualified()).isEqualTo(30);
         assertThat(report.progress().calls().get("scoring").qualified()).isEqualTo(20);
@@ -69,5 +118,292 @@ class RunTest {
         assertThat(engine.score(people.get(35))).isEqualTo(35);
         assertThat(engine.activities(people.get(15), "Change Score").get(0).runId())
                 .contains(run);
+    }
+
+    @Test
+    @DisplayName("a batch campaign started without a person launches a run, and its business key tells which")
+    void startWithoutPerson() {
+        engine.deploy(Model.batch("nightly").my("Score", "+1").changeScore("{{my.Score}}"));
+        var people = people(10);
+        var started = engine.start("nightly", Map.of("tokens", Map.of("my.Score", "+3")));
+        assertThat(started.isEnded()).isTrue();
+        assertThat(completed(started.getBusinessKey()).progress().qualified()).isEqualTo(10);
+        assertThat(engine.score(people.get(4))).isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("P1 My Token values of a schedule override stored ones and reach descendants along true")
+    void apiTokens() {
+        engine.deploy(
+                Model.batch("nightly").my("Score", "+1").execute("scoring", true),
+                Model.executable("scoring").my("Score", "+0").changeScore("{{my.Score}}"));
+        var people = people(3);
+        completed(schedule("nightly", Map.of("Score", "+100")));
+        assertThat(engine.score(people.get(2))).isEqualTo(102);
+        assertThat(engine.activities(people.get(2), "Change Score").get(0).attributes())
+                .containsEntry("tokenSource", "ancestor 'nightly': API");
+    }
+
+    @Test
+    @DisplayName("Q4 more people qualify than the person limit: the run does not start at all and says both numbers")
+    void personLimit() {
+        engine.deploy(Model.batch("nightly").set("baton.personLimit", "5").changeScore("+1"));
+        var people = people(6);
+        var run = schedule("nightly", Map.of());
+        engine.runJobs();
+        assertThat(report(run).state()).isEqualTo(State.REFUSED);
+        assertThat(report(run).run().reason().orElseThrow()).contains("6 people qualify", "limit is 5");
+        assertThat(engine.activities(people.get(0))).isEmpty();
+        assertThat(engine.engine().getManagementService().createBatchQuery().count())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("Q4 people whom the qualification rule keeps out do not count against the limit")
+    void personLimitCountsWhoQualifies() {
+        engine.deploy(Model.batch("nightly")
+                .rule("once")
+                .set("baton.personLimit", "5")
+                .changeScore("+1"));
+        var people = people(6);
+        engine.start("nightly", people.get(0));
+        var report = completed(schedule("nightly", Map.of()));
+        assertThat(report.progress().qualified()).isEqualTo(5);
+        assertThat(report.progress().notQualified()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a person whose flow fails is recorded and neither stops nor repeats the others")
+    void failingPerson() {
+        engine.deploy(Model.batch("nightly")
+                .changeScore("+100")
+                .element(
+                        "fails",
+                        "<bpmn:serviceTask id=\"fails\" camunda:class=\"" + FailsForSome.class.getName() + "\"/>"));
+        var people = people(40);
+        UNLUCKY.clear();
+        UNLUCKY.addAll(List.of(people.get(13), people.get(14), people.get(39)));
+        var report = completed(schedule("nightly", Map.of()));
+        assertThat(report.progress().qualified()).isEqualTo(37);
+        assertThat(report.progress().failed()).isEqualTo(3);
+        assertThat(report.failures()).hasSize(3).allSatisfy(failure -> assertThat(failure.message())
+                .contains("unlucky"));
+        for (var person : people) {
+            boolean unlucky = UNLUCKY.contains(person);
+            assertThat(engine.score(person) >= 100).isEqualTo(!unlucky);
+            assertThat(engine.activities(person, "Change Score")).hasSize(unlucky ? 0 : 1);
+            assertThat(engine.activities(person, "Enter Campaign"))
+                    .extracting(Activity::status)
+                    .containsExactly(unlucky ? "failed" : "done");
+        }
+    }
+
+    @Test
+    @DisplayName("people deleted before it is their turn are skipped")
+    void deletedPeople() {
+        engine.deploy(Model.batch("nightly").changeScore("+1"));
+        var people = people(20);
+        var run = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        engine.baton().inUnitOfWork(session -> session.delete(people.get(3)));
+        var report = completed(run);
+        assertThat(report.progress().skipped()).isEqualTo(1);
+        assertThat(report.progress().qualified()).isEqualTo(19);
+    }
+
+    @Test
+    @DisplayName("an audience of zero is a run that is completed at once")
+    void nobody() {
+        engine.deploy(Model.batch("nightly").smartList("= personScore > 1000").changeScore("+1"));
+        people(3);
+        var report = completed(schedule("nightly", Map.of()));
+        assertThat(report.run().audience()).isZero();
+        assertThat(report.endedAt()).isPresent();
+    }
+
+    @Test
+    @DisplayName("abort stops what is left, undoes nothing and says how far it came; a finished run cannot be aborted")
+    void abort() {
+        engine.deploy(Model.batch("nightly").changeScore("+1000"));
+        var people = people(21);
+        var run = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        executeJobs("batch-seed-job", 1);
+        executeJobs("baton-run", 1);
+        var aborted = abort(run, false);
+        assertThat(aborted.state()).isEqualTo(State.ABORTED);
+        assertThat(aborted.progress().done()).isEqualTo(7);
+        engine.runJobs();
+        assertThat(people.stream().filter(person -> engine.score(person) >= 1000))
+                .hasSize(7);
+        assertThatThrownBy(() -> abort(run, false))
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining("aborted already");
+    }
+
+    @Test
+    @DisplayName("people that wait in the flow of an aborted run stay, unless asked for")
+    void waitingPeople() {
+        engine.deploy(Model.batch("nightly")
+                .element("wait", "<bpmn:userTask id=\"wait\"/>")
+                .changeScore("+1"));
+        people(21);
+        var run = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        executeJobs("batch-seed-job", 1);
+        executeJobs("baton-run", 1);
+        abort(run, false);
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
+                .isEqualTo(7);
+        var again = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        executeJobs("batch-seed-job", 1);
+        executeJobs("baton-run", 1);
+        abort(again, true);
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
+                .isEqualTo(7);
+    }
+
+    @Test
+    @DisplayName("a step behind a wait still belongs to its run")
+    void laterStepsKnowTheRun() {
+        engine.deploy(Model.batch("nightly")
+                .element("wait", "<bpmn:userTask id=\"wait\"/>")
+                .changeScore("+1"));
+        var people = people(1);
+        var run = schedule("nightly", Map.of());
+        completed(run);
+        var tasks = engine.engine().getTaskService();
+        tasks.complete(tasks.createTaskQuery().singleResult().getId());
+        assertThat(engine.activities(people.get(0), "Change Score").get(0).runId())
+                .contains(run);
+    }
+
+    @Test
+    @DisplayName("a run is a batch of the engine: visible with its chunks, and suspended through it")
+    void engineBatch() {
+        engine.deploy(Model.batch("nightly").changeScore("+1"));
+        people(20);
+        var run = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        var management = engine.engine().getManagementService();
+        var batch = management.createBatchQuery().singleResult();
+        assertThat(batch.getType()).isEqualTo("baton-run");
+        assertThat(batch.getTotalJobs()).isEqualTo(3);
+        management.suspendBatchById(batch.getId());
+        engine.runJobs();
+        assertThat(report(run).state()).isEqualTo(State.SUSPENDED);
+        management.activateBatchById(batch.getId());
+        completed(run);
+    }
+
+    @Test
+    @DisplayName("somebody deletes the batch in Cockpit: the run is aborted by that")
+    void deletedBatch() {
+        engine.deploy(Model.batch("nightly").changeScore("+1"));
+        people(20);
+        var run = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        var management = engine.engine().getManagementService();
+        management.deleteBatch(management.createBatchQuery().singleResult().getId(), true);
+        assertThat(report(run).state()).isEqualTo(State.ABORTED);
+    }
+
+    @Test
+    @DisplayName("a run waits for its time and can be aborted before")
+    void scheduled() {
+        engine.deploy(Model.batch("nightly").changeScore("+1"));
+        people(1);
+        var run = schedule("nightly", Optional.of(Instant.now().plus(Duration.ofDays(1))), Map.of());
+        engine.runJobs();
+        assertThat(report(run).state()).isEqualTo(State.SCHEDULED);
+        assertThat(abort(run, false).state()).isEqualTo(State.ABORTED);
+        assertThat(engine.engine().getManagementService().createJobQuery().count())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("bad schedules are refused: past, too far, unknown tokens by name, invalid list, wrong type")
+    void refusals() {
+        engine.deploy(
+                Model.batch("nightly").my("Score", "+1").changeScore("{{my.Score}}"),
+                Model.batch("broken").smartList("= personScor > 1").changeScore("+1"),
+                Model.executable("scoring").changeScore("+1"));
+        var now = Instant.now();
+        refused("is past", () -> schedule("nightly", Optional.of(now.minusSeconds(60)), Map.of()));
+        refused("two years", () -> schedule("nightly", Optional.of(now.plus(Duration.ofDays(800))), Map.of()));
+        refused("my.Scor; did you mean 'Score'?", () -> schedule("nightly", Map.of("Scor", "+1", "Score", "+2")));
+        refused("personScor", () -> schedule("broken", Map.of()));
+        refused("executable", () -> schedule("scoring", Map.of()));
+        refused("none of that key", () -> schedule("nothing", Map.of()));
+        assertThat(engine.engine().getManagementService().createJobQuery().count())
+                .isZero();
+    }
+
+    private static void refused(String reason, Runnable attempt) {
+        assertThatThrownBy(attempt::run)
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    @DisplayName("a campaign whose list became invalid until its time has come is refused with the list's problem")
+    void refusedAtLaunch() {
+        engine.deploy(Model.batch("nightly").changeScore("+1"));
+        people(1);
+        var run = schedule("nightly", Map.of());
+        engine.deploy(Model.batch("nightly").smartList("= nonsense(").changeScore("+1"));
+        engine.runJobs();
+        assertThat(report(run).state()).isEqualTo(State.REFUSED);
+        assertThat(report(run).run().reason().orElseThrow()).contains("smart list is invalid");
+    }
+
+    @Test
+    @DisplayName("a timer start event launches a run")
+    void timerStart() {
+        engine.deploy(Model.batch("nightly")
+                .start(
+                        "<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition><bpmn:timeDuration>PT0S</bpmn:timeDuration>"
+                                + "</bpmn:timerEventDefinition></bpmn:startEvent>")
+                .changeScore("+1"));
+        var people = people(3);
+        engine.runJobs();
+        assertThat(engine.score(people.get(2))).isEqualTo(3);
+        assertThat(engine.activities(people.get(2), "Change Score").get(0).runId())
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("a dry run tells what would change and leaves nothing behind")
+    void dryRun() {
+        engine.deploy(
+                Model.batch("nightly")
+                        .my("Score", "+10")
+                        .execute("scoring", true)
+                        .changeDataValue("country", "DE"),
+                Model.executable("scoring").smartList("= personScore < 5").changeScore("{{my.Score}}"));
+        var people = people(20);
+        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        assertThat(effects.audience()).isEqualTo(20);
+        assertThat(effects.campaigns()).anySatisfy(campaign -> {
+            assertThat(campaign.campaign()).isEqualTo("scoring");
+            assertThat(campaign.qualified()).isEqualTo(5);
+            assertThat(campaign.notQualified()).isEqualTo(15);
+            assertThat(campaign.reasons()).containsValue(15L).hasSize(1);
+        });
+        assertThat(effects.scores().get(0).changes()).containsExactly(Map.entry(10L, 5L));
+        assertThat(effects.fields().get(0).values()).containsExactly(Map.entry("DE", 20L));
+        for (var person : people) {
+            assertThat(engine.activities(person)).isEmpty();
+            assertThat(engine.value(person, "country")).isNull();
+        }
+        assertThat(engine.engine().getManagementService().createJobQuery().count())
+                .isZero();
     }
 }

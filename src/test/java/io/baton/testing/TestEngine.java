@@ -69,11 +69,23 @@ public final class TestEngine {
     /** Deletes all deployments, people, activities and programs, and sets the clock right. */
     void empty() {
         ClockUtil.reset();
+        var management = engine.getManagementService();
+        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
+        management.createJobQuery().list().stream()
+                .filter(job -> job.getProcessDefinitionId() == null)
+                .forEach(job -> management.deleteJob(job.getId()));
         engine.getRepositoryService().createDeploymentQuery().list().forEach(deployment -> engine.getRepositoryService()
                 .deleteDeployment(deployment.getId(), true, true, true));
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
-            for (var table : List.of("BATON_PERSON", "BATON_ACTIVITY", "BATON_QUALIFICATION", "BATON_PROGRAM")) {
+            for (var table : List.of(
+                    "BATON_PERSON",
+                    "BATON_ACTIVITY",
+                    "BATON_QUALIFICATION",
+                    "BATON_PROGRAM",
+                    "BATON_RUN",
+                    "BATON_RUN_CHUNK",
+                    "BATON_RUN_FAILURE")) {
                 statement.executeUpdate("DELETE FROM " + table);
             }
             if (!connection.getAutoCommit()) {
