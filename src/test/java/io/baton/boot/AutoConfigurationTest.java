@@ -131,7 +131,7 @@ class AutoConfigurationTest {
             assertThat(context.getBeansOfType(org.flywaydb.core.Flyway.class))
                     .as("Flyway of Spring Boot sleeps")
                     .isEmpty();
-            assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM BATON_SCHEMA_HISTORY", Integer.class))
+            assertThat(jdbc.queryForObject("SELECT COUNT(*) FROM \"BATON_SCHEMA_HISTORY\"", Integer.class))
                     .isPositive();
         }
     }
