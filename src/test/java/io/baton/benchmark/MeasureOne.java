@@ -1,9 +1,12 @@
 package io.baton.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** The main class of a measured JVM: runs in, measures once, verifies what was computed. */
 final class MeasureOne {
@@ -38,13 +41,26 @@ final class MeasureOne {
         long before = database.bytes();
         var heap = new HeapMeter();
         var recording = Recorder.start(order.recording());
+        long cpuBefore = cpuNanos();
         var pace = system.take(order.people());
+        long cpu = cpuNanos() - cpuBefore;
         recording.stop();
         long peak = heap.peakMb();
         database.settle();
         long grown = database.bytes() - before;
         system.verify(order.people());
-        return new Result(order.what(), pace.personsPerSecond(), peak, grown / pace.taken(), pace.note());
+        return new Result(
+                order.what(),
+                pace.personsPerSecond(),
+                peak,
+                grown / pace.taken(),
+                String.format(Locale.ROOT, "%,d us CPU/person %s", cpu / 1_000 / pace.taken(), pace.note())
+                        .stripTrailing());
+    }
+
+    /** What this JVM has used of all processors: steadier than time where others use them as well. */
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static void warmUp(Order order, BenchmarkedSystem system) throws SQLException {
