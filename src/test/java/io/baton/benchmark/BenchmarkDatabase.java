@@ -1,0 +1,94 @@
+package io.baton.benchmark;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.baton.benchmark.Case.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The database of one case behind a pool, and how large it is. H2 keeps it in a file, so that it has a size. */
+final class BenchmarkDatabase implements AutoCloseable {
+
+    private static final int CONNECTIONS = 12;
+    private static final String H2_FILE = "jdbc:h2:file:";
+
+    private final Database kind;
+    private final String url;
+    private final HikariDataSource pool;
+
+    private BenchmarkDatabase(Database kind, String url, HikariDataSource pool) {
+        this.kind = kind;
+        this.url = url;
+        this.pool = pool;
+    }
+
+    static BenchmarkDatabase open(Database kind, String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(kind == Database.H2 ? "sa" : "postgres");
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new BenchmarkDatabase(kind, url, new HikariDataSource(config));
+    }
+
+    DataSource pool() {
+        return pool;
+    }
+
+    Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var connection = connection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The number a query answers. */
+    long number(String sql) throws SQLException {
+        try (var connection = connection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Empties tables. */
+    void truncate(List<String> tables) throws SQLException {
+        for (var table : tables) {
+            execute("TRUNCATE TABLE " + table);
+        }
+    }
+
+    /** Writes what is pending and looks at the tables anew. */
+    void settle() throws SQLException {
+        execute("ANALYZE");
+        execute(kind == Database.H2 ? "CHECKPOINT SYNC" : "CHECKPOINT");
+    }
+
+    /** PostgreSQL: {@code pg_database_size}; H2: its file as it is, not compacted. */
+    long bytes() throws SQLException {
+        if (kind == Database.POSTGRESQL) {
+            return number("SELECT pg_database_size(current_database())");
+        }
+        try {
+            return Files.size(Path.of(url.substring(H2_FILE.length()) + ".mv.db"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.baton.benchmark;
+
+import io.baton.testing.Model;
+import java.util.function.IntFunction;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+
+/** What the engines of all systems share: a pool, ids without a database round trip, no metrics, no job executor. */
+final class Engines {
+
+    private Engines() {}
+
+    static ProcessEngineConfigurationImpl configuration(BenchmarkDatabase database, String history) {
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setDataSource(database.pool());
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setHistory(history);
+        configuration.setIdGenerator(new StrongUuidGenerator());
+        return configuration;
+    }
+
+    /** Deploys the model of every level. */
+    static void deploy(ProcessEngine engine, int campaigns, IntFunction<Model> models) {
+        var deployment = engine.getRepositoryService().createDeployment().name("benchmark");
+        for (int level = 0; level < campaigns; level++) {
+            var model = models.apply(level);
+            deployment.addString(model.key() + ".bpmn", model.xml());
+        }
+        deployment.deploy();
+    }
+
+    static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.baton.benchmark;
+
+import io.baton.testing.Model;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/**
+ * The same campaigns in plain Camunda: gates and choices are gateways, score changes are Java delegates, a person is the
+ * variables of its instance, handed to the called process and back; history is full. One instance a person, best of
+ * several numbers of threads.
+ */
+final class StockSystem implements BenchmarkedSystem {
+
+    private static final List<Integer> THREADS = List.of(1, 2, 4);
+    private static final List<String> HISTORY =
+            List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_HI_DETAIL");
+
+    private final BenchmarkDatabase database;
+    private final int campaigns;
+    private final ProcessEngine engine;
+
+    StockSystem(BenchmarkDatabase database, int campaigns) {
+        this.database = database;
+        this.campaigns = campaigns;
+        var configuration = Engines.configuration(database, "full");
+        JavaDelegate points = execution -> add(execution, (String) execution.getVariable("points"));
+        JavaDelegate reward = execution -> add(execution, Journey.REWARD);
+        configuration.setBeans(new HashMap<>(Map.of("changeByPoints", points, "changeByReward", reward)));
+        engine = configuration.buildProcessEngine();
+        Engines.deploy(engine, campaigns, this::model);
+    }
+
+    private static void add(DelegateExecution execution, String change) {
+        execution.setVariable("score", (Integer) execution.getVariable("score") + Integer.parseInt(change));
+    }
+
+    private Model model(int level) {
+        boolean last = level + 1 == campaigns;
+        var model = Model.process(Journey.campaign(level))
+                .free()
+                .loose("<bpmn:exclusiveGateway id=\"gate\" default=\"gate_end\"/>")
+                .loose(task("change", "changeByPoints"))
+                .loose("<bpmn:exclusiveGateway id=\"choice\" default=\"choice_join\"/>")
+                .loose(task("rewarded", "changeByReward"))
+                .loose("<bpmn:exclusiveGateway id=\"join\"/>")
+                .loose("<bpmn:endEvent id=\"end\"/>")
+                .flow("start", "gate", "")
+                .flow("gate", "end", "")
+                .flow("gate", "change", "${score >= 0 && country == '" + Journey.COUNTRY + "'}")
+                .flow("change", "choice", "")
+                .flow("choice", "rewarded", "${score >= " + Journey.THRESHOLD + "}")
+                .flow("rewarded", "join", "")
+                .flow("choice", "join", "")
+                .flow("join", last ? "end" : "call", "");
+        return last ? model : model.loose(call(level + 1)).flow("call", "end", "");
+    }
+
+    private static String call(int level) {
+        var mappings = new StringBuilder("<camunda:in businessKey=\"#{execution.processBusinessKey}\"/>");
+        for (var variable : List.of("personId", "score", "country", "points")) {
+            mappings.append("<camunda:in source=\"").append(variable).append("\" target=\"");
+            mappings.append(variable).append("\"/>");
+        }
+        return "<bpmn:callActivity id=\"call\" calledElement=\"" + Journey.campaign(level)
+                + "\"><bpmn:extensionElements>" + mappings
+                + "<camunda:out source=\"score\" target=\"score\"/></bpmn:extensionElements></bpmn:callActivity>";
+    }
+
+    private static String task(String id, String bean) {
+        return "<bpmn:serviceTask id=\"" + id + "\" camunda:delegateExpression=\"${" + bean + "}\"/>";
+    }
+
+    @Override
+    public void prepare(int people) throws SQLException {
+        database.truncate(HISTORY);
+    }
+
+    @Override
+    public Pace take(int people) {
+        var best = new Pace(0, 0, "");
+        for (int threads : THREADS) {
+            long nanos = Workers.nanos(threads, people, number -> start(number + 1));
+            var pace = Pace.of(people, nanos);
+            if (pace.personsPerSecond() > best.personsPerSecond()) {
+                best = new Pace(
+                        pace.personsPerSecond(),
+                        (long) people * THREADS.size(),
+                        String.format(
+                                Locale.ROOT, "best of %s threads: %d; %,d people each", THREADS, threads, people));
+            }
+        }
+        return best;
+    }
+
+    private void start(int person) {
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        Journey.campaign(0),
+                        Integer.toString(person),
+                        Map.of(
+                                "personId",
+                                (long) person,
+                                "score",
+                                Journey.scoreBefore(person),
+                                "country",
+                                Journey.COUNTRY,
+                                "points",
+                                Journey.POINTS));
+    }
+
+    @Override
+    public void verify(int people) throws SQLException {
+        long score = 0;
+        var journeys = Journey.all(campaigns);
+        for (long person = 1; person <= people; person++) {
+            score += journeys.get(Journey.scoreBefore(person)).score();
+        }
+        int rounds = THREADS.size();
+        Wrong.unless(
+                "completed instances",
+                (long) people * campaigns * rounds,
+                database.number("SELECT COUNT(*) FROM ACT_HI_PROCINST WHERE STATE_ = 'COMPLETED'"));
+        Wrong.unless(
+                "the sum of scores",
+                score * rounds,
+                database.number("SELECT SUM(LONG_) FROM ACT_HI_VARINST WHERE NAME_ = 'score'"
+                        + " AND PROC_INST_ID_ = ROOT_PROC_INST_ID_"));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
