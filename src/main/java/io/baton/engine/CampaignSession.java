@@ -51,6 +51,7 @@ public final class CampaignSession implements Session {
             new IdentityHashMap<>();
 
     private final Map<String, ProcessDefinitionEntity> callees = new HashMap<>();
+    private final Map<String, Campaign> beforeGate = new HashMap<>();
     private final Map<String, Optional<String>> runs = new HashMap<>();
     private Optional<Handover> handover = Optional.empty();
 
@@ -197,6 +198,16 @@ public final class CampaignSession implements Session {
         return true;
     }
 
+    /** Notes that an instance was started and has to come to its gate in this unit of work. */
+    void awaitGate(String instance, Campaign campaign) {
+        beforeGate.put(instance, campaign);
+    }
+
+    /** Notes that an instance has come to its gate. */
+    void passGate(String instance) {
+        beforeGate.remove(instance);
+    }
+
     /** The definition that a step of a definition calls: looked up once, so all people of the session get the same. */
     ProcessDefinitionEntity callee(String step, Function<String, ProcessDefinitionEntity> lookup) {
         return callees.computeIfAbsent(step, lookup);
@@ -277,6 +288,9 @@ public final class CampaignSession implements Session {
 
     @Override
     public void flush() {
+        for (var campaign : beforeGate.values()) {
+            throw BatonLogger.LOG.startsPastTheGate(campaign);
+        }
         baton.people().update(people.values());
         var fresh = new ArrayList<Qualification>();
         var again = new ArrayList<Qualification>();

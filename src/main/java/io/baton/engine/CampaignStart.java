@@ -53,9 +53,6 @@ final class CampaignStart implements ExecutionListener {
         if (campaign.type() == CampaignType.EXECUTABLE) {
             throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
         }
-        if (execution.getActivity() == null) {
-            throw BatonLogger.LOG.startsPastTheGate(campaign);
-        }
         startRoot(execution, campaign);
     }
 
@@ -64,6 +61,7 @@ final class CampaignStart implements ExecutionListener {
         if (session.takeHandover(execution)) {
             return;
         }
+        session.awaitGate(execution.getId(), campaign);
         for (var variable :
                 List.of(CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT, CampaignVariables.RUN_ID)) {
             if (execution.hasVariable(variable.variableName())) {

@@ -35,6 +35,7 @@ final class Gate extends FlowNodeActivityBehavior {
                 .orElseThrow()
                 .campaign();
         var session = Context.getCommandContext().getSession(CampaignSession.class);
+        session.passGate(execution.getProcessInstanceId());
         var now = baton.clock().instant();
         var personId = CampaignVariables.PERSON_ID.find(execution);
         if (personId.isEmpty()) {

@@ -26,6 +26,7 @@ public final class BatonResources {
                 ProgramResource.class,
                 OpenApiResource.class,
                 RefusalHandler.class,
+                RequestRefusedHandler.class,
                 WrappedRefusalHandler.class));
         return classes;
     }

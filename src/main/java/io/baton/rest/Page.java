@@ -14,7 +14,7 @@ record Page(int firstResult, int maxResults) {
     /**
      * Reads what the query says.
      *
-     * @throws org.camunda.bpm.engine.rest.exception.InvalidRequestException when it is no page of a list
+     * @throws RequestRefusedException when it is no page of a list
      */
     static Page of(String firstResult, String maxResults) {
         return new Page(number(firstResult, Integer.MAX_VALUE), number(maxResults, MOST));

@@ -46,7 +46,7 @@ public final class PeopleFile {
      * Brings in all that can be read.
      *
      * @throws IOException when the stream breaks
-     * @throws org.camunda.bpm.engine.rest.exception.InvalidRequestException when it is neither of the two forms
+     * @throws RequestRefusedException when it is neither of the two forms
      */
     public static Result bringIn(Baton baton, InputStream in) throws IOException {
         var stream = new BufferedInputStream(in);

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 /** People: {@code /engine-rest/person}. */
@@ -199,11 +198,11 @@ public class PersonResource {
         return PeopleFile.bringIn(Requests.baton(), body);
     }
 
-    private static InvalidRequestException missing(String id) {
+    private static RequestRefusedException missing(String id) {
         return Requests.refuse(Status.NOT_FOUND, "There is no person with the id '" + id + "'");
     }
 
-    private static InvalidRequestException taken(String email, Workspace workspace) {
+    private static RequestRefusedException taken(String email, Workspace workspace) {
         return Requests.refuse(
                 Status.CONFLICT,
                 "There is a person with the address '" + email + "' in " + workspace + ": change that one, or import");

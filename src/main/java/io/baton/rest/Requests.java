@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
-import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 import org.camunda.bpm.engine.rest.util.EngineUtil;
 
 /** What all resources share: the engine, reading bodies, and Camunda's error form. */
@@ -41,11 +40,11 @@ final class Requests {
         return Baton.of(EngineUtil.lookupProcessEngine(null));
     }
 
-    static InvalidRequestException refuse(Status status, String message) {
-        return new InvalidRequestException(status, message);
+    static RequestRefusedException refuse(Status status, String message) {
+        return new RequestRefusedException(status, message);
     }
 
-    static InvalidRequestException bad(String message) {
+    static RequestRefusedException bad(String message) {
         return refuse(Status.BAD_REQUEST, message);
     }
 

@@ -359,7 +359,7 @@ class StartingTest {
     @MethodSource("badStarts")
     @DisplayName("P1 a campaign cannot be started with variables that do not fit")
     void badStart(String what, Map<String, Object> variables, List<String> message) {
-        engine.deploy(Model.batch("campaign").interestingMoment("inside"));
+        engine.deploy(Model.campaign("campaign", "trigger").interestingMoment("inside"));
         engine.person("ann@example.com");
         engine.person("bob@example.com");
         refused(() -> engine.start("campaign", variables))

@@ -201,9 +201,9 @@ public final class TestEngine {
     /** Runs every job that is due, again and again until none is left; a failing job fails the test. */
     public void runJobs() {
         var management = engine.getManagementService();
-        for (var jobs = management.createJobQuery().executable().list();
+        for (var jobs = management.createJobQuery().active().executable().list();
                 !jobs.isEmpty();
-                jobs = management.createJobQuery().executable().list()) {
+                jobs = management.createJobQuery().active().executable().list()) {
             jobs.forEach(job -> management.executeJob(job.getId()));
         }
     }
