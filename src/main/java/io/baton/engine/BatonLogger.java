@@ -107,6 +107,16 @@ public final class BatonLogger extends BaseLogger {
                 campaign.key());
     }
 
+    CampaignRefusedException notThroughTheGate(String variable) {
+        return refused(
+                20101,
+                400,
+                "028",
+                "A campaign instance lacks its variable {}: it was started in the middle of its flow, leave out the start"
+                        + " instructions, everybody comes in through the start event",
+                variable);
+    }
+
     CampaignRefusedException noPerson(Campaign campaign) {
         return refused(
                 20010,

@@ -162,7 +162,7 @@ final class CampaignStart implements ExecutionListener {
                     + unreadable.getOriginalMessage().replaceAll("\\s+", " ")));
         }
         if (!parsed.isObject()) {
-            throw BatonLogger.LOG.malformedTokens(List.of("it must be a JSON object like {\"my.Score\":\"+10\"}"));
+            throw BatonLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}"));
         }
         return JSON.convertValue(parsed, Map.class);
     }

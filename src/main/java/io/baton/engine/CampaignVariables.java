@@ -76,8 +76,7 @@ final class CampaignVariables<T> {
     }
 
     T get(VariableScope scope) {
-        return find(scope)
-                .orElseThrow(() -> new IllegalStateException("a campaign instance lacks its variable " + name));
+        return find(scope).orElseThrow(() -> BatonLogger.LOG.notThroughTheGate(name));
     }
 
     void set(VariableScope scope, T value) {
