@@ -28,7 +28,8 @@ public class BatonRestAutoConfiguration {
         @Override
         protected void registerCamundaRestResources() {
             registerClasses(BatonResources.classes());
-            register(JacksonFeature.class);
+            // without Jackson's own answers to unreadable JSON, which compete with Camunda's error form
+            register(JacksonFeature.withoutExceptionMappers());
         }
     }
 }
