@@ -20,7 +20,21 @@ final class Engines {
         configuration.setMetricsEnabled(false);
         configuration.setHistory(history);
         configuration.setIdGenerator(new StrongUuidGenerator());
+        withoutLoggingContext(configuration);
         return configuration;
+    }
+
+    /** As the ready server is set: keeping the logging context up costs every system a good part of its time. */
+    private static void withoutLoggingContext(ProcessEngineConfigurationImpl configuration) {
+        configuration.setLoggingContextActivityId("");
+        configuration.setLoggingContextActivityName("");
+        configuration.setLoggingContextApplicationName("");
+        configuration.setLoggingContextBusinessKey("");
+        configuration.setLoggingContextProcessDefinitionId("");
+        configuration.setLoggingContextProcessDefinitionKey("");
+        configuration.setLoggingContextProcessInstanceId("");
+        configuration.setLoggingContextTenantId("");
+        configuration.setLoggingContextEngineName("");
     }
 
     /** Deploys the model of every level. */
