@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,6 +21,11 @@ public final class BatonSchema {
     /** Flyway's history of Baton's tables; Camunda's tables are none of its business. */
     public static final String HISTORY_TABLE = "BATON_SCHEMA_HISTORY";
 
+    /** How long a node waits for another one that began the history of the same database a moment before. */
+    private static final Duration HISTORY_WAIT = Duration.ofSeconds(30);
+
+    private static final Duration HISTORY_POLL = Duration.ofMillis(50);
+
     private BatonSchema() {}
 
     /**
@@ -30,14 +36,35 @@ public final class BatonSchema {
      */
     public static void migrate(DataSource dataSource) {
         var flyway = migrations(dataSource).load();
-        if (flyway.info().current() == null) {
+        if (!hasHistory(flyway)) {
             try {
                 flyway.baseline();
             } catch (FlywayException anotherNodeWasFirst) {
-                // Now that there is a history all nodes wait their turn. Any other trouble shows in what follows.
+                awaitHistory(flyway, anotherNodeWasFirst);
             }
         }
         flyway.migrate();
+    }
+
+    /** Whether Flyway's history has its first line: only then nodes can wait their turn at it. */
+    private static boolean hasHistory(Flyway flyway) {
+        return flyway.info().current() != null;
+    }
+
+    /** Waits for another node's first line: where tables are not created in a transaction it comes after its table. */
+    private static void awaitHistory(Flyway flyway, FlywayException cause) {
+        var deadline = System.nanoTime() + HISTORY_WAIT.toNanos();
+        while (!hasHistory(flyway)) {
+            if (System.nanoTime() > deadline) {
+                throw cause;
+            }
+            try {
+                Thread.sleep(HISTORY_POLL.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw cause;
+            }
+        }
     }
 
     /** The versions of Baton's tables that a database lacks, oldest first; none when it is up to date. */

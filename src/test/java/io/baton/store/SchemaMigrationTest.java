@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +149,7 @@ class SchemaMigrationTest {
         }
     }
 
-    @Test
+    @RepeatedTest(3)
     @DisplayName("many nodes that migrate one empty database at once leave each version there once")
     void manyMigrationsAtOnce() throws Exception {
         var pool = pool();
