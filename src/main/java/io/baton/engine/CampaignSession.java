@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Campaign;
+import io.baton.engine.BatonConfiguration.History;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
@@ -24,10 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One unit of work: the people a command touches, locked once, and all that happens to them, collected in memory and
@@ -54,6 +57,7 @@ public final class CampaignSession implements Session {
     private final Map<String, Campaign> beforeGate = new HashMap<>();
     private final Map<String, Optional<String>> runs = new HashMap<>();
     private Optional<Handover> handover = Optional.empty();
+    private @Nullable HeldVariables held;
 
     private CampaignSession(Baton baton) {
         this.baton = baton;
@@ -244,14 +248,19 @@ public final class CampaignSession implements Session {
     public void start(ProcessDefinitionEntity definition, Person person, TokenContext context, String run) {
         var instance = definition.createProcessInstance(person.id().toString());
         handover = Optional.of(new Handover(instance.getId(), run));
-        var variables = new HashMap<String, Object>();
-        variables.put(CampaignVariables.PERSON_ID.variableName(), CampaignVariables.PERSON_ID.stored(person.id()));
-        variables.put(CampaignVariables.DEPTH.variableName(), CampaignVariables.DEPTH.stored(0));
-        variables.put(CampaignVariables.TOKEN_CONTEXT.variableName(), CampaignVariables.TOKEN_CONTEXT.stored(context));
-        instance.start(variables);
+        held().start(instance, Map.of(), person.id(), 0, context);
         if (!instance.isEnded()) {
             CampaignVariables.RUN_ID.set(instance, run);
         }
+    }
+
+    /** How instances are started that this session knows all about. */
+    HeldVariables held() {
+        if (held == null) {
+            held = new HeldVariables(baton.settings().getHistory() == History.LEAN);
+            Context.getCommandContext().registerCommandContextListener(held);
+        }
+        return held;
     }
 
     /** Whether this instance comes from {@link #start}: its person is known and need not be looked for. */

@@ -4,10 +4,11 @@ import io.baton.person.PersonId;
 import io.baton.token.TokenContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
-import org.jspecify.annotations.Nullable;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * The contract between campaign instances: three variables, and what may be passed to a start.
@@ -17,36 +18,41 @@ import org.jspecify.annotations.Nullable;
 final class CampaignVariables<T> {
 
     /** Whom the instance is about. */
-    static final CampaignVariables<PersonId> PERSON_ID =
-            new CampaignVariables<>("personId", id -> id.toString(), stored -> PersonId.parse(stored.toString()));
+    static final CampaignVariables<PersonId> PERSON_ID = new CampaignVariables<>(
+            "personId",
+            (id, held) -> Variables.stringValue(id.toString(), held),
+            stored -> PersonId.parse(stored.toString()));
 
     /** How deep the campaign stands below its root, 0 to 3 (E6). */
     static final CampaignVariables<Integer> DEPTH = new CampaignVariables<>(
-            "campaignDepth", depth -> depth, stored -> Optional.of(((Number) stored).intValue()));
+            "campaignDepth", Variables::integerValue, stored -> Optional.of(((Number) stored).intValue()));
 
     /** The tokens it runs with (T2). */
     static final CampaignVariables<TokenContext> TOKEN_CONTEXT = new CampaignVariables<>(
             "tokenContext",
-            context -> Variables.objectValue(context)
+            (context, held) -> Variables.objectValue(context, held)
                     .serializationDataFormat(TokenContextSerializer.FORMAT)
                     .create(),
             stored -> Optional.of((TokenContext) stored));
 
     /** Only at the root of an instance that outlives its chunk: the run it belongs to. */
     static final CampaignVariables<String> RUN_ID =
-            new CampaignVariables<>("runId", id -> id, stored -> Optional.of(stored.toString()));
+            new CampaignVariables<>("runId", Variables::stringValue, stored -> Optional.of(stored.toString()));
 
     /** Only at a start: the address that names the person. */
-    static final CampaignVariables<Object> EMAIL = new CampaignVariables<>("email", given -> given, Optional::of);
+    static final CampaignVariables<Object> EMAIL =
+            new CampaignVariables<>("email", Variables::untypedValue, Optional::of);
 
     /** Only at a start: My Token values (P1). */
-    static final CampaignVariables<Object> TOKENS = new CampaignVariables<>("tokens", given -> given, Optional::of);
+    static final CampaignVariables<Object> TOKENS =
+            new CampaignVariables<>("tokens", Variables::untypedValue, Optional::of);
 
     private final String name;
-    private final Function<T, Object> write;
+    private final BiFunction<T, Boolean, TypedValue> write;
     private final Function<Object, Optional<T>> read;
 
-    private CampaignVariables(String name, Function<T, Object> write, Function<Object, Optional<T>> read) {
+    private CampaignVariables(
+            String name, BiFunction<T, Boolean, TypedValue> write, Function<Object, Optional<T>> read) {
         this.name = name;
         this.write = write;
         this.read = read;
@@ -80,16 +86,19 @@ final class CampaignVariables<T> {
     }
 
     void set(VariableScope scope, T value) {
-        scope.setVariable(name, write.apply(value));
+        scope.setVariable(name, typed(value, false));
     }
 
     void remove(VariableScope scope) {
         scope.removeVariable(name);
     }
 
-    /** The value in the form in which the engine stores it. */
-    @Nullable
-    Object stored(T value) {
-        return write.apply(value);
+    /**
+     * The value in the form in which the engine takes it.
+     *
+     * @param held whether it is transient: only for the command that is under way
+     */
+    TypedValue typed(T value, boolean held) {
+        return write.apply(value, held);
     }
 }

@@ -51,10 +51,8 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
         var own = session.ownContext(campaign);
         var context =
                 call.useParentTokenContext() ? session.handDown(CampaignVariables.TOKEN_CONTEXT.get(caller), own) : own;
-        variables.put(CampaignVariables.PERSON_ID.variableName(), CampaignVariables.PERSON_ID.stored(person));
-        variables.put(CampaignVariables.DEPTH.variableName(), CampaignVariables.DEPTH.stored(depth));
-        variables.put(CampaignVariables.TOKEN_CONTEXT.variableName(), CampaignVariables.TOKEN_CONTEXT.stored(context));
-        execution.createSubProcessInstance(definition, person.toString()).start(variables);
+        var child = (ExecutionEntity) execution.createSubProcessInstance(definition, person.toString());
+        session.held().start(child, variables, person, depth, context);
     }
 
     private ProcessDefinitionEntity callee(ExecutionEntity caller) {

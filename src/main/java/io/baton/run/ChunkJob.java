@@ -67,6 +67,8 @@ final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
 
         private Declaration() {
             super(TYPE);
+            // Exclusive jobs without a process instance would be acquired as one list and run one after the other.
+            setExclusive(false);
         }
 
         @Override

@@ -17,70 +17,56 @@ import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityLog;
 import io.baton.person.PersonId;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Activities in {@code BATON_ACTIVITY}. Thread-safe. */
 public final class JooqActivityLog implements ActivityLog {
 
     private final DSLContext dsl;
-    private volatile @Nullable String insert;
+    private final BulkInsert<Activity> rows;
 
     /**
      * @param dsl on the connection of the current unit of work
      */
     public JooqActivityLog(DSLContext dsl) {
         this.dsl = dsl;
+        rows = new BulkInsert<>(
+                dsl,
+                TABLE,
+                JooqActivityLog::write,
+                PERSON,
+                AT,
+                TYPE,
+                CAMPAIGN,
+                TARGET,
+                STATUS,
+                DEPTH,
+                PROCESS_INSTANCE,
+                RUN,
+                ATTRIBUTES);
     }
 
     @Override
     public void append(List<Activity> activities) {
-        if (activities.isEmpty()) {
-            return;
-        }
-        // A run writes ten activities a person: bound by hand, because jOOQ's binding costs more than the database
-        // does.
-        dsl.connection(connection -> {
-            try (var insert = connection.prepareStatement(insert())) {
-                for (var activity : activities) {
-                    bind(insert, activity);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-        });
+        rows.insert(activities);
     }
 
-    private String insert() {
-        var known = insert;
-        if (known == null) {
-            known = dsl.insertInto(TABLE)
-                    .columns(PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
-                    .values((Long) null, null, null, null, null, null, null, null, null, null)
-                    .getSQL();
-            insert = known;
-        }
-        return known;
-    }
-
-    private static void bind(PreparedStatement insert, Activity activity) throws SQLException {
-        insert.setLong(1, activity.person().value());
-        insert.setObject(2, activity.at().atOffset(ZoneOffset.UTC));
-        insert.setString(3, activity.type());
-        insert.setString(4, activity.campaign());
-        insert.setString(5, storable(activity.target()));
-        insert.setString(6, activity.status());
-        insert.setInt(7, activity.depth());
-        insert.setString(8, activity.processInstanceId());
-        insert.setString(9, activity.runId().orElse(null));
-        insert.setString(10, TextMap.write(activity.attributes()));
+    private static void write(Activity activity, BulkInsert.Cells cells) throws SQLException {
+        cells.number(activity.person().value());
+        cells.moment(activity.at());
+        cells.text(activity.type());
+        cells.text(activity.campaign());
+        cells.text(storable(activity.target()));
+        cells.text(activity.status());
+        cells.number(activity.depth());
+        cells.text(activity.processInstanceId());
+        cells.text(activity.runId().orElse(null));
+        cells.text(TextMap.write(activity.attributes()));
     }
 
     /** PostgreSQL knows no NUL in a text, and a target may come from a token. */

@@ -190,7 +190,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
                 .from(ChunkTable.TABLE)
                 .where(ChunkTable.RUN
                         .eq(run)
-                        .and(ChunkTable.NUMBER.eq(number))
+                        .and(ChunkTable.NUMBER.eq(DSL.inline(number)))
                         .and(DSL.exists(dsl.selectOne()
                                 .from(RunTable.TABLE)
                                 .where(RunTable.ID.eq(run).and(RunTable.STATE.eq(State.RUNNING.label()))))))

@@ -124,7 +124,7 @@ public final class JooqPersonStore implements PersonStore {
 
     @Override
     public List<Person> lock(Collection<PersonId> ids) {
-        return locked(ID.in(ids.stream().map(PersonId::value).toList()));
+        return locked(Tables.in(ID, ids));
     }
 
     @Override

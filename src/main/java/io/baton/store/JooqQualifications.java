@@ -8,6 +8,7 @@ import static io.baton.store.Tables.QualificationTable.TABLE;
 
 import io.baton.person.PersonId;
 import io.baton.qualification.Qualifications;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -19,35 +20,35 @@ import org.jooq.DSLContext;
 public final class JooqQualifications implements Qualifications {
 
     private final DSLContext dsl;
+    private final BulkInsert<Qualification> rows;
 
     /**
      * @param dsl on the connection of the current unit of work
      */
     public JooqQualifications(DSLContext dsl) {
         this.dsl = dsl;
+        rows = new BulkInsert<>(dsl, TABLE, JooqQualifications::write, PERSON, CAMPAIGN, LAST_AT, COUNT);
     }
 
     @Override
     public List<Qualification> load(Collection<PersonId> people, Collection<String> campaigns) {
         return dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT)
                 .from(TABLE)
-                .where(PERSON.in(people.stream().map(PersonId::value).toList()).and(CAMPAIGN.in(campaigns)))
+                .where(Tables.in(PERSON, people).and(CAMPAIGN.in(campaigns)))
                 .fetch(row -> new Qualification(
                         new PersonId(row.value1()), row.value2(), row.value3().toInstant(), row.value4()));
     }
 
     @Override
     public void insert(Collection<Qualification> qualifications) {
-        if (qualifications.isEmpty()) {
-            return;
-        }
-        BatchBindStep batch = dsl.batch(
-                dsl.insertInto(TABLE).columns(PERSON, CAMPAIGN, LAST_AT, COUNT).values((Long) null, null, null, null));
-        for (var one : qualifications) {
-            batch = batch.bind(
-                    one.person().value(), one.campaign(), one.lastAt().atOffset(ZoneOffset.UTC), one.count());
-        }
-        batch.execute();
+        rows.insert(qualifications);
+    }
+
+    private static void write(Qualification one, BulkInsert.Cells cells) throws SQLException {
+        cells.number(one.person().value());
+        cells.text(one.campaign());
+        cells.moment(one.lastAt());
+        cells.number(one.count());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.baton.store;
 
+import io.baton.person.PersonId;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -10,6 +13,18 @@ import org.jooq.impl.SQLDataType;
 
 /** The tables and columns of Baton's schema, as src/main/resources/db/baton creates them. */
 final class Tables {
+
+    private static final int MANY = 8;
+
+    /**
+     * Whether a column names one of these people. Many ids are written into the statement: PostgreSQL then plans it each
+     * time, and never scans a table that was small when a plan for parameters was kept, and has grown since.
+     */
+    static Condition in(Field<Long> column, Collection<PersonId> people) {
+        return people.size() < MANY
+                ? column.in(people.stream().map(PersonId::value).toList())
+                : column.in(people.stream().map(id -> DSL.inline(id.value())).toList());
+    }
 
     /** {@code BATON_FIELD}: which fields people have, and in which column. */
     static final class FieldTable {

@@ -1,6 +1,7 @@
 package io.baton.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
@@ -12,14 +13,22 @@ final class TextMap {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, String>> TYPE = new TypeReference<>() {};
 
+    private static final int TYPICAL_LENGTH = 160;
+
     private TextMap() {}
 
+    /** Put together by hand: one is written for each activity, and a serialiser costs ten times as much. */
     static String write(Map<String, String> texts) {
-        try {
-            return JSON.writeValueAsString(texts);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var json = new StringBuilder(TYPICAL_LENGTH).append('{');
+        var escapes = JsonStringEncoder.getInstance();
+        texts.forEach((name, text) -> {
+            json.append(json.length() == 1 ? "\"" : ",\"");
+            escapes.quoteAsString(name, json);
+            json.append("\":\"");
+            escapes.quoteAsString(text, json);
+            json.append('"');
+        });
+        return json.append('}').toString();
     }
 
     static Map<String, String> read(String json) {

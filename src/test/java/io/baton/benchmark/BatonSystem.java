@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 /** A run over all people, activity log complete, measured from the launch to the last commit. */
 final class BatonSystem implements BenchmarkedSystem {
 
-    private static final int WORKERS = 2;
+    private static final int WORKERS = Integer.getInteger("benchmark.workers", 2);
     private static final int QUEUED = 8;
     private static final int ACQUIRED_TOGETHER = 8;
     private static final int WAIT_MILLIS = 50;
@@ -35,7 +35,9 @@ final class BatonSystem implements BenchmarkedSystem {
     BatonSystem(BenchmarkDatabase database, int campaigns) {
         this.campaigns = campaigns;
         var configuration = Engines.configuration(database, "full");
-        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new BatonPlugin())));
+        var plugin = new BatonPlugin();
+        plugin.setChunkSize(Integer.getInteger("benchmark.chunk", 500));
+        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(plugin)));
         configuration.setJobExecutor(jobExecutor());
         configuration.setJobExecutorActivate(true);
         engine = configuration.buildProcessEngine();

@@ -46,6 +46,9 @@ final class ChildJvm {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvm());
+        if (options.profile()) {
+            command.add("-XX:FlightRecorderOptions=stackdepth=512");
+        }
         command.add("-Dlogback.configurationFile=io/baton/benchmark/logback.xml");
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
