@@ -32,6 +32,8 @@ class ArchitectureTest {
     };
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.jooq..", "org.flywaydb.."};
 
+    private static final String POSTGRES_DRIVER = "org.postgresql..";
+
     @Test
     @DisplayName("every class lives in a room of the house")
     void noClassOutside() {
@@ -102,7 +104,8 @@ class ArchitectureTest {
                         "org.jooq..",
                         "org.flywaydb..",
                         "com.fasterxml.jackson..",
-                        "org.jspecify.."));
+                        "org.jspecify..",
+                        POSTGRES_DRIVER));
     }
 
     @Test
@@ -165,8 +168,14 @@ class ArchitectureTest {
                         "org.apache.catalina..",
                         "com.zaxxer..",
                         "io.micrometer..",
-                        "org.h2..",
-                        "org.postgresql..")));
+                        "org.h2..")));
+        hold(noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.PostgresCopy(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(POSTGRES_DRIVER)
+                .because("PostgresCopy asks first whether the driver is there"));
     }
 
     @Test

@@ -18,7 +18,13 @@ public class BatonServer {
     /** The server's own defaults; an {@code application.yaml} beside the jar goes over them. */
     private static final Map<String, Object> DEFAULTS = defaults();
 
-    /** The job executor works with as many threads as the machine has cores, and takes jobs for all of them at once. */
+    /** Connections beside those of the job executor: REST, Cockpit, the acquisition of jobs. */
+    private static final int OTHER_CONNECTIONS = 10;
+
+    /**
+     * The job executor works with as many threads as the machine has cores, and takes jobs for all of them at once. A
+     * thread that works on a run holds two connections: its job's and that of the people's transaction.
+     */
     private static Map<String, Object> defaults() {
         int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
         return Map.of(
@@ -26,7 +32,8 @@ public class BatonServer {
                 "camunda.bpm.job-execution.core-pool-size", cores,
                 "camunda.bpm.job-execution.max-pool-size", cores,
                 "camunda.bpm.job-execution.queue-capacity", cores,
-                "camunda.bpm.job-execution.max-jobs-per-acquisition", cores);
+                "camunda.bpm.job-execution.max-jobs-per-acquisition", cores,
+                "spring.datasource.hikari.maximum-pool-size", 2 * cores + OTHER_CONNECTIONS);
     }
 
     public static void main(String[] arguments) {

@@ -17,7 +17,7 @@ public class BatonConfiguration {
     private boolean migrate = true;
     private History history = History.LEAN;
     private ZoneId zone = ZoneId.systemDefault();
-    private int chunkSize = 500;
+    private int chunkSize = 200;
 
     /** Whether Baton creates and migrates its own tables when the engine starts; true by default. */
     public boolean isMigrate() {
@@ -46,7 +46,7 @@ public class BatonConfiguration {
         this.zone = zone;
     }
 
-    /** How many people of a run are one transaction, 1 to 5,000; 500 by default. */
+    /** How many people of a run are one transaction, 1 to 5,000; 200 by default. */
     public int getChunkSize() {
         return chunkSize;
     }

@@ -45,7 +45,7 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
         var campaign = check(caller, definition);
         int depth = CallHierarchy.depth(caller) + 1;
         if (depth > Campaign.MAX_DEPTH) {
-            throw BatonLogger.LOG.tooDeep(CallHierarchy.chain(caller) + " > " + campaign.key());
+            throw BatonLogger.LOG.tooDeep(chain(caller, campaign.key()));
         }
         var person = CampaignVariables.PERSON_ID.get(caller);
         var own = session.ownContext(campaign);
@@ -67,19 +67,17 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
                     .findFirst()
                     .map(other -> BatonLogger.LOG.acrossWorkspaces(
                             key, other, caller.getProcessDefinition().getKey(), workspace))
-                    .orElseGet(() ->
-                            BatonLogger.LOG.calleeMissing(key, workspace, CallHierarchy.chain(caller) + " > " + key));
+                    .orElseGet(() -> BatonLogger.LOG.calleeMissing(key, workspace, chain(caller, key)));
         }
     }
 
     private static Campaign check(ExecutionEntity caller, ProcessDefinitionEntity definition) {
-        var chain = CallHierarchy.chain(caller) + " > " + definition.getKey();
         Optional<Campaign> found = DeployedCampaign.find(definition).map(DeployedCampaign::campaign);
-        var campaign = found.orElseThrow(
-                () -> BatonLogger.LOG.calleeIsNoExecutable(definition.getKey(), "a process without baton.type", chain));
+        var campaign = found.orElseThrow(() -> BatonLogger.LOG.calleeIsNoExecutable(
+                definition.getKey(), "a process without baton.type", chain(caller, definition.getKey())));
         if (campaign.type() != CampaignType.EXECUTABLE) {
             throw BatonLogger.LOG.calleeIsNoExecutable(
-                    campaign.key(), "a " + campaign.type().label() + " campaign", chain);
+                    campaign.key(), "a " + campaign.type().label() + " campaign", chain(caller, campaign.key()));
         }
         var ours = Workspace.of(caller.getProcessDefinitionTenantId());
         if (!campaign.workspace().equals(ours)) {
@@ -90,5 +88,9 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
                     ours);
         }
         return campaign;
+    }
+
+    private static String chain(ExecutionEntity caller, String callee) {
+        return CallHierarchy.chain(caller) + " > " + callee;
     }
 }

@@ -9,11 +9,18 @@ import java.util.Optional;
  */
 public record PersonId(long value) implements Comparable<PersonId> {
 
+    private static final int MOST_DIGITS = 19;
+
     /** Reads an id from what a person or a program typed; empty when it cannot be an id. */
     public static Optional<PersonId> parse(String text) {
         var digits = text.strip();
-        if (digits.isEmpty() || digits.length() > 19 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (digits.isEmpty() || digits.length() > MOST_DIGITS) {
             return Optional.empty();
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return Optional.empty();
+            }
         }
         try {
             return Optional.of(new PersonId(Long.parseLong(digits)));

@@ -27,6 +27,8 @@ final class ChunkRunner {
 
     private static final int TRIES = 8;
     private static final long FIRST_PAUSE_MILLIS = 20;
+    private static final Calls CALLED = new Calls(1, 0);
+    private static final Calls NOT_CALLED = new Calls(0, 1);
     private static final int MAX_MESSAGE = 4_000;
 
     private final Baton baton;
@@ -130,12 +132,16 @@ final class ChunkRunner {
         int notQualified = 0;
         var calls = new LinkedHashMap<String, Calls>();
         for (var activity : activities) {
+            boolean enters = activity.type().equals(ActivityType.ENTER_CAMPAIGN.label());
+            if (!enters && !activity.type().equals(ActivityType.EXECUTE_CAMPAIGN.label())) {
+                continue;
+            }
             boolean entered = "TRUE".equals(activity.attributes().get("qualified"));
-            if (activity.type().equals(ActivityType.ENTER_CAMPAIGN.label())) {
+            if (enters) {
                 qualified += entered ? 1 : 0;
                 notQualified += entered ? 0 : 1;
-            } else if (activity.type().equals(ActivityType.EXECUTE_CAMPAIGN.label())) {
-                calls.merge(activity.target(), new Calls(entered ? 1 : 0, entered ? 0 : 1), Calls::plus);
+            } else {
+                calls.merge(activity.target(), entered ? CALLED : NOT_CALLED, Calls::plus);
             }
         }
         return new Step(done, qualified, notQualified, skipped, 0, calls);

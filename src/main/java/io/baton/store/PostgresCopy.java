@@ -17,6 +17,9 @@ final class PostgresCopy {
 
     private static final int CHARS_PER_SET = 1 << 18;
 
+    /** The library does without the driver's class, and a container may keep it where Baton does not see it. */
+    private static final boolean DRIVER_IS_HERE = driverIsHere();
+
     /** Writes all rows. */
     @FunctionalInterface
     interface Rows {
@@ -25,9 +28,18 @@ final class PostgresCopy {
 
     private PostgresCopy() {}
 
-    /** Copies rows in; false, and nothing is done, when the pool does not let through to the driver. */
+    private static boolean driverIsHere() {
+        try {
+            Class.forName("org.postgresql.PGConnection", false, PostgresCopy.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException elsewhere) {
+            return false;
+        }
+    }
+
+    /** Copies rows in; false, and nothing is done, when driver or pool do not let anybody through to COPY. */
     static boolean copy(Connection connection, String sql, Rows rows) throws SQLException {
-        if (!connection.isWrapperFor(PGConnection.class)) {
+        if (!DRIVER_IS_HERE || !connection.isWrapperFor(PGConnection.class)) {
             return false;
         }
         var cells = new CopyCells();

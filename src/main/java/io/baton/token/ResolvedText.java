@@ -13,8 +13,8 @@ public record ResolvedText(String text, List<TokenSource> sources) {
 
     /** The sources in words, as the flow of one campaign sees them; blank for a text without tokens. */
     public String sourceSeenFrom(String campaign) {
-        if (sources.size() == 1) {
-            return sources.get(0).seenFrom(campaign);
+        if (sources.size() <= 1) {
+            return sources.isEmpty() ? "" : sources.get(0).seenFrom(campaign);
         }
         return sources.stream()
                 .map(source -> source.seenFrom(campaign))

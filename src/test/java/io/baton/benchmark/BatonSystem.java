@@ -36,7 +36,7 @@ final class BatonSystem implements BenchmarkedSystem {
         this.campaigns = campaigns;
         var configuration = Engines.configuration(database, "full");
         var plugin = new BatonPlugin();
-        plugin.setChunkSize(Integer.getInteger("benchmark.chunk", 500));
+        plugin.setChunkSize(Integer.getInteger("benchmark.chunk", plugin.getChunkSize()));
         configuration.setProcessEnginePlugins(new ArrayList<>(List.of(plugin)));
         configuration.setJobExecutor(jobExecutor());
         configuration.setJobExecutorActivate(true);

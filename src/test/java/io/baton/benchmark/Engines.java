@@ -26,15 +26,15 @@ final class Engines {
 
     /** As the ready server is set: keeping the logging context up costs every system a good part of its time. */
     private static void withoutLoggingContext(ProcessEngineConfigurationImpl configuration) {
-        configuration.setLoggingContextActivityId("");
-        configuration.setLoggingContextActivityName("");
-        configuration.setLoggingContextApplicationName("");
-        configuration.setLoggingContextBusinessKey("");
-        configuration.setLoggingContextProcessDefinitionId("");
-        configuration.setLoggingContextProcessDefinitionKey("");
-        configuration.setLoggingContextProcessInstanceId("");
-        configuration.setLoggingContextTenantId("");
-        configuration.setLoggingContextEngineName("");
+        configuration.setLoggingContextActivityId(null);
+        configuration.setLoggingContextActivityName(null);
+        configuration.setLoggingContextApplicationName(null);
+        configuration.setLoggingContextBusinessKey(null);
+        configuration.setLoggingContextProcessDefinitionId(null);
+        configuration.setLoggingContextProcessDefinitionKey(null);
+        configuration.setLoggingContextProcessInstanceId(null);
+        configuration.setLoggingContextTenantId(null);
+        configuration.setLoggingContextEngineName(null);
     }
 
     /** Deploys the model of every level. */

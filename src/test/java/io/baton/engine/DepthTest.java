@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -377,7 +378,11 @@ class DepthTest {
                 })
                 .satisfiesAnyOf(
                         refusal -> assertThat(refusal).isInstanceOf(CampaignRefusedException.class),
-                        refusal -> assertThat(refusal).isInstanceOf(ParseException.class));
+                        refusal -> assertThat(refusal).isInstanceOf(ParseException.class),
+                        refusal -> assertThat(refusal)
+                                .isInstanceOf(ProcessEngineException.class)
+                                .hasMessageContaining("Cannot set")
+                                .hasMessageContaining("campaignDepth"));
     }
 
     /** R > A > B > C, and a last call whose target only the tokens know. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.boot.BatonServer;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -108,6 +109,11 @@ public final class RestServer implements AutoCloseable {
 
     public ProcessEngine engine() {
         return context.getBean(ProcessEngine.class);
+    }
+
+    /** What the server counts. */
+    public MeterRegistry meters() {
+        return context.getBean(MeterRegistry.class);
     }
 
     public int port() {
@@ -270,7 +276,14 @@ public final class RestServer implements AutoCloseable {
                 .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true, true, true));
         try (var connection = context.getBean(DataSource.class).getConnection();
                 var statement = connection.createStatement()) {
-            for (var table : List.of("BATON_PERSON", "BATON_ACTIVITY", "BATON_QUALIFICATION", "BATON_PROGRAM")) {
+            for (var table : List.of(
+                    "BATON_PERSON",
+                    "BATON_ACTIVITY",
+                    "BATON_QUALIFICATION",
+                    "BATON_PROGRAM",
+                    "BATON_RUN_FAILURE",
+                    "BATON_RUN_CHUNK",
+                    "BATON_RUN")) {
                 statement.executeUpdate("DELETE FROM " + table);
             }
             if (!connection.getAutoCommit()) {

@@ -1,0 +1,252 @@
+package io.baton.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import io.baton.testing.ServerTest;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scheduling, watching and aborting runs over HTTP, with the server's own job executor. */
+@ServerTest
+class CampaignRunResourceTest {
+
+    private static final int PEOPLE = 12;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final RestServer server;
+    private final List<String> people = new ArrayList<>();
+
+    CampaignRunResourceTest(RestServer server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void campaigns() {
+        server.deploy(
+                        Model.executable("scoring")
+                                .my("Score", "+0")
+                                .smartList("= personScore >= 6")
+                                .changeScore("{{my.Score}}"),
+                        Model.batch("nightly").my("Score", "+10").execute("scoring", true),
+                        Model.batch("limited").set("baton.personLimit", "5").changeScore("+1"),
+                        Model.batch("nobody").smartList("= personScore > 1000").changeScore("+1"),
+                        Model.batch("waiting").element("wait", "<bpmn:userTask id=\"wait\"/>"))
+                .expect(200);
+        for (int i = 0; i < PEOPLE; i++) {
+            people.add(server.personOf("", "p" + i + "@example.com", "{\"personScore\":" + i + "}"));
+        }
+    }
+
+    private String schedule(String campaign, String body) {
+        return server.post("campaign/" + campaign + "/schedule", body)
+                .expect(200)
+                .get("runId")
+                .asText();
+    }
+
+    private JsonNode ended(String run) {
+        Awaitility.await("run " + run + " has ended").atMost(PATIENCE).until(() -> !List.of("scheduled", "running")
+                .contains(state(run)));
+        return run(run);
+    }
+
+    private JsonNode run(String id) {
+        return server.get("campaign-run/" + id).expect(200);
+    }
+
+    private String state(String run) {
+        return run(run).get("state").asText();
+    }
+
+    @Test
+    @DisplayName("a scheduled run goes through its audience and its report tells all of it")
+    void report() {
+        var run = ended(schedule("nightly", "{}"));
+        assertThat(run.get("state").asText()).isEqualTo("completed");
+        assertThat(run.get("campaign").asText()).isEqualTo("nightly");
+        assertThat(run.get("audience").asInt()).isEqualTo(PEOPLE);
+        assertThat(run.get("qualified").asInt()).isEqualTo(PEOPLE);
+        assertThat(run.get("notQualified").asInt()).isZero();
+        assertThat(run.get("skipped").asInt()).isZero();
+        assertThat(run.get("failed").asInt()).isZero();
+        assertThat(run.get("remaining").asInt()).isZero();
+        assertThat(run.get("failures")).isEmpty();
+        var scoring = run.get("campaigns").get(0);
+        assertThat(scoring.get("campaign").asText()).isEqualTo("scoring");
+        assertThat(scoring.get("qualified").asInt()).isEqualTo(6);
+        assertThat(scoring.get("notQualified").asInt()).isEqualTo(6);
+        assertThat(moment(run, "startedAt")).isBeforeOrEqualTo(moment(run, "endedAt"));
+        assertThat(server.value(people.get(7), "personScore").asInt()).isEqualTo(17);
+        assertThat(server.count("campaign-activity/count?runId=" + run.get("id").asText()))
+                .isEqualTo(PEOPLE + PEOPLE + 6);
+    }
+
+    @Test
+    @DisplayName("P1 tokens of a schedule reach the executed campaign")
+    void tokens() {
+        ended(schedule("nightly", "{\"tokens\":{\"{{my.Score}}\":\"+100\"}}"));
+        assertThat(server.value(people.get(7), "personScore").asInt()).isEqualTo(107);
+    }
+
+    @Test
+    @DisplayName("Camunda's start without a person launches a run that campaign-run lists under the business key")
+    void startWithoutPerson() {
+        var run =
+                server.startWith("nightly", "{}").expect(200).get("businessKey").asText();
+        assertThat(ended(run).get("qualified").asInt()).isEqualTo(PEOPLE);
+        var listed = server.get("campaign-run?campaign=nightly&maxResults=1000").expect(200);
+        assertThat(listed.get(listed.size() - 1).get("id").asText()).isEqualTo(run);
+        assertThat(server.count("campaign-run/count?campaign=nightly")).isEqualTo(listed.size());
+    }
+
+    @Test
+    @DisplayName("Q4 a run above the person limit is refused with both numbers")
+    void personLimit() {
+        var run = ended(schedule("limited", "{}"));
+        assertThat(run.get("state").asText()).isEqualTo("refused");
+        assertThat(run.get("reason").asText()).contains("12 people qualify", "limit is 5");
+        assertThat(server.count("campaign-activity/count?campaign=limited")).isZero();
+    }
+
+    @Test
+    @DisplayName("an audience of zero is completed with zeros")
+    void audienceOfZero() {
+        var run = ended(schedule("nobody", "{}"));
+        assertThat(run.get("state").asText()).isEqualTo("completed");
+        assertThat(run.get("audience").asInt()).isZero();
+    }
+
+    @Test
+    @DisplayName("a run for later waits, is aborted by DELETE, and cannot be aborted twice")
+    void abort() {
+        var later = OffsetDateTime.now(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusDays(1);
+        var run = schedule("nightly", "{\"runAt\":\"" + later + "\"}");
+        assertThat(state(run)).isEqualTo("scheduled");
+        assertThat(moment(run(run), "runAt").toInstant().toEpochMilli())
+                .isEqualTo(later.toInstant().toEpochMilli());
+        assertThat(server.delete("campaign-run/" + run).expect(200).get("state").asText())
+                .isEqualTo("aborted");
+        assertThat(server.delete("campaign-run/" + run).error(409)).contains(run, "aborted");
+        assertThat(launchJobs()).isZero();
+    }
+
+    private long launchJobs() {
+        return server.engine().getManagementService().createJobQuery().list().stream()
+                .filter(job -> ((JobEntity) job).getJobHandlerType().startsWith("baton-"))
+                .count();
+    }
+
+    @Test
+    @DisplayName("people that wait in the flow of a run that is done stay; there is nothing left to abort")
+    void waitingPeople() {
+        var run = ended(schedule("waiting", "{}"));
+        assertThat(run.get("state").asText()).isEqualTo("completed");
+        assertThat(server.count("process-instance/count?processDefinitionKey=waiting"))
+                .isEqualTo(PEOPLE);
+        assertThat(server.delete("campaign-run/" + run.get("id").asText()).error(409))
+                .contains("completed");
+        assertThat(server.count("process-instance/count?processDefinitionKey=waiting"))
+                .isEqualTo(PEOPLE);
+    }
+
+    @Test
+    @DisplayName("a dry run answers with what would change and changes nothing")
+    void dryRun() {
+        var batches = server.count("batch/count");
+        var effects = server.post("campaign/nightly/schedule", "{\"dryRun\":true,\"tokens\":{\"my.Score\":\"+3\"}}")
+                .expect(200);
+        assertThat(effects.get("audience").asInt()).isEqualTo(PEOPLE);
+        assertThat(effects.get("scores").get(0).get("score").asText()).isEqualTo("personScore");
+        assertThat(effects.get("scores").get(0).get("changes").get("3").asInt()).isEqualTo(6);
+        assertThat(server.count("campaign-activity/count")).isZero();
+        assertThat(server.value(people.get(7), "personScore").asInt()).isEqualTo(7);
+        assertThat(server.count("batch/count")).isEqualTo(batches);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nightly | {\"runAt\":\"2020-01-01T00:00:00Z\"} | 400 | past",
+                "nightly | {\"runAt\":\"2099-01-01T00:00:00Z\"} | 400 | two years",
+                "nightly | {\"runAt\":\"tomorrow\"} | 400 | 'tomorrow'",
+                "nightly | {\"tokens\":{\"my.Scoer\":\"+1\"}} | 400 | my.Scoer",
+                "nightly | {\"tokens\":[1]} | 400 | 'tokens'",
+                "nightly | {\"dryRun\":\"yes\"} | 400 | 'dryRun'",
+                "nightly | {\"runat\":\"2027-01-01T00:00:00Z\"} | 400 | runat",
+                "nightly | [] | 400 | object",
+                "scoring | {} | 400 | executable",
+                "nowhere | {} | 404 | nowhere"
+            })
+    @DisplayName("bad schedules are refused with what is wrong, and nothing is left of them")
+    void refused(String campaign, String body, int status, String named) {
+        var runs = server.count("campaign-run/count");
+        long jobs = launchJobs();
+        assertThat(server.post("campaign/" + campaign + "/schedule", body).error(status))
+                .contains(named);
+        assertThat(server.count("campaign-run/count")).isEqualTo(runs);
+        assertThat(launchJobs()).isEqualTo(jobs);
+    }
+
+    @Test
+    @DisplayName("a run of an invalid campaign is refused with the list's problem")
+    void invalid() {
+        server.deploy(Model.batch("broken").smartList("= nosuchField > 3").changeScore("+1"))
+                .expect(200);
+        assertThat(server.post("campaign/broken/schedule", "{}").error(400)).contains("nosuchField");
+    }
+
+    @Test
+    @DisplayName("an unknown run is not found, by name")
+    void unknown() {
+        assertThat(server.get("campaign-run/nope").error(404)).contains("nope");
+        assertThat(server.delete("campaign-run/nope").error(404)).contains("nope");
+    }
+
+    @Test
+    @DisplayName("Micrometer counts the people of runs by result")
+    void metrics() {
+        double before = people("qualified");
+        double transactions = metric("baton.run.transactions");
+        ended(schedule("nightly", "{}"));
+        assertThat(people("qualified")).isEqualTo(before + PEOPLE);
+        assertThat(metric("baton.run.transactions")).isEqualTo(transactions + 1);
+        assertThat(people("failed")).isZero();
+    }
+
+    /** As Camunda writes moments. */
+    private static OffsetDateTime moment(JsonNode run, String name) {
+        return OffsetDateTime.parse(
+                run.get(name).asText(), DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT));
+    }
+
+    private double people(String result) {
+        return server.meters()
+                .get("baton.run.people")
+                .tag("result", result)
+                .functionCounter()
+                .count();
+    }
+
+    private double metric(String name) {
+        return server.meters().get(name).functionCounter().count();
+    }
+}
