@@ -6,11 +6,10 @@ import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
 import io.baton.person.PersonStore;
+import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications;
 import io.baton.smartlist.Audience;
 import io.baton.smartlist.Feel;
-import io.baton.smartlist.SmartList;
-import io.baton.smartlist.SmartLists;
 import io.baton.store.BatonSchema;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
@@ -46,11 +45,10 @@ public final class Baton {
     private final ActivityLog activityLog = new JooqActivityLog(dsl);
     private final Qualifications qualifications = new JooqQualifications(dsl);
     private final ProgramStore programs = new JooqProgramStore(dsl);
-    private final SmartLists smartLists = (workspace, key) -> SmartList.broken("there is no smart list '" + key
-            + "' in " + workspace + ": write the filters into baton.smartList as FEEL, after '='");
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
-    private final Audience audience = new JooqAudience(people);
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
+    private final DecisionLists smartLists;
+    private final Audience audience;
     private final CampaignReader reader;
     private final Campaigns campaigns;
 
@@ -58,7 +56,10 @@ public final class Baton {
         this.settings = settings;
         this.engine = engine;
         this.clock = settings.clock();
-        this.reader = new CampaignReader(new Feel(clock), new FlowSteps());
+        var feel = new Feel(clock);
+        this.smartLists = new DecisionLists(this, feel);
+        this.audience = new JooqAudience(dsl, people, smartLists, clock);
+        this.reader = new CampaignReader(feel, new FlowSteps());
         this.campaigns = new Campaigns(this);
     }
 
@@ -194,8 +195,12 @@ public final class Baton {
         return qualifications;
     }
 
-    public SmartLists smartLists() {
+    public DecisionLists smartLists() {
         return smartLists;
+    }
+
+    boolean knowsStaticList(Workspace workspace, String key) {
+        return !key.isEmpty();
     }
 
     CampaignReader reader() {

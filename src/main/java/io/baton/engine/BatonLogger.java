@@ -204,6 +204,10 @@ public final class BatonLogger extends BaseLogger {
                 String.join("; ", problems));
     }
 
+    CampaignRefusedException unfitDecisions(List<String> problems) {
+        return refused(20022, 400, "029", "The deployment is refused: {}", String.join("; ", problems));
+    }
+
     /** A chunk that is tried again. */
     public void chunkIsTriedAgain(String run, int chunk, Throwable why) {
         logInfo(

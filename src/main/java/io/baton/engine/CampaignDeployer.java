@@ -4,9 +4,12 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.Problem;
 import io.baton.person.Workspace;
+import io.baton.smartlist.SmartListReference;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,16 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.xml.ProblemImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at a new deployment before the engine does, and refuses it whole with every problem of every file at once: what is
@@ -53,15 +62,99 @@ final class CampaignDeployer implements Deployer {
         var resources = deployment.getResources().values().stream()
                 .filter(CampaignDeployer::isBpmn)
                 .toList();
+        var workspace = Workspace.of(deployment.getTenantId());
+        var decisions = decisions(deployment);
         if (resources.stream().noneMatch(CampaignDeployer::mentionsCampaigns)) {
+            refuseUnfit(decisions, users(baton.campaigns().latest(workspace), decisions.keySet()));
             return;
         }
         baton.people().refreshFields();
         var sources =
                 resources.stream().map(resource -> read(deployment, resource)).toList();
-        checkCalls(Workspace.of(deployment.getTenantId()), sources);
+        checkCalls(workspace, sources);
+        var deployed = new LinkedHashMap<String, Campaign>();
+        baton.campaigns().latest(workspace).forEach(campaign -> deployed.put(campaign.key(), campaign));
+        sources.forEach(source -> deployed.putAll(source.campaigns()));
+        refuseUnfit(decisions, users(deployed.values(), decisions.keySet()));
+        checkLists(workspace, sources, decisions.keySet());
         if (sources.stream().anyMatch(source -> !source.problems().isEmpty())) {
             throw refusal(sources);
+        }
+    }
+
+    /** The decisions of the deployment by their keys; what the engine cannot read it refuses itself, a little later. */
+    private Map<String, DmnDecision> decisions(DeploymentEntity deployment) {
+        var decisions = new LinkedHashMap<String, DmnDecision>();
+        for (var resource : deployment.getResources().values()) {
+            if (Arrays.stream(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
+                    .anyMatch(resource.getName()::endsWith)) {
+                read(resource).forEach(decision -> decisions.put(decision.getKey(), decision));
+            }
+        }
+        return decisions;
+    }
+
+    private List<DmnDecision> read(ResourceEntity resource) {
+        try {
+            return baton.engine()
+                    .getDmnEngineConfiguration()
+                    .getTransformer()
+                    .createTransform()
+                    .modelInstance(new ByteArrayInputStream(resource.getBytes()))
+                    .transformDecisions();
+        } catch (DmnTransformException leftToTheEngine) {
+            return List.of();
+        }
+    }
+
+    /** Which campaigns have one of these decisions as their smart list. */
+    private static Map<String, List<String>> users(Collection<Campaign> campaigns, Set<String> decisions) {
+        var users = new LinkedHashMap<String, List<String>>();
+        for (var campaign : campaigns) {
+            if (campaign.smartList() instanceof SmartListReference.Named named && decisions.contains(named.key())) {
+                users.computeIfAbsent(named.key(), any -> new ArrayList<>()).add(campaign.key());
+            }
+        }
+        return users;
+    }
+
+    /** A table that answers with more than one yes or no can be no smart list. */
+    private static void refuseUnfit(Map<String, DmnDecision> decisions, Map<String, List<String>> users) {
+        var problems = new ArrayList<String>();
+        users.forEach((key, campaigns) -> unfit(decisions.get(key))
+                .ifPresent(reason -> problems.add("decision '" + key + "' is the smart list of "
+                        + String.join(", ", campaigns) + ", but " + reason)));
+        if (!problems.isEmpty()) {
+            throw BatonLogger.LOG.unfitDecisions(problems);
+        }
+    }
+
+    private static Optional<String> unfit(@Nullable DmnDecision decision) {
+        return decision != null && decision.getDecisionLogic() instanceof DmnDecisionTableImpl table
+                ? DecisionLists.refuseHitPolicy(table)
+                : Optional.empty();
+    }
+
+    /** The same for decisions that are deployed already and that a new campaign names. */
+    private void checkLists(Workspace workspace, List<Source> sources, Set<String> deployedTogether) {
+        for (var source : sources) {
+            for (var campaign : source.campaigns().values()) {
+                if (campaign.smartList() instanceof SmartListReference.Named named
+                        && !deployedTogether.contains(named.key())) {
+                    DecisionLists.latest(workspace, named.key())
+                            .map(found -> (DmnDecision) Context.getProcessEngineConfiguration()
+                                    .getDeploymentCache()
+                                    .findDeployedDecisionDefinitionById(found.getId()))
+                            .flatMap(CampaignDeployer::unfit)
+                            .ifPresent(reason -> source.problems()
+                                    .add(located(new Problem(
+                                            campaign.key(),
+                                            0,
+                                            0,
+                                            "Campaign '" + campaign.key() + "' has decision '" + named.key()
+                                                    + "' as its smart list, but " + reason))));
+                }
+            }
         }
     }
 

@@ -169,9 +169,7 @@ final class CampaignReader {
                     .forEach(name -> problem(
                             process,
                             "Campaign '" + key + "' has the unknown property '" + name + "'"
-                                    + Spelling.suggestion(name, SETTINGS) + " Known are "
-                                    + String.join(
-                                            ", ", SETTINGS.stream().sorted().toList())));
+                                    + Spelling.alternatives(name, SETTINGS)));
         }
 
         /** Which of two values was meant nobody can tell. */

@@ -8,6 +8,8 @@ import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
+import io.baton.smartlist.ListFacts;
+import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartList.Verdict;
 import io.baton.token.TokenContext;
 import java.time.Instant;
@@ -52,6 +54,9 @@ public final class CampaignSession implements Session {
     private final IdentityHashMap<Campaign, TokenContext> ownContexts = new IdentityHashMap<>();
     private final IdentityHashMap<TokenContext, IdentityHashMap<TokenContext, TokenContext>> handedDown =
             new IdentityHashMap<>();
+
+    private final IdentityHashMap<Campaign, SmartList> smartLists = new IdentityHashMap<>();
+    private final Map<Workspace, ListFacts> facts = new HashMap<>();
 
     private final Map<String, ProcessDefinitionEntity> callees = new HashMap<>();
     private final Map<String, Campaign> beforeGate = new HashMap<>();
@@ -183,11 +188,17 @@ public final class CampaignSession implements Session {
 
     /** What the campaign's smart list says of a person. */
     public Verdict decide(Campaign campaign, Person person) {
-        var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
-        var verdict = list.decide(person);
+        var list = smartLists.computeIfAbsent(
+                campaign, any -> baton.smartLists().resolve(campaign.workspace(), campaign.smartList()));
+        var facts = facts(campaign.workspace());
+        var verdict = list.decide(person, facts);
         return verdict instanceof Verdict.Invalid && sawNewFields(person)
-                ? list.decide(people.get(person.id()))
+                ? list.decide(people.get(person.id()), facts)
                 : verdict;
+    }
+
+    private ListFacts facts(Workspace workspace) {
+        return facts.computeIfAbsent(workspace, any -> new SessionFacts(baton, this, workspace));
     }
 
     /** Another node may have added the very field the list asks for. */

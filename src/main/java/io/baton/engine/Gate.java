@@ -5,10 +5,7 @@ import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.person.Person;
-import io.baton.qualification.QualificationRule.Answer;
-import io.baton.smartlist.SmartList.Verdict;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
@@ -58,31 +55,19 @@ final class Gate extends FlowNodeActivityBehavior {
 
     /** E15: is the list valid, are its filters met, does the rule allow it. */
     private Optional<String> refusal(Campaign campaign, Person person, CampaignSession session, Instant now) {
-        if (!campaign.problems().isEmpty()) {
-            return Optional.of(
-                    "the campaign is invalid: " + campaign.problems().get(0).message());
+        var refused = Explanation.refusedByModel(campaign);
+        if (refused.isEmpty()) {
+            refused = Explanation.refusedByList(session.decide(campaign, person));
         }
-        var verdict = session.decide(campaign, person);
-        if (verdict instanceof Verdict.Invalid invalid) {
-            return Optional.of("the smart list is invalid: " + invalid.reason());
+        if (refused.isEmpty()) {
+            var last = session.lastQualified(person.id(), campaign.key());
+            refused = Explanation.refusedByRule(
+                    campaign,
+                    campaign.qualification().at(now, last),
+                    last,
+                    baton.clock().getZone());
         }
-        if (verdict instanceof Verdict.NotQualified not) {
-            return Optional.of(not.reason());
-        }
-        var rule = campaign.qualification();
-        var last = session.lastQualified(person.id(), campaign.key());
-        return rule.at(now, last) instanceof Answer.Closed closed
-                ? Optional.of(
-                        "the qualification rule '" + rule.text() + "' is used up since " + text(last.orElseThrow())
-                                + closed.opensAt()
-                                        .map(at -> ", it opens again " + text(at))
-                                        .orElse(", it never opens again"))
-                : Optional.empty();
-    }
-
-    private String text(Instant moment) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                moment.atZone(baton.clock().getZone()));
+        return refused;
     }
 
     private static Activity activity(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the modeler typed into a flow step, and the problems found while reading it. */
 public final class StepParameters {
@@ -83,8 +82,7 @@ public final class StepParameters {
     void refuseUnknown(Set<String> known) {
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> problem("has the unknown parameter '"
-                        + name + "'" + Spelling.suggestion(name, known) + " Known are "
-                        + known.stream().sorted().collect(Collectors.joining(", "))));
+                .forEach(name ->
+                        problem("has the unknown parameter '" + name + "'" + Spelling.alternatives(name, known)));
     }
 }

@@ -25,6 +25,13 @@ public final class Spelling {
                 .orElse("");
     }
 
+    /** The suggestion and all that is known, as the end of a sentence about an unknown name. */
+    public static String alternatives(String name, Collection<String> known) {
+        var suggestion = suggestion(name, known);
+        return (suggestion.isEmpty() ? "." : suggestion) + " Known are "
+                + String.join(", ", known.stream().sorted().toList());
+    }
+
     /** Levenshtein distance without regard to case. */
     private static int distance(String one, String other) {
         var a = one.toLowerCase(Locale.ROOT);

@@ -20,6 +20,8 @@ public final class BatonResources {
                 PersonResource.class,
                 PersonFieldResource.class,
                 CampaignResource.class,
+                CampaignExplanationResource.class,
+                SmartListResource.class,
                 CampaignActivityResource.class,
                 CampaignRunResource.class,
                 ScheduleResource.class,

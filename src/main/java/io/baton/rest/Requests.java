@@ -105,8 +105,7 @@ final class Requests {
     static void refuseUnknown(ObjectNode node, Set<String> known, List<String> problems) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                problems.add("'" + name + "' is unknown" + Spelling.suggestion(name, known) + " Known are "
-                        + String.join(", ", known.stream().sorted().toList()));
+                problems.add("'" + name + "' is unknown" + Spelling.alternatives(name, known));
             }
         });
     }

@@ -18,13 +18,12 @@ public interface Audience {
      */
     void select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page);
 
-    /** Whether a list lets everyone in, so that nobody needs to be looked at. */
-    static boolean isEveryone(SmartList list) {
-        return list instanceof SmartList.Fixed fixed && fixed.verdict() instanceof SmartList.Verdict.Qualified;
-    }
+    /** How many people of a workspace are on a list. The list must be valid. */
+    long count(Workspace workspace, SmartList list);
 
-    /** Whether a person is on a list. */
-    static boolean contains(SmartList list, Person person) {
-        return list.decide(person) instanceof SmartList.Verdict.Qualified;
-    }
+    /** The people with the lowest ids that are on a list, so many at most. The list must be valid. */
+    List<Person> first(Workspace workspace, SmartList list, int most);
+
+    /** What a list can ask about one person, as it is stored. */
+    ListFacts facts(Workspace workspace, PersonId person);
 }

@@ -2,7 +2,9 @@ package io.baton.smartlist;
 
 import io.baton.person.FieldCatalog;
 import io.baton.person.Person;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who qualifies. Immutable and safe to share between threads. */
 public interface SmartList {
@@ -19,16 +21,71 @@ public interface SmartList {
         record Invalid(String reason) implements Verdict {}
     }
 
-    /** Decides for one person. */
-    Verdict decide(Person person);
+    /**
+     * One condition of a list as it was asked for one person (L4).
+     *
+     * @param condition as it was written
+     * @param value what it saw, in words
+     * @param verdict whether it is met
+     * @param problem why it could not be asked; empty when it could
+     */
+    record Explained(String condition, String value, boolean verdict, Optional<String> problem) {}
 
     /**
-     * Why the list is invalid, as far as can be told without a person.
+     * Something else that a list asks for by its key (L3).
+     *
+     * @param kind what it is
+     * @param key its key in the list's workspace
+     * @param detail a program's status; empty otherwise
+     */
+    record Reference(Kind kind, String key, Optional<String> detail) {
+
+        /** What a list can refer to. */
+        public enum Kind {
+            LIST("list"),
+            SMART_LIST("smart list"),
+            PROGRAM("program"),
+            CAMPAIGN("campaign");
+
+            private final String label;
+
+            Kind(String label) {
+                this.label = label;
+            }
+
+            /** As it is called in messages. */
+            public String label() {
+                return label;
+            }
+        }
+    }
+
+    /** Decides for one person. */
+    Verdict decide(Person person, ListFacts facts);
+
+    /**
+     * Why the list is invalid, as far as can be told without a person. What it refers to is not looked at.
      *
      * @param fields the fields people have now
      * @return empty for a valid list
      */
     Optional<String> invalid(FieldCatalog fields);
+
+    /** Every condition as it is for one person, whether or not those before it are met (L4). */
+    List<Explained> explain(Person person, ListFacts facts);
+
+    /** What else the list asks for. */
+    Set<Reference> references();
+
+    /**
+     * A filter that everyone on the list meets, for whoever wants to look at fewer people.
+     *
+     * @return empty when nothing of the kind is known
+     */
+    Optional<Filter> necessary(FieldCatalog fields);
+
+    /** Whether {@link #necessary} is not only necessary but enough: who meets it is on the list. */
+    boolean isExact(FieldCatalog fields);
 
     /** The list without filters: valid, and everyone qualifies (E10). */
     static SmartList everyone() {
@@ -43,13 +100,33 @@ public interface SmartList {
     /** A list that says the same of everyone. */
     record Fixed(Verdict verdict) implements SmartList {
         @Override
-        public Verdict decide(Person person) {
+        public Verdict decide(Person person, ListFacts facts) {
             return verdict;
         }
 
         @Override
         public Optional<String> invalid(FieldCatalog fields) {
             return verdict instanceof Verdict.Invalid broken ? Optional.of(broken.reason()) : Optional.empty();
+        }
+
+        @Override
+        public List<Explained> explain(Person person, ListFacts facts) {
+            return List.of();
+        }
+
+        @Override
+        public Set<Reference> references() {
+            return Set.of();
+        }
+
+        @Override
+        public Optional<Filter> necessary(FieldCatalog fields) {
+            return Optional.of(new Filter.Always(verdict instanceof Verdict.Qualified));
+        }
+
+        @Override
+        public boolean isExact(FieldCatalog fields) {
+            return true;
         }
     }
 }

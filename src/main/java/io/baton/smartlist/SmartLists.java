@@ -2,21 +2,16 @@ package io.baton.smartlist;
 
 import io.baton.person.Workspace;
 
-/** Where lists that are assets of their own are found. The port at which decisions, static lists and SQL arrive. */
+/** Where lists that are assets of their own are found. */
 public interface SmartLists {
 
     /**
-     * The list of that key as it is now.
+     * The list of that key as it is now, with all it refers to looked at.
      *
-     * @return a broken list that says so when there is none
+     * @return a broken list that says so when there is none, or when it refers to something that does not work (E10)
      */
     SmartList find(Workspace workspace, String key);
 
-    /** The list a reference means, as it is now. */
-    default SmartList resolve(Workspace workspace, SmartListReference reference) {
-        if (reference instanceof SmartListReference.Inline inline) {
-            return inline.list();
-        }
-        return find(workspace, ((SmartListReference.Named) reference).key());
-    }
+    /** The list a reference means, as it is now, with all it refers to looked at. */
+    SmartList resolve(Workspace workspace, SmartListReference reference);
 }

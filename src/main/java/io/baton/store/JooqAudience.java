@@ -1,24 +1,62 @@
 package io.baton.store;
 
+import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Audience;
+import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartLists;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
-/** Reads people by cursor and decides in memory; for a list without filters it reads ids only. Thread-safe. */
+/**
+ * Selects audiences in the database, as far as it can decide a list. Where it cannot decide all of it, it leaves out whom it
+ * can, and the rest is read by cursor and decided in memory. Thread-safe.
+ */
 public final class JooqAudience implements Audience {
 
+    private final DSLContext dsl;
     private final JooqPersonStore people;
+    private final SmartLists smartLists;
+    private final Clock clock;
 
-    public JooqAudience(JooqPersonStore people) {
+    /**
+     * @param smartLists where the lists are that a list refers to
+     * @param clock what "now" is in a list
+     */
+    public JooqAudience(DSLContext dsl, JooqPersonStore people, SmartLists smartLists, Clock clock) {
+        this.dsl = dsl;
         this.people = people;
+        this.smartLists = smartLists;
+        this.clock = clock;
+    }
+
+    /** How the database takes part in a list. */
+    private record Selection(Condition condition, boolean exact, StoredFacts facts) {}
+
+    private Selection selection(Workspace workspace, SmartList list) {
+        var now = ZonedDateTime.now(clock);
+        var fields = people.refreshFields();
+        var facts = new StoredFacts(dsl, workspace, key -> smartLists.find(workspace, key), now);
+        var necessary = list.necessary(fields);
+        if (necessary.isEmpty()) {
+            return new Selection(DSL.noCondition(), false, facts);
+        }
+        var conditions = new FilterConditions(workspace, fields, people::column, facts::smartList, now);
+        var condition = conditions.of(necessary.get(), true);
+        return new Selection(condition, conditions.isExact() && list.isExact(fields), facts);
     }
 
     @Override
     public void select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page) {
+        var selection = selection(workspace, list);
         var found = new ArrayList<PersonId>(PAGE);
         Consumer<PersonId> take = id -> {
             found.add(id);
@@ -27,17 +65,64 @@ public final class JooqAudience implements Audience {
                 found.clear();
             }
         };
-        if (Audience.isEveryone(list)) {
-            people.scanIds(workspace, PAGE, take);
+        if (selection.exact()) {
+            people.scanIds(workspace, selection.condition(), PAGE, take);
         } else {
-            people.scan(workspace, PAGE, person -> {
-                if (Audience.contains(list, person)) {
-                    take.accept(person.id());
+            var undecided = new ArrayList<Person>(PAGE);
+            people.scan(workspace, selection.condition(), PAGE, person -> {
+                undecided.add(person);
+                if (undecided.size() == PAGE) {
+                    decide(list, undecided, selection.facts(), take);
                 }
             });
+            decide(list, undecided, selection.facts(), take);
         }
         if (!found.isEmpty()) {
             page.accept(List.copyOf(found));
         }
+    }
+
+    private static void decide(SmartList list, List<Person> people, StoredFacts facts, Consumer<PersonId> take) {
+        facts.about(people.stream().map(Person::id).toList());
+        for (var person : people) {
+            if (list.decide(person, facts) instanceof SmartList.Verdict.Qualified) {
+                take.accept(person.id());
+            }
+        }
+        people.clear();
+    }
+
+    @Override
+    public long count(Workspace workspace, SmartList list) {
+        var selection = selection(workspace, list);
+        if (selection.exact()) {
+            return people.count(workspace, selection.condition());
+        }
+        var count = new long[1];
+        select(workspace, list, page -> count[0] += page.size());
+        return count[0];
+    }
+
+    @Override
+    public List<Person> first(Workspace workspace, SmartList list, int most) {
+        var selection = selection(workspace, list);
+        var found = new ArrayList<Person>();
+        people.scanWhile(workspace, selection.condition(), PAGE, person -> {
+            if (!selection.exact()) {
+                selection.facts().about(List.of(person.id()));
+            }
+            if (selection.exact() || list.decide(person, selection.facts()) instanceof SmartList.Verdict.Qualified) {
+                found.add(person);
+            }
+            return found.size() < most;
+        });
+        return found;
+    }
+
+    @Override
+    public ListFacts facts(Workspace workspace, PersonId person) {
+        var facts = new StoredFacts(dsl, workspace, key -> smartLists.find(workspace, key), ZonedDateTime.now(clock));
+        facts.about(List.of(person));
+        return facts;
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -220,27 +221,50 @@ public final class JooqPersonStore implements PersonStore {
                 .fetch(row -> new Workspace(row.value1()));
     }
 
-    /** Reads all people of a workspace by cursor, in the order of their ids. */
-    void scan(Workspace workspace, int page, Consumer<Person> each) {
+    /** Reads the people of a workspace that fulfil a condition by cursor, in the order of their ids. */
+    void scan(Workspace workspace, Condition condition, int page, Consumer<Person> each) {
+        scanWhile(workspace, condition, page, person -> {
+            each.accept(person);
+            return true;
+        });
+    }
+
+    /** The same, for as long as more are wanted. */
+    void scanWhile(Workspace workspace, Condition condition, int page, Predicate<Person> wantsMore) {
         var known = columns();
-        try (var cursor = select(known, WORKSPACE.eq(workspace.id()))
+        try (var cursor = select(known, WORKSPACE.eq(workspace.id()).and(condition))
                 .orderBy(ID)
                 .fetchSize(page)
                 .fetchLazy()) {
-            cursor.forEach(row -> each.accept(person(known, row)));
+            for (var row : cursor) {
+                if (!wantsMore.test(person(known, row))) {
+                    return;
+                }
+            }
         }
     }
 
-    /** Reads the ids of all people of a workspace by cursor, ascending. */
-    void scanIds(Workspace workspace, int page, Consumer<PersonId> each) {
+    /** Reads the ids of the people of a workspace that fulfil a condition by cursor, ascending. */
+    void scanIds(Workspace workspace, Condition condition, int page, Consumer<PersonId> each) {
         try (var cursor = dsl.select(ID)
                 .from(TABLE)
-                .where(WORKSPACE.eq(workspace.id()))
+                .where(WORKSPACE.eq(workspace.id()).and(condition))
                 .orderBy(ID)
                 .fetchSize(page)
                 .fetchLazy()) {
             cursor.forEach(row -> each.accept(new PersonId(row.value1())));
         }
+    }
+
+    /** The column a field is kept in. */
+    Field<?> column(PersonField field) {
+        var known = columns();
+        return known.fields().get(known.catalog().fields().indexOf(field));
+    }
+
+    /** How many people of a workspace fulfil a condition. */
+    long count(Workspace workspace, Condition condition) {
+        return dsl.fetchCount(TABLE, WORKSPACE.eq(workspace.id()).and(condition));
     }
 
     @Override

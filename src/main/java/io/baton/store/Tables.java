@@ -91,6 +91,27 @@ final class Tables {
         private ProgramTable() {}
     }
 
+    /** {@code BATON_LIST_MEMBER}: who is on which static list. */
+    static final class ListMemberTable {
+        static final Table<Record> TABLE = DSL.table("BATON_LIST_MEMBER");
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<String> WORKSPACE = DSL.field("BATON_LIST_MEMBER.WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> LIST = DSL.field("LIST_KEY_", SQLDataType.VARCHAR);
+
+        private ListMemberTable() {}
+    }
+
+    /** {@code BATON_PROGRAM_MEMBER}: who is a member of which program, and in which status. */
+    static final class ProgramMemberTable {
+        static final Table<Record> TABLE = DSL.table("BATON_PROGRAM_MEMBER");
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<String> WORKSPACE = DSL.field("BATON_PROGRAM_MEMBER.WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> PROGRAM = DSL.field("PROGRAM_", SQLDataType.VARCHAR);
+        static final Field<String> STATUS = DSL.field("STATUS_", SQLDataType.VARCHAR);
+
+        private ProgramMemberTable() {}
+    }
+
     /** {@code BATON_RUN}: launches of batch campaigns. */
     static final class RunTable {
         static final Table<Record> TABLE = DSL.table("BATON_RUN");

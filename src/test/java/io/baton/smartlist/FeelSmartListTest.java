@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeelSmartListTest {
 
     private static final Feel FEEL = new Feel(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
+    private static final ZonedDateTime NOW = ZonedDateTime.parse("2026-11-23T12:00:00Z");
     private static final FieldCatalog FIELDS = new FieldCatalog(List.of(
             PersonField.EMAIL,
             new PersonField("country", "Country", FieldType.TEXT),
@@ -57,7 +59,7 @@ class FeelSmartListTest {
     }
 
     private static Verdict decide(String expression, Person person) {
-        return FEEL.smartList(expression).decide(person);
+        return FEEL.smartList(expression).decide(person, ListFacts.none(NOW));
     }
 
     private static String reason(String expression, Person person) {

@@ -113,6 +113,23 @@ public final class TestEngine {
         return builder.deploy();
     }
 
+    /** Deploys decisions together. */
+    public Deployment deploy(Decision... decisions) {
+        return deployTo("", decisions);
+    }
+
+    /** Deploys decisions together to a workspace; blank is the default one. */
+    public Deployment deployTo(String workspace, Decision... decisions) {
+        var builder = engine.getRepositoryService().createDeployment().name("test");
+        if (!workspace.isBlank()) {
+            builder.tenantId(workspace);
+        }
+        for (var decision : decisions) {
+            builder.addString(decision.key() + ".dmn", decision.xml());
+        }
+        return builder.deploy();
+    }
+
     /** A new person of the default workspace; a field given as {@code null} stays empty. */
     public PersonId person(String email, Object... fieldsAndValues) {
         return personOf("", email, fieldsAndValues);

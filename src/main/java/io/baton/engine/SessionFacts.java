@@ -1,0 +1,62 @@
+package io.baton.engine;
+
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.smartlist.ListFacts;
+import io.baton.smartlist.SmartList;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the gate's lists ask beside fields: as it is in the unit of work that is under way, all its changes included. */
+final class SessionFacts implements ListFacts {
+
+    private final Baton baton;
+    private final CampaignSession session;
+    private final Workspace workspace;
+    private final Map<String, SmartList> lists = new HashMap<>();
+
+    SessionFacts(Baton baton, CampaignSession session, Workspace workspace) {
+        this.baton = baton;
+        this.session = session;
+        this.workspace = workspace;
+    }
+
+    @Override
+    public ZonedDateTime now() {
+        return ZonedDateTime.now(baton.clock());
+    }
+
+    @Override
+    public boolean memberOfList(PersonId person, String list) {
+        return baton.audience().facts(workspace, person).memberOfList(person, list);
+    }
+
+    @Override
+    public Optional<String> programStatus(PersonId person, String program) {
+        return baton.audience().facts(workspace, person).programStatus(person, program);
+    }
+
+    @Override
+    public Optional<Instant> executed(PersonId person, String campaign) {
+        return session.lastQualified(person, campaign);
+    }
+
+    /** Looked up once: everybody in a unit of work is measured by the same list. */
+    @Override
+    public SmartList smartList(String key) {
+        var known = lists.get(key);
+        if (known == null) {
+            known = baton.smartLists().find(workspace, key);
+            lists.put(key, known);
+        }
+        return known;
+    }
+
+    @Override
+    public Map<String, String> trigger() {
+        return Map.of();
+    }
+}

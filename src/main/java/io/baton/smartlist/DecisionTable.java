@@ -1,0 +1,153 @@
+package io.baton.smartlist;
+
+import io.baton.person.FieldCatalog;
+import io.baton.person.Person;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A list that is a decision table: its columns are joined by and, its rules by or (L1). */
+final class DecisionTable implements SmartList {
+
+    /** How many rules may say something of one person; the others of DMN make no sense for a yes or no. */
+    enum HitPolicy {
+        UNIQUE,
+        FIRST,
+        ANY
+    }
+
+    /**
+     * A row.
+     *
+     * @param number from 1, for messages
+     * @param cells its conditions, without those that are always met
+     * @param output what it says when they are met
+     */
+    record Rule(int number, List<FeelCondition> cells, FeelCondition output) {}
+
+    private final HitPolicy policy;
+    private final List<Rule> rules;
+
+    DecisionTable(HitPolicy policy, List<Rule> rules) {
+        this.policy = policy;
+        this.rules = List.copyOf(rules);
+    }
+
+    private Stream<FeelCondition> conditions() {
+        return rules.stream().flatMap(rule -> Stream.concat(rule.cells().stream(), Stream.of(rule.output())));
+    }
+
+    @Override
+    public Optional<String> invalid(FieldCatalog fields) {
+        return conditions()
+                .flatMap(condition -> condition.invalid(fields).stream())
+                .findFirst();
+    }
+
+    @Override
+    public Verdict decide(Person person, ListFacts facts) {
+        var invalid = invalid(person.catalog());
+        if (invalid.isPresent()) {
+            return new Verdict.Invalid(invalid.get());
+        }
+        Rule said = null;
+        boolean yes = false;
+        for (var rule : rules) {
+            var matches = matches(rule, person, facts);
+            if (matches.problem() != null) {
+                return new Verdict.Invalid("rule " + rule.number() + ": " + matches.problem());
+            }
+            if (!matches.met()) {
+                continue;
+            }
+            var output = rule.output().answer(person, facts);
+            if (output.problem() != null) {
+                return new Verdict.Invalid("rule " + rule.number() + ": " + output.problem());
+            }
+            if (said != null && (policy == HitPolicy.UNIQUE || yes != output.met())) {
+                return new Verdict.Invalid("rules " + said.number() + " and " + rule.number()
+                        + " are both met, which the hit policy " + policy + " does not allow"
+                        + (policy == HitPolicy.ANY ? " as they differ" : ""));
+            }
+            said = rule;
+            yes = output.met();
+            if (policy == HitPolicy.FIRST) {
+                break;
+            }
+        }
+        return yes ? new Verdict.Qualified() : new Verdict.NotQualified(reason(said, person, facts));
+    }
+
+    private static FeelCondition.Answer matches(Rule rule, Person person, ListFacts facts) {
+        for (var cell : rule.cells()) {
+            var answer = cell.answer(person, facts);
+            if (answer.problem() != null || !answer.met()) {
+                return answer;
+            }
+        }
+        return FeelCondition.Answer.MET;
+    }
+
+    /** The rule that came nearest would be a guess: which cells there are, and what the first saw, is the truth. */
+    private String reason(@org.jspecify.annotations.Nullable Rule said, Person person, ListFacts facts) {
+        if (said != null) {
+            return "rule " + said.number() + " of the decision table says no";
+        }
+        if (rules.size() == 1) {
+            return rules.get(0).cells().stream()
+                    .filter(cell -> !cell.answer(person, facts).met())
+                    .findFirst()
+                    .map(cell -> "filter '" + cell.text() + "' is not met: " + cell.seen(person, facts))
+                    .orElse("rule 1 of the decision table says no");
+        }
+        var seen = new LinkedHashSet<String>();
+        conditions().forEach(condition -> seen.add(condition.seen(person, facts)));
+        seen.remove("it asks for no field");
+        return "none of the " + rules.size() + " rules of the decision table is met: " + String.join(", ", seen);
+    }
+
+    @Override
+    public List<Explained> explain(Person person, ListFacts facts) {
+        var explained = new ArrayList<Explained>();
+        for (var rule : rules) {
+            for (var cell : rule.cells()) {
+                var one = FeelSmartList.explained(cell, person, facts);
+                explained.add(new Explained(
+                        "rule " + rule.number() + ": " + one.condition(), one.value(), one.verdict(), one.problem()));
+            }
+        }
+        return explained;
+    }
+
+    @Override
+    public Set<Reference> references() {
+        var references = new LinkedHashSet<Reference>();
+        conditions().forEach(condition -> references.addAll(condition.references()));
+        return references;
+    }
+
+    /** Who is on the list meets a rule; whether nothing speaks against it is decided for those few. */
+    @Override
+    public Optional<Filter> necessary(FieldCatalog fields) {
+        var any = new ArrayList<Filter>();
+        for (var rule : rules) {
+            var says = rule.output().filter(fields);
+            if (says.isPresent() && says.get().equals(new Filter.Always(false))) {
+                continue;
+            }
+            var all = rule.cells().stream()
+                    .flatMap(cell -> cell.filter(fields).stream())
+                    .toList();
+            any.add(new Filter.All(all));
+        }
+        return Optional.of(new Filter.Any(any));
+    }
+
+    @Override
+    public boolean isExact(FieldCatalog fields) {
+        return false;
+    }
+}

@@ -1,0 +1,331 @@
+package io.baton.smartlist;
+
+import camundajar.impl.scala.Product;
+import camundajar.impl.scala.Tuple2;
+import camundajar.impl.scala.collection.Iterable;
+import io.baton.person.FieldCatalog;
+import io.baton.person.Person;
+import io.baton.person.PersonField;
+import io.baton.person.Spelling;
+import io.baton.smartlist.SmartList.Reference;
+import io.baton.smartlist.SmartList.Reference.Kind;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.syntaxtree.Conjunction;
+import org.camunda.feel.syntaxtree.ConstNull$;
+import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Disjunction;
+import org.camunda.feel.syntaxtree.Equal;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.FunctionDefinition;
+import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.Not;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.Ref;
+import org.jspecify.annotations.Nullable;
+
+/** One condition of a list: an expression, or a test of an expression's value as it stands in a cell of a table. */
+final class FeelCondition {
+
+    private static final String TRIGGER = "trigger";
+
+    /** Whether the condition is met; {@code problem} says why it cannot be asked. */
+    record Answer(boolean met, @Nullable String problem) {
+        static final Answer MET = new Answer(true, null);
+        static final Answer NOT_MET = new Answer(false, null);
+    }
+
+    /** What depends on the fields people have. */
+    private record Prepared(FieldCatalog fields, Optional<String> unknown, Optional<Filter> filter) {}
+
+    private final FeelEngineApi engine;
+    private final ListFunctions functions;
+    private final String text;
+    private final Optional<ParsedExpression> input;
+    private final ParsedExpression test;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<Reference> references = new LinkedHashSet<>();
+    private final Optional<String> unreadableReference;
+    private volatile @Nullable Prepared prepared;
+
+    private FeelCondition(
+            FeelEngineApi engine,
+            ListFunctions functions,
+            String text,
+            Optional<ParsedExpression> input,
+            ParsedExpression test) {
+        this.engine = engine;
+        this.functions = functions;
+        this.text = text;
+        this.input = input;
+        this.test = test;
+        var unreadable = new LinkedHashSet<String>();
+        input.ifPresent(expression -> collect(expression.expression(), unreadable));
+        collect(test.expression(), unreadable);
+        this.unreadableReference = unreadable.stream().findFirst();
+    }
+
+    /** A condition that is an expression. */
+    static FeelCondition expression(FeelEngineApi engine, ListFunctions functions, ParsedExpression expression) {
+        var strict = new ParsedExpression(strict(expression.expression()), expression.text());
+        return new FeelCondition(engine, functions, expression.text(), Optional.empty(), strict);
+    }
+
+    /** A condition that is a test of what another expression says. */
+    static FeelCondition test(
+            FeelEngineApi engine, ListFunctions functions, ParsedExpression input, ParsedExpression test) {
+        return new FeelCondition(
+                engine, functions, input.text().strip() + " " + test.text().strip(), Optional.of(input), test);
+    }
+
+    /** {@code !=} is a comparison: with an empty field it is not true (L2), although FEEL says so. */
+    private static Exp strict(Exp tree) {
+        if (tree instanceof Conjunction and) {
+            return new Conjunction(strict(and.x()), strict(and.y()));
+        }
+        if (tree instanceof Disjunction or) {
+            return new Disjunction(strict(or.x()), strict(or.y()));
+        }
+        if (tree instanceof Not not
+                && not.x() instanceof Equal equal
+                && !equal.x().equals(ConstNull$.MODULE$)
+                && !equal.y().equals(ConstNull$.MODULE$)) {
+            return new Conjunction(new Conjunction(isSomething(equal.x()), isSomething(equal.y())), tree);
+        }
+        return tree;
+    }
+
+    private static Exp isSomething(Exp tree) {
+        return new Not(new Equal(tree, ConstNull$.MODULE$));
+    }
+
+    /** The names the condition reads that it does not define itself, and what it refers to. */
+    private void collect(Exp tree, Set<String> unreadable) {
+        var read = new LinkedHashSet<String>();
+        var defined = new LinkedHashSet<String>(Set.of("item"));
+        walk(tree, read, defined, unreadable);
+        read.removeAll(defined);
+        names.addAll(read);
+    }
+
+    private void walk(Object node, Set<String> read, Set<String> defined, Set<String> unreadable) {
+        if (node instanceof Ref ref) {
+            read.add(ref.names().head());
+            return;
+        }
+        if (node instanceof Tuple2<?, ?> binding && binding._1() instanceof String name) {
+            defined.add(name);
+        }
+        if (node instanceof FunctionDefinition function) {
+            function.parameters().foreach(parameter -> defined.add(String.valueOf(parameter)));
+        }
+        if (node instanceof FunctionInvocation call) {
+            refer(call, unreadable);
+        }
+        if (node instanceof Iterable<?> several) {
+            several.foreach(one -> {
+                walk(one, read, defined, unreadable);
+                return null;
+            });
+        } else if (node instanceof Product product) {
+            for (int i = 0; i < product.productArity(); i++) {
+                walk(product.productElement(i), read, defined, unreadable);
+            }
+        }
+    }
+
+    private void refer(FunctionInvocation call, Set<String> unreadable) {
+        var kind =
+                switch (call.function()) {
+                    case FilterReader.MEMBER_OF_LIST -> Kind.LIST;
+                    case FilterReader.MEMBER_OF_SMART_LIST -> Kind.SMART_LIST;
+                    case FilterReader.MEMBER_OF_PROGRAM -> Kind.PROGRAM;
+                    case FilterReader.EXECUTED_CAMPAIGN -> Kind.CAMPAIGN;
+                    default -> null;
+                };
+        if (kind == null) {
+            return;
+        }
+        var given = FilterReader.parameters(call);
+        if (given.isEmpty() || given.get().isEmpty() || !(given.get().get(0) instanceof ConstString key)) {
+            unreadable.add(call.function() + "(…) must name its " + kind.label() + " as a text, like " + call.function()
+                    + "(\"newsletter\")");
+            return;
+        }
+        var detail =
+                kind == Kind.PROGRAM && given.get().size() > 1 && given.get().get(1) instanceof ConstString status
+                        ? Optional.of(status.value())
+                        : Optional.<String>empty();
+        references.add(new Reference(kind, key.value(), detail));
+    }
+
+    String text() {
+        return text;
+    }
+
+    Set<Reference> references() {
+        return references;
+    }
+
+    private Prepared prepared(FieldCatalog fields) {
+        var known = prepared;
+        if (known == null || known.fields() != fields) {
+            known = new Prepared(fields, unknown(fields), compile(fields));
+            prepared = known;
+        }
+        return known;
+    }
+
+    /** Why the condition cannot be asked of anybody. */
+    Optional<String> invalid(FieldCatalog fields) {
+        return prepared(fields).unknown();
+    }
+
+    private Optional<String> unknown(FieldCatalog fields) {
+        if (unreadableReference.isPresent()) {
+            return Optional.of("filter '" + text + "': " + unreadableReference.get());
+        }
+        var known = fields.fields().stream().map(PersonField::name).toList();
+        return names.stream()
+                .filter(name -> !known.contains(name) && !name.equals(TRIGGER))
+                .findFirst()
+                .map(name -> "filter '" + text + "' asks for the unknown field '" + name + "'"
+                        + Spelling.suggestion(name, known));
+    }
+
+    /** The condition without feel-engine, if it is simple enough. */
+    Optional<Filter> filter(FieldCatalog fields) {
+        return prepared(fields).filter();
+    }
+
+    private Optional<Filter> compile(FieldCatalog fields) {
+        var reader = new FilterReader(fields);
+        if (input.isEmpty()) {
+            return reader.read(test.expression());
+        }
+        return input.get().expression() instanceof Ref ref && ref.names().size() == 1
+                ? fields.find(ref.names().head())
+                        .filter(field -> field.name().equals(ref.names().head()))
+                        .flatMap(field -> reader.readTest(test.expression(), field))
+                : Optional.empty();
+    }
+
+    Answer answer(Person person, ListFacts facts) {
+        var known = prepared(person.catalog());
+        if (known.unknown().isPresent()) {
+            return new Answer(false, known.unknown().get());
+        }
+        if (known.filter().isPresent()) {
+            return known.filter().get().is(true, person, facts) ? Answer.MET : Answer.NOT_MET;
+        }
+        return interpreted(person, facts);
+    }
+
+    /** What feel-engine says, whether or not it need be asked. */
+    Answer interpreted(Person person, ListFacts facts) {
+        return functions.about(person, facts, () -> {
+            var context = context(person, facts);
+            if (input.isEmpty()) {
+                return judged(engine.evaluate(test, context), person);
+            }
+            var value = engine.evaluate(input.get(), context);
+            var broken = failure(value, person);
+            return broken != null
+                    ? new Answer(false, broken)
+                    : judged(engine.evaluateWithInput(test, value.result(), context), person);
+        });
+    }
+
+    private Map<String, Object> context(Person person, ListFacts facts) {
+        if (!names.contains(TRIGGER)) {
+            return person.asMap();
+        }
+        var context = new HashMap<String, Object>(person.asMap());
+        context.put(TRIGGER, facts.trigger());
+        return context;
+    }
+
+    private Answer judged(EvaluationResult answer, Person person) {
+        var broken = failure(answer, person);
+        if (broken != null) {
+            return new Answer(false, broken);
+        }
+        if (answer.result() != null && !(answer.result() instanceof Boolean)) {
+            return new Answer(false, "filter '" + text + "' answers '" + answer.result() + "', not yes or no");
+        }
+        return Boolean.TRUE.equals(answer.result()) ? Answer.MET : Answer.NOT_MET;
+    }
+
+    /**
+     * Null is "not true" (L2), and so is a function that cannot work on an empty field; everything else that is neither true
+     * nor false is a list that does not work (E10).
+     */
+    private @Nullable String failure(EvaluationResult answer, Person person) {
+        if (answer.isFailure()) {
+            return "filter '" + text + "' fails: " + answer.failure().message();
+        }
+        var fatal = sawEmptyField(person) ? "NO_FUNCTION_FOUND" : "NO_FUNCTION_FOUND|FUNCTION_INVOCATION_FAILURE";
+        var problems = answer.suppressedFailures();
+        for (int i = 0; i < problems.size(); i++) {
+            var problem = problems.apply(i);
+            if (problem.failureType().toString().matches(fatal)) {
+                return "filter '" + text + "' fails: " + problem.failureMessage();
+            }
+        }
+        return null;
+    }
+
+    private boolean sawEmptyField(Person person) {
+        return names.stream()
+                .anyMatch(name ->
+                        person.catalog().find(name).flatMap(person::value).isEmpty());
+    }
+
+    /** What the condition looks at, in words. */
+    String seen(Person person, ListFacts facts) {
+        var seen = names.stream()
+                .map(name -> name.equals(TRIGGER)
+                        ? "the trigger's tokens are " + facts.trigger()
+                        : person.catalog()
+                                .find(name)
+                                .flatMap(person::value)
+                                .map(value -> name + " is '" + value + "'")
+                                .orElse(name + " is empty"))
+                .collect(Collectors.joining(", "));
+        var found = references.stream()
+                .map(reference -> found(reference, person, facts))
+                .collect(Collectors.joining(", "));
+        if (seen.isEmpty() && found.isEmpty()) {
+            return "it asks for no field";
+        }
+        return seen.isEmpty() || found.isEmpty() ? seen + found : seen + ", " + found;
+    }
+
+    private static String found(Reference reference, Person person, ListFacts facts) {
+        var key = "'" + reference.key() + "'";
+        return switch (reference.kind()) {
+            case LIST -> facts.memberOfList(person.id(), reference.key()) ? "member of " + key : "no member of " + key;
+            case SMART_LIST -> {
+                var verdict = facts.smartList(reference.key()).decide(person, facts);
+                yield verdict instanceof SmartList.Verdict.NotQualified not
+                        ? "not on smart list " + key + " (" + not.reason() + ")"
+                        : "on smart list " + key;
+            }
+            case PROGRAM ->
+                facts.programStatus(person.id(), reference.key())
+                        .map(status -> "'" + status + "' in program " + key)
+                        .orElse("no member of program " + key);
+            case CAMPAIGN ->
+                facts.executed(person.id(), reference.key())
+                        .map(at -> "qualified for campaign " + key + " at "
+                                + at.atZone(facts.now().getZone()).toOffsetDateTime())
+                        .orElse("never qualified for campaign " + key);
+        };
+    }
+}

@@ -1,0 +1,276 @@
+package io.baton.smartlist;
+
+import io.baton.person.Person;
+import io.baton.person.PersonField;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAmount;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A filter in a form that memory and database read alike. As in FEEL a filter is true, false or neither; "neither" is what
+ * comparisons with an empty field are (L2), and it is not the same as false where it is negated.
+ */
+public sealed interface Filter {
+
+    /**
+     * Whether the filter is, for a person, what is asked.
+     *
+     * @param truth {@code true} asks whether it is true, {@code false} whether it is false
+     */
+    boolean is(boolean truth, Person person, ListFacts facts);
+
+    /** All parts are true. */
+    record All(List<Filter> parts) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            for (var part : parts) {
+                if (part.is(truth, person, facts) != truth) {
+                    return !truth;
+                }
+            }
+            return truth;
+        }
+    }
+
+    /** At least one part is true. */
+    record Any(List<Filter> parts) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            for (var part : parts) {
+                if (part.is(truth, person, facts) == truth) {
+                    return truth;
+                }
+            }
+            return !truth;
+        }
+    }
+
+    /** The opposite; of neither it is neither. */
+    record Not(Filter part) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            return part.is(!truth, person, facts);
+        }
+    }
+
+    /** The same for everybody. */
+    record Always(boolean value) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            return value == truth;
+        }
+    }
+
+    /** A field has no value. */
+    record Empty(PersonField field) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            return person.value(field).isEmpty() == truth;
+        }
+    }
+
+    /** A boolean field is true. */
+    record Flag(PersonField field) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            return person.value(field).filter(value -> value.equals(truth)).isPresent();
+        }
+    }
+
+    /** How two values are compared. */
+    enum Operator {
+        EQUAL {
+            @Override
+            boolean holds(int sign) {
+                return sign == 0;
+            }
+        },
+        NOT_EQUAL {
+            @Override
+            boolean holds(int sign) {
+                return sign != 0;
+            }
+        },
+        LESS {
+            @Override
+            boolean holds(int sign) {
+                return sign < 0;
+            }
+        },
+        LESS_OR_EQUAL {
+            @Override
+            boolean holds(int sign) {
+                return sign <= 0;
+            }
+        },
+        GREATER {
+            @Override
+            boolean holds(int sign) {
+                return sign > 0;
+            }
+        },
+        GREATER_OR_EQUAL {
+            @Override
+            boolean holds(int sign) {
+                return sign >= 0;
+            }
+        };
+
+        abstract boolean holds(int sign);
+
+        /** The operator that is true exactly where this one is false, values given. */
+        public Operator opposite() {
+            return switch (this) {
+                case EQUAL -> NOT_EQUAL;
+                case NOT_EQUAL -> EQUAL;
+                case LESS -> GREATER_OR_EQUAL;
+                case LESS_OR_EQUAL -> GREATER;
+                case GREATER -> LESS_OR_EQUAL;
+                case GREATER_OR_EQUAL -> LESS;
+            };
+        }
+
+        /** The operator that says the same with the sides exchanged. */
+        Operator mirrored() {
+            return switch (this) {
+                case LESS -> GREATER;
+                case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+                case GREATER -> LESS;
+                case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+                default -> this;
+            };
+        }
+    }
+
+    /** What a field is compared with. */
+    sealed interface Operand {
+
+        /** The value at a moment, of the Java type the field's values have; a {@link BigDecimal} for all numbers. */
+        Object at(ZonedDateTime now);
+
+        /** Always the same. */
+        record Fixed(Object value) implements Operand {
+            @Override
+            public Object at(ZonedDateTime now) {
+                return value;
+            }
+        }
+
+        /** Today's date or this moment, moved by an amount. */
+        record Relative(boolean today, TemporalAmount amount, boolean back) implements Operand {
+            @Override
+            public Object at(ZonedDateTime now) {
+                if (today) {
+                    var date = now.toLocalDate();
+                    return back ? date.minus(amount) : date.plus(amount);
+                }
+                return (back ? now.minus(amount) : now.plus(amount)).toOffsetDateTime();
+            }
+        }
+    }
+
+    /**
+     * A field compared with a value of its own kind. With an empty field it is neither true nor false, but for {@code =},
+     * which is false then, as in FEEL.
+     */
+    record Compare(PersonField field, Operator operator, Operand operand) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            var value = person.value(field);
+            return value.isEmpty()
+                    ? operator == Operator.EQUAL && !truth
+                    : operator.holds(sign(value.get(), operand.at(facts.now()))) == truth;
+        }
+
+        private static int sign(Object value, Object other) {
+            if (other instanceof BigDecimal number) {
+                var own = value instanceof BigDecimal decimal
+                        ? decimal
+                        : BigDecimal.valueOf(((Number) value).longValue());
+                return own.compareTo(number);
+            }
+            if (other instanceof OffsetDateTime moment) {
+                return ((OffsetDateTime) value).toInstant().compareTo(moment.toInstant());
+            }
+            if (other instanceof LocalDate date) {
+                return ((LocalDate) value).compareTo(date);
+            }
+            return value.equals(other) ? 0 : 1;
+        }
+    }
+
+    /** Where a text is looked for in another. */
+    enum Position {
+        START,
+        END,
+        ANYWHERE
+    }
+
+    /** A text field holds a text; neither true nor false when the field is empty. */
+    record Holds(PersonField field, Position position, String text) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            var value = person.value(field).map(Object::toString);
+            return value.isPresent() && found(value.get()) == truth;
+        }
+
+        private boolean found(String value) {
+            return switch (position) {
+                case START -> value.startsWith(text);
+                case END -> value.endsWith(text);
+                case ANYWHERE -> value.contains(text);
+            };
+        }
+    }
+
+    /** The person is on a static list. */
+    record MemberOfList(String list) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            return facts.memberOfList(person.id(), list) == truth;
+        }
+    }
+
+    /** The person is on another smart list. */
+    record MemberOfSmartList(String list) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            boolean member = facts.smartList(list).decide(person, facts) instanceof SmartList.Verdict.Qualified;
+            return member == truth;
+        }
+    }
+
+    /** The person is a member of a program, in a status if one is named. */
+    record MemberOfProgram(String program, Optional<String> status) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            var held = facts.programStatus(person.id(), program);
+            boolean member = held.isPresent() && status.map(held.get()::equals).orElse(true);
+            return member == truth;
+        }
+    }
+
+    /** The person qualified for a campaign, within a time before now if one is named. */
+    record Executed(String campaign, Optional<Duration> within) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            var last = facts.executed(person.id(), campaign);
+            boolean executed = last.isPresent()
+                    && since(facts.now())
+                            .map(from -> !last.get().isBefore(from))
+                            .orElse(true);
+            return executed == truth;
+        }
+
+        /** The earliest moment that counts; empty when all do. */
+        public Optional<Instant> since(ZonedDateTime now) {
+            return within.map(now.toInstant()::minus);
+        }
+    }
+}

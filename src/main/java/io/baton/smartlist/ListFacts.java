@@ -1,0 +1,68 @@
+package io.baton.smartlist;
+
+import io.baton.person.PersonId;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a list can ask beside the fields of a person (L3). Belongs to one unit of work. */
+public interface ListFacts {
+
+    /** The moment at which the list is asked, in the zone dates are meant in. */
+    ZonedDateTime now();
+
+    /** Whether a person is on a static list of its workspace. */
+    boolean memberOfList(PersonId person, String list);
+
+    /** The status of a person in a program of its workspace; empty when it is no member. */
+    Optional<String> programStatus(PersonId person, String program);
+
+    /** When a person last qualified for a campaign; empty when it never did. */
+    Optional<Instant> executed(PersonId person, String campaign);
+
+    /** Another list of the same workspace as it is now; a broken one when there is none. */
+    SmartList smartList(String key);
+
+    /** The tokens of what started the campaign, by name; none in a batch campaign. */
+    Map<String, String> trigger();
+
+    /** For lists that ask for nothing but fields. Whoever asks for more gets an {@link IllegalStateException}. */
+    static ListFacts none(ZonedDateTime now) {
+        return new ListFacts() {
+            @Override
+            public ZonedDateTime now() {
+                return now;
+            }
+
+            @Override
+            public boolean memberOfList(PersonId person, String list) {
+                throw nothing();
+            }
+
+            @Override
+            public Optional<String> programStatus(PersonId person, String program) {
+                throw nothing();
+            }
+
+            @Override
+            public Optional<Instant> executed(PersonId person, String campaign) {
+                throw nothing();
+            }
+
+            @Override
+            public SmartList smartList(String key) {
+                throw nothing();
+            }
+
+            @Override
+            public Map<String, String> trigger() {
+                return Map.of();
+            }
+
+            private IllegalStateException nothing() {
+                return new IllegalStateException("only fields are known here");
+            }
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package io.baton.smartlist;
+
+import io.baton.person.Person;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.feel.context.JavaFunction;
+import org.camunda.feel.context.JavaFunctionProvider;
+import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValBoolean;
+import org.camunda.feel.syntaxtree.ValDayTimeDuration;
+import org.camunda.feel.syntaxtree.ValString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions a list may call beside FEEL's own (L3), for what is left to feel-engine. The engine is shared, so whom they
+ * are asked about is kept with the thread while an expression is evaluated.
+ */
+final class ListFunctions extends JavaFunctionProvider {
+
+    private record Asked(Person person, ListFacts facts) {}
+
+    private static final ThreadLocal<@Nullable Asked> ASKED = new ThreadLocal<>();
+
+    private final Map<String, List<JavaFunction>> functions = Map.of(
+            FilterReader.MEMBER_OF_LIST,
+            List.of(function(List.of("list"), given -> new Filter.MemberOfList(text(given.get(0))))),
+            FilterReader.MEMBER_OF_SMART_LIST,
+            List.of(function(List.of("list"), given -> new Filter.MemberOfSmartList(text(given.get(0))))),
+            FilterReader.MEMBER_OF_PROGRAM,
+            List.of(
+                    function(
+                            List.of("program"),
+                            given -> new Filter.MemberOfProgram(text(given.get(0)), Optional.empty())),
+                    function(
+                            List.of("program", "status"),
+                            given -> new Filter.MemberOfProgram(text(given.get(0)), Optional.of(text(given.get(1)))))),
+            FilterReader.EXECUTED_CAMPAIGN,
+            List.of(
+                    function(List.of("campaign"), given -> new Filter.Executed(text(given.get(0)), Optional.empty())),
+                    function(
+                            List.of("campaign", "within"),
+                            given -> new Filter.Executed(text(given.get(0)), Optional.of(duration(given.get(1)))))));
+
+    private JavaFunction function(List<String> parameters, java.util.function.Function<List<Val>, Filter> filter) {
+        return new JavaFunction(parameters, given -> {
+            var who = ASKED.get();
+            if (who == null) {
+                throw new IllegalStateException("nobody is asked about");
+            }
+            return new ValBoolean(filter.apply(given).is(true, who.person(), who.facts()));
+        });
+    }
+
+    private static String text(Val value) {
+        if (value instanceof ValString text) {
+            return text.value();
+        }
+        throw new IllegalArgumentException("a key must be a text, like \"newsletter\"");
+    }
+
+    private static Duration duration(Val value) {
+        if (value instanceof ValDayTimeDuration duration) {
+            return duration.value();
+        }
+        throw new IllegalArgumentException("a time must be a duration of days and hours, like duration(\"P7D\")");
+    }
+
+    /** Evaluates something for a person. */
+    <T> T about(Person person, ListFacts facts, Supplier<T> evaluation) {
+        var before = ASKED.get();
+        ASKED.set(new Asked(person, facts));
+        try {
+            return evaluation.get();
+        } finally {
+            if (before == null) {
+                ASKED.remove();
+            } else {
+                ASKED.set(before);
+            }
+        }
+    }
+
+    @Override
+    public List<JavaFunction> resolveFunctions(String name) {
+        return functions.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public Optional<JavaFunction> resolveFunction(String name) {
+        return resolveFunctions(name).stream().findFirst();
+    }
+
+    @Override
+    public Collection<String> getFunctionNames() {
+        return functions.keySet();
+    }
+}

@@ -1,0 +1,205 @@
+package io.baton.store;
+
+import io.baton.person.FieldCatalog;
+import io.baton.person.PersonField;
+import io.baton.person.Workspace;
+import io.baton.smartlist.Filter;
+import io.baton.smartlist.Filter.Operator;
+import io.baton.smartlist.SmartList;
+import io.baton.store.Tables.ListMemberTable;
+import io.baton.store.Tables.ProgramMemberTable;
+import io.baton.store.Tables.QualificationTable;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Filters as conditions of the database. A condition holds exactly where its filter is what was asked, so that nothing
+ * depends on how SQL joins what it does not know; what has no exact counterpart is left out, and {@link #isExact} says so.
+ */
+final class FilterConditions {
+
+    private static final char ESCAPE = '!';
+
+    /** The person a subquery is about; both tables name their columns alike. */
+    private static final Field<Long> PERSON = DSL.field("BATON_PERSON.ID_", SQLDataType.BIGINT);
+
+    private static final Field<Long> OF_QUALIFICATION = DSL.field("BATON_QUALIFICATION.PERSON_ID_", SQLDataType.BIGINT);
+
+    private final Workspace workspace;
+    private final FieldCatalog fields;
+    private final Function<PersonField, Field<?>> columns;
+    private final Function<String, SmartList> smartLists;
+    private final ZonedDateTime now;
+    private boolean exact = true;
+
+    FilterConditions(
+            Workspace workspace,
+            FieldCatalog fields,
+            Function<PersonField, Field<?>> columns,
+            Function<String, SmartList> smartLists,
+            ZonedDateTime now) {
+        this.workspace = workspace;
+        this.fields = fields;
+        this.columns = columns;
+        this.smartLists = smartLists;
+        this.now = now;
+    }
+
+    /** Whether the conditions made so far hold for nobody but those their filters mean. */
+    boolean isExact() {
+        return exact;
+    }
+
+    /**
+     * The condition under which a filter is what is asked.
+     *
+     * @param truth {@code true} asks whether it is true, {@code false} whether it is false
+     */
+    Condition of(Filter filter, boolean truth) {
+        if (filter instanceof Filter.All all) {
+            return truth ? DSL.and(each(all.parts(), true)) : DSL.or(each(all.parts(), false));
+        }
+        if (filter instanceof Filter.Any any) {
+            return truth ? DSL.or(each(any.parts(), true)) : DSL.and(each(any.parts(), false));
+        }
+        if (filter instanceof Filter.Not not) {
+            return of(not.part(), !truth);
+        }
+        if (filter instanceof Filter.Always always) {
+            return always.value() == truth ? DSL.trueCondition() : DSL.falseCondition();
+        }
+        if (filter instanceof Filter.Empty empty) {
+            var column = columns.apply(empty.field());
+            return truth ? column.isNull() : column.isNotNull();
+        }
+        if (filter instanceof Filter.Flag flag) {
+            return DSL.condition("{0} = {1}", columns.apply(flag.field()), DSL.inline(truth));
+        }
+        if (filter instanceof Filter.Compare compare) {
+            return compare(compare, truth);
+        }
+        if (filter instanceof Filter.Holds holds) {
+            return holds(holds, truth);
+        }
+        return membership(filter, truth);
+    }
+
+    private List<Condition> each(List<Filter> parts, boolean truth) {
+        var conditions = new ArrayList<Condition>(parts.size());
+        for (var part : parts) {
+            conditions.add(of(part, truth));
+        }
+        return conditions;
+    }
+
+    private Condition compare(Filter.Compare compare, boolean truth) {
+        var column = columns.apply(compare.field());
+        var value = compare.operand().at(now);
+        if (value instanceof String text && text.indexOf('\0') >= 0) {
+            // No stored text holds NUL, and PostgreSQL does not take it.
+            return compare.operator() == Operator.EQUAL ? never(truth) : given(column, truth);
+        }
+        var operator = truth ? compare.operator() : compare.operator().opposite();
+        var condition = DSL.condition("{0} " + sign(operator) + " {1}", column, value(value));
+        return compare.operator() == Operator.EQUAL && !truth ? condition.or(column.isNull()) : condition;
+    }
+
+    private static Condition never(boolean truth) {
+        return truth ? DSL.falseCondition() : DSL.trueCondition();
+    }
+
+    private static Condition given(Field<?> column, boolean truth) {
+        return truth ? column.isNotNull() : DSL.falseCondition();
+    }
+
+    private static String sign(Operator operator) {
+        return switch (operator) {
+            case EQUAL -> "=";
+            case NOT_EQUAL -> "<>";
+            case LESS -> "<";
+            case LESS_OR_EQUAL -> "<=";
+            case GREATER -> ">";
+            case GREATER_OR_EQUAL -> ">=";
+        };
+    }
+
+    private static Field<?> value(Object value) {
+        return value instanceof OffsetDateTime moment
+                ? DSL.val(moment.withOffsetSameInstant(ZoneOffset.UTC))
+                : DSL.val(value);
+    }
+
+    private Condition holds(Filter.Holds holds, boolean truth) {
+        var column = columns.apply(holds.field());
+        var text = holds.text();
+        if (text.indexOf('\0') >= 0) {
+            return truth ? DSL.falseCondition() : column.isNotNull();
+        }
+        var escaped = text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        var pattern =
+                switch (holds.position()) {
+                    case START -> escaped + "%";
+                    case END -> "%" + escaped;
+                    case ANYWHERE -> "%" + escaped + "%";
+                };
+        var like = column.cast(SQLDataType.VARCHAR).like(pattern, ESCAPE);
+        return truth ? like : column.cast(SQLDataType.VARCHAR).notLike(pattern, ESCAPE);
+    }
+
+    private Condition membership(Filter filter, boolean truth) {
+        if (filter instanceof Filter.MemberOfSmartList list) {
+            return member(list, truth);
+        }
+        Condition condition;
+        if (filter instanceof Filter.MemberOfList list) {
+            condition = DSL.exists(DSL.selectOne()
+                    .from(ListMemberTable.TABLE)
+                    .where(ListMemberTable.PERSON.eq(PERSON))
+                    .and(ListMemberTable.WORKSPACE.eq(workspace.id()))
+                    .and(ListMemberTable.LIST.eq(Tables.sought(list.list()))));
+        } else if (filter instanceof Filter.MemberOfProgram program) {
+            condition = DSL.exists(DSL.selectOne()
+                    .from(ProgramMemberTable.TABLE)
+                    .where(ProgramMemberTable.PERSON.eq(PERSON))
+                    .and(ProgramMemberTable.WORKSPACE.eq(workspace.id()))
+                    .and(ProgramMemberTable.PROGRAM.eq(Tables.sought(program.program())))
+                    .and(program.status()
+                            .map(status -> ProgramMemberTable.STATUS.eq(Tables.sought(status)))
+                            .orElse(DSL.noCondition())));
+        } else if (filter instanceof Filter.Executed executed) {
+            condition = DSL.exists(DSL.selectOne()
+                    .from(QualificationTable.TABLE)
+                    .where(OF_QUALIFICATION.eq(PERSON))
+                    .and(QualificationTable.CAMPAIGN.eq(Tables.sought(executed.campaign())))
+                    .and(executed.since(now)
+                            .map(since -> QualificationTable.LAST_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                            .orElse(DSL.noCondition())));
+        } else {
+            throw new IllegalStateException("no condition for " + filter);
+        }
+        return truth ? condition : DSL.not(condition);
+    }
+
+    /** A list that the database cannot decide alone narrows at least where membership is asked for. */
+    private Condition member(Filter.MemberOfSmartList member, boolean truth) {
+        var list = smartLists.apply(member.list());
+        var necessary = list.necessary(fields);
+        if (necessary.isPresent() && list.isExact(fields)) {
+            var condition = of(necessary.get(), true);
+            return truth
+                    ? condition
+                    : DSL.not(DSL.coalesce(DSL.field(condition), DSL.inline(false))
+                            .isTrue());
+        }
+        exact = false;
+        return truth && necessary.isPresent() ? of(necessary.get(), true) : DSL.trueCondition();
+    }
+}

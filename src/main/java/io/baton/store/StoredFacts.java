@@ -1,0 +1,109 @@
+package io.baton.store;
+
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.smartlist.ListFacts;
+import io.baton.smartlist.SmartList;
+import io.baton.store.Tables.ListMemberTable;
+import io.baton.store.Tables.ProgramMemberTable;
+import io.baton.store.Tables.QualificationTable;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+
+/** What lists ask beside fields, as it is stored, for some people at a time: one query for each key that is asked for. */
+final class StoredFacts implements ListFacts {
+
+    private final DSLContext dsl;
+    private final Workspace workspace;
+    private final Function<String, SmartList> smartLists;
+    private final ZonedDateTime now;
+    private List<PersonId> people = List.of();
+    private final Map<String, Set<Long>> lists = new HashMap<>();
+    private final Map<String, Map<Long, String>> programs = new HashMap<>();
+    private final Map<String, Map<Long, Instant>> campaigns = new HashMap<>();
+    private final Map<String, SmartList> known = new HashMap<>();
+
+    StoredFacts(DSLContext dsl, Workspace workspace, Function<String, SmartList> smartLists, ZonedDateTime now) {
+        this.dsl = dsl;
+        this.workspace = workspace;
+        this.smartLists = smartLists;
+        this.now = now;
+    }
+
+    /** Says whom will be asked about next. */
+    void about(Collection<PersonId> next) {
+        people = List.copyOf(next);
+        lists.clear();
+        programs.clear();
+        campaigns.clear();
+    }
+
+    @Override
+    public ZonedDateTime now() {
+        return now;
+    }
+
+    @Override
+    public boolean memberOfList(PersonId person, String list) {
+        return lists.computeIfAbsent(list, this::members).contains(person.value());
+    }
+
+    private Set<Long> members(String list) {
+        return dsl.select(ListMemberTable.PERSON)
+                .from(ListMemberTable.TABLE)
+                .where(Tables.in(ListMemberTable.PERSON, people))
+                .and(ListMemberTable.WORKSPACE.eq(workspace.id()))
+                .and(ListMemberTable.LIST.eq(Tables.sought(list)))
+                .fetchSet(ListMemberTable.PERSON);
+    }
+
+    @Override
+    public Optional<String> programStatus(PersonId person, String program) {
+        return Optional.ofNullable(
+                programs.computeIfAbsent(program, this::statuses).get(person.value()));
+    }
+
+    private Map<Long, String> statuses(String program) {
+        return dsl.select(ProgramMemberTable.PERSON, ProgramMemberTable.STATUS)
+                .from(ProgramMemberTable.TABLE)
+                .where(Tables.in(ProgramMemberTable.PERSON, people))
+                .and(ProgramMemberTable.WORKSPACE.eq(workspace.id()))
+                .and(ProgramMemberTable.PROGRAM.eq(Tables.sought(program)))
+                .fetchMap(ProgramMemberTable.PERSON, ProgramMemberTable.STATUS);
+    }
+
+    @Override
+    public Optional<Instant> executed(PersonId person, String campaign) {
+        return Optional.ofNullable(
+                campaigns.computeIfAbsent(campaign, this::qualifications).get(person.value()));
+    }
+
+    private Map<Long, Instant> qualifications(String campaign) {
+        var found = new HashMap<Long, Instant>();
+        dsl.select(QualificationTable.PERSON, QualificationTable.LAST_AT)
+                .from(QualificationTable.TABLE)
+                .where(Tables.in(QualificationTable.PERSON, people))
+                .and(QualificationTable.CAMPAIGN.eq(Tables.sought(campaign)))
+                .forEach(row -> found.put(row.value1(), row.value2().toInstant()));
+        return found;
+    }
+
+    @Override
+    public SmartList smartList(String key) {
+        return known.computeIfAbsent(key, smartLists);
+    }
+
+    /** Nothing started a batch campaign. */
+    @Override
+    public Map<String, String> trigger() {
+        return Map.of();
+    }
+}
