@@ -126,7 +126,11 @@ class FeelSmartListTest {
                 "born < date(\"2000-01-01\")",
                 "signup > now() - duration(\"P7D\")",
                 "revenue + 1 > 0",
-                "personScore != null"
+                "personScore != null",
+                "country != \"FR\"",
+                "personScore != 5",
+                "lower case(country) != \"fr\"",
+                "(if vip then 1 else 2) = 1 and country != \"FR\""
             })
     void emptyIsNotTrue(String expression) {
         assertThat(decide(expression, EMPTY)).isInstanceOf(Verdict.NotQualified.class);
