@@ -128,6 +128,13 @@ public final class Campaigns {
                 .toList();
     }
 
+    /** The same, as they are kept with their definitions. */
+    List<DeployedCampaign> latestDeployed(Workspace workspace) {
+        return latestDefinitions(workspace).stream()
+                .flatMap(definition -> deployed(definition).stream())
+                .toList();
+    }
+
     private static List<ProcessDefinition> latestDefinitions(Workspace workspace) {
         return definitions(query -> of(workspace, query)
                 .latestVersion()
@@ -277,10 +284,13 @@ public final class Campaigns {
     }
 
     private static Optional<Campaign> campaign(ProcessDefinition definition) {
+        return deployed(definition).map(DeployedCampaign::campaign);
+    }
+
+    private static Optional<DeployedCampaign> deployed(ProcessDefinition definition) {
         return DeployedCampaign.find(Context.getProcessEngineConfiguration()
-                        .getDeploymentCache()
-                        .findDeployedProcessDefinitionById(definition.getId()))
-                .map(DeployedCampaign::campaign);
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definition.getId()));
     }
 
     private static List<ProcessDefinition> definitions(UnaryOperator<ProcessDefinitionQuery> restriction) {
