@@ -55,6 +55,11 @@ final class CallChains {
         return above.get(key).levels() + below.get(key).levels() - 1;
     }
 
+    /** How many levels the longest chain down to a key has, its own and that of a missing root included. */
+    int levelsAbove(String key) {
+        return above.get(key).levels();
+    }
+
     /** The longest chain through a key, from the top. */
     List<String> through(String key) {
         var chain = new ArrayDeque<String>();

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +24,8 @@ public final class CampaignGraph {
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
     private final Map<String, List<Edge>> callees = new HashMap<>();
     private final Map<String, List<Edge>> callers = new HashMap<>();
+    private final Map<String, Set<String>> named = new HashMap<>();
+    private final Map<String, Set<String>> namedBy = new HashMap<>();
     private final CallOrder order;
     private final CallChains chains;
 
@@ -37,7 +41,11 @@ public final class CampaignGraph {
         campaigns.forEach(campaign -> this.campaigns.put(campaign.key(), campaign));
         for (var caller : this.campaigns.values()) {
             for (var call : caller.calls()) {
-                if (call.latest() && call.callee().isPresent() && inside(caller, call)) {
+                if (call.callee().isEmpty() || !inside(caller, call)) {
+                    continue;
+                }
+                name(caller.key(), call.callee().get());
+                if (call.latest()) {
                     var edge = new Edge(caller, call, call.callee().get());
                     callees.computeIfAbsent(caller.key(), key -> new ArrayList<>())
                             .add(edge);
@@ -48,6 +56,11 @@ public final class CampaignGraph {
         }
         this.order = new CallOrder(this.campaigns.keySet(), this::calls);
         this.chains = new CallChains(order, this::calls, this::calledBy, this::lacksRoot);
+    }
+
+    private void name(String caller, String callee) {
+        named.computeIfAbsent(caller, key -> new LinkedHashSet<>()).add(callee);
+        namedBy.computeIfAbsent(callee, key -> new LinkedHashSet<>()).add(caller);
     }
 
     /** An executable stands below a parent, whether one is known or not. */
@@ -82,15 +95,58 @@ public final class CampaignGraph {
 
     /** The campaign and everything below it, as far as it is known. */
     public Set<String> closure(String key) {
+        return reach(key, this::calls);
+    }
+
+    /** The keys a campaign names in its Execute Campaign steps, those of pinned versions included. */
+    public List<String> names(String key) {
+        return List.copyOf(named.getOrDefault(key, Set.of()));
+    }
+
+    /** The keys of the campaigns that name it in an Execute Campaign step, pinned versions included. */
+    public List<String> namedBy(String key) {
+        return List.copyOf(namedBy.getOrDefault(key, Set.of()));
+    }
+
+    /** The campaign and everything it leads to, pinned versions included. */
+    public Set<String> below(String key) {
+        return reach(key, this::names);
+    }
+
+    /** The campaign and everything that leads to it, pinned versions included. */
+    public Set<String> above(String key) {
+        return reach(key, this::namedBy);
+    }
+
+    private static Set<String> reach(String key, Function<String, List<String>> steps) {
         var reached = new LinkedHashSet<String>();
         var open = new ArrayDeque<>(List.of(key));
         while (!open.isEmpty()) {
             var next = open.poll();
             if (reached.add(next)) {
-                open.addAll(calls(next));
+                open.addAll(steps.apply(next));
             }
         }
         return reached;
+    }
+
+    /** Whether a known call is part of a circle: it can never work (E6). */
+    public boolean onCircle(String caller, String callee) {
+        return order.onCircle(caller, callee);
+    }
+
+    /**
+     * The deepest level at which a campaign of the workspace can run by the calls that are known: 0 for a root, at least 1
+     * for an executable. Empty when a circle stands above it: there is no deepest level.
+     */
+    public OptionalInt depth(String key) {
+        return reach(key, this::calledBy).stream().anyMatch(this::isOnCircle)
+                ? OptionalInt.empty()
+                : OptionalInt.of(chains.levelsAbove(key) - 1);
+    }
+
+    private boolean isOnCircle(String key) {
+        return calls(key).stream().anyMatch(callee -> order.onCircle(key, callee));
     }
 
     /**

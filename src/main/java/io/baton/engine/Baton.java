@@ -80,6 +80,7 @@ public final class Baton {
         engine.setCustomSessionFactories(orNew(engine.getCustomSessionFactories()));
         engine.getCustomSessionFactories().add(new CampaignSession.Factory(this));
         engine.getCustomSessionFactories().add(new EngineConnection.Factory());
+        engine.getCustomSessionFactories().addAll(Removals.factories(this));
         engine.setCustomPreDeployers(orNew(engine.getCustomPreDeployers()));
         engine.getCustomPreDeployers().add(new CampaignDeployer(this));
         engine.setCustomPostBPMNParseListeners(orNew(engine.getCustomPostBPMNParseListeners()));

@@ -247,6 +247,39 @@ public final class BatonLogger extends BaseLogger {
                 BatonSchema.HISTORY_TABLE));
     }
 
+    CampaignRefusedException stillExecuted(List<String> problems) {
+        return refused(20110, 409, "040", "Nothing was deleted. {}", String.join("; ", problems));
+    }
+
+    CampaignRefusedException cannotBecomeExecutable(String campaign, String why) {
+        return refused(
+                20111,
+                400,
+                "041",
+                "Campaign '{}' cannot be cloned into an executable one: {}. Executable campaigns have no triggers and no schedule:"
+                        + " clone it without \"executable\", or model one whose start event has none (E13)",
+                campaign,
+                why);
+    }
+
+    CampaignRefusedException cloneKeyTaken(String key, Workspace workspace) {
+        return refused(
+                20112,
+                409,
+                "042",
+                "There is a process '{}' in {} already: choose another key for the clone",
+                key,
+                workspace);
+    }
+
+    CampaignRefusedException cannotClone(String campaign, String why) {
+        return refused(20113, 400, "043", "Campaign '{}' cannot be cloned: {}", campaign, why);
+    }
+
+    CampaignRefusedException noSuchPath(List<String> path, String why) {
+        return refused(20114, 400, "044", "There is no path {}: {}", String.join(" > ", path), why);
+    }
+
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {
         return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, status);
     }

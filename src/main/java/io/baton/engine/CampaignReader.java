@@ -92,7 +92,7 @@ final class CampaignReader {
                     myTokens,
                     calls,
                     problems);
-            return new DeployedCampaign(campaign, Map.copyOf(steps), Xml.myTokens(process));
+            return new DeployedCampaign(campaign, Map.copyOf(steps), Xml.myTokens(process), Xml.neededTokens(process));
         }
 
         private CampaignType type(Map<String, String> settings) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -62,20 +63,32 @@ public final class Campaigns {
         var graphs = new ConcurrentHashMap<Workspace, CampaignGraph>();
         var listed = new ArrayList<Listed>();
         for (var definition : visible) {
-            campaign(definition).ifPresent(campaign -> {
-                var graph = graphs.computeIfAbsent(campaign.workspace(), any -> new CampaignGraph(latest(any)));
-                listed.add(new Listed(
-                        campaign,
-                        !definition.isSuspended(),
-                        problems(campaign, graph),
-                        graph.calls(campaign.key()),
-                        graph.calledBy(campaign.key())));
-            });
+            campaign(definition)
+                    .ifPresent(campaign -> listed.add(listed(
+                            campaign,
+                            !definition.isSuspended(),
+                            graphs.computeIfAbsent(campaign.workspace(), any -> new CampaignGraph(latest(any))))));
         }
         return listed;
     }
 
-    private List<Problem> problems(Campaign campaign, CampaignGraph graph) {
+    /** The newest version of every campaign of a workspace, whoever asks, by key. */
+    List<Listed> list(Workspace workspace, CampaignGraph graph) {
+        return latestDefinitions(workspace).stream()
+                .flatMap(definition -> campaign(definition).stream()
+                        .map(campaign -> listed(campaign, !definition.isSuspended(), graph)))
+                .toList();
+    }
+
+    private Listed listed(Campaign campaign, boolean active, CampaignGraph graph) {
+        var problems = new ArrayList<>(faults(campaign, graph));
+        problems.addAll(missingCallees(campaign, graph));
+        return new Listed(
+                campaign, active, List.copyOf(problems), graph.names(campaign.key()), graph.namedBy(campaign.key()));
+    }
+
+    /** What keeps a campaign from working, callees aside that are still to come. */
+    List<Problem> faults(Campaign campaign, CampaignGraph graph) {
         var problems = new ArrayList<>(campaign.problems());
         baton.smartLists()
                 .resolve(campaign.workspace(), campaign.smartList())
@@ -87,6 +100,12 @@ public final class Campaigns {
                         "The smart list of campaign '" + campaign.key() + "' is invalid, nobody qualifies: "
                                 + reason)));
         graph.check(Set.of(campaign.key())).forEach(finding -> problems.add(finding.problem()));
+        return problems;
+    }
+
+    /** The calls of a campaign that lead nowhere. */
+    List<Problem> missingCallees(Campaign campaign, CampaignGraph graph) {
+        var problems = new ArrayList<Problem>();
         for (var call : campaign.calls()) {
             call.callee()
                     .filter(callee -> call.latest() && !graph.knows(callee))
@@ -99,18 +118,56 @@ public final class Campaigns {
                                     + "', which is not deployed as a campaign in " + campaign.workspace()
                                     + ": deploy it, until then the step fails")));
         }
-        return List.copyOf(problems);
+        return problems;
     }
 
     /** The newest version of every campaign of a workspace, whoever asks. */
     public List<Campaign> latest(Workspace workspace) {
-        return definitions(query -> workspace
-                        .tenantId()
-                        .map(query::tenantIdIn)
-                        .orElseGet(query::withoutTenantId)
-                        .latestVersion())
-                .stream()
+        return latestDefinitions(workspace).stream()
                 .flatMap(definition -> campaign(definition).stream())
+                .toList();
+    }
+
+    /** The same, as they are kept with their definitions. */
+    List<DeployedCampaign> latestDeployed(Workspace workspace) {
+        return latestDefinitions(workspace).stream()
+                .flatMap(definition -> deployed(definition).stream())
+                .toList();
+    }
+
+    private static List<ProcessDefinition> latestDefinitions(Workspace workspace) {
+        return definitions(query -> of(workspace, query)
+                .latestVersion()
+                .orderByProcessDefinitionKey()
+                .asc());
+    }
+
+    private static ProcessDefinitionQuery of(Workspace workspace, ProcessDefinitionQuery query) {
+        return workspace.tenantId().map(query::tenantIdIn).orElseGet(query::withoutTenantId);
+    }
+
+    /**
+     * The newest version of every campaign of a workspace that is left.
+     *
+     * @param removed ids of process definitions that the command under way removes
+     */
+    List<Campaign> left(Workspace workspace, Set<String> removed) {
+        return latestDefinitions(workspace).stream()
+                .flatMap(definition -> removed.contains(definition.getId())
+                        ? versionsLeft(workspace, definition.getKey(), removed).stream().findFirst().stream()
+                        : Stream.of(definition))
+                .flatMap(definition -> campaign(definition).stream())
+                .toList();
+    }
+
+    /** The versions of a process that are left, the newest first. */
+    List<ProcessDefinition> versionsLeft(Workspace workspace, String key, Set<String> removed) {
+        return definitions(query -> of(workspace, query)
+                        .processDefinitionKey(key)
+                        .orderByProcessDefinitionVersion()
+                        .desc())
+                .stream()
+                .filter(definition -> !removed.contains(definition.getId()))
                 .toList();
     }
 
@@ -130,12 +187,8 @@ public final class Campaigns {
 
     /** The newest version of a campaign; empty when there is no such process or it is no campaign. */
     public Optional<Startable> find(Workspace workspace, String key) {
-        return definitions(query -> workspace
-                        .tenantId()
-                        .map(query::tenantIdIn)
-                        .orElseGet(query::withoutTenantId)
-                        .processDefinitionKey(key)
-                        .latestVersion())
+        return definitions(
+                        query -> of(workspace, query).processDefinitionKey(key).latestVersion())
                 .stream()
                 .findFirst()
                 .flatMap(definition -> startable(definition.getId()));
@@ -231,10 +284,13 @@ public final class Campaigns {
     }
 
     private static Optional<Campaign> campaign(ProcessDefinition definition) {
+        return deployed(definition).map(DeployedCampaign::campaign);
+    }
+
+    private static Optional<DeployedCampaign> deployed(ProcessDefinition definition) {
         return DeployedCampaign.find(Context.getProcessEngineConfiguration()
-                        .getDeploymentCache()
-                        .findDeployedProcessDefinitionById(definition.getId()))
-                .map(DeployedCampaign::campaign);
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definition.getId()));
     }
 
     private static List<ProcessDefinition> definitions(UnaryOperator<ProcessDefinitionQuery> restriction) {

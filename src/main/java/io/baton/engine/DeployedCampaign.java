@@ -15,8 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps its flow steps by element id
  * @param usedTokens the My Tokens its model names, in steps and conditions
+ * @param neededTokens the My Tokens without a default that its steps and conditions name
  */
-record DeployedCampaign(Campaign campaign, Map<String, ConfiguredStep<?>> steps, Set<TokenName> usedTokens) {
+record DeployedCampaign(
+        Campaign campaign,
+        Map<String, ConfiguredStep<?>> steps,
+        Set<TokenName> usedTokens,
+        Set<NeededToken> neededTokens) {
+
+    /** A My Token that an element of the flow names without a default. */
+    record NeededToken(TokenName token, String element) {}
 
     private static final PropertyKey<DeployedCampaign> PROPERTY = new PropertyKey<>("batonCampaign");
 

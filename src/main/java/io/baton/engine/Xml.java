@@ -1,5 +1,6 @@
 package io.baton.engine;
 
+import io.baton.engine.DeployedCampaign.NeededToken;
 import io.baton.token.TokenFamily;
 import io.baton.token.TokenName;
 import io.baton.token.TokenText;
@@ -90,6 +91,32 @@ final class Xml {
         }
         element.elements().forEach(child -> names.addAll(myTokens(child)));
         return names;
+    }
+
+    /** The My Tokens without a default that the elements of a process name in parameters and expressions. */
+    static Set<NeededToken> neededTokens(Element process) {
+        var needed = new LinkedHashSet<NeededToken>();
+        process.elements().stream()
+                .filter(child -> !child.getTagName().equals("extensionElements"))
+                .forEach(child -> neededTokens(child, attribute(process, "id"), needed));
+        return needed;
+    }
+
+    private static void neededTokens(Element element, String owner, Set<NeededToken> needed) {
+        var id = attribute(element, "id").isEmpty() ? owner : attribute(element, "id");
+        properties(element).values().forEach(value -> TokenText.parse(value).tokensWithoutDefault().stream()
+                .filter(token -> token.family() == TokenFamily.MY)
+                .forEach(token -> needed.add(new NeededToken(token, id))));
+        for (var text : List.of(element.getText(), attribute(element, "calledElement"))) {
+            var names = MY_IN_EXPRESSION.matcher(isExpression(text) ? text : "");
+            while (names.find()) {
+                var name = names.group(1) == null ? names.group(2) : names.group(1);
+                needed.add(new NeededToken(TokenName.my(name), id));
+            }
+        }
+        element.elements().stream()
+                .filter(child -> !child.getTagName().equals("documentation"))
+                .forEach(child -> neededTokens(child, id, needed));
     }
 
     static boolean isExpression(String text) {

@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.Campaigns.Listed;
 import io.baton.person.Workspace;
@@ -74,7 +75,7 @@ public class CampaignResource {
                 .toList();
     }
 
-    private static ObjectNode write(Listed listed) {
+    static ObjectNode write(Listed listed) {
         var campaign = listed.campaign();
         var node = Requests.JSON.createObjectNode();
         node.put("key", campaign.key());
@@ -85,13 +86,18 @@ public class CampaignResource {
         node.put("qualification", campaign.qualification().text());
         node.put("active", listed.active());
         node.put("valid", listed.problems().isEmpty());
-        var problems = node.putArray("problems");
+        node.set("problems", problems(listed));
+        listed.calls().forEach(node.putArray("calls")::add);
+        listed.calledBy().forEach(node.putArray("calledBy")::add);
+        return node;
+    }
+
+    static ArrayNode problems(Listed listed) {
+        var problems = Requests.JSON.createArrayNode();
         listed.problems().forEach(problem -> problems.addObject()
                 .put("element", problem.element())
                 .put("line", problem.line())
                 .put("message", problem.message()));
-        listed.calls().forEach(node.putArray("calls")::add);
-        listed.calledBy().forEach(node.putArray("calledBy")::add);
-        return node;
+        return problems;
     }
 }

@@ -33,7 +33,8 @@ public record TokenSource(Kind kind, String asset, String campaign) {
     static final TokenSource OF_PERSON = new TokenSource(Kind.PERSON, "", "");
     static final TokenSource OF_SYSTEM = new TokenSource(Kind.SYSTEM, "", "");
     static final TokenSource OF_DEFAULT = new TokenSource(Kind.DEFAULT, "", "");
-    static final TokenSource UNDEFINED = new TokenSource(Kind.UNDEFINED, "", "");
+    /** Of a token that nothing defines. */
+    public static final TokenSource UNDEFINED = new TokenSource(Kind.UNDEFINED, "", "");
 
     /**
      * In words, as the flow of one campaign sees it: {@code campaign}, {@code program 'x'}, {@code API}, and for what was

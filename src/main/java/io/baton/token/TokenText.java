@@ -74,6 +74,16 @@ public final class TokenText {
                 .toList();
     }
 
+    /** The tokens the text names without a default: undefined ones leave a gap. */
+    public List<TokenName> tokensWithoutDefault() {
+        return parts.stream()
+                .filter(Part.Reference.class::isInstance)
+                .map(Part.Reference.class::cast)
+                .filter(reference -> reference.fallback().isEmpty())
+                .flatMap(reference -> reference.name().stream())
+                .toList();
+    }
+
     /** The text as it was written. */
     @Override
     public String toString() {

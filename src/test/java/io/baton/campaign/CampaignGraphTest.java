@@ -442,6 +442,49 @@ class CampaignGraphTest {
         return way.size() - (way.get(0).type() == CampaignType.EXECUTABLE ? 0 : 1);
     }
 
+    @Test
+    @DisplayName("E6 the depth of a campaign is the deepest level at which it can run")
+    void depthIsDeepest() {
+        var graph = graph(
+                batch("root", "a", "b"),
+                executable("a", "b"),
+                executable("b"),
+                executable("rootless", "below"),
+                executable("below"));
+        assertThat(graph.depth("root")).hasValue(0);
+        assertThat(graph.depth("a")).hasValue(1);
+        assertThat(graph.depth("b")).hasValue(2);
+        assertThat(graph.depth("rootless")).hasValue(1);
+        assertThat(graph.depth("below")).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("E6 on a circle and below one there is no deepest level; what leads to a circle has one")
+    void depthOfCircle() {
+        var graph = graph(batch("root", "a"), executable("a", "b"), executable("b", "a", "below"), executable("below"));
+        assertThat(graph.depth("root")).hasValue(0);
+        assertThat(graph.depth("a")).isEmpty();
+        assertThat(graph.depth("below")).isEmpty();
+        assertThat(graph.onCircle("a", "b")).isTrue();
+        assertThat(graph.onCircle("root", "a")).isFalse();
+        assertThat(graph(executable("self", "self")).depth("self")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what leads to a campaign and what it leads to, circles and pinned versions included")
+    void aboveAndBelow() {
+        var pinned = new ExecuteCampaign("pinned", Optional.of("b"), true, Optional.empty(), false, 11, 7);
+        var graph = graph(
+                campaign("root", CampaignType.BATCH, List.of(pinned)),
+                executable("b", "c"),
+                executable("c", "b", "missing"));
+        assertThat(graph.above("c")).containsExactly("c", "b", "root");
+        assertThat(graph.below("root")).containsExactly("root", "b", "c", "missing");
+        assertThat(graph.namedBy("b")).containsExactly("root", "c");
+        assertThat(graph.names("root")).containsExactly("b");
+        assertThat(graph.calledBy("b")).containsExactly("c");
+    }
+
     // words
 
     private static List<Finding> check(CampaignGraph graph, String... changed) {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.baton.person.PersonId;
+import io.baton.testing.Deployments;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
-import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,11 +41,7 @@ class RestartTest {
 
     @AfterEach
     void emptyDatabase() throws SQLException {
-        var repository = engine.engine().getRepositoryService();
-        repository
-                .createDeploymentQuery()
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true, true, true));
+        Deployments.deleteAll(engine.engine().getRepositoryService());
         engine.engine().close();
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
@@ -103,7 +100,7 @@ class RestartTest {
         start();
         var child = engine.deploy(Model.executable("child"));
         engine.deploy(Model.batch("parent").execute("child", false));
-        engine.engine().getRepositoryService().deleteDeployment(child.getId(), true);
+        withoutBaton(repository -> repository.deleteDeployment(child.getId(), true));
         restart();
         assertThat(problems("parent")).singleElement().asString().contains("'child'");
     }
@@ -115,7 +112,7 @@ class RestartTest {
         var child = engine.deploy(Model.executable("child"));
         engine.deploy(Model.batch("parent").execute("child", false));
         var ann = engine.person("ann@example.com");
-        engine.engine().getRepositoryService().deleteDeployment(child.getId(), true);
+        withoutBaton(repository -> repository.deleteDeployment(child.getId(), true));
         restart();
         assertThatThrownBy(() -> engine.start("parent", ann))
                 .isInstanceOf(CampaignRefusedException.class)
@@ -230,24 +227,18 @@ class RestartTest {
         start();
     }
 
-    /** As an engine did that had no Baton yet. */
     private void deployWithoutBaton(Model... models) {
-        var configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setProcessEngineName("plain-" + UUID.randomUUID());
-        configuration.setDataSource(dataSource);
-        configuration.setDatabaseSchemaUpdate("true");
-        configuration.setJobExecutorActivate(false);
-        configuration.setMetricsEnabled(false);
-        var plain = configuration.buildProcessEngine();
-        try {
-            var deployment = plain.getRepositoryService().createDeployment();
+        withoutBaton(repository -> {
+            var deployment = repository.createDeployment();
             for (var model : models) {
                 deployment.addString(model.key() + ".bpmn", model.xml());
             }
             deployment.deploy();
-        } finally {
-            plain.close();
-        }
+        });
+    }
+
+    private static void withoutBaton(Consumer<RepositoryService> work) {
+        TestEngine.withoutBaton(dataSource, work);
     }
 
     private List<String> problems(String campaign) {

@@ -79,6 +79,29 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    @DisplayName("Call graph, findings, tokens and clones are as documented")
+    void overview() {
+        server.deploy(
+                        Model.executable("scoring").changeScore("{{my.Score}}"),
+                        Model.batch("webinar").execute("scoring", true).execute("missing", true))
+                .expect(200);
+        var graph = server.get("campaign/webinar/graph").expect(200);
+        isA("CampaignGraph", graph);
+        graph.get("nodes").forEach(node -> isA("CampaignNode", node));
+        graph.get("edges").forEach(edge -> isA("CampaignEdge", edge));
+        var findings = server.get("campaign-check").expect(200);
+        assertThat(findings).hasSize(2);
+        findings.forEach(finding -> isA("CampaignFinding", finding));
+        isA("Count", server.get("campaign-check/count").expect(200));
+        server.get("campaign/scoring/tokens?path=webinar").expect(200).forEach(token -> isA("CampaignToken", token));
+        isA(
+                "Campaign",
+                server.post("campaign/scoring/clone", "{\"key\":\"copy\"}").expect(200));
+        isA("Error", server.post("campaign/scoring/clone", "{\"key\":\"copy\"}").expect(409));
+        isA("Error", server.get("campaign/scoring/tokens?path=nope").expect(400));
+    }
+
+    @Test
     @DisplayName("Activities of every type are as documented")
     void activities() {
         server.deploy(

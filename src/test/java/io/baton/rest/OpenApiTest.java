@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignType;
+import io.baton.engine.SystemCheck;
 import io.baton.person.FieldType;
 import io.baton.rest.OpenApiDocument.Operation;
 import jakarta.ws.rs.Consumes;
@@ -157,6 +158,10 @@ class OpenApiTest {
         assertThat(values("Campaign", "/properties/type"))
                 .containsExactly(Arrays.stream(CampaignType.values())
                         .map(CampaignType::label)
+                        .toArray(String[]::new));
+        assertThat(values("CampaignFinding", "/properties/finding"))
+                .containsExactly(Arrays.stream(SystemCheck.Kind.values())
+                        .map(SystemCheck.Kind::label)
                         .toArray(String[]::new));
         assertThat(values("CampaignActivity", "/properties/type"))
                 .containsExactly(Arrays.stream(ActivityType.values())

@@ -269,11 +269,7 @@ public final class RestServer implements AutoCloseable {
 
     /** Deletes all deployments, people, activities and programs; fields stay. */
     public void empty() {
-        var repository = engine().getRepositoryService();
-        repository
-                .createDeploymentQuery()
-                .list()
-                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true, true, true));
+        Deployments.deleteAll(engine().getRepositoryService());
         try (var connection = context.getBean(DataSource.class).getConnection();
                 var statement = connection.createStatement()) {
             for (var table : List.of(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Remembers the SQL that goes through a data source, one entry for each time the database is asked: a batch is one. */
 public final class StatementLog {
@@ -28,6 +29,9 @@ public final class StatementLog {
     private Connection watch(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
             var result = method.on(connection, arguments);
+            if (result instanceof PGConnection) {
+                executed.add("COPY BATON_"); // the only reason to ask for the driver's own connection
+            }
             if (result instanceof PreparedStatement prepared) {
                 return watch(PreparedStatement.class, prepared, (String) arguments[0]);
             }

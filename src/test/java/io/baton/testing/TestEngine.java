@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -54,6 +55,22 @@ public final class TestEngine {
         return new TestEngine(configuration.buildProcessEngine(), dataSource);
     }
 
+    /** Works with the deployments of a database as an engine did that had no Baton yet. */
+    public static void withoutBaton(DataSource dataSource, Consumer<RepositoryService> work) {
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("plain-" + UUID.randomUUID());
+        configuration.setDataSource(dataSource);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        var plain = configuration.buildProcessEngine();
+        try {
+            work.accept(plain.getRepositoryService());
+        } finally {
+            plain.close();
+        }
+    }
+
     public ProcessEngine engine() {
         return engine;
     }
@@ -74,8 +91,7 @@ public final class TestEngine {
         management.createJobQuery().list().stream()
                 .filter(job -> job.getProcessDefinitionId() == null)
                 .forEach(job -> management.deleteJob(job.getId()));
-        engine.getRepositoryService().createDeploymentQuery().list().forEach(deployment -> engine.getRepositoryService()
-                .deleteDeployment(deployment.getId(), true, true, true));
+        Deployments.deleteAll(engine.getRepositoryService());
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             for (var table : List.of(

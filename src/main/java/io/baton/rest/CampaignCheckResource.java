@@ -1,0 +1,57 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.SystemCheck;
+import io.baton.engine.SystemCheck.Finding;
+import io.baton.person.Workspace;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with all campaigns together: {@code /engine-rest/campaign-check}. */
+@Path("/campaign-check")
+@Produces(MediaType.APPLICATION_JSON)
+public class CampaignCheckResource {
+
+    /** The findings by campaign and workspace; none when all is well. */
+    @GET
+    public List<ObjectNode> list(
+            @QueryParam("workspace") @Nullable String workspace,
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
+        return find(workspace).stream()
+                .skip(page.firstResult())
+                .limit(page.maxResults())
+                .map(CampaignCheckResource::write)
+                .toList();
+    }
+
+    /** How many findings {@link #list} would tell. */
+    @GET
+    @Path("/count")
+    public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
+        return Map.of("count", (long) find(workspace).size());
+    }
+
+    private static List<Finding> find(@Nullable String workspace) {
+        return SystemCheck.run(Requests.baton(), Optional.ofNullable(workspace).map(Workspace::of));
+    }
+
+    private static ObjectNode write(Finding finding) {
+        return Requests.JSON
+                .createObjectNode()
+                .put("severity", finding.kind().severity().label())
+                .put("campaign", finding.campaign())
+                .put("workspace", finding.workspace().tenantId().orElse(null))
+                .put("finding", finding.kind().label())
+                .put("message", finding.message());
+    }
+}

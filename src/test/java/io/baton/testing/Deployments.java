@@ -1,0 +1,37 @@
+package io.baton.testing;
+
+import io.baton.engine.CampaignRefusedException;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+
+/** Deletes everything that is deployed, callers before what they execute. */
+public final class Deployments {
+
+    private Deployments() {}
+
+    /** Deletes all deployments with their instances; one that is still executed waits until its callers are gone. */
+    public static void deleteAll(RepositoryService repository) {
+        var left = ids(repository);
+        while (!left.isEmpty()) {
+            left.forEach(id -> {
+                try {
+                    repository.deleteDeployment(id, true, true, true);
+                } catch (CampaignRefusedException stillExecuted) {
+                    // its turn comes again when its callers are gone
+                }
+            });
+            var before = left.size();
+            left = ids(repository);
+            if (left.size() == before) {
+                throw new IllegalStateException("none of the deployments " + left + " can be deleted");
+            }
+        }
+    }
+
+    /** The newest first: they are called less often. */
+    private static List<String> ids(RepositoryService repository) {
+        return repository.createDeploymentQuery().orderByDeploymentTime().desc().list().stream()
+                .map(deployment -> deployment.getId())
+                .toList();
+    }
+}
