@@ -6,6 +6,7 @@ import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
 import io.baton.person.PersonStore;
+import io.baton.person.StaticLists;
 import io.baton.qualification.Qualifications;
 import io.baton.smartlist.Audience;
 import io.baton.smartlist.Feel;
@@ -18,6 +19,7 @@ import io.baton.store.JooqCampaignRunStore;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
+import io.baton.store.JooqStaticLists;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class Baton {
     private final ActivityLog activityLog = new JooqActivityLog(dsl);
     private final Qualifications qualifications = new JooqQualifications(dsl);
     private final ProgramStore programs = new JooqProgramStore(dsl);
+    private final StaticLists staticLists = new JooqStaticLists(dsl);
     private final SmartLists smartLists = (workspace, key) -> SmartList.broken("there is no smart list '" + key
             + "' in " + workspace + ": write the filters into baton.smartList as FEEL, after '='");
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
@@ -192,6 +195,10 @@ public final class Baton {
 
     public Qualifications qualifications() {
         return qualifications;
+    }
+
+    public StaticLists staticLists() {
+        return staticLists;
     }
 
     public SmartLists smartLists() {

@@ -15,14 +15,21 @@ import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.ActivityTable;
 import io.baton.store.Tables.FieldTable;
+import io.baton.store.Tables.ListMemberTable;
 import io.baton.store.Tables.QualificationTable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -172,6 +179,45 @@ public final class JooqPersonStore implements PersonStore {
     public Optional<Person> find(PersonId id) {
         var known = columns();
         return read(known, select(known, ID.eq(id.value()))).stream().findFirst();
+    }
+
+    @Override
+    public List<Person> find(Collection<PersonId> ids) {
+        var known = columns();
+        var people = new ArrayList<Person>();
+        for (var slice : Tables.slices(new TreeSet<>(ids))) {
+            people.addAll(read(known, select(known, Tables.in(ID, slice)).orderBy(ID)));
+        }
+        return people;
+    }
+
+    @Override
+    public Map<String, PersonId> findIds(Workspace workspace, Collection<String> emails) {
+        var byKey = new HashMap<String, PersonId>();
+        var keys = emails.stream().map(JooqPersonStore::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (var slice : Tables.slices(keys)) {
+            dsl.select(EMAIL_KEY, ID)
+                    .from(TABLE)
+                    .where(EMAIL_KEY.in(slice).and(WORKSPACE.eq(workspace.id())))
+                    .forEach(row -> byKey.put(row.value1(), new PersonId(row.value2())));
+        }
+        var ids = new HashMap<String, PersonId>();
+        emails.forEach(email -> Optional.ofNullable(byKey.get(key(email))).ifPresent(id -> ids.put(email, id)));
+        return ids;
+    }
+
+    @Override
+    public Set<PersonId> lockIds(Workspace workspace, Collection<PersonId> ids) {
+        var locked = new LinkedHashSet<PersonId>();
+        for (var slice : Tables.slices(new TreeSet<>(ids))) {
+            dsl.select(ID)
+                    .from(TABLE)
+                    .where(Tables.in(ID, slice).and(WORKSPACE.eq(workspace.id())))
+                    .orderBy(ID)
+                    .forUpdate()
+                    .forEach(row -> locked.add(new PersonId(row.value1())));
+        }
+        return locked;
     }
 
     @Override
@@ -326,6 +372,9 @@ public final class JooqPersonStore implements PersonStore {
                 .execute();
         dsl.deleteFrom(QualificationTable.TABLE)
                 .where(QualificationTable.PERSON.eq(id.value()))
+                .execute();
+        dsl.deleteFrom(ListMemberTable.TABLE)
+                .where(ListMemberTable.PERSON.eq(id.value()))
                 .execute();
         return dsl.deleteFrom(TABLE).where(ID.eq(id.value())).execute() > 0;
     }
