@@ -62,7 +62,7 @@ final class NamedPeople {
     }
 
     private static boolean isText(String property, JsonNode one) {
-        return one.isTextual() || property.equals("ids") && one.isIntegralNumber();
+        return one.isTextual() || (property.equals("ids") && one.isIntegralNumber());
     }
 
     /** The first offenders, and how many more there are. */

@@ -48,6 +48,9 @@ public final class JooqPersonStore implements PersonStore {
     /** As many values as one statement can hold on either database. */
     private static final int MOST_VALUES = 30_000;
 
+    /** H2 goes through all addresses of a statement again for each row it finds. */
+    private static final int MOST_ADDRESSES = 500;
+
     private final DSLContext dsl;
     private volatile @Nullable Columns columns;
 
@@ -195,7 +198,7 @@ public final class JooqPersonStore implements PersonStore {
     public Map<String, PersonId> findIds(Workspace workspace, Collection<String> emails) {
         var byKey = new HashMap<String, PersonId>();
         var keys = emails.stream().map(JooqPersonStore::key).collect(Collectors.toCollection(LinkedHashSet::new));
-        for (var slice : Tables.slices(keys)) {
+        for (var slice : Tables.slices(keys, MOST_ADDRESSES)) {
             dsl.select(EMAIL_KEY, ID)
                     .from(TABLE)
                     .where(EMAIL_KEY.in(slice).and(WORKSPACE.eq(workspace.id())))

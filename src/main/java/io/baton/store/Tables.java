@@ -30,10 +30,14 @@ final class Tables {
 
     /** As many entries at a time as one statement takes with ease; one slice in all ordinary cases. */
     static <T> List<List<T>> slices(Collection<T> all) {
+        return slices(all, SLICE);
+    }
+
+    static <T> List<List<T>> slices(Collection<T> all, int most) {
         var entries = List.copyOf(all);
         var slices = new ArrayList<List<T>>();
-        for (int from = 0; from < entries.size(); from += SLICE) {
-            slices.add(entries.subList(from, Math.min(from + SLICE, entries.size())));
+        for (int from = 0; from < entries.size(); from += most) {
+            slices.add(entries.subList(from, Math.min(from + most, entries.size())));
         }
         return slices;
     }

@@ -4,11 +4,16 @@ import static io.baton.testing.RestServer.encode;
 import static io.baton.testing.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.engine.Baton;
+import io.baton.person.PersonId;
+import io.baton.person.PersonStore.NewPerson;
+import io.baton.person.Workspace;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -137,9 +142,9 @@ class StaticListResourceTest {
     void allFaults() {
         assertThat(server.post(
                                 "static-list",
-                                json("kye", "vip", "name", "x".repeat(256), "workspace", "w".repeat(65), "key", "?"))
+                                json("nam", "vip", "name", "x".repeat(256), "workspace", "w".repeat(65), "key", "?"))
                         .error(400))
-                .contains("'kye' is unknown; did you mean 'key'?", "'name'", "255", "'workspace'", "64", "'key' must");
+                .contains("'nam' is unknown; did you mean 'name'?", "'name'", "255", "'workspace'", "64", "'key' must");
         assertThat(server.post("static-list", "[]").error(400)).contains("JSON object");
         assertThat(server.get("static-list?maxResults=x").error(400)).contains("'x'");
     }
@@ -170,7 +175,6 @@ class StaticListResourceTest {
                 .endsWith(" " + ann);
         assertThat(server.get("static-list/vip?workspace=apac").error(404)).contains("'vip'", "workspace 'apac'");
         server.get("static-list/vip?workspace=%00").error(404);
-        server.get("static-list/%00").error(404);
         assertThat(server.delete("static-list/vip?workspace=emea").status()).isEqualTo(204);
         assertThat(idsOn("vip/people")).containsExactly(ann);
     }
@@ -301,16 +305,15 @@ class StaticListResourceTest {
     @DisplayName("F3 100,000 ids in one body go on a list and off it again, in sets")
     void largeBody() {
         create("all");
-        var people = IntStream.range(0, 100_000)
-                .mapToObj(i -> "{\"email\":\"p" + i + "@example.com\"}")
-                .collect(Collectors.joining(",", "[", "]"));
-        server.post("person/import", people).expect(200);
-        var ids = new ArrayList<String>();
-        for (int from = 0; from < 100_000; from += 10_000) {
-            server.get("person?maxResults=10000&firstResult=" + from)
-                    .expect(200)
-                    .forEach(person -> ids.add(person.get("id").asText()));
-        }
+        var baton = Baton.of(server.engine());
+        var ids = baton
+                .inUnitOfWork(session -> baton.people()
+                        .insert(IntStream.range(0, 100_000)
+                                .mapToObj(i -> new NewPerson(Workspace.DEFAULT, "p" + i + "@example.com", Map.of()))
+                                .toList()))
+                .stream()
+                .map(PersonId::toString)
+                .toList();
         assertThat(server.post("static-list/all/people", ids(ids)).expect(200))
                 .isEqualTo(RestServer.parse("{\"added\":100000,\"alreadyMembers\":0}"));
         assertThat(peopleOn("all")).isEqualTo(100_000);
