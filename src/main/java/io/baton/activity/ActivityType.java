@@ -10,6 +10,10 @@ public enum ActivityType {
     CHANGE_SCORE("Change Score"),
     /** F2: {@code fieldName}, {@code oldValue}, {@code newValue}, {@code tokenSource}. */
     CHANGE_DATA_VALUE("Change Data Value"),
+    /** F3: {@code changed}, whether the person was not on the list before, and {@code tokenSource}. */
+    ADD_TO_LIST("Add to List"),
+    /** F3: {@code changed}, whether the person was on the list before, and {@code tokenSource}. */
+    REMOVE_FROM_LIST("Remove from List"),
     /** F8: {@code momentType}, {@code description}, {@code tokenSource}. */
     INTERESTING_MOMENT("Interesting Moment"),
     /** E9: {@code left}, the campaigns the person was taken out of. */

@@ -6,7 +6,7 @@ import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
 import io.baton.person.PersonStore;
-import io.baton.person.Workspace;
+import io.baton.person.StaticLists;
 import io.baton.qualification.Qualifications;
 import io.baton.smartlist.Audience;
 import io.baton.smartlist.Feel;
@@ -17,6 +17,7 @@ import io.baton.store.JooqCampaignRunStore;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
+import io.baton.store.JooqStaticLists;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Baton {
     private final ActivityLog activityLog = new JooqActivityLog(dsl);
     private final Qualifications qualifications = new JooqQualifications(dsl);
     private final ProgramStore programs = new JooqProgramStore(dsl);
+    private final StaticLists staticLists = new JooqStaticLists(dsl);
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final DecisionLists smartLists;
@@ -196,13 +198,14 @@ public final class Baton {
         return qualifications;
     }
 
+    public StaticLists staticLists() {
+        return staticLists;
+    }
+
     public DecisionLists smartLists() {
         return smartLists;
     }
 
-    boolean knowsStaticList(Workspace workspace, String key) {
-        return !key.isEmpty();
-    }
 
     CampaignReader reader() {
         return reader;

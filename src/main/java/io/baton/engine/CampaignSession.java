@@ -6,6 +6,7 @@ import io.baton.engine.BatonConfiguration.History;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
+import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
 import io.baton.smartlist.ListFacts;
@@ -61,11 +62,13 @@ public final class CampaignSession implements Session {
     private final Map<String, ProcessDefinitionEntity> callees = new HashMap<>();
     private final Map<String, Campaign> beforeGate = new HashMap<>();
     private final Map<String, Optional<String>> runs = new HashMap<>();
+    private final ListMemberships memberships;
     private Optional<Handover> handover = Optional.empty();
     private @Nullable HeldVariables held;
 
     private CampaignSession(Baton baton) {
         this.baton = baton;
+        this.memberships = new ListMemberships(baton.staticLists(), Collections.unmodifiableMap(people));
     }
 
     /** Opens one session a command; the engine asks it. */
@@ -134,6 +137,7 @@ public final class CampaignSession implements Session {
     /** Deletes a person with its log and ends the campaign instances it is in; true when there was one. */
     public boolean delete(PersonId id) {
         people.remove(id);
+        memberships.forget(id);
         baton.campaigns().endInstancesOf(id);
         return baton.people().delete(id);
     }
@@ -184,6 +188,31 @@ public final class CampaignSession implements Session {
         var key = new Key(person, campaign);
         int before = qualification(key).map(Qualification::count).orElse(0);
         won.put(key, new Qualification(person, campaign, at, before + 1));
+    }
+
+    /** The static list of that key in a workspace: looked up once, so all people of the session get the same. */
+    public Optional<StaticList> staticList(Workspace workspace, String key) {
+        return memberships.find(workspace, key);
+    }
+
+    /**
+     * Whether a person is on a static list of its workspace, this unit of work included. Lists are read together, for all
+     * people of the session.
+     *
+     * @param list key of the list; nobody is on a list that does not exist
+     */
+    public boolean isMember(PersonId person, String list) {
+        return find(person).isPresent() && memberships.isMember(person, list);
+    }
+
+    /** Puts a person on a static list of its workspace, which must exist; false when it is on it already. */
+    boolean addToList(PersonId person, String list) {
+        return memberships.change(person(person).id(), list, true);
+    }
+
+    /** Takes a person off a static list of its workspace; false when it is not on it. */
+    boolean removeFromList(PersonId person, String list) {
+        return memberships.change(person(person).id(), list, false);
     }
 
     /** What the campaign's smart list says of a person. */
@@ -319,6 +348,7 @@ public final class CampaignSession implements Session {
         baton.qualifications().update(again);
         stored.putAll(won);
         won.clear();
+        memberships.flush(baton.clock().instant());
         baton.activityLog().append(List.copyOf(activities));
         activities.clear();
     }

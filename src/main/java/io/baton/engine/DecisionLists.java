@@ -270,7 +270,7 @@ public final class DecisionLists implements SmartLists {
                         .map(reason -> "smart list " + shown + " is invalid: " + reason)
                         .or(() -> broken(workspace, other, way));
             }
-            case LIST -> missing(reference, path, workspace, baton.knowsStaticList(workspace, key));
+            case LIST -> missing(reference, path, workspace, baton.staticLists().find(workspace, key).isPresent());
             case CAMPAIGN ->
                 missing(
                         reference,

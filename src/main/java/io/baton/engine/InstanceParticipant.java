@@ -7,6 +7,7 @@ import io.baton.campaign.Campaign;
 import io.baton.flow.Participant;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
+import io.baton.person.StaticList;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenResolver;
 import io.baton.token.TokenText;
@@ -76,6 +77,21 @@ final class InstanceParticipant implements Participant {
         }
         person.set(field, value);
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<StaticList> staticList(String key) {
+        return session.staticList(campaign.workspace(), key);
+    }
+
+    @Override
+    public boolean addTo(StaticList list) {
+        return session.addToList(person.id(), list.key());
+    }
+
+    @Override
+    public boolean removeFrom(StaticList list) {
+        return session.removeFromList(person.id(), list.key());
     }
 
     @Override

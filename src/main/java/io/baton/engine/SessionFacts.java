@@ -31,7 +31,7 @@ final class SessionFacts implements ListFacts {
 
     @Override
     public boolean memberOfList(PersonId person, String list) {
-        return baton.audience().facts(workspace, person).memberOfList(person, list);
+        return session.isMember(person, list);
     }
 
     @Override

@@ -11,7 +11,13 @@ public final class FlowSteps {
     private final Map<String, FlowStep<?>> byName = new LinkedHashMap<>();
 
     public FlowSteps() {
-        List.of(new ChangeScore(), new ChangeDataValue(), new InterestingMoment(), new RemoveFromFlow())
+        List.of(
+                        new ChangeScore(),
+                        new ChangeDataValue(),
+                        new AddToList(),
+                        new RemoveFromList(),
+                        new InterestingMoment(),
+                        new RemoveFromFlow())
                 .forEach(step -> byName.put(step.name(), step));
     }
 

@@ -3,6 +3,7 @@ package io.baton.flow;
 import io.baton.campaign.Campaign;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
+import io.baton.person.StaticList;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
 import java.util.List;
@@ -27,6 +28,15 @@ public interface Participant {
      * @return why it cannot be; empty when it is done
      */
     Optional<String> change(PersonField field, Optional<?> value);
+
+    /** The static list of that key in the campaign's workspace. */
+    Optional<StaticList> staticList(String key);
+
+    /** Puts the person on a list of its workspace; false when it is on it already. */
+    boolean addTo(StaticList list);
+
+    /** Takes the person off a list of its workspace; false when it is not on it. */
+    boolean removeFrom(StaticList list);
 
     /**
      * Takes the person out of a campaign it is running through, as E9 says.

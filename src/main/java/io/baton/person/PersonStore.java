@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where people are kept. Every call works on the connection and in the transaction of the current unit of work.
@@ -41,6 +42,15 @@ public interface PersonStore {
     /** Loads a person without locking it. */
     Optional<Person> find(PersonId id);
 
+    /** Loads those of the people that exist without locking them, in the order of their ids. */
+    List<Person> find(Collection<PersonId> ids);
+
+    /** Who has these addresses in a workspace, by address as it is given here; addresses that nobody has are missing. */
+    Map<String, PersonId> findIds(Workspace workspace, Collection<String> emails);
+
+    /** Locks those of the people that exist in a workspace, in the order of their ids, without loading them. */
+    Set<PersonId> lockIds(Workspace workspace, Collection<PersonId> ids);
+
     /** The people a query asks for, by id. */
     List<Person> list(Query query);
 
@@ -59,6 +69,6 @@ public interface PersonStore {
     /** Writes what has changed in these people, in batches of equal shape. */
     void update(Collection<Person> people);
 
-    /** Deletes a person with its qualifications and activities; false when there is none. */
+    /** Deletes a person with its qualifications, memberships and activities; false when there is none. */
     boolean delete(PersonId id);
 }

@@ -30,6 +30,7 @@ public final class BatonResources {
                 CampaignRunResource.class,
                 ScheduleResource.class,
                 ProgramResource.class,
+                StaticListResource.class,
                 OpenApiResource.class,
                 RefusalHandler.class,
                 RequestRefusedHandler.class,

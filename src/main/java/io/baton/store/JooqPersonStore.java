@@ -15,15 +15,22 @@ import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.ActivityTable;
 import io.baton.store.Tables.FieldTable;
+import io.baton.store.Tables.ListMemberTable;
 import io.baton.store.Tables.QualificationTable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -41,6 +48,9 @@ public final class JooqPersonStore implements PersonStore {
 
     /** As many values as one statement can hold on either database. */
     private static final int MOST_VALUES = 30_000;
+
+    /** H2 goes through all addresses of a statement again for each row it finds. */
+    private static final int MOST_ADDRESSES = 500;
 
     private final DSLContext dsl;
     private volatile @Nullable Columns columns;
@@ -173,6 +183,45 @@ public final class JooqPersonStore implements PersonStore {
     public Optional<Person> find(PersonId id) {
         var known = columns();
         return read(known, select(known, ID.eq(id.value()))).stream().findFirst();
+    }
+
+    @Override
+    public List<Person> find(Collection<PersonId> ids) {
+        var known = columns();
+        var people = new ArrayList<Person>();
+        for (var slice : Tables.slices(new TreeSet<>(ids))) {
+            people.addAll(read(known, select(known, Tables.in(ID, slice)).orderBy(ID)));
+        }
+        return people;
+    }
+
+    @Override
+    public Map<String, PersonId> findIds(Workspace workspace, Collection<String> emails) {
+        var byKey = new HashMap<String, PersonId>();
+        var keys = emails.stream().map(JooqPersonStore::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (var slice : Tables.slices(keys, MOST_ADDRESSES)) {
+            dsl.select(EMAIL_KEY, ID)
+                    .from(TABLE)
+                    .where(EMAIL_KEY.in(slice).and(WORKSPACE.eq(workspace.id())))
+                    .forEach(row -> byKey.put(row.value1(), new PersonId(row.value2())));
+        }
+        var ids = new HashMap<String, PersonId>();
+        emails.forEach(email -> Optional.ofNullable(byKey.get(key(email))).ifPresent(id -> ids.put(email, id)));
+        return ids;
+    }
+
+    @Override
+    public Set<PersonId> lockIds(Workspace workspace, Collection<PersonId> ids) {
+        var locked = new LinkedHashSet<PersonId>();
+        for (var slice : Tables.slices(new TreeSet<>(ids))) {
+            dsl.select(ID)
+                    .from(TABLE)
+                    .where(Tables.in(ID, slice).and(WORKSPACE.eq(workspace.id())))
+                    .orderBy(ID)
+                    .forUpdate()
+                    .forEach(row -> locked.add(new PersonId(row.value1())));
+        }
+        return locked;
     }
 
     @Override
@@ -350,6 +399,9 @@ public final class JooqPersonStore implements PersonStore {
                 .execute();
         dsl.deleteFrom(QualificationTable.TABLE)
                 .where(QualificationTable.PERSON.eq(id.value()))
+                .execute();
+        dsl.deleteFrom(ListMemberTable.TABLE)
+                .where(ListMemberTable.PERSON.eq(id.value()))
                 .execute();
         return dsl.deleteFrom(TABLE).where(ID.eq(id.value())).execute() > 0;
     }

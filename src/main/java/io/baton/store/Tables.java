@@ -2,6 +2,7 @@ package io.baton.store;
 
 import io.baton.person.PersonId;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
@@ -15,6 +16,7 @@ import org.jooq.impl.SQLDataType;
 final class Tables {
 
     private static final int MANY = 8;
+    private static final int SLICE = 10_000;
 
     /**
      * Whether a column names one of these people. Many ids are written into the statement: PostgreSQL then plans it each
@@ -24,6 +26,25 @@ final class Tables {
         return people.size() < MANY
                 ? column.in(people.stream().map(PersonId::value).toList())
                 : column.in(people.stream().map(id -> DSL.inline(id.value())).toList());
+    }
+
+    /** As many entries at a time as one statement takes with ease; one slice in all ordinary cases. */
+    static <T> List<List<T>> slices(Collection<T> all) {
+        return slices(all, SLICE);
+    }
+
+    static <T> List<List<T>> slices(Collection<T> all, int most) {
+        var entries = List.copyOf(all);
+        var slices = new ArrayList<List<T>>();
+        for (int from = 0; from < entries.size(); from += most) {
+            slices.add(entries.subList(from, Math.min(from + most, entries.size())));
+        }
+        return slices;
+    }
+
+    /** A column, said of a table, where several tables of a statement have one of that name. */
+    static <T> Field<T> of(Table<?> table, Field<T> column) {
+        return DSL.field(table.getName() + "." + column.getName(), column.getDataType());
     }
 
     /** {@code BATON_FIELD}: which fields people have, and in which column. */
@@ -91,12 +112,24 @@ final class Tables {
         private ProgramTable() {}
     }
 
-    /** {@code BATON_LIST_MEMBER}: who is on which static list. */
+    /** {@code BATON_LIST}: static lists. */
+    static final class ListTable {
+        static final Table<Record> TABLE = DSL.table("BATON_LIST");
+        static final Field<String> KEY = DSL.field("KEY_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> NAME = DSL.field("NAME_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> CREATED_AT = DSL.field("CREATED_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+
+        private ListTable() {}
+    }
+
+    /** {@code BATON_LIST_MEMBER}: who is on which static list, and since when. */
     static final class ListMemberTable {
         static final Table<Record> TABLE = DSL.table("BATON_LIST_MEMBER");
-        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
-        static final Field<String> WORKSPACE = DSL.field("BATON_LIST_MEMBER.WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
         static final Field<String> LIST = DSL.field("LIST_KEY_", SQLDataType.VARCHAR);
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<OffsetDateTime> ADDED_AT = DSL.field("ADDED_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
 
         private ListMemberTable() {}
     }

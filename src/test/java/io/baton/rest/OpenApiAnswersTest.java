@@ -60,6 +60,28 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    @DisplayName("Static lists and what became of their people are as documented")
+    void staticLists() {
+        var ann = server.personOf("emea", "ann@example.com", "{}");
+        isA(
+                "StaticList",
+                server.post("static-list", RestServer.json("key", "vip", "workspace", "emea"))
+                        .expect(200));
+        isA("StaticList", server.get("static-list/vip").expect(200));
+        isA("StaticList", server.get("static-list").expect(200).get(0));
+        isA("Count", server.get("static-list/count").expect(200));
+        isA(
+                "AddedToList",
+                server.post("static-list/vip/people", "{\"ids\":[" + ann + "]}").expect(200));
+        isA("Person", server.get("static-list/vip/people").expect(200).get(0));
+        isA("Count", server.get("static-list/vip/people/count").expect(200));
+        isA(
+                "RemovedFromList",
+                server.delete("static-list/vip/people", "{\"ids\":[" + ann + "]}")
+                        .expect(200));
+    }
+
+    @Test
     @DisplayName("Campaigns and their problems are as documented")
     void campaigns() {
         server.deploy(
@@ -109,12 +131,14 @@ class OpenApiAnswersTest {
                         Model.batch("webinar")
                                 .execute("scoring", true)
                                 .changeDataValue("company", "Acme")
+                                .addToList("vip")
+                                .removeFromList("vip")
                                 .interestingMoment("Came")
                                 .removeFromFlow("webinar"))
                 .expect(200);
         server.start("webinar", server.person("ann@example.com")).expect(200);
         var activities = server.get("campaign-activity").expect(200);
-        assertThat(activities).hasSize(6);
+        assertThat(activities).hasSize(8);
         activities.forEach(activity -> isA("CampaignActivity", activity));
         isA("Count", server.get("campaign-activity/count").expect(200));
     }

@@ -12,6 +12,7 @@ import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.PersonStore.Query;
+import io.baton.person.StaticLists.Membership;
 import io.baton.person.UnfitValueException;
 import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
@@ -344,7 +345,25 @@ class JooqPersonStoreTest {
     }
 
     @Test
-    @DisplayName("a person is deleted with its activities and qualifications, and nobody else")
+    @DisplayName("many people are found by id or address, and locked, within their workspace where one is named")
+    void findMany() {
+        var ids = insert(3);
+        var eve = people.insert(List.of(new NewPerson(EMEA, "p1@example.com", Map.of())))
+                .get(0);
+        var all = List.of(eve, ids.get(2), ids.get(0), new PersonId(999_999), ids.get(0));
+        assertThat(people.find(all)).extracting(Person::id).containsExactly(ids.get(0), ids.get(2), eve);
+        assertThat(people.lockIds(Workspace.DEFAULT, all)).containsExactly(ids.get(0), ids.get(2));
+        assertThat(people.lockIds(EMEA, all)).containsExactly(eve);
+        assertThat(people.find(List.of())).isEmpty();
+        assertThat(people.lockIds(EMEA, List.of())).isEmpty();
+        assertThat(people.findIds(Workspace.DEFAULT, List.of("P1@example.com ", "p1@example.com", "x", "\0")))
+                .isEqualTo(Map.of("P1@example.com ", ids.get(1), "p1@example.com", ids.get(1)));
+        assertThat(people.findIds(EMEA, List.of("p1@example.com"))).isEqualTo(Map.of("p1@example.com", eve));
+        assertThat(people.findIds(EMEA, List.of())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a person is deleted with its activities, qualifications and memberships, and nobody else")
     void delete() {
         var ids = insert(2);
         engine.baton().inUnitOfWork(session -> {
@@ -352,6 +371,9 @@ class JooqPersonStoreTest {
             for (var id : ids) {
                 qualifications.insert(List.of(new Qualification(id, "a", Instant.EPOCH, 1)));
                 engine.baton().activityLog().append(List.of(activity(id)));
+                engine.baton()
+                        .staticLists()
+                        .insert(List.of(new Membership(Workspace.DEFAULT, "vip", id)), Instant.EPOCH);
             }
             return true;
         });
@@ -364,6 +386,9 @@ class JooqPersonStoreTest {
                     .containsExactly(ids.get(1));
             assertThat(engine.baton().activityLog().list(everyActivity()))
                     .extracting(logged -> logged.activity().person())
+                    .containsExactly(ids.get(1));
+            assertThat(engine.baton().staticLists().load(ids, List.of("vip")))
+                    .extracting(Membership::person)
                     .containsExactly(ids.get(1));
             return true;
         });

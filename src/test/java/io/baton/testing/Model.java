@@ -98,6 +98,14 @@ public final class Model {
         return step("interestingMoment", "type", "Milestone", "description", description);
     }
 
+    public Model addToList(String list) {
+        return step("addToList", "list", list);
+    }
+
+    public Model removeFromList(String list) {
+        return step("removeFromList", "list", list);
+    }
+
     public Model removeFromFlow(String campaign) {
         return step("removeFromFlow", "campaign", campaign);
     }

@@ -142,6 +142,13 @@ public final class RestServer implements AutoCloseable {
         return send(request(path).DELETE());
     }
 
+    /** A DELETE that says in its body what to delete. */
+    public Answer delete(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofString(json)));
+    }
+
     public Answer post(String path, String json) {
         return post(path, "application/json", BodyPublishers.ofString(json));
     }
@@ -277,6 +284,8 @@ public final class RestServer implements AutoCloseable {
                     "BATON_ACTIVITY",
                     "BATON_QUALIFICATION",
                     "BATON_PROGRAM",
+                    "BATON_LIST",
+                    "BATON_LIST_MEMBER",
                     "BATON_RUN_FAILURE",
                     "BATON_RUN_CHUNK",
                     "BATON_RUN")) {

@@ -9,6 +9,7 @@ import io.baton.engine.Campaigns;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
+import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -99,6 +100,8 @@ public final class TestEngine {
                     "BATON_ACTIVITY",
                     "BATON_QUALIFICATION",
                     "BATON_PROGRAM",
+                    "BATON_LIST",
+                    "BATON_LIST_MEMBER",
                     "BATON_RUN",
                     "BATON_RUN_CHUNK",
                     "BATON_RUN_FAILURE")) {
@@ -224,6 +227,23 @@ public final class TestEngine {
             baton().programs().put(program);
             return program;
         });
+    }
+
+    /** A new static list of the default workspace that nobody is on. */
+    public StaticList staticList(String key) {
+        return staticListOf("", key);
+    }
+
+    public StaticList staticListOf(String workspace, String key) {
+        var list = new StaticList(key, Workspace.of(workspace), key);
+        baton().inUnitOfWork(session ->
+                baton().staticLists().create(list, baton().clock().instant()));
+        return list;
+    }
+
+    /** The people on a list, by id. */
+    public List<PersonId> people(StaticList list) {
+        return baton().inUnitOfWork(session -> baton().staticLists().people(list, 0, Integer.MAX_VALUE));
     }
 
     /** The campaigns as REST lists them. */

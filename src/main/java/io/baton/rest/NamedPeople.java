@@ -1,0 +1,73 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.ListChange.Named;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** People as the body of a request names them: {@code {"ids":[…],"emails":[…]}}, one of them or both, any number. */
+final class NamedPeople {
+
+    /** How many offenders an answer names; whoever sends thousands learns the kind of fault from a few. */
+    private static final int MOST_NAMED = 20;
+
+    private NamedPeople() {}
+
+    /**
+     * Reads a body.
+     *
+     * @throws RequestRefusedException when it names people in no such way
+     */
+    static Named read(InputStream body) {
+        var given = Requests.object(body);
+        var problems = new ArrayList<String>();
+        Requests.refuseUnknown(given, Set.of("ids", "emails"), problems);
+        var named = new Named(texts(given, "ids", problems), texts(given, "emails", problems));
+        if (!given.hasNonNull("ids") && !given.hasNonNull("emails")) {
+            problems.add("it names nobody, write {\"ids\":[…]}, {\"emails\":[…]} or both");
+        }
+        Requests.refuseIfAny("The people cannot be read", problems);
+        return named;
+    }
+
+    private static List<String> texts(ObjectNode given, String property, List<String> problems) {
+        var texts = new ArrayList<String>();
+        var value = given.get(property);
+        if (value == null || value.isNull()) {
+            return texts;
+        }
+        if (!value.isArray()) {
+            problems.add("'" + property + "' must be an array");
+            return texts;
+        }
+        var offenders = new ArrayList<String>();
+        for (var one : value) {
+            if (isText(property, one)) {
+                texts.add(one.asText());
+            } else {
+                offenders.add(
+                        one.isContainerNode() ? one.getNodeType().name().toLowerCase(Locale.ROOT) : one.toString());
+            }
+        }
+        if (!offenders.isEmpty()) {
+            problems.add("'" + property + "' must hold "
+                    + (property.equals("ids") ? "ids such as \"7\" or 7" : "addresses such as \"ann@example.com\"")
+                    + ", not " + first(offenders));
+        }
+        return texts;
+    }
+
+    private static boolean isText(String property, JsonNode one) {
+        return one.isTextual() || (property.equals("ids") && one.isIntegralNumber());
+    }
+
+    /** The first offenders, and how many more there are. */
+    static String first(List<String> offenders) {
+        var named = String.join(", ", offenders.subList(0, Math.min(MOST_NAMED, offenders.size())));
+        return offenders.size() <= MOST_NAMED ? named : named + " and " + (offenders.size() - MOST_NAMED) + " more";
+    }
+}

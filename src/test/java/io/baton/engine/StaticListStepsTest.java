@@ -1,0 +1,493 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.baton.activity.Activity;
+import io.baton.engine.ListChange.Named;
+import io.baton.engine.ListChange.Result;
+import io.baton.person.PersonId;
+import io.baton.person.PersonStore.NewPerson;
+import io.baton.person.StaticList;
+import io.baton.person.Workspace;
+import io.baton.testing.BatonTest;
+import io.baton.testing.Model;
+import io.baton.testing.StatementLog;
+import io.baton.testing.TestDatabase;
+import io.baton.testing.TestEngine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Add to List and Remove from List. */
+@BatonTest
+class StaticListStepsTest {
+
+    private static final StatementLog STATEMENTS = new StatementLog();
+    private static final List<AutoCloseable> TO_CLOSE = new ArrayList<>();
+    private static final List<Boolean> SEEN = Collections.synchronizedList(new ArrayList<>());
+
+    /** An engine whose statements are counted, on a database of its own. */
+    private static final class Watched {
+        private static final TestEngine ENGINE = start();
+
+        private static TestEngine start() {
+            var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
+            var started = TestEngine.start(STATEMENTS.watch(pool), configuration -> {});
+            TO_CLOSE.add(started.engine()::close);
+            TO_CLOSE.add((AutoCloseable) pool);
+            return started;
+        }
+    }
+
+    /** Notes whether the person is on the list "vip" now. */
+    public static class Looks implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {
+            SEEN.add(Context.getCommandContext()
+                    .getSession(CampaignSession.class)
+                    .isMember(new PersonId(Long.parseLong((String) execution.getVariable("personId"))), "vip"));
+        }
+    }
+
+    private final TestEngine engine;
+
+    StaticListStepsTest(TestEngine engine) {
+        this.engine = engine;
+        SEEN.clear();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        for (var one : TO_CLOSE) {
+            one.close();
+        }
+        TO_CLOSE.clear();
+    }
+
+    private static Model look(Model model, String id) {
+        return model.element(
+                id, "<bpmn:serviceTask id=\"" + id + "\" camunda:class=\"" + Looks.class.getName() + "\"/>");
+    }
+
+    private Activity only(PersonId person, String type) {
+        var activities = engine.activities(person, type);
+        assertThat(activities).hasSize(1);
+        return activities.get(0);
+    }
+
+    // What the steps do
+
+    @Test
+    @DisplayName("F3 Add to List puts the person on the list and leaves an activity with the list as its target")
+    void adds() {
+        var vip = engine.staticList("vip");
+        engine.deploy(Model.batch("welcome").addToList(" vip "));
+        var ann = engine.person("ann@example.com");
+        engine.person("bob@example.com");
+        engine.start("welcome", ann);
+        assertThat(engine.people(vip)).containsExactly(ann);
+        assertThat(only(ann, "Add to List")).satisfies(activity -> {
+            assertThat(activity.target()).isEqualTo("vip");
+            assertThat(activity.status()).isEqualTo("done");
+            assertThat(activity.attributes()).containsEntry("changed", "true");
+        });
+    }
+
+    @Test
+    @DisplayName("F3 Remove from List takes the person off the list, and nobody else")
+    void removes() {
+        var vip = engine.staticList("vip");
+        engine.deploy(
+                Model.batch("welcome").addToList("vip"), Model.batch("leave").removeFromList("vip"));
+        var ann = engine.person("ann@example.com");
+        var bob = engine.person("bob@example.com");
+        engine.start("welcome", ann);
+        engine.start("welcome", bob);
+        engine.start("leave", ann);
+        assertThat(engine.people(vip)).containsExactly(bob);
+        assertThat(only(ann, "Remove from List")).satisfies(activity -> {
+            assertThat(activity.target()).isEqualTo("vip");
+            assertThat(activity.status()).isEqualTo("done");
+            assertThat(activity.attributes()).containsEntry("changed", "true");
+        });
+    }
+
+    @Test
+    @DisplayName("F3 adding twice leaves one row, in one flow and in two; removing who is not on it is no error")
+    void twice() {
+        var vip = engine.staticList("vip");
+        engine.deploy(
+                Model.batch("welcome").addToList("vip").addToList("vip"),
+                Model.batch("leave").removeFromList("vip").removeFromList("vip"));
+        var ann = engine.person("ann@example.com");
+        engine.start("welcome", ann);
+        engine.start("welcome", ann);
+        assertThat(engine.people(vip)).containsExactly(ann);
+        engine.start("leave", ann);
+        assertThat(engine.people(vip)).isEmpty();
+        assertThat(changes(ann, "Add to List")).containsExactly("true", "false", "false", "false");
+        assertThat(changes(ann, "Remove from List")).containsExactly("true", "false");
+    }
+
+    private List<String> changes(PersonId person, String type) {
+        return engine.activities(person, type).stream()
+                .map(activity -> activity.attributes().get("changed"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("F3 on, off and on again in one flow: the last word counts")
+    void lastWord() {
+        var vip = engine.staticList("vip");
+        engine.deploy(
+                Model.batch("on").addToList("vip").removeFromList("vip").addToList("vip"),
+                Model.batch("off").removeFromList("vip").addToList("vip").removeFromList("vip"));
+        var ann = engine.person("ann@example.com");
+        engine.start("on", ann);
+        assertThat(engine.people(vip)).containsExactly(ann);
+        engine.start("on", ann);
+        assertThat(engine.people(vip)).containsExactly(ann);
+        engine.start("off", ann);
+        assertThat(engine.people(vip)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F3 a membership is seen by later steps of the same flow, before anything is written")
+    void visible() {
+        engine.staticList("vip");
+        var model = look(Model.batch("welcome"), "one").addToList("vip");
+        engine.deploy(look(look(model, "two").removeFromList("vip"), "three"));
+        engine.start("welcome", engine.person("ann@example.com"));
+        assertThat(SEEN).containsExactly(false, true, false);
+    }
+
+    @Test
+    @DisplayName("F3 what an executed child does to a list its parent sees, and the other way round (E1)")
+    void children() {
+        var vip = engine.staticList("vip");
+        engine.deploy(
+                look(Model.batch("parent").execute("child", false), "after").removeFromList("vip"),
+                look(Model.executable("child").addToList("vip").execute("grandchild", false), "inChild"),
+                look(Model.executable("grandchild"), "inGrandchild").addToList("vip"));
+        var ann = engine.person("ann@example.com");
+        engine.start("parent", ann);
+        assertThat(SEEN).containsExactly(true, true, true);
+        assertThat(engine.people(vip)).isEmpty();
+        assertThat(engine.activities(ann, "Add to List"))
+                .extracting(Activity::campaign, Activity::depth)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("child", 1),
+                        org.assertj.core.groups.Tuple.tuple("grandchild", 2));
+    }
+
+    @Test
+    @DisplayName("F3 a membership is there behind a transaction boundary, and gone when the flow fails before it")
+    void transactions() {
+        var vip = engine.staticList("vip");
+        engine.deploy(
+                look(
+                        Model.batch("later")
+                                .addToList("vip")
+                                .element("boundary", "<bpmn:task id=\"boundary\" camunda:asyncBefore=\"true\"/>"),
+                        "look"),
+                Model.batch("fails")
+                        .addToList("vip")
+                        .element(
+                                "failing",
+                                "<bpmn:serviceTask id=\"failing\" camunda:expression=\"${nobody.knows()}\"/>"));
+        var ann = engine.person("ann@example.com");
+        var bob = engine.person("bob@example.com");
+        engine.start("later", ann);
+        assertThat(engine.people(vip)).containsExactly(ann);
+        engine.runJobs();
+        assertThat(SEEN).containsExactly(true);
+        assertThat(catchThrowable(() -> engine.start("fails", bob))).isNotNull();
+        assertThat(engine.people(vip)).containsExactly(ann);
+    }
+
+    @Test
+    @DisplayName("F3 the list may be named by tokens; their source is in the activity")
+    void tokens() {
+        var vip = engine.staticList("vip-DE");
+        engine.deploy(Model.batch("welcome").my("List", "guests").addToList("{{my.List}}-{{lead.country}}"));
+        var ann = engine.person("ann@example.com", "country", "DE");
+        engine.start("welcome", ann, Map.of("List", "vip"));
+        assertThat(engine.people(vip)).containsExactly(ann);
+        assertThat(only(ann, "Add to List").target()).isEqualTo("vip-DE");
+        assertThat(only(ann, "Add to List").attributes().get("tokenSource")).contains("API");
+    }
+
+    // What they skip
+
+    @Test
+    @DisplayName("F3 a list that does not exist: both steps are skipped, the reason names it, the flow goes on")
+    void unknownList() {
+        engine.staticList("vip");
+        engine.deploy(
+                Model.batch("welcome").addToList("VIP").removeFromList("gone").changeScore("+1"));
+        var ann = engine.person("ann@example.com");
+        engine.start("welcome", ann);
+        assertThat(only(ann, "Add to List")).satisfies(activity -> {
+            assertThat(activity.status()).isEqualTo("skipped");
+            assertThat(activity.target()).isEqualTo("VIP");
+            assertThat(activity.attributes().get("reason"))
+                    .contains("no static list 'VIP'", "the default workspace", "POST static-list");
+            assertThat(activity.attributes()).doesNotContainKey("changed");
+        });
+        assertThat(only(ann, "Remove from List").attributes().get("reason")).contains("'gone'");
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F3 a token that renders blank, or what no list can be called, is skipped with the reason")
+    void strangeTokens() {
+        engine.deploy(Model.batch("welcome").my("List", "").addToList("{{my.List}}"));
+        var ann = engine.person("ann@example.com");
+        engine.start("welcome", ann);
+        engine.start("welcome", ann, Map.of("List", "${x} '; DROP \u0001 {{my.List}}"));
+        engine.start("welcome", ann, Map.of("List", "x".repeat(5_000)));
+        assertThat(engine.activities(ann, "Add to List"))
+                .hasSize(3)
+                .allSatisfy(activity -> assertThat(activity.status()).isEqualTo("skipped"));
+        assertThat(engine.activities(ann, "Add to List").get(0).attributes().get("reason"))
+                .contains("{{my.List}}", "blank");
+        assertThat(engine.activities(ann, "Add to List").get(1).attributes().get("reason"))
+                .contains("'${x} '; DROP \u0001 {{my.List}}'");
+    }
+
+    @Test
+    @DisplayName("F3 deployment refuses steps without a list and with parameters they do not know")
+    void deployment() {
+        assertThatThrownBy(() -> engine.deploy(Model.batch("welcome")
+                        .addToList("  ")
+                        .step("removeFromList")
+                        .step("addToList", "lst", "vip")))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("Add to List 'step1' of campaign 'welcome' lacks its parameter 'list'")
+                .hasMessageContaining("Remove from List 'step2' of campaign 'welcome' lacks its parameter 'list'")
+                .hasMessageContaining("unknown parameter 'lst'; did you mean 'list'?");
+    }
+
+    @Test
+    @DisplayName("E7 a list is found in the campaign's workspace only; lists of one key are kept apart")
+    void workspaces() {
+        var ours = engine.staticList("vip");
+        var theirs = engine.staticListOf("emea", "vip");
+        engine.staticListOf("emea", "only-theirs");
+        engine.deployTo("emea", look(Model.batch("welcome").addToList("vip"), "look"));
+        engine.deploy(look(Model.batch("welcome"), "look").addToList("only-theirs"));
+        var ann = engine.personOf("emea", "ann@example.com");
+        var bob = engine.person("bob@example.com");
+        engine.engine()
+                .getRuntimeService()
+                .createProcessInstanceByKey("welcome")
+                .processDefinitionTenantId("emea")
+                .setVariable("personId", ann.toString())
+                .execute();
+        engine.engine()
+                .getRuntimeService()
+                .createProcessInstanceByKey("welcome")
+                .processDefinitionWithoutTenantId()
+                .setVariable("personId", bob.toString())
+                .execute();
+        assertThat(engine.people(theirs)).containsExactly(ann);
+        assertThat(engine.people(ours)).isEmpty();
+        assertThat(SEEN).containsExactly(true, false);
+        assertThat(only(bob, "Add to List").status()).isEqualTo("skipped");
+    }
+
+    // People who go
+
+    @Test
+    @DisplayName("F3 whoever is deleted is on no list any more, even when a step of the same unit of work put it there")
+    void deleted() {
+        var vip = engine.staticList("vip");
+        engine.deploy(Model.batch("welcome").addToList("vip"));
+        var ann = engine.person("ann@example.com");
+        var bob = engine.person("bob@example.com");
+        var cid = engine.person("cid@example.com");
+        engine.start("welcome", ann);
+        engine.start("welcome", cid);
+        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        engine.baton().inUnitOfWork(session -> {
+            session.addToList(bob, "vip");
+            return session.delete(bob);
+        });
+        assertThat(engine.people(vip)).containsExactly(cid);
+        assertThat(engine.baton().<Boolean>inUnitOfWork(session -> session.isMember(ann, "vip")))
+                .isFalse();
+    }
+
+    // Sets
+
+    @Test
+    @DisplayName("F3 a run adds its whole audience, people who were on the list before included")
+    void run() {
+        var vip = engine.staticList("vip");
+        var good = engine.staticList("good");
+        engine.baton().settings().setChunkSize(7);
+        engine.deploy(
+                Model.batch("one").addToList("vip"),
+                Model.batch("nightly").addToList("vip").execute("best", true),
+                Model.executable("best")
+                        .smartList("= personScore >= 20")
+                        .addToList("good")
+                        .removeFromList("vip"));
+        var people = IntStream.range(0, 40)
+                .mapToObj(i -> engine.person("p" + i + "@example.com", "personScore", i))
+                .toList();
+        engine.start("one", people.get(3));
+        engine.start("nightly", Map.of());
+        engine.runJobs();
+        assertThat(engine.people(vip)).containsExactlyElementsOf(people.subList(0, 20));
+        assertThat(engine.people(good)).containsExactlyElementsOf(people.subList(20, 40));
+        assertThat(changes(people.get(3), "Add to List")).containsExactly("true", "false");
+        assertThat(engine.activities(people.get(30), "Remove from List"))
+                .extracting(activity -> activity.runId().isPresent())
+                .containsExactly(true);
+    }
+
+    private static List<PersonId> watchedPeople(int number) {
+        var baton = Watched.ENGINE.baton();
+        return baton.inUnitOfWork(session -> baton.people()
+                .insert(IntStream.range(0, number)
+                        .mapToObj(i -> new NewPerson(
+                                Workspace.DEFAULT, "p" + System.nanoTime() + "." + i + "@example.com", Map.of()))
+                        .toList()));
+    }
+
+    @Test
+    @DisplayName("F3 a unit of work reads all its people's memberships in one query a list that is new to it")
+    void fewStatements() {
+        var watched = Watched.ENGINE;
+        var vip = watched.staticList("vip" + System.nanoTime());
+        var guests = watched.staticList("guests" + System.nanoTime());
+        var key = "flow" + System.nanoTime();
+        watched.deploy(
+                Model.batch(key).addToList(vip.key()).addToList(guests.key()).removeFromList(vip.key()),
+                Model.batch(key + "off").removeFromList(guests.key()).addToList(vip.key()));
+        var people = watchedPeople(100);
+        startAll(key, people.subList(0, 10));
+        STATEMENTS.clear();
+        startAll(key, people);
+        assertThat(STATEMENTS.of("SELECT", "BATON_LIST_MEMBER")).hasSize(2);
+        assertThat(STATEMENTS.of("SELECT", "FROM BATON_LIST ")).hasSize(2);
+        assertThat(STATEMENTS.of("DELETE", "BATON_LIST_MEMBER")).isEmpty();
+        assertThat(STATEMENTS.of("INSERT", "BATON_LIST_MEMBER")).hasSizeLessThanOrEqualTo(1);
+        STATEMENTS.clear();
+        startAll(key + "off", people);
+        assertThat(STATEMENTS.of("DELETE", "BATON_LIST_MEMBER")).hasSize(1);
+        assertThat(watched.people(guests)).isEmpty();
+        assertThat(watched.people(vip)).isEqualTo(people);
+    }
+
+    private static void startAll(String campaign, List<PersonId> people) {
+        Watched.ENGINE.baton().inUnitOfWork(session -> {
+            session.load(people);
+            people.forEach(person -> Watched.ENGINE.start(campaign, person));
+            return session;
+        });
+    }
+
+    private static Result change(TestEngine engine, StaticList list, Function<ListChange, Result> change) {
+        return engine.baton().inUnitOfWork(session -> change.apply(new ListChange(engine.baton(), list)));
+    }
+
+    @Test
+    @DisplayName("F3 5,000 people by id and address go on a list and off it in a handful of statements")
+    void bulk() {
+        var watched = Watched.ENGINE;
+        var list = watched.staticList("bulk" + System.nanoTime());
+        var people = watchedPeople(5_000);
+        var emails = watched.baton()
+                .inUnitOfWork(session -> watched.baton().people().find(people.subList(4_000, 5_000)).stream()
+                        .map(person -> person.email().toUpperCase(java.util.Locale.ROOT))
+                        .toList());
+        var named = new Named(
+                people.subList(0, 4_500).stream().map(PersonId::toString).toList(), emails);
+        STATEMENTS.clear();
+        assertThat(change(watched, list, one -> one.add(named))).isEqualTo(new Result(5_000, 0, List.of()));
+        assertThat(STATEMENTS.on("BATON_")).hasSizeLessThanOrEqualTo(5);
+        assertThat(watched.people(list)).isEqualTo(people);
+        assertThat(change(watched, list, one -> one.add(named))).isEqualTo(new Result(0, 5_000, List.of()));
+        STATEMENTS.clear();
+        assertThat(change(watched, list, one -> one.remove(named))).isEqualTo(new Result(5_000, 0, List.of()));
+        assertThat(STATEMENTS.on("BATON_")).hasSizeLessThanOrEqualTo(5);
+        assertThat(watched.people(list)).isEmpty();
+        assertThat(change(watched, list, one -> one.remove(named))).isEqualTo(new Result(0, 5_000, List.of()));
+    }
+
+    // Threads
+
+    @Test
+    @Timeout(120)
+    @DisplayName("F3 flows and calls that add and remove the same people at once neither fail nor leave two rows")
+    void concurrent() throws Exception {
+        var vip = engine.staticList("vip");
+        engine.deploy(
+                Model.batch("welcome").addToList("vip"),
+                Model.batch("turn").removeFromList("vip").addToList("vip"));
+        var people = IntStream.range(0, 12)
+                .mapToObj(i -> engine.person("p" + i + "@example.com"))
+                .toList();
+        var reversed = new ArrayList<>(people);
+        Collections.reverse(reversed);
+        var ids = new Named(reversed.stream().map(PersonId::toString).toList(), List.of());
+        var callers = new ArrayList<Runnable>();
+        for (int i = 0; i < 8; i++) {
+            var order = i % 2 == 0 ? people : reversed;
+            callers.add(
+                    switch (i % 4) {
+                        case 0 -> () -> order.forEach(person -> engine.start("welcome", person));
+                        case 1 -> () -> order.forEach(person -> engine.start("turn", person));
+                        case 2 ->
+                            () -> engine.baton().inUnitOfWork(session -> {
+                                session.load(order);
+                                order.forEach(person -> engine.start("welcome", person));
+                                return session;
+                            });
+                        default -> () -> change(engine, vip, one -> one.add(ids));
+                    });
+        }
+        var threads = Executors.newFixedThreadPool(callers.size());
+        try {
+            for (int round = 0; round < 4; round++) {
+                var start = new CyclicBarrier(callers.size());
+                var tasks = new ArrayList<Future<?>>();
+                for (var caller : callers) {
+                    tasks.add(threads.submit((Callable<Void>) () -> {
+                        start.await();
+                        caller.run();
+                        return null;
+                    }));
+                }
+                for (var task : tasks) {
+                    task.get(60, TimeUnit.SECONDS);
+                }
+                assertThat(engine.people(vip)).isEqualTo(people);
+                change(engine, vip, one -> one.remove(ids));
+                assertThat(engine.people(vip)).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}
