@@ -5,6 +5,7 @@ import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
+import io.baton.person.Memberships;
 import io.baton.person.PersonStore;
 import io.baton.qualification.Qualifications;
 import io.baton.smartlist.Audience;
@@ -15,6 +16,7 @@ import io.baton.store.BatonSchema;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
 import io.baton.store.JooqCampaignRunStore;
+import io.baton.store.JooqMemberships;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
@@ -46,6 +48,7 @@ public final class Baton {
     private final ActivityLog activityLog = new JooqActivityLog(dsl);
     private final Qualifications qualifications = new JooqQualifications(dsl);
     private final ProgramStore programs = new JooqProgramStore(dsl);
+    private final Memberships memberships = new JooqMemberships(dsl);
     private final SmartLists smartLists = (workspace, key) -> SmartList.broken("there is no smart list '" + key
             + "' in " + workspace + ": write the filters into baton.smartList as FEEL, after '='");
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
@@ -105,7 +108,7 @@ public final class Baton {
         }
         wrapHistoryLevel();
         if (engine.getExpressionManager() instanceof JuelExpressionManager expressions) {
-            ((CompositeELResolver) expressions.getElContext(null).getELResolver()).add(new CampaignElResolver());
+            ((CompositeELResolver) expressions.getElContext(null).getELResolver()).add(new CampaignElResolver(this));
         }
     }
 
@@ -180,6 +183,10 @@ public final class Baton {
 
     public ProgramStore programs() {
         return programs;
+    }
+
+    public Memberships memberships() {
+        return memberships;
     }
 
     public Campaigns campaigns() {

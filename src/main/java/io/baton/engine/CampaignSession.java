@@ -2,7 +2,10 @@ package io.baton.engine;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.Program;
+import io.baton.campaign.StatusChange;
 import io.baton.engine.BatonConfiguration.History;
+import io.baton.person.Membership;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
@@ -42,6 +45,8 @@ public final class CampaignSession implements Session {
 
     private record Handover(String instance, String run) {}
 
+    private record ProgramKey(Workspace workspace, String key) {}
+
     private final Baton baton;
     private final TreeMap<PersonId, Person> people = new TreeMap<>();
     private final Set<String> expected = new LinkedHashSet<>();
@@ -59,8 +64,12 @@ public final class CampaignSession implements Session {
     private Optional<Handover> handover = Optional.empty();
     private @Nullable HeldVariables held;
 
+    private final SessionMemberships memberships;
+    private final Map<ProgramKey, List<Program>> programs = new HashMap<>();
+
     private CampaignSession(Baton baton) {
         this.baton = baton;
+        this.memberships = new SessionMemberships(baton.memberships());
     }
 
     /** Opens one session a command; the engine asks it. */
@@ -129,6 +138,7 @@ public final class CampaignSession implements Session {
     /** Deletes a person with its log and ends the campaign instances it is in; true when there was one. */
     public boolean delete(PersonId id) {
         people.remove(id);
+        memberships.forget(id);
         baton.campaigns().endInstancesOf(id);
         return baton.people().delete(id);
     }
@@ -221,11 +231,62 @@ public final class CampaignSession implements Session {
     TokenContext ownContext(Campaign campaign) {
         var made = ownContexts.get(campaign);
         if (made == null) {
-            made = campaign.ownContext(
-                    campaign.program().flatMap(key -> baton.programs().find(campaign.workspace(), key)));
+            made = campaign.ownContext(campaign.program()
+                    .map(program -> path(campaign.workspace(), program))
+                    .orElse(List.of()));
             ownContexts.put(campaign, made);
         }
         return made;
+    }
+
+    /** A program and what stands above it, the nearest first, as this unit of work found them; none when it is not stored. */
+    private List<Program> path(Workspace workspace, String program) {
+        return programs.computeIfAbsent(
+                new ProgramKey(workspace, program), key -> baton.programs().path(workspace, program));
+    }
+
+    /** A person's membership of a program of its workspace, this unit of work included. */
+    Optional<Membership> membership(PersonId person, String program) {
+        return memberships.find(person, program, people.keySet());
+    }
+
+    /**
+     * The status a person has in a program of its workspace, this unit of work included; read for all people of the session
+     * together.
+     *
+     * @param program key of the program
+     * @return empty when the person is no member
+     */
+    public Optional<String> programStatus(PersonId person, String program) {
+        return membership(person, program).map(Membership::status);
+    }
+
+    /**
+     * Puts a person of this session into a status of a program of its workspace (F3): only one of the program's, never
+     * backwards; who was no member becomes one.
+     *
+     * @param program key of the program
+     */
+    public StatusChange changeProgramStatus(Person person, String program, String status) {
+        var found = path(person.workspace(), program).stream().findFirst();
+        if (found.isEmpty()) {
+            return new StatusChange.Refused(
+                    Optional.empty(),
+                    StatusChange.Why.UNKNOWN,
+                    "there is no program '" + program + "' in " + person.workspace() + ": create it with PUT program");
+        }
+        var held = membership(person.id(), program);
+        var change = found.get().move(held.map(Membership::status), status);
+        if (change instanceof StatusChange.Moved moved && !moved.changesNothing()) {
+            memberships.put(held.map(one -> one.in(status))
+                    .orElseGet(() -> new Membership(
+                            person.id(),
+                            person.workspace(),
+                            program,
+                            status,
+                            baton.clock().instant())));
+        }
+        return change;
     }
 
     /** A caller's context over a callee's own (T3); one for all people of the session. */
@@ -308,6 +369,7 @@ public final class CampaignSession implements Session {
         baton.qualifications().update(again);
         stored.putAll(won);
         won.clear();
+        memberships.flush();
         baton.activityLog().append(List.copyOf(activities));
         activities.clear();
     }

@@ -11,7 +11,12 @@ public final class FlowSteps {
     private final Map<String, FlowStep<?>> byName = new LinkedHashMap<>();
 
     public FlowSteps() {
-        List.of(new ChangeScore(), new ChangeDataValue(), new InterestingMoment(), new RemoveFromFlow())
+        List.of(
+                        new ChangeScore(),
+                        new ChangeDataValue(),
+                        new InterestingMoment(),
+                        new RemoveFromFlow(),
+                        new ChangeProgramStatus())
                 .forEach(step -> byName.put(step.name(), step));
     }
 

@@ -59,6 +59,6 @@ public interface PersonStore {
     /** Writes what has changed in these people, in batches of equal shape. */
     void update(Collection<Person> people);
 
-    /** Deletes a person with its qualifications and activities; false when there is none. */
+    /** Deletes a person with its qualifications, memberships and activities; false when there is none. */
     boolean delete(PersonId id);
 }

@@ -24,6 +24,7 @@ public final class BatonResources {
                 CampaignRunResource.class,
                 ScheduleResource.class,
                 ProgramResource.class,
+                ProgramMemberResource.class,
                 OpenApiResource.class,
                 RefusalHandler.class,
                 RequestRefusedHandler.class,
