@@ -281,6 +281,7 @@ public final class RestServer implements AutoCloseable {
                     "BATON_ACTIVITY",
                     "BATON_QUALIFICATION",
                     "BATON_PROGRAM",
+                    "BATON_PROGRAM_MEMBER",
                     "BATON_RUN_FAILURE",
                     "BATON_RUN_CHUNK",
                     "BATON_RUN")) {

@@ -83,6 +83,7 @@ public final class TestEngine {
                     "BATON_ACTIVITY",
                     "BATON_QUALIFICATION",
                     "BATON_PROGRAM",
+                    "BATON_PROGRAM_MEMBER",
                     "BATON_RUN",
                     "BATON_RUN_CHUNK",
                     "BATON_RUN_FAILURE")) {
