@@ -109,11 +109,12 @@ class OpenApiAnswersTest {
                                 .execute("scoring", true)
                                 .changeDataValue("company", "Acme")
                                 .interestingMoment("Came")
+                                .step("changeProgramStatus", "status", "Invited")
                                 .removeFromFlow("webinar"))
                 .expect(200);
         server.start("webinar", server.person("ann@example.com")).expect(200);
         var activities = server.get("campaign-activity").expect(200);
-        assertThat(activities).hasSize(6);
+        assertThat(activities).hasSize(7);
         activities.forEach(activity -> isA("CampaignActivity", activity));
         isA("Count", server.get("campaign-activity/count").expect(200));
     }
