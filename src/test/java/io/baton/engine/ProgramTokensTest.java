@@ -1,10 +1,12 @@
 package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.Program;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.run.Runs;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
@@ -143,6 +145,19 @@ class ProgramTokensTest {
         engine.deploy(solo("{{my.a}}|{{my.c}}"));
         engine.start("solo", ann);
         assertThat(said(ann)).containsExactly("webinar|q4");
+    }
+
+    @Test
+    @DisplayName("T8 P1 a run takes values for tokens that only a folder above defines")
+    void runKnowsFolders() {
+        putThreeLevels();
+        engine.deploy(solo("no token named"));
+        var run = engine.baton().inUnitOfWork(session -> Runs.of(engine.baton())
+                .schedule(Workspace.DEFAULT, "solo", Optional.empty(), Map.of("d", "x")));
+        assertThat(run).isNotBlank();
+        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> Runs.of(engine.baton())
+                        .schedule(Workspace.DEFAULT, "solo", Optional.empty(), Map.of("nowhere", "x"))))
+                .hasMessageContaining("nowhere");
     }
 
     @Test
