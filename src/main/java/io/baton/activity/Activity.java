@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param at when, to the millisecond
  * @param type label of the {@link ActivityType}
  * @param campaign key of the campaign whose flow did it; of the caller for Execute Campaign
- * @param target what the step aimed at: the field, the list, the called or left campaign; empty where there is none
+ * @param target what the step aimed at: the field, the list, the called or left campaign, the program; empty where there is none
  * @param status label of the {@link ActivityStatus}
  * @param depth of the campaign that acted, of the called one for Execute Campaign; 0 is the root
  * @param processInstanceId the campaign instance; of the called one for Execute Campaign

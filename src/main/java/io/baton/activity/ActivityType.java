@@ -17,7 +17,9 @@ public enum ActivityType {
     /** F8: {@code momentType}, {@code description}, {@code tokenSource}. */
     INTERESTING_MOMENT("Interesting Moment"),
     /** E9: {@code left}, the campaigns the person was taken out of. */
-    REMOVE_FROM_FLOW("Remove from Flow");
+    REMOVE_FROM_FLOW("Remove from Flow"),
+    /** F3: {@code oldStatus}, blank for who was no member, {@code newStatus}, {@code tokenSource}; the target is the program. */
+    CHANGE_PROGRAM_STATUS("Change Program Status");
 
     private final String label;
 

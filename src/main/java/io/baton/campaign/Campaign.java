@@ -52,13 +52,21 @@ public record Campaign(
     }
 
     /**
-     * The token context of a run that inherits none (T5): the campaign's own My Tokens over those of its program (T8),
-     * and its Campaign and Program tokens.
+     * The token context of a run that inherits none (T5): the campaign's own My Tokens over those of its program, over those
+     * of the programs and folders above (T8), and its Campaign, Program and Member tokens.
      *
-     * @param stored the program the campaign belongs to, when one of that key is stored
+     * @param path the program the campaign belongs to and what stands above it, the nearest first; none when no program of
+     *     that key is stored
      */
-    public TokenContext ownContext(Optional<Program> stored) {
+    public TokenContext ownContext(List<Program> path) {
         var tokens = new ArrayList<Token>();
+        for (int i = path.size() - 1; i > 0; i--) {
+            var above = path.get(i);
+            var kind = above.isFolder() ? TokenSource.Kind.FOLDER : TokenSource.Kind.PROGRAM;
+            var source = new TokenSource(kind, above.key(), key);
+            above.tokens().forEach((name, value) -> tokens.add(new Token(TokenName.my(name), value, source)));
+        }
+        var stored = path.stream().findFirst();
         var own = new TokenSource(TokenSource.Kind.CAMPAIGN, key, key);
         program.ifPresent(programKey -> {
             var source = new TokenSource(TokenSource.Kind.PROGRAM, programKey, key);
@@ -73,6 +81,8 @@ public record Campaign(
                     source));
             stored.ifPresent(known ->
                     known.tokens().forEach((name, value) -> tokens.add(new Token(TokenName.my(name), value, source))));
+            tokens.add(new Token(
+                    TokenName.MEMBER_PROGRAM, programKey, new TokenSource(TokenSource.Kind.MEMBER, programKey, key)));
         });
         tokens.add(new Token(new TokenName(TokenFamily.CAMPAIGN, "id"), key, own));
         tokens.add(new Token(new TokenName(TokenFamily.CAMPAIGN, "name"), name, own));

@@ -5,6 +5,7 @@ import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
+import io.baton.person.Memberships;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
 import io.baton.qualification.Qualifications;
@@ -14,6 +15,7 @@ import io.baton.store.BatonSchema;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
 import io.baton.store.JooqCampaignRunStore;
+import io.baton.store.JooqMemberships;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
@@ -47,6 +49,7 @@ public final class Baton {
     private final Qualifications qualifications = new JooqQualifications(dsl);
     private final ProgramStore programs = new JooqProgramStore(dsl);
     private final StaticLists staticLists = new JooqStaticLists(dsl);
+    private final Memberships memberships = new JooqMemberships(dsl);
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final DecisionLists smartLists;
@@ -109,7 +112,7 @@ public final class Baton {
         }
         wrapHistoryLevel();
         if (engine.getExpressionManager() instanceof JuelExpressionManager expressions) {
-            ((CompositeELResolver) expressions.getElContext(null).getELResolver()).add(new CampaignElResolver());
+            ((CompositeELResolver) expressions.getElContext(null).getELResolver()).add(new CampaignElResolver(this));
         }
     }
 
@@ -186,6 +189,10 @@ public final class Baton {
         return programs;
     }
 
+    public Memberships memberships() {
+        return memberships;
+    }
+
     public Campaigns campaigns() {
         return campaigns;
     }
@@ -205,7 +212,6 @@ public final class Baton {
     public DecisionLists smartLists() {
         return smartLists;
     }
-
 
     CampaignReader reader() {
         return reader;

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CampaignElResolver extends ELResolver {
 
+    private final Baton baton;
+
+    CampaignElResolver(Baton baton) {
+        this.baton = baton;
+    }
+
     @Override
     public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
         if (base != null || !(property instanceof String name)) {
@@ -41,7 +47,7 @@ final class CampaignElResolver extends ELResolver {
                 : scope instanceof ExecutionEntity execution ? execution : null;
     }
 
-    private static @Nullable Object value(ExecutionEntity execution, String name) {
+    private @Nullable Object value(ExecutionEntity execution, String name) {
         if (name.equals("person")) {
             return CampaignVariables.PERSON_ID
                     .find(execution)
@@ -53,6 +59,14 @@ final class CampaignElResolver extends ELResolver {
         }
         if (name.equals("lead") || name.equals("system")) {
             return null;
+        }
+        if (name.equals(TokenFamily.MEMBER.label())) {
+            return CampaignVariables.PERSON_ID
+                    .find(execution)
+                    .flatMap(any -> CampaignVariables.TOKEN_CONTEXT.find(execution))
+                    .map(any ->
+                            InstanceParticipant.of(baton, execution).tokens().asMap(TokenFamily.MEMBER))
+                    .orElse(null);
         }
         return TokenFamily.of(name)
                 .filter(family -> family.label().equals(name))

@@ -2,7 +2,10 @@ package io.baton.engine;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.Program;
+import io.baton.campaign.StatusChange;
 import io.baton.engine.BatonConfiguration.History;
+import io.baton.person.Membership;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
@@ -45,6 +48,8 @@ public final class CampaignSession implements Session {
 
     private record Handover(String instance, String run) {}
 
+    private record ProgramKey(Workspace workspace, String key) {}
+
     private final Baton baton;
     private final TreeMap<PersonId, Person> people = new TreeMap<>();
     private final Set<String> expected = new LinkedHashSet<>();
@@ -62,13 +67,17 @@ public final class CampaignSession implements Session {
     private final Map<String, ProcessDefinitionEntity> callees = new HashMap<>();
     private final Map<String, Campaign> beforeGate = new HashMap<>();
     private final Map<String, Optional<String>> runs = new HashMap<>();
-    private final ListMemberships memberships;
+    private final ListMemberships onLists;
     private Optional<Handover> handover = Optional.empty();
     private @Nullable HeldVariables held;
 
+    private final SessionMemberships memberships;
+    private final Map<ProgramKey, List<Program>> programs = new HashMap<>();
+
     private CampaignSession(Baton baton) {
         this.baton = baton;
-        this.memberships = new ListMemberships(baton.staticLists(), Collections.unmodifiableMap(people));
+        this.memberships = new SessionMemberships(baton.memberships());
+        this.onLists = new ListMemberships(baton.staticLists(), Collections.unmodifiableMap(people));
     }
 
     /** Opens one session a command; the engine asks it. */
@@ -137,7 +146,7 @@ public final class CampaignSession implements Session {
     /** Deletes a person with its log and ends the campaign instances it is in; true when there was one. */
     public boolean delete(PersonId id) {
         people.remove(id);
-        memberships.forget(id);
+        onLists.forget(id);
         baton.campaigns().endInstancesOf(id);
         return baton.people().delete(id);
     }
@@ -192,7 +201,7 @@ public final class CampaignSession implements Session {
 
     /** The static list of that key in a workspace: looked up once, so all people of the session get the same. */
     public Optional<StaticList> staticList(Workspace workspace, String key) {
-        return memberships.find(workspace, key);
+        return onLists.find(workspace, key);
     }
 
     /**
@@ -202,17 +211,17 @@ public final class CampaignSession implements Session {
      * @param list key of the list; nobody is on a list that does not exist
      */
     public boolean isMember(PersonId person, String list) {
-        return find(person).isPresent() && memberships.isMember(person, list);
+        return find(person).isPresent() && onLists.isMember(person, list);
     }
 
     /** Puts a person on a static list of its workspace, which must exist; false when it is on it already. */
     boolean addToList(PersonId person, String list) {
-        return memberships.change(person(person).id(), list, true);
+        return onLists.change(person(person).id(), list, true);
     }
 
     /** Takes a person off a static list of its workspace; false when it is not on it. */
     boolean removeFromList(PersonId person, String list) {
-        return memberships.change(person(person).id(), list, false);
+        return onLists.change(person(person).id(), list, false);
     }
 
     /** What the campaign's smart list says of a person. */
@@ -261,11 +270,62 @@ public final class CampaignSession implements Session {
     TokenContext ownContext(Campaign campaign) {
         var made = ownContexts.get(campaign);
         if (made == null) {
-            made = campaign.ownContext(
-                    campaign.program().flatMap(key -> baton.programs().find(campaign.workspace(), key)));
+            made = campaign.ownContext(campaign.program()
+                    .map(program -> path(campaign.workspace(), program))
+                    .orElse(List.of()));
             ownContexts.put(campaign, made);
         }
         return made;
+    }
+
+    /** A program and what stands above it, the nearest first, as this unit of work found them; none when it is not stored. */
+    private List<Program> path(Workspace workspace, String program) {
+        return programs.computeIfAbsent(
+                new ProgramKey(workspace, program), key -> baton.programs().path(workspace, program));
+    }
+
+    /** A person's membership of a program of its workspace, this unit of work included. */
+    Optional<Membership> membership(PersonId person, String program) {
+        return memberships.find(person, program, people.keySet());
+    }
+
+    /**
+     * The status a person has in a program of its workspace, this unit of work included; read for all people of the session
+     * together.
+     *
+     * @param program key of the program
+     * @return empty when the person is no member
+     */
+    public Optional<String> programStatus(PersonId person, String program) {
+        return membership(person, program).map(Membership::status);
+    }
+
+    /**
+     * Puts a person of this session into a status of a program of its workspace (F3): only one of the program's, never
+     * backwards; who was no member becomes one.
+     *
+     * @param program key of the program
+     */
+    public StatusChange changeProgramStatus(Person person, String program, String status) {
+        var found = path(person.workspace(), program).stream().findFirst();
+        if (found.isEmpty()) {
+            return new StatusChange.Refused(
+                    Optional.empty(),
+                    StatusChange.Why.UNKNOWN,
+                    "there is no program '" + program + "' in " + person.workspace() + ": create it with PUT program");
+        }
+        var held = membership(person.id(), program);
+        var change = found.get().move(held.map(Membership::status), status);
+        if (change instanceof StatusChange.Moved moved && !moved.changesNothing()) {
+            memberships.put(held.map(one -> one.in(status))
+                    .orElseGet(() -> new Membership(
+                            person.id(),
+                            person.workspace(),
+                            program,
+                            status,
+                            baton.clock().instant())));
+        }
+        return change;
     }
 
     /** A caller's context over a callee's own (T3); one for all people of the session. */
@@ -348,7 +408,8 @@ public final class CampaignSession implements Session {
         baton.qualifications().update(again);
         stored.putAll(won);
         won.clear();
-        memberships.flush(baton.clock().instant());
+        memberships.flush();
+        onLists.flush(baton.clock().instant());
         baton.activityLog().append(List.copyOf(activities));
         activities.clear();
     }

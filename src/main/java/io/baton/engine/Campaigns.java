@@ -231,8 +231,9 @@ public final class Campaigns {
             names.addAll(campaign.myTokens().keySet());
             found.get().usedTokens().forEach(token -> names.add(token.name()));
             campaign.program()
-                    .flatMap(program -> baton.programs().find(campaign.workspace(), program))
-                    .ifPresent(program -> names.addAll(program.tokens().keySet()));
+                    .map(program -> baton.programs().path(campaign.workspace(), program))
+                    .orElse(List.of())
+                    .forEach(program -> names.addAll(program.tokens().keySet()));
         }
         return Optional.of(names);
     }

@@ -1,5 +1,7 @@
 package io.baton.engine;
 
+import io.baton.campaign.Program;
+import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
@@ -270,7 +272,12 @@ public final class DecisionLists implements SmartLists {
                         .map(reason -> "smart list " + shown + " is invalid: " + reason)
                         .or(() -> broken(workspace, other, way));
             }
-            case LIST -> missing(reference, path, workspace, baton.staticLists().find(workspace, key).isPresent());
+            case LIST ->
+                missing(
+                        reference,
+                        path,
+                        workspace,
+                        baton.staticLists().find(workspace, key).isPresent());
             case CAMPAIGN ->
                 missing(
                         reference,
@@ -279,7 +286,9 @@ public final class DecisionLists implements SmartLists {
                         baton.campaigns().find(workspace, key).isPresent());
             case PROGRAM -> {
                 var program = baton.programs().find(workspace, key);
-                yield missing(reference, path, workspace, program.isPresent());
+                yield program.isEmpty()
+                        ? missing(reference, path, workspace, false)
+                        : status(program.get(), reference, path);
             }
         };
     }
@@ -290,6 +299,14 @@ public final class DecisionLists implements SmartLists {
                 ? Optional.empty()
                 : Optional.of("there is no " + reference.kind().label() + " '" + reference.key() + "' in " + workspace
                         + asked(path));
+    }
+
+    private static Optional<String> status(Program program, Reference reference, List<String> path) {
+        return reference
+                .detail()
+                .filter(status -> !program.statuses().contains(status))
+                .map(status -> "program '" + program.key() + "' has no status '" + status + "'"
+                        + Spelling.alternatives(status, program.statuses()) + asked(path));
     }
 
     private static String asked(List<String> path) {

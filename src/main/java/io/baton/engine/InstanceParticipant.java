@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.StatusChange;
 import io.baton.flow.Participant;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
@@ -59,12 +60,22 @@ final class InstanceParticipant implements Participant {
 
     @Override
     public ResolvedText resolve(TokenText text) {
+        return tokens().resolve(text);
+    }
+
+    /** The tokens of the person in this instance. */
+    TokenResolver tokens() {
         return new TokenResolver(
-                        CampaignVariables.TOKEN_CONTEXT.get(execution),
-                        person,
-                        baton.clock().instant(),
-                        baton.clock().getZone())
-                .resolve(text);
+                CampaignVariables.TOKEN_CONTEXT.get(execution),
+                person,
+                baton.clock().instant(),
+                baton.clock().getZone(),
+                program -> session.membership(person.id(), program));
+    }
+
+    @Override
+    public StatusChange changeProgramStatus(String program, String status) {
+        return session.changeProgramStatus(person, program, status);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class SessionFacts implements ListFacts {
 
     @Override
     public Optional<String> programStatus(PersonId person, String program) {
-        return baton.audience().facts(workspace, person).programStatus(person, program);
+        return session.programStatus(person, program);
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class FlowSteps {
                         new AddToList(),
                         new RemoveFromList(),
                         new InterestingMoment(),
-                        new RemoveFromFlow())
+                        new RemoveFromFlow(),
+                        new ChangeProgramStatus())
                 .forEach(step -> byName.put(step.name(), step));
     }
 

@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.StatusChange;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.StaticList;
@@ -37,6 +38,14 @@ public interface Participant {
 
     /** Takes the person off a list of its workspace; false when it is not on it. */
     boolean removeFrom(StaticList list);
+
+    /**
+     * Puts the person into a status of a program of its workspace, as F3 says; who was no member becomes one.
+     *
+     * @param program key of the program
+     * @param status one of the program's statuses
+     */
+    StatusChange changeProgramStatus(String program, String status);
 
     /**
      * Takes the person out of a campaign it is running through, as E9 says.

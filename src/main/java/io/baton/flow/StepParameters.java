@@ -36,6 +36,11 @@ public final class StepParameters {
         return value;
     }
 
+    /** The value of a parameter that need not be there; empty when it is not, or blank. */
+    public Optional<String> optional(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
     /** The value of a parameter that must be there but may be blank. */
     public String present(String name) {
         return values.containsKey(name) ? values.getOrDefault(name, "") : required(name);

@@ -31,6 +31,7 @@ public final class BatonResources {
                 ScheduleResource.class,
                 ProgramResource.class,
                 StaticListResource.class,
+                ProgramMemberResource.class,
                 OpenApiResource.class,
                 RefusalHandler.class,
                 RequestRefusedHandler.class,

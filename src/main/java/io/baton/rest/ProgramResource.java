@@ -1,11 +1,17 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
+import io.baton.campaign.ProgramStore.Query;
+import io.baton.campaign.ProgramTree;
+import io.baton.engine.Baton;
+import io.baton.engine.Campaigns.Listed;
 import io.baton.engine.Collisions;
 import io.baton.person.Workspace;
-import io.baton.token.ApiTokens;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -16,70 +22,163 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Programs and their My Tokens: {@code /engine-rest/program}. */
+/** Programs and folders, their My Tokens and statuses: {@code /engine-rest/program}. */
 @Path("/program")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramResource {
 
-    private static final Set<String> KNOWN = Set.of("name", "workspace", "description", "tokens");
-    private static final int MAX_NAME = 255;
     private static final int TRIES = 5;
 
-    /** Writes a program whole, in place of the one of that key. */
+    /** All programs by key and workspace. */
+    @GET
+    public List<ObjectNode> list(
+            @QueryParam("workspace") @Nullable String workspace,
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
+        var baton = Requests.baton();
+        return baton.inUnitOfWork(session -> baton.programs().list(query(workspace, page))).stream()
+                .map(ProgramJson::write)
+                .toList();
+    }
+
+    /** How many programs {@link #list} would find. */
+    @GET
+    @Path("/count")
+    public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
+        var baton = Requests.baton();
+        return Map.of("count", baton.inUnitOfWork(session -> baton.programs().count(query(workspace, Page.NONE))));
+    }
+
+    private static Query query(@Nullable String workspace, Page page) {
+        return new Query(Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
+    }
+
+    /**
+     * Writes a program whole, in place of the one of that key; 409 when it would lose a status that members hold. The tree
+     * is locked first, so that two who move programs at once cannot make a circle together.
+     */
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode put(@PathParam("key") String key, InputStream body) {
         var given = Requests.object(body);
         var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, KNOWN, problems);
-        var name = Requests.text(given, "name", MAX_NAME, problems);
-        var workspace = Requests.text(given, "workspace", Requests.MAX_WORKSPACE, problems);
-        var description = Requests.text(given, "description", problems);
-        if (key.length() > MAX_NAME) {
-            problems.add("the key has at most " + MAX_NAME + " characters");
-        }
-        var tokens = ApiTokens.NONE;
-        if (given.hasNonNull("tokens") && !given.get("tokens").isObject()) {
-            problems.add("'tokens' must be an object of names and values");
-        } else if (given.hasNonNull("tokens")) {
-            tokens = ApiTokens.read(Requests.JSON.convertValue(given.get("tokens"), Map.class));
-            problems.addAll(tokens.problems());
-        }
-        Requests.refuseIfAny("The program cannot be written", problems);
-        var program =
-                new Program(key, Workspace.of(workspace), name.isBlank() ? key : name, description, tokens.values());
+        var program = ProgramJson.read(key, given, problems);
         var baton = Requests.baton();
         return Collisions.retry(
                 TRIES,
                 () -> baton.inUnitOfWork(session -> {
+                    var all = new ArrayList<>(problems);
+                    var tree = baton.programs().lockTree(program.workspace());
+                    program.parent().flatMap(parent -> tree.refuse(key, parent)).ifPresent(all::add);
+                    Requests.refuseIfAny("The program cannot be written", all);
+                    var members = baton.memberships().countByStatus(program.workspace(), key);
+                    refuseLostStatuses(program, members);
                     baton.programs().put(program);
-                    return write(program);
+                    return ProgramJson.write(program, members);
                 }));
     }
 
-    /** One program; {@code workspace} chooses, the default one when it is absent. */
+    private static void refuseLostStatuses(Program program, Map<String, Long> members) {
+        var lost = members.entrySet().stream()
+                .filter(held -> !program.statuses().contains(held.getKey()))
+                .map(held -> "'" + held.getKey() + "' is held by " + held.getValue()
+                        + (held.getValue() == 1 ? " member" : " members"))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!lost.isEmpty()) {
+            throw Requests.refuse(
+                    Status.CONFLICT,
+                    "Program '" + program.key() + "' cannot lose statuses that members hold: " + lost
+                            + ". Keep them in 'statuses', at any place in the order");
+        }
+    }
+
+    /** One program with its counts of members; {@code workspace} chooses, the default one when it is absent. */
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         var baton = Requests.baton();
-        var where = Workspace.of(workspace);
-        return baton.inUnitOfWork(session -> baton.programs().find(where, key))
-                .map(ProgramResource::write)
-                .orElseThrow(() -> Requests.refuse(Status.NOT_FOUND, "There is no program '" + key + "' in " + where));
+        return baton.inUnitOfWork(session -> {
+            var program = existing(baton, key, workspace);
+            return ProgramJson.write(program, baton.memberships().countByStatus(program.workspace(), key));
+        });
     }
 
-    private static ObjectNode write(Program program) {
-        var node = Requests.JSON.createObjectNode();
-        node.put("key", program.key());
-        node.put("name", program.name());
-        node.put("workspace", program.workspace().tenantId().orElse(null));
-        node.put("description", program.description());
-        program.tokens().forEach(node.putObject("tokens")::put);
-        return node;
+    /** The program of that key; refuses one that is not there. */
+    static Program existing(Baton baton, String key, @Nullable String workspace) {
+        var where = Workspace.of(workspace);
+        return baton.programs().find(where, key).orElseThrow(() -> missing(key, where));
+    }
+
+    private static RequestRefusedException missing(String key, Workspace workspace) {
+        return Requests.refuse(Status.NOT_FOUND, "There is no program '" + key + "' in " + workspace);
+    }
+
+    /** What stands below a program, all the way down, with the campaigns of each that the user may see. */
+    @GET
+    @Path("/{key}/tree")
+    public ObjectNode tree(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
+        var baton = Requests.baton();
+        var where = Workspace.of(workspace);
+        return baton.inUnitOfWork(session -> {
+            var tree = baton.programs().tree(where);
+            var program = tree.find(key).orElseThrow(() -> missing(key, where));
+            var campaigns = baton.campaigns().list(Optional.empty()).stream()
+                    .map(Listed::campaign)
+                    .filter(campaign -> campaign.workspace().equals(where))
+                    .toList();
+            return ProgramJson.write(program, tree, campaigns);
+        });
+    }
+
+    /** Deletes a program and its memberships; 409 while something stands below it or campaigns belong to it. */
+    @DELETE
+    @Path("/{key}")
+    public void delete(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
+        var baton = Requests.baton();
+        var where = Workspace.of(workspace);
+        Collisions.retry(
+                TRIES,
+                () -> baton.inUnitOfWork(session -> {
+                    var tree = baton.programs().lockTree(where);
+                    if (tree.find(key).isEmpty()) {
+                        throw missing(key, where);
+                    }
+                    refuseInUse(key, tree, baton.campaigns().latest(where));
+                    baton.memberships().deleteAll(where, key);
+                    return baton.programs().delete(where, key);
+                }));
+    }
+
+    private static void refuseInUse(String key, ProgramTree tree, List<Campaign> campaigns) {
+        var below = tree.children(key).stream()
+                .map(child -> "'" + child.key() + "'")
+                .collect(Collectors.joining(", "));
+        var own = campaigns.stream()
+                .filter(campaign -> campaign.program().filter(key::equals).isPresent())
+                .map(campaign -> "'" + campaign.key() + "'")
+                .sorted()
+                .collect(Collectors.joining(", "));
+        var reasons = new ArrayList<String>();
+        if (!below.isEmpty()) {
+            reasons.add("below it stand the programs " + below);
+        }
+        if (!own.isEmpty()) {
+            reasons.add("to it belong the campaigns " + own);
+        }
+        if (!reasons.isEmpty()) {
+            throw Requests.refuse(
+                    Status.CONFLICT,
+                    "Program '" + key + "' cannot be deleted: " + String.join("; ", reasons)
+                            + ". Move or delete them first");
+        }
     }
 }

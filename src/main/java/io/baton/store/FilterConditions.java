@@ -7,7 +7,7 @@ import io.baton.smartlist.Filter;
 import io.baton.smartlist.Filter.Operator;
 import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
-import io.baton.store.Tables.ProgramMemberTable;
+import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.QualificationTable;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -167,12 +167,12 @@ final class FilterConditions {
                     .and(ListMemberTable.LIST.eq(Tables.sought(list.list()))));
         } else if (filter instanceof Filter.MemberOfProgram program) {
             condition = DSL.exists(DSL.selectOne()
-                    .from(ProgramMemberTable.TABLE)
-                    .where(ProgramMemberTable.PERSON.eq(PERSON))
-                    .and(ProgramMemberTable.WORKSPACE.eq(workspace.id()))
-                    .and(ProgramMemberTable.PROGRAM.eq(Tables.sought(program.program())))
+                    .from(MemberTable.TABLE)
+                    .where(MemberTable.PERSON.eq(PERSON))
+                    .and(MemberTable.WORKSPACE.eq(workspace.id()))
+                    .and(MemberTable.PROGRAM.eq(Tables.sought(program.program())))
                     .and(program.status()
-                            .map(status -> ProgramMemberTable.STATUS.eq(Tables.sought(status)))
+                            .map(status -> MemberTable.STATUS.eq(Tables.sought(status)))
                             .orElse(DSL.noCondition())));
         } else if (filter instanceof Filter.Executed executed) {
             condition = DSL.exists(DSL.selectOne()

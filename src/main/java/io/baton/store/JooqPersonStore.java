@@ -16,6 +16,7 @@ import io.baton.person.Workspace;
 import io.baton.store.Tables.ActivityTable;
 import io.baton.store.Tables.FieldTable;
 import io.baton.store.Tables.ListMemberTable;
+import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.QualificationTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -402,6 +403,9 @@ public final class JooqPersonStore implements PersonStore {
                 .execute();
         dsl.deleteFrom(ListMemberTable.TABLE)
                 .where(ListMemberTable.PERSON.eq(id.value()))
+                .execute();
+        dsl.deleteFrom(MemberTable.TABLE)
+                .where(MemberTable.PERSON.eq(id.value()))
                 .execute();
         return dsl.deleteFrom(TABLE).where(ID.eq(id.value())).execute() > 0;
     }

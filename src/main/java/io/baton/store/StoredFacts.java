@@ -5,7 +5,7 @@ import io.baton.person.Workspace;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
-import io.baton.store.Tables.ProgramMemberTable;
+import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.QualificationTable;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -72,12 +72,12 @@ final class StoredFacts implements ListFacts {
     }
 
     private Map<Long, String> statuses(String program) {
-        return dsl.select(ProgramMemberTable.PERSON, ProgramMemberTable.STATUS)
-                .from(ProgramMemberTable.TABLE)
-                .where(Tables.in(ProgramMemberTable.PERSON, people))
-                .and(ProgramMemberTable.WORKSPACE.eq(workspace.id()))
-                .and(ProgramMemberTable.PROGRAM.eq(Tables.sought(program)))
-                .fetchMap(ProgramMemberTable.PERSON, ProgramMemberTable.STATUS);
+        return dsl.select(MemberTable.PERSON, MemberTable.STATUS)
+                .from(MemberTable.TABLE)
+                .where(Tables.in(MemberTable.PERSON, people))
+                .and(MemberTable.WORKSPACE.eq(workspace.id()))
+                .and(MemberTable.PROGRAM.eq(Tables.sought(program)))
+                .fetchMap(MemberTable.PERSON, MemberTable.STATUS);
     }
 
     @Override

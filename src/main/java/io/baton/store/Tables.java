@@ -108,6 +108,8 @@ final class Tables {
         static final Field<String> NAME = DSL.field("NAME_", SQLDataType.VARCHAR);
         static final Field<String> DESCRIPTION = DSL.field("DESCRIPTION_", SQLDataType.VARCHAR);
         static final Field<String> TOKENS = DSL.field("TOKENS_", SQLDataType.VARCHAR);
+        static final Field<String> PARENT = DSL.field("PARENT_", SQLDataType.VARCHAR);
+        static final Field<String> STATUSES = DSL.field("STATUSES_", SQLDataType.VARCHAR);
 
         private ProgramTable() {}
     }
@@ -134,15 +136,16 @@ final class Tables {
         private ListMemberTable() {}
     }
 
-    /** {@code BATON_PROGRAM_MEMBER}: who is a member of which program, and in which status. */
-    static final class ProgramMemberTable {
+    /** {@code BATON_PROGRAM_MEMBER}: who is a member of which program, in which status. */
+    static final class MemberTable {
         static final Table<Record> TABLE = DSL.table("BATON_PROGRAM_MEMBER");
         static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
-        static final Field<String> WORKSPACE = DSL.field("BATON_PROGRAM_MEMBER.WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
         static final Field<String> PROGRAM = DSL.field("PROGRAM_", SQLDataType.VARCHAR);
         static final Field<String> STATUS = DSL.field("STATUS_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> SINCE = DSL.field("SINCE_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
 
-        private ProgramMemberTable() {}
+        private MemberTable() {}
     }
 
     /** {@code BATON_RUN}: launches of batch campaigns. */

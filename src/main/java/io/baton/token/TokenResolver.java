@@ -1,5 +1,6 @@
 package io.baton.token;
 
+import io.baton.person.Membership;
 import io.baton.person.Person;
 import io.baton.token.TokenText.Part;
 import java.math.BigDecimal;
@@ -8,9 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Replaces the tokens of texts for one person in one campaign, in one pass: what a value holds is never looked at again
@@ -20,8 +26,21 @@ import java.util.Optional;
  * @param person whose {@code person} and {@code lead} tokens are meant
  * @param now for system tokens
  * @param zone in which dates and times are written
+ * @param memberships the person's membership of a program by its key; asked only when a text names a member token
  */
-public record TokenResolver(TokenContext context, Person person, Instant now, ZoneId zone) {
+public record TokenResolver(
+        TokenContext context,
+        Person person,
+        Instant now,
+        ZoneId zone,
+        Function<String, Optional<Membership>> memberships) {
+
+    private static final List<String> OF_MEMBER = List.of("status", "program", "since");
+
+    /** For a person that is a member of nothing. */
+    public TokenResolver(TokenContext context, Person person, Instant now, ZoneId zone) {
+        this(context, person, now, zone, program -> Optional.empty());
+    }
 
     /** Replaces all tokens of a text. */
     public ResolvedText resolve(TokenText text) {
@@ -54,8 +73,64 @@ public record TokenResolver(TokenContext context, Person person, Instant now, Zo
         return switch (name.family()) {
             case PERSON -> personValue(name).map(value -> new Token(name, value, TokenSource.OF_PERSON));
             case SYSTEM -> systemValue(name).map(value -> new Token(name, value, TokenSource.OF_SYSTEM));
+            case MEMBER -> memberToken(name);
             default -> context.find(name);
         };
+    }
+
+    /** The context says which program is meant, the caller's when it was handed down (T2), and the person is asked for. */
+    private Optional<Token> memberToken(TokenName name) {
+        return context.find(TokenName.MEMBER_PROGRAM).flatMap(meant -> memberships
+                .apply(meant.value())
+                .flatMap(membership -> memberValue(name, membership))
+                .map(value -> new Token(name, value, meant.source())));
+    }
+
+    private Optional<String> memberValue(TokenName name, Membership membership) {
+        return switch (name.key()) {
+            case "status" -> Optional.of(membership.status());
+            case "program" -> Optional.of(membership.program());
+            case "since" ->
+                Optional.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                        membership.since().atZone(zone).truncatedTo(ChronoUnit.SECONDS)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** A read-only view of one family of the context, as expressions see it: undefined is blank (T9). */
+    public Map<String, String> asMap(TokenFamily family) {
+        return family == TokenFamily.MEMBER ? new MemberView(this) : context.asMap(family);
+    }
+
+    private static final class MemberView extends AbstractMap<String, String> {
+
+        private final TokenResolver resolver;
+
+        private MemberView(TokenResolver resolver) {
+            this.resolver = resolver;
+        }
+
+        private Optional<String> find(Object name) {
+            return resolver.find(new TokenName(TokenFamily.MEMBER, String.valueOf(name)))
+                    .map(Token::value);
+        }
+
+        @Override
+        public String get(Object name) {
+            return find(name).orElse("");
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return find(name).isPresent();
+        }
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            var entries = new LinkedHashMap<String, String>();
+            OF_MEMBER.forEach(name -> find(name).ifPresent(value -> entries.put(name, value)));
+            return entries.entrySet();
+        }
     }
 
     private Optional<String> personValue(TokenName name) {

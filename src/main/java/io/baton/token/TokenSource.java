@@ -6,7 +6,8 @@ import java.util.Locale;
  * Where the value of a token came from (T10).
  *
  * @param kind what defined it
- * @param asset key of the program, folder or campaign that defined it; empty for the other kinds
+ * @param asset key of the program, folder or campaign that defined it, or of the program whose member the person is; empty
+ *     for the other kinds
  * @param campaign key of the campaign whose own context it entered; empty outside the token context
  */
 public record TokenSource(Kind kind, String asset, String campaign) {
@@ -37,13 +38,14 @@ public record TokenSource(Kind kind, String asset, String campaign) {
     public static final TokenSource UNDEFINED = new TokenSource(Kind.UNDEFINED, "", "");
 
     /**
-     * In words, as the flow of one campaign sees it: {@code campaign}, {@code program 'x'}, {@code API}, and for what was
-     * inherited {@code ancestor 'parent': campaign}.
+     * In words, as the flow of one campaign sees it: {@code campaign}, {@code program 'x'}, {@code folder 'y'}, {@code API}, and for
+     * what was inherited {@code ancestor 'parent': campaign}.
      */
     public String seenFrom(String currentCampaign) {
         var definition =
                 switch (kind) {
                     case PROGRAM, FOLDER -> kind.label() + " '" + asset + "'";
+                    case MEMBER -> "member of program '" + asset + "'";
                     default -> kind.label();
                 };
         return campaign.isEmpty() || campaign.equals(currentCampaign)

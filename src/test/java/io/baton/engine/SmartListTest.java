@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
+import io.baton.campaign.Program;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList.Explained;
@@ -13,6 +14,8 @@ import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,8 @@ class SmartListTest {
                 "personScore",
                 "frobnicate(1)",
                 "member of smart list(\"gone\")",
+                "member of list(\"gone\")",
+                "member of program(\"gone\")",
                 "executed campaign(\"gone\")",
                 "member of smart list(country)"
             })
@@ -243,6 +248,60 @@ class SmartListTest {
     }
 
     @Test
+    @DisplayName("L3 a list asks for membership of a static list; what the flow just did is seen")
+    void memberOfList() {
+        engine.staticList("vip");
+        engine.deploy(
+                Decision.expression("vips", "member of list(\"vip\")"),
+                Decision.expression("others", "not(member of list(\"vip\")) and lower case(email) != \"x\""));
+        engine.deploy(
+                Model.batch("welcome").addToList("vip").execute("inner", true),
+                Model.executable("inner").smartList("vips").changeScore("+1"));
+        var ann = engine.person("ann@example.com");
+        var bob = engine.person("bob@example.com");
+        assertThat(audience("others")).containsExactly(ann, bob);
+        engine.start("welcome", ann);
+        assertThat(engine.score(ann)).isEqualTo(1);
+        assertThat(audience("vips")).containsExactly(ann);
+        assertThat(audience("others")).containsExactly(bob);
+        engine.deploy(campaign("strict", "vips"));
+        assertThat(reason("strict", bob)).isEqualTo("filter 'member of list(\"vip\")' is not met: no member of 'vip'");
+    }
+
+    @Test
+    @DisplayName("L3 a list asks for membership of a program, in a status if one is named")
+    void memberOfProgram() {
+        engine.put(new Program(
+                "webinar",
+                Workspace.DEFAULT,
+                "Webinar",
+                "",
+                Optional.empty(),
+                Map.of(),
+                List.of("Invited", "Attended")));
+        engine.deploy(
+                Decision.expression("members", "member of program(\"webinar\")"),
+                Decision.expression("attended", "member of program(\"webinar\", \"Attended\")"),
+                Decision.expression("wrong", "member of program(\"webinar\", \"Atended\")"));
+        engine.deploy(
+                Model.batch("invite").step("changeProgramStatus", "program", "webinar", "status", "Invited"),
+                Model.batch("attend")
+                        .step("changeProgramStatus", "program", "webinar", "status", "Attended")
+                        .execute("inner", true),
+                Model.executable("inner").smartList("attended").changeScore("+1"),
+                campaign("broken", "wrong"));
+        var ann = engine.person("ann@example.com");
+        var bob = engine.person("bob@example.com");
+        engine.start("invite", ann);
+        assertThat(audience("members")).containsExactly(ann);
+        assertThat(audience("attended")).isEmpty();
+        engine.start("attend", ann);
+        assertThat(engine.score(ann)).isEqualTo(1);
+        assertThat(audience("attended")).containsExactly(ann);
+        assertThat(reason("broken", bob)).contains("has no status 'Atended'; did you mean 'Attended'?");
+    }
+
+    @Test
     @DisplayName("a table of a thousand rules is decided like any other")
     void thousandRules() {
         var rules = new String[1000];
@@ -280,9 +339,7 @@ class SmartListTest {
     @DisplayName("E11 a decision that no campaign names is none of our business, whatever its hit policy")
     void otherDecisions() {
         engine.deploy(Decision.table("discount", "COLLECT", "amount", "> 5 | true", "> 7 | false"));
-        var results = engine.engine()
-                .getDecisionService()
-                .evaluateDecisionTableByKey("discount", java.util.Map.of("amount", 8));
+        var results = engine.engine().getDecisionService().evaluateDecisionTableByKey("discount", Map.of("amount", 8));
         assertThat(results.getResultList()).hasSize(2);
     }
 }

@@ -82,6 +82,28 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    @DisplayName("The tree of programs and their members are as documented")
+    void programs() {
+        server.put("program/q4", "{}").expect(200);
+        server.put("program/webinar", "{\"parent\":\"q4\",\"statuses\":[\"Invited\"]}")
+                .expect(200);
+        server.deploy(Model.batch("invite").set("baton.program", "webinar")).expect(200);
+        server.person("ann@example.com");
+        isA(
+                "ProgramMembersResult",
+                server.post("program/webinar/members", "{\"emails\":[\"ann@example.com\"],\"status\":\"Invited\"}")
+                        .expect(200));
+        isA("Program", server.get("program/webinar").expect(200));
+        server.get("program").expect(200).forEach(program -> isA("ListedProgram", program));
+        isA("Count", server.get("program/count").expect(200));
+        var tree = server.get("program/q4/tree").expect(200);
+        isA("ProgramTree", tree);
+        isA("ProgramCampaign", tree.get("children").get(0).get("campaigns").get(0));
+        isA("ProgramMember", server.get("program/webinar/members").expect(200).get(0));
+        isA("Count", server.get("program/webinar/members/count").expect(200));
+    }
+
+    @Test
     @DisplayName("Campaigns and their problems are as documented")
     void campaigns() {
         server.deploy(
@@ -134,11 +156,12 @@ class OpenApiAnswersTest {
                                 .addToList("vip")
                                 .removeFromList("vip")
                                 .interestingMoment("Came")
+                                .step("changeProgramStatus", "status", "Invited")
                                 .removeFromFlow("webinar"))
                 .expect(200);
         server.start("webinar", server.person("ann@example.com")).expect(200);
         var activities = server.get("campaign-activity").expect(200);
-        assertThat(activities).hasSize(8);
+        assertThat(activities).hasSize(9);
         activities.forEach(activity -> isA("CampaignActivity", activity));
         isA("Count", server.get("campaign-activity/count").expect(200));
     }

@@ -39,6 +39,7 @@ class ProgramResourceTest {
                         RestServer.parse(
                                 """
                                 {"key":"q4","name":"Q4 campaigns","workspace":"emea","description":"All of Q4",
+                                 "parent":null,"statuses":[],"members":{},
                                  "tokens":{"Points":"+10","Greeting":"Grüße 🎉 {{my.x}} ${1}","Count":"5","On":"true"}}"""));
         assertThat(server.get("program/q4?workspace=emea").expect(200)).isEqualTo(written);
     }
@@ -54,7 +55,8 @@ class ProgramResourceTest {
                 .isEqualTo(
                         RestServer.parse(
                                 """
-                                {"key":"q4","name":"q4","workspace":null,"description":"","tokens":{"Other":"x"}}"""));
+                                {"key":"q4","name":"q4","workspace":null,"description":"","parent":null,
+                                 "tokens":{"Other":"x"},"statuses":[],"members":{}}"""));
         assertThat(server.get("program/q4").expect(200)).isEqualTo(replaced);
     }
 

@@ -125,6 +125,22 @@ class SchemaMigrationTest {
     }
 
     @Test
+    @DisplayName("T8 programs that are stored already stand alone and have no statuses, until somebody says otherwise")
+    void programsBeforeTheTree() throws SQLException {
+        var pool = pool();
+        BatonSchema.migrations(pool).target("3").load().migrate();
+        execute(
+                pool,
+                "INSERT INTO BATON_PROGRAM (KEY_, WORKSPACE_, NAME_, DESCRIPTION_, TOKENS_)"
+                        + " VALUES ('spring', '', 'Spring', '', '{\"Points\":\"+1\"}')");
+        var engine = start(pool);
+        assertThat(engine.baton()
+                        .<List<Program>>inUnitOfWork(
+                                session -> engine.baton().programs().path(Workspace.DEFAULT, "spring")))
+                .containsExactly(new Program("spring", Workspace.DEFAULT, "Spring", "", Map.of("Points", "+1")));
+    }
+
+    @Test
     @DisplayName("starting again changes nothing")
     void startingAgain() throws SQLException {
         var engine = start(pool());

@@ -286,6 +286,7 @@ public final class RestServer implements AutoCloseable {
                     "BATON_PROGRAM",
                     "BATON_LIST",
                     "BATON_LIST_MEMBER",
+                    "BATON_PROGRAM_MEMBER",
                     "BATON_RUN_FAILURE",
                     "BATON_RUN_CHUNK",
                     "BATON_RUN")) {

@@ -102,6 +102,7 @@ public final class TestEngine {
                     "BATON_PROGRAM",
                     "BATON_LIST",
                     "BATON_LIST_MEMBER",
+                    "BATON_PROGRAM_MEMBER",
                     "BATON_RUN",
                     "BATON_RUN_CHUNK",
                     "BATON_RUN_FAILURE")) {

@@ -1,0 +1,75 @@
+package io.baton.flow;
+
+import io.baton.activity.ActivityType;
+import io.baton.campaign.StatusChange;
+import io.baton.token.ResolvedText;
+import io.baton.token.TokenText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts the person into a status of a program, never backwards, and so makes it a member (F3). */
+public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.Config> {
+
+    /**
+     * What the modeler typed; both may hold tokens.
+     *
+     * @param program key of the program; empty for the campaign's own
+     */
+    public record Config(Optional<TokenText> program, TokenText status) {}
+
+    @Override
+    public String name() {
+        return "changeProgramStatus";
+    }
+
+    @Override
+    public ActivityType activity() {
+        return ActivityType.CHANGE_PROGRAM_STATUS;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("program", "status");
+    }
+
+    @Override
+    public Config configure(StepParameters parameters) {
+        return new Config(
+                parameters.optional("program").map(TokenText::parse), TokenText.parse(parameters.required("status")));
+    }
+
+    @Override
+    public Outcome perform(Config config, Participant participant) {
+        var wanted = participant.resolve(config.status());
+        var status = wanted.text().strip();
+        var sources = new ArrayList<>(wanted.sources());
+        var named = config.program().map(participant::resolve);
+        named.ifPresent(text -> sources.addAll(0, text.sources()));
+        var program = named.map(ResolvedText::text)
+                .or(() -> participant.campaign().program())
+                .map(String::strip)
+                .orElse("");
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put(
+                "tokenSource",
+                new ResolvedText(status, sources)
+                        .sourceSeenFrom(participant.campaign().key()));
+        if (program.isEmpty()) {
+            return new Outcome.Skipped(
+                    "",
+                    attributes,
+                    config.program().isPresent()
+                            ? "the program is blank: name one, or remove the property 'program' to mean the campaign's own"
+                            : "the campaign has no program: set its baton.program, or name one in the property 'program'");
+        }
+        var change = participant.changeProgramStatus(program, status);
+        attributes.put("oldStatus", change.before().orElse(""));
+        if (change instanceof StatusChange.Refused refused) {
+            return new Outcome.Skipped(program, attributes, refused.reason());
+        }
+        attributes.put("newStatus", status);
+        return new Outcome.Done(program, attributes);
+    }
+}

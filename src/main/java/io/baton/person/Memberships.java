@@ -1,0 +1,41 @@
+package io.baton.person;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where it is kept who is a member of which program. Works in the transaction of the current unit of work. */
+public interface Memberships {
+
+    /**
+     * A member as listings show it.
+     *
+     * @param email the person's address
+     */
+    record Member(Membership membership, String email) {}
+
+    /** Which members of a program a listing asks for; an empty status does not restrict. */
+    record Query(Workspace workspace, String program, Optional<String> status, int firstResult, int maxResults) {}
+
+    /** The memberships of these people in programs of these keys; a person's workspace makes a key unique. */
+    List<Membership> load(Collection<PersonId> people, Collection<String> programs);
+
+    /** Writes memberships that were not there before, in one batch. */
+    void insert(Collection<Membership> memberships);
+
+    /** Writes the statuses of memberships that were there before, in one batch. */
+    void update(Collection<Membership> memberships);
+
+    /** The members a query asks for, by the id of the person. */
+    List<Member> list(Query query);
+
+    /** How many members a query asks for, paging aside. */
+    long count(Query query);
+
+    /** How many members hold each status of a program; a status that nobody holds is not there. */
+    Map<String, Long> countByStatus(Workspace workspace, String program);
+
+    /** Removes all members of a program. */
+    void deleteAll(Workspace workspace, String program);
+}

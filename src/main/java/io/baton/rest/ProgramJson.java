@@ -1,0 +1,133 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.Campaign;
+import io.baton.campaign.Program;
+import io.baton.campaign.ProgramTree;
+import io.baton.person.Workspace;
+import io.baton.token.ApiTokens;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Programs as REST speaks of them. */
+final class ProgramJson {
+
+    private static final Set<String> KNOWN = Set.of("name", "workspace", "description", "parent", "tokens", "statuses");
+    private static final int MAX_NAME = 255;
+
+    private ProgramJson() {}
+
+    /**
+     * Reads a program.
+     *
+     * @param problems takes one sentence for each offending entry; the result is to be used only when there are none
+     */
+    static Program read(String key, ObjectNode given, List<String> problems) {
+        Requests.refuseUnknown(given, KNOWN, problems);
+        if (key.length() > MAX_NAME) {
+            problems.add("the key has at most " + MAX_NAME + " characters");
+        }
+        if (key.indexOf('\0') >= 0) {
+            problems.add("the key cannot hold the character NUL");
+        }
+        var name = Requests.text(given, "name", MAX_NAME, problems);
+        return new Program(
+                key,
+                Workspace.of(Requests.text(given, "workspace", Requests.MAX_WORKSPACE, problems)),
+                name.isBlank() ? key : name,
+                Requests.text(given, "description", problems),
+                Optional.of(Requests.text(given, "parent", MAX_NAME, problems).strip())
+                        .filter(parent -> !parent.isEmpty()),
+                tokens(given, problems),
+                statuses(given, problems));
+    }
+
+    private static Map<String, String> tokens(ObjectNode given, List<String> problems) {
+        if (!given.hasNonNull("tokens")) {
+            return Map.of();
+        }
+        if (!given.get("tokens").isObject()) {
+            problems.add("'tokens' must be an object of names and values");
+            return Map.of();
+        }
+        var tokens = ApiTokens.read(Requests.JSON.convertValue(given.get("tokens"), Map.class));
+        problems.addAll(tokens.problems());
+        return tokens.values();
+    }
+
+    private static List<String> statuses(ObjectNode given, List<String> problems) {
+        var statuses = new ArrayList<String>();
+        if (!given.hasNonNull("statuses")) {
+            return statuses;
+        }
+        if (!given.get("statuses").isArray()) {
+            problems.add("'statuses' must be a list of texts, from the first to the last");
+            return statuses;
+        }
+        var seen = new LinkedHashMap<String, String>();
+        for (JsonNode entry : given.get("statuses")) {
+            var status = entry.isTextual() ? entry.textValue().strip() : "";
+            if (!entry.isTextual()) {
+                problems.add("'statuses' holds " + entry + ": a status is a text");
+            } else if (status.isEmpty() || status.length() > MAX_NAME || status.indexOf('\0') >= 0) {
+                problems.add("'statuses' holds '" + status.replace('\0', '\uFFFD')
+                        + "': a status has 1 to 255 characters, NUL not among them");
+            } else if (seen.putIfAbsent(status.toLowerCase(Locale.ROOT), status) != null) {
+                problems.add("'statuses' holds '" + status + "' twice, case aside: keep one");
+            } else {
+                statuses.add(status);
+            }
+        }
+        return statuses;
+    }
+
+    /** A program as lists show it. */
+    static ObjectNode write(Program program) {
+        var node = Requests.JSON.createObjectNode();
+        node.put("key", program.key());
+        node.put("name", program.name());
+        node.put("workspace", program.workspace().tenantId().orElse(null));
+        node.put("description", program.description());
+        node.put("parent", program.parent().orElse(null));
+        program.tokens().forEach(node.putObject("tokens")::put);
+        program.statuses().forEach(node.putArray("statuses")::add);
+        return node;
+    }
+
+    /**
+     * A program with how many members hold each of its statuses.
+     *
+     * @param members a status that is absent is held by nobody
+     */
+    static ObjectNode write(Program program, Map<String, Long> members) {
+        var node = write(program);
+        var counts = node.putObject("members");
+        program.statuses().forEach(status -> counts.put(status, 0L));
+        members.forEach(counts::put);
+        return node;
+    }
+
+    /** A program, what stands below it, and the campaigns of each. */
+    static ObjectNode write(ProgramTree.Node program, ProgramTree tree, List<Campaign> campaigns) {
+        var node = Requests.JSON.createObjectNode();
+        node.put("key", program.key());
+        node.put("name", program.name());
+        var own = node.putArray("campaigns");
+        campaigns.stream()
+                .filter(campaign ->
+                        campaign.program().filter(program.key()::equals).isPresent())
+                .forEach(campaign -> own.addObject()
+                        .put("key", campaign.key())
+                        .put("name", campaign.name())
+                        .put("type", campaign.type().label()));
+        var children = node.putArray("children");
+        tree.children(program.key()).forEach(child -> children.add(write(child, tree, campaigns)));
+        return node;
+    }
+}
