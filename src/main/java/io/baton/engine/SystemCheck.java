@@ -8,6 +8,7 @@ import io.baton.campaign.Problem;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import io.baton.qualification.QualificationRule;
+import io.baton.smartlist.Contradiction;
 import io.baton.token.Token;
 import io.baton.token.TokenContext;
 import io.baton.token.TokenFamily;
@@ -47,6 +48,7 @@ public final class SystemCheck {
         INVALID_CAMPAIGN(Severity.ERROR),
         MISSING_CALLEE(Severity.ERROR),
         MISSING_PROGRAM(Severity.WARNING),
+        LIST_QUALIFIES_NOBODY(Severity.WARNING),
         UNREACHABLE_EXECUTABLE(Severity.WARNING),
         ONCE_ON_SHARED_EXECUTABLE(Severity.WARNING),
         UNDEFINED_TOKEN(Severity.WARNING);
@@ -128,6 +130,7 @@ public final class SystemCheck {
             report(Kind.INVALID_CAMPAIGN, campaign, baton.campaigns().faults(campaign, graph));
             report(Kind.MISSING_CALLEE, campaign, baton.campaigns().missingCallees(campaign, graph));
             program(campaign, programs);
+            list(campaign);
             boolean reached = calls.reachedByRoot(campaign.key());
             if (campaign.type() == CampaignType.EXECUTABLE) {
                 reachable(campaign, reached, calls);
@@ -159,6 +162,21 @@ public final class SystemCheck {
                                 + "', which does not exist in "
                                 + campaign.workspace() + ": create it with PUT program/" + key
                                 + ", or correct baton.program"));
+    }
+
+    /** An invalid list is a fault of its own; here it is one that works and can never say yes. */
+    private void list(Campaign campaign) {
+        var fields = baton.people().fields();
+        var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
+        if (list.invalid(fields).isEmpty()) {
+            list.necessary(fields)
+                    .flatMap(Contradiction::in)
+                    .ifPresent(reason -> report(
+                            Kind.LIST_QUALIFIES_NOBODY,
+                            campaign,
+                            "The smart list of campaign '" + campaign.key() + "' can never qualify anybody: " + reason
+                                    + ". Change one of them, or join them with 'or'"));
+        }
     }
 
     private void reachable(Campaign campaign, boolean reached, KnownCalls calls) {

@@ -49,6 +49,7 @@ final class FeelCondition {
     private final String text;
     private final Optional<ParsedExpression> input;
     private final ParsedExpression test;
+    private final Exp written;
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<Reference> references = new LinkedHashSet<>();
     private final Optional<String> unreadableReference;
@@ -59,12 +60,14 @@ final class FeelCondition {
             ListFunctions functions,
             String text,
             Optional<ParsedExpression> input,
-            ParsedExpression test) {
+            ParsedExpression test,
+            Exp written) {
         this.engine = engine;
         this.functions = functions;
         this.text = text;
         this.input = input;
         this.test = test;
+        this.written = written;
         var unreadable = new LinkedHashSet<String>();
         input.ifPresent(expression -> collect(expression.expression(), unreadable));
         collect(test.expression(), unreadable);
@@ -74,14 +77,20 @@ final class FeelCondition {
     /** A condition that is an expression. */
     static FeelCondition expression(FeelEngineApi engine, ListFunctions functions, ParsedExpression expression) {
         var strict = new ParsedExpression(strict(expression.expression()), expression.text());
-        return new FeelCondition(engine, functions, expression.text(), Optional.empty(), strict);
+        return new FeelCondition(
+                engine, functions, expression.text(), Optional.empty(), strict, expression.expression());
     }
 
     /** A condition that is a test of what another expression says. */
     static FeelCondition test(
             FeelEngineApi engine, ListFunctions functions, ParsedExpression input, ParsedExpression test) {
         return new FeelCondition(
-                engine, functions, input.text().strip() + " " + test.text().strip(), Optional.of(input), test);
+                engine,
+                functions,
+                input.text().strip() + " " + test.text().strip(),
+                Optional.of(input),
+                test,
+                test.expression());
     }
 
     /** {@code !=} is a comparison: with an empty field it is not true (L2), although FEEL says so. */
@@ -207,12 +216,12 @@ final class FeelCondition {
     private Optional<Filter> compile(FieldCatalog fields) {
         var reader = new FilterReader(fields);
         if (input.isEmpty()) {
-            return reader.read(test.expression());
+            return reader.read(written);
         }
         return input.get().expression() instanceof Ref ref && ref.names().size() == 1
                 ? fields.find(ref.names().head())
                         .filter(field -> field.name().equals(ref.names().head()))
-                        .flatMap(field -> reader.readTest(test.expression(), field))
+                        .flatMap(field -> reader.readTest(written, field))
                 : Optional.empty();
     }
 

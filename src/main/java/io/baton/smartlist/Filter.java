@@ -136,6 +136,18 @@ public sealed interface Filter {
             };
         }
 
+        /** As it is written, in FEEL and mostly in SQL. */
+        public String sign() {
+            return switch (this) {
+                case EQUAL -> "=";
+                case NOT_EQUAL -> "!=";
+                case LESS -> "<";
+                case LESS_OR_EQUAL -> "<=";
+                case GREATER -> ">";
+                case GREATER_OR_EQUAL -> ">=";
+            };
+        }
+
         /** The operator that says the same with the sides exchanged. */
         Operator mirrored() {
             return switch (this) {
@@ -188,7 +200,8 @@ public sealed interface Filter {
                     : operator.holds(sign(value.get(), operand.at(facts.now()))) == truth;
         }
 
-        private static int sign(Object value, Object other) {
+        /** How a value stands to another of its kind: below, at or above zero; texts and truths are only alike or not. */
+        static int sign(Object value, Object other) {
             if (other instanceof BigDecimal number) {
                 var own = value instanceof BigDecimal decimal
                         ? decimal

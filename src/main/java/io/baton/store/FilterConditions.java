@@ -108,7 +108,8 @@ final class FilterConditions {
             return compare.operator() == Operator.EQUAL ? never(truth) : given(column, truth);
         }
         var operator = truth ? compare.operator() : compare.operator().opposite();
-        var condition = DSL.condition("{0} " + sign(operator) + " {1}", column, value(value));
+        var sign = operator == Operator.NOT_EQUAL ? "<>" : operator.sign();
+        var condition = DSL.condition("{0} " + sign + " {1}", column, value(value));
         return compare.operator() == Operator.EQUAL && !truth ? condition.or(column.isNull()) : condition;
     }
 
@@ -118,17 +119,6 @@ final class FilterConditions {
 
     private static Condition given(Field<?> column, boolean truth) {
         return truth ? column.isNotNull() : DSL.falseCondition();
-    }
-
-    private static String sign(Operator operator) {
-        return switch (operator) {
-            case EQUAL -> "=";
-            case NOT_EQUAL -> "<>";
-            case LESS -> "<";
-            case LESS_OR_EQUAL -> "<=";
-            case GREATER -> ">";
-            case GREATER_OR_EQUAL -> ">=";
-        };
     }
 
     private static Field<?> value(Object value) {

@@ -114,6 +114,16 @@ class CampaignCheckResourceTest {
     }
 
     @Test
+    @DisplayName("a smart list that can never qualify anybody is found, with what excludes itself")
+    void impossibleList() {
+        server.deploy(Model.batch("a").smartList("= personScore > 50 and country = \"DE\" and personScore < 10"))
+                .expect(200);
+        assertThat(only().get("finding").asText()).isEqualTo("list-qualifies-nobody");
+        assertThat(only().get("message").asText())
+                .contains("'personScore > 50' and 'personScore < 10' exclude each other");
+    }
+
+    @Test
     @DisplayName("T3 T5 a token counts as defined when any path of true brings it, and not along false")
     void tokens() {
         server.deploy(
