@@ -3,6 +3,8 @@ package io.baton.smartlist;
 import camundajar.impl.scala.Product;
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.Iterable;
+import camundajar.impl.scala.collection.immutable.List;
+import camundajar.impl.scala.collection.immutable.List$;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
@@ -25,8 +27,10 @@ import org.camunda.feel.syntaxtree.Equal;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
 import org.camunda.feel.syntaxtree.FunctionInvocation;
+import org.camunda.feel.syntaxtree.If;
 import org.camunda.feel.syntaxtree.Not;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -101,17 +105,28 @@ final class FeelCondition {
         if (tree instanceof Disjunction or) {
             return new Disjunction(strict(or.x()), strict(or.y()));
         }
+        if (tree instanceof FunctionInvocation call && call.function().equals("not")) {
+            return FilterReader.parameters(call)
+                    .filter(given -> given.size() == 1)
+                    .<Exp>map(given -> negation(strict(given.get(0))))
+                    .orElse(tree);
+        }
         if (tree instanceof Not not
                 && not.x() instanceof Equal equal
                 && !equal.x().equals(ConstNull$.MODULE$)
                 && !equal.y().equals(ConstNull$.MODULE$)) {
-            return new Conjunction(new Conjunction(isSomething(equal.x()), isSomething(equal.y())), tree);
+            return new If(new Disjunction(isNothing(equal.x()), isNothing(equal.y())), ConstNull$.MODULE$, tree);
         }
         return tree;
     }
 
-    private static Exp isSomething(Exp tree) {
-        return new Not(new Equal(tree, ConstNull$.MODULE$));
+    private static Exp negation(Exp tree) {
+        List<Exp> parameters = List$.MODULE$.<Exp>empty().$colon$colon(tree);
+        return new FunctionInvocation("not", new PositionalFunctionParameters(parameters));
+    }
+
+    private static Exp isNothing(Exp tree) {
+        return new Equal(tree, ConstNull$.MODULE$);
     }
 
     /** The names the condition reads that it does not define itself, and what it refers to. */

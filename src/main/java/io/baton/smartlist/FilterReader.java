@@ -10,6 +10,7 @@ import io.baton.smartlist.Filter.Operator;
 import io.baton.smartlist.Filter.Position;
 import java.time.Duration;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -168,12 +169,16 @@ final class FilterReader {
                 with instanceof ConstBool truth ? Optional.of(new Operand.Fixed(truth.value())) : Optional.empty();
             case DATE ->
                 with instanceof ConstDate date ? Optional.of(new Operand.Fixed(date.value())) : relative("today", with);
-            case DATETIME ->
-                with instanceof ConstDateTime moment
-                        ? Optional.of(new Operand.Fixed(moment.value().toOffsetDateTime()))
-                        : relative("now", with);
+            case DATETIME -> with instanceof ConstDateTime moment ? inUtc(moment) : relative("now", with);
             default -> Optional.empty();
         };
+    }
+
+    /** People's moments are in UTC; of the same moment in two zones feel-engine says that one is before the other. */
+    private static Optional<Operand> inUtc(ConstDateTime moment) {
+        return moment.value().getOffset().equals(ZoneOffset.UTC)
+                ? Optional.of(new Operand.Fixed(moment.value().toOffsetDateTime()))
+                : Optional.empty();
     }
 
     private static Optional<Operand> relative(String function, Exp with) {
@@ -299,10 +304,13 @@ final class FilterReader {
             return Optional.of(new Filter.Always(any.value()));
         }
         if (test instanceof UnaryTestExpression expression) {
-            return compare(input, Operator.EQUAL, expression.exp());
+            // A truth here is taken for the result of the test, whatever the field holds.
+            return expression.exp() instanceof ConstBool
+                    ? Optional.empty()
+                    : compare(input, Operator.EQUAL, expression.exp());
         }
         if (test instanceof InputEqualTo equal) {
-            return compare(input, Operator.EQUAL, equal.x());
+            return truth(equal.x(), input);
         }
         if (test instanceof InputLessThan less) {
             return compare(input, Operator.LESS, less.x());
@@ -317,6 +325,13 @@ final class FilterReader {
             return compare(input, Operator.GREATER_OR_EQUAL, greater.x());
         }
         return test instanceof InputInRange range ? range(range.range(), input) : Optional.empty();
+    }
+
+    /** The cells {@code true} and {@code false}: of an empty field they are neither met nor not met. */
+    private static Optional<Filter> truth(Exp with, PersonField input) {
+        return with instanceof ConstBool expected && input.type() == FieldType.BOOLEAN
+                ? Optional.of(expected.value() ? new Filter.Flag(input) : new Filter.Not(new Filter.Flag(input)))
+                : Optional.empty();
     }
 
     private static Optional<Filter> range(ConstRange range, PersonField input) {

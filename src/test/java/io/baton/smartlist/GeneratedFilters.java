@@ -12,8 +12,8 @@ final class GeneratedFilters {
             List.of("DE", "de", "FR", "", " DE ", "D%E", "a_b", "Ünïcödé", "'; --", "!", "\uD83D\uDE80");
     private static final List<String> NUMBERS = List.of("0", "5", "-5", "50", "49.5", "2147483647", "-0.1", "12.50");
     private static final List<String> DATES = List.of("1990-05-17", "2000-02-29", "2026-11-23", "2026-11-16");
-    private static final List<String> MOMENTS =
-            List.of("2026-11-23T12:00:00Z", "2026-11-20T23:30:00-05:00", "2026-11-16T13:00:00+01:00");
+    private static final List<String> MOMENTS = List.of(
+            "2026-11-23T12:00:00Z", "2026-11-20T23:30:00-05:00", "2026-11-16T13:00:01+01:00", "2026-11-21T04:30:00Z");
     private static final List<String> ORDERS = List.of("<", "<=", ">", ">=");
 
     private final Random random;

@@ -89,11 +89,15 @@ public final class RestServer implements AutoCloseable {
 
     /** Makes room for a server with settings of its own: a JVM has one engine by the default name at a time. */
     public static synchronized RestServer startAlone(String... arguments) {
+        closeShared();
+        return start(arguments);
+    }
+
+    static synchronized void closeShared() {
         if (shared != null) {
             shared.close();
             shared = null;
         }
-        return start(arguments);
     }
 
     private static RestServer start(String... arguments) {
