@@ -41,6 +41,63 @@ public record CampaignRun(
         long audience,
         int chunks) {
 
+    /** The run that does not start, and why. */
+    public CampaignRun refused(String why, Instant at) {
+        return new CampaignRun(
+                id,
+                campaign,
+                workspace,
+                State.REFUSED,
+                Optional.of(why),
+                tokens,
+                runAt,
+                startedAt,
+                Optional.of(at),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
+    }
+
+    /** The run whose audience is selected and cut; without anybody in it, it has ended with that. */
+    public CampaignRun launched(Instant at, String definition, Optional<String> batch, long people, int transactions) {
+        return new CampaignRun(
+                id,
+                campaign,
+                workspace,
+                State.RUNNING,
+                Optional.empty(),
+                tokens,
+                runAt,
+                Optional.of(at),
+                transactions > 0 ? Optional.empty() : Optional.of(at),
+                Optional.of(definition),
+                batch,
+                Optional.empty(),
+                people,
+                transactions);
+    }
+
+    /** The run that was stopped; what was launched of it stays known. */
+    public CampaignRun aborted(Instant at) {
+        return new CampaignRun(
+                id,
+                campaign,
+                workspace,
+                State.ABORTED,
+                reason,
+                tokens,
+                runAt,
+                startedAt,
+                Optional.of(at),
+                definitionId,
+                batchId,
+                Optional.empty(),
+                audience,
+                chunks);
+    }
+
     /** States of a run. Suspended and completed are not stored: the batch and the progress tell. */
     public enum State {
         SCHEDULED,

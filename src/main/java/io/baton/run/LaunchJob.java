@@ -91,22 +91,7 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
 
     private void refuse(CampaignRun run, String reason) {
         BatonLogger.LOG.runIsRefused(run.id(), run.campaign(), reason);
-        baton.runs()
-                .update(new CampaignRun(
-                        run.id(),
-                        run.campaign(),
-                        run.workspace(),
-                        State.REFUSED,
-                        Optional.of(reason),
-                        run.tokens(),
-                        run.runAt(),
-                        run.startedAt(),
-                        Optional.of(baton.clock().instant()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        0));
+        baton.runs().update(run.refused(reason, baton.clock().instant()));
     }
 
     private void launch(CampaignRun run, Startable startable, CommandContext command) {
@@ -128,22 +113,7 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
         writer.finish();
         var batch = writer.chunks > 0 ? Optional.of(batch(run, writer.chunks, command)) : Optional.<String>empty();
         BatonLogger.LOG.runIsLaunched(run.id(), run.campaign(), writer.people, writer.chunks);
-        baton.runs()
-                .update(new CampaignRun(
-                        run.id(),
-                        run.campaign(),
-                        run.workspace(),
-                        State.RUNNING,
-                        Optional.empty(),
-                        run.tokens(),
-                        run.runAt(),
-                        Optional.of(now),
-                        writer.chunks > 0 ? Optional.empty() : Optional.of(now),
-                        Optional.of(startable.definition().getId()),
-                        batch,
-                        Optional.empty(),
-                        writer.people,
-                        writer.chunks));
+        baton.runs().update(run.launched(now, startable.definition().getId(), batch, writer.people, writer.chunks));
     }
 
     /** Q4 counts who would really get in: on the list, and not kept out by the qualification rule. */

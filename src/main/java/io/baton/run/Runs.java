@@ -220,7 +220,7 @@ public final class Runs implements RunLauncher {
         if (state != State.SCHEDULED && state != State.RUNNING && state != State.SUSPENDED) {
             throw BatonLogger.LOG.runIsOver(id, state.label());
         }
-        baton.runs().update(ended(run, State.ABORTED));
+        baton.runs().update(run.aborted(baton.clock().instant()));
         var management = baton.engine().getManagementService();
         run.jobId()
                 .filter(job -> management.createJobQuery().jobId(job).count() > 0)
@@ -232,30 +232,12 @@ public final class Runs implements RunLauncher {
         return find(id).orElseThrow();
     }
 
-    private CampaignRun ended(CampaignRun run, State state) {
-        return new CampaignRun(
-                run.id(),
-                run.campaign(),
-                run.workspace(),
-                state,
-                run.reason(),
-                run.tokens(),
-                run.runAt(),
-                run.startedAt(),
-                Optional.of(baton.clock().instant()),
-                run.definitionId(),
-                run.batchId(),
-                Optional.empty(),
-                run.audience(),
-                run.chunks());
-    }
-
     /** Somebody or something deleted the batch: unless all people are done the run is aborted by that. */
     void batchIsGone(String id) {
         baton.runs().lock(id).filter(run -> run.state() == State.RUNNING).ifPresent(run -> {
             var progress = baton.runs().progress(List.of(id)).get(id);
             if (progress == null || progress.done() < run.audience()) {
-                baton.runs().update(ended(run, State.ABORTED));
+                baton.runs().update(run.aborted(baton.clock().instant()));
             }
         });
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A list that is a decision table: its columns are joined by and, its rules by or (L1). */
 final class DecisionTable implements SmartList {
@@ -92,7 +93,7 @@ final class DecisionTable implements SmartList {
     }
 
     /** The rule that came nearest would be a guess: which cells there are, and what the first saw, is the truth. */
-    private String reason(@org.jspecify.annotations.Nullable Rule said, Person person, ListFacts facts) {
+    private String reason(@Nullable Rule said, Person person, ListFacts facts) {
         if (said != null) {
             return "rule " + said.number() + " of the decision table says no";
         }

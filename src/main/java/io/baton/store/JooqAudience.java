@@ -72,21 +72,21 @@ public final class JooqAudience implements Audience {
             people.scan(workspace, selection.condition(), PAGE, person -> {
                 undecided.add(person);
                 if (undecided.size() == PAGE) {
-                    decide(list, undecided, selection.facts(), take);
+                    decide(list, undecided, selection.facts(), one -> take.accept(one.id()));
                 }
             });
-            decide(list, undecided, selection.facts(), take);
+            decide(list, undecided, selection.facts(), person -> take.accept(person.id()));
         }
         if (!found.isEmpty()) {
             page.accept(List.copyOf(found));
         }
     }
 
-    private static void decide(SmartList list, List<Person> people, StoredFacts facts, Consumer<PersonId> take) {
+    private static void decide(SmartList list, List<Person> people, StoredFacts facts, Consumer<Person> take) {
         facts.about(people.stream().map(Person::id).toList());
         for (var person : people) {
             if (list.decide(person, facts) instanceof SmartList.Verdict.Qualified) {
-                take.accept(person.id());
+                take.accept(person);
             }
         }
         people.clear();
@@ -107,16 +107,16 @@ public final class JooqAudience implements Audience {
     public List<Person> first(Workspace workspace, SmartList list, int most) {
         var selection = selection(workspace, list);
         var found = new ArrayList<Person>();
+        var undecided = new ArrayList<Person>();
         people.scanWhile(workspace, selection.condition(), PAGE, person -> {
-            if (!selection.exact()) {
-                selection.facts().about(List.of(person.id()));
-            }
-            if (selection.exact() || list.decide(person, selection.facts()) instanceof SmartList.Verdict.Qualified) {
-                found.add(person);
+            (selection.exact() ? found : undecided).add(person);
+            if (undecided.size() == PAGE) {
+                decide(list, undecided, selection.facts(), found::add);
             }
             return found.size() < most;
         });
-        return found;
+        decide(list, undecided, selection.facts(), found::add);
+        return List.copyOf(found.subList(0, Math.min(most, found.size())));
     }
 
     @Override
