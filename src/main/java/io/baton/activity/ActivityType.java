@@ -19,7 +19,11 @@ public enum ActivityType {
     /** E9: {@code left}, the campaigns the person was taken out of. */
     REMOVE_FROM_FLOW("Remove from Flow"),
     /** F3: {@code oldStatus}, blank for who was no member, {@code newStatus}, {@code tokenSource}; the target is the program. */
-    CHANGE_PROGRAM_STATUS("Change Program Status");
+    CHANGE_PROGRAM_STATUS("Change Program Status"),
+    /** F4: the target is the campaign that was requested; {@code tokenSource}, or {@code source} when no step asked. */
+    REQUEST_CAMPAIGN("Request Campaign"),
+    /** Campaigns triggered each other in a circle: the target is the one that was not started, {@code reason} the circle. */
+    CASCADE_STOPPED("Cascade Stopped");
 
     private final String label;
 

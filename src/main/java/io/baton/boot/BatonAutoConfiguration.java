@@ -22,6 +22,7 @@ public class BatonAutoConfiguration {
         plugin.setHistory(properties.getHistory());
         plugin.setZone(properties.getZone());
         plugin.setChunkSize(properties.getChunkSize());
+        plugin.setCascadeDepth(properties.getCascadeDepth());
         return plugin;
     }
 }

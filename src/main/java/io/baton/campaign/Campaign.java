@@ -27,6 +27,7 @@ import java.util.OptionalInt;
  * @param personLimit how many people may qualify for one run at most (Q4)
  * @param myTokens its own My Tokens by name without family
  * @param calls its Execute Campaign steps, in the order of the file
+ * @param triggers the events that start it, in the order of the file
  * @param problems what is wrong with the model; none in a campaign that was newly deployed
  */
 public record Campaign(
@@ -41,6 +42,7 @@ public record Campaign(
         OptionalInt personLimit,
         Map<String, String> myTokens,
         List<ExecuteCampaign> calls,
+        List<Trigger> triggers,
         List<Problem> problems) {
 
     /** How many levels may stand below a root (E6). */
@@ -48,7 +50,13 @@ public record Campaign(
 
     public Campaign {
         calls = List.copyOf(calls);
+        triggers = List.copyOf(triggers);
         problems = List.copyOf(problems);
+    }
+
+    /** The start event by which an event starts the campaign; empty when it does not listen to it. */
+    public Optional<Trigger> trigger(String event) {
+        return triggers.stream().filter(one -> one.event().equals(event)).findFirst();
     }
 
     /**

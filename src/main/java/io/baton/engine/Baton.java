@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import io.baton.activity.ActivityLog;
+import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
@@ -12,6 +13,7 @@ import io.baton.qualification.Qualifications;
 import io.baton.smartlist.Audience;
 import io.baton.smartlist.Feel;
 import io.baton.store.BatonSchema;
+import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
 import io.baton.store.JooqCampaignRunStore;
@@ -50,6 +52,9 @@ public final class Baton {
     private final ProgramStore programs = new JooqProgramStore(dsl);
     private final StaticLists staticLists = new JooqStaticLists(dsl);
     private final Memberships memberships = new JooqMemberships(dsl);
+    private final Qualifications requests = JooqQualifications.requests(dsl);
+    private final Activations activations = new JooqActivations(dsl);
+    private final Triggers triggers = new Triggers(this);
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final DecisionLists smartLists;
@@ -92,11 +97,14 @@ public final class Baton {
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(this));
         engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
+        engine.setCustomJobHandlers(orNew(engine.getCustomJobHandlers()));
+        engine.getCustomJobHandlers().add(new TriggerJob(this));
         ServiceLoader.load(BatonExtension.class, Baton.class.getClassLoader())
                 .forEach(extension -> extension.extend(this, engine));
     }
 
-    private static <T> List<T> orNew(@Nullable List<T> list) {
+    /** A list of the engine's configuration that may not be there yet. */
+    public static <T> List<T> orNew(@Nullable List<T> list) {
         return list == null ? new ArrayList<>() : list;
     }
 
@@ -191,6 +199,21 @@ public final class Baton {
 
     public Memberships memberships() {
         return memberships;
+    }
+
+    /** Which trigger campaigns are active. */
+    public Activations activations() {
+        return activations;
+    }
+
+    /** Where whatever happens to people is told. */
+    public Triggers triggers() {
+        return triggers;
+    }
+
+    /** Who was requested into which campaign. */
+    Qualifications requests() {
+        return requests;
     }
 
     public Campaigns campaigns() {

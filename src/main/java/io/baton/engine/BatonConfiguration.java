@@ -18,6 +18,7 @@ public class BatonConfiguration {
     private History history = History.LEAN;
     private ZoneId zone = ZoneId.systemDefault();
     private int chunkSize = 200;
+    private int cascadeDepth = 20;
 
     /** Whether Baton creates and migrates its own tables when the engine starts; true by default. */
     public boolean isMigrate() {
@@ -61,6 +62,23 @@ public class BatonConfiguration {
             throw new IllegalArgumentException("the chunk size goes from 1 to 5000, not " + chunkSize);
         }
         this.chunkSize = chunkSize;
+    }
+
+    /** How many campaigns may trigger or request each other in a row, nobody waiting in between; 20 by default. */
+    public int getCascadeDepth() {
+        return cascadeDepth;
+    }
+
+    /**
+     * Sets how many campaigns may trigger or request each other in a row.
+     *
+     * @throws IllegalArgumentException when it is below 1 or above 1,000
+     */
+    public void setCascadeDepth(int cascadeDepth) {
+        if (cascadeDepth < 1 || cascadeDepth > 1_000) {
+            throw new IllegalArgumentException("the cascade depth goes from 1 to 1000, not " + cascadeDepth);
+        }
+        this.cascadeDepth = cascadeDepth;
     }
 
     /** The engine's own clock in the configured zone. */

@@ -280,6 +280,20 @@ public final class BatonLogger extends BaseLogger {
         return refused(20114, 400, "044", "There is no path {}: {}", String.join(" > ", path), why);
     }
 
+    /** Why a campaign cannot be requested (F4). */
+    public CampaignRefusedException cannotRequest(String campaign, String reason) {
+        return refused(20120, 400, "050", "Campaign '{}' cannot be requested: {}", campaign, reason);
+    }
+
+    /** Why a campaign cannot be activated or deactivated. */
+    CampaignRefusedException cannotActivate(String campaign, String reason) {
+        return refused(20121, 400, "051", "Campaign '{}' cannot be activated: {}", campaign, reason);
+    }
+
+    void cascadeStopped(String campaign, String way) {
+        logWarn("052", "Campaign {} is not started, campaigns trigger each other in a circle: {}", campaign, way);
+    }
+
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {
         return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, status);
     }

@@ -80,6 +80,7 @@ final class CampaignDeployer implements Deployer {
         if (sources.stream().anyMatch(source -> !source.problems().isEmpty())) {
             throw refusal(sources);
         }
+        baton.activations().touch();
     }
 
     /** The decisions of the deployment by their keys; what the engine cannot read it refuses itself, a little later. */
@@ -200,6 +201,7 @@ final class CampaignDeployer implements Deployer {
             for (var process : deployable(parse.getRootElement())) {
                 baton.reader()
                         .read(
+                                parse.getRootElement(),
                                 process,
                                 Workspace.of(deployment.getTenantId()),
                                 Optional.of(baton.people().fields()))

@@ -1,6 +1,8 @@
 package io.baton.engine;
 
+import io.baton.campaign.Campaign;
 import io.baton.person.Workspace;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
@@ -23,13 +25,23 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
     }
 
     @Override
-    public void parseProcess(Element processElement, ProcessDefinitionEntity definition) {
+    public void parseRootElement(Element rootElement, List<ProcessDefinitionEntity> definitions) {
+        for (var process : rootElement.elements("process")) {
+            definitions.stream()
+                    .filter(definition -> definition.getKey().equals(Xml.attribute(process, "id")))
+                    .forEach(definition -> read(rootElement, process, definition));
+        }
+    }
+
+    private void read(Element rootElement, Element processElement, ProcessDefinitionEntity definition) {
         baton.reader()
-                .read(processElement, Workspace.of(definition.getTenantId()), Optional.empty())
+                .read(rootElement, processElement, Workspace.of(definition.getTenantId()), Optional.empty())
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
                     definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(baton), 0);
-                    processElement.elements("startEvent").forEach(start -> gate(definition, start));
+                    processElement
+                            .elements("startEvent")
+                            .forEach(start -> gate(definition, start, campaign.campaign()));
                     campaign.steps().forEach((element, step) -> activity(definition, element)
                             .setActivityBehavior(
                                     new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(baton, step))));
@@ -45,12 +57,18 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
 
     /**
      * The gate itself is passed in the transaction of whoever starts the campaign, so that a refusal reaches them; a
-     * transaction boundary before a start event takes effect right behind it.
+     * transaction boundary before a start event takes effect right behind it. With a timer nobody is there to be told.
      */
-    private void gate(ProcessDefinitionEntity definition, Element start) {
-        var activity = activity(definition, Xml.attribute(start, "id"));
-        activity.setActivityBehavior(new Gate(baton));
-        if (activity.isAsyncBefore() && Xml.eventKind(start).isEmpty()) {
+    private void gate(ProcessDefinitionEntity definition, Element start, Campaign campaign) {
+        var id = Xml.attribute(start, "id");
+        var activity = activity(definition, id);
+        activity.setActivityBehavior(new Gate(
+                baton,
+                campaign.triggers().stream()
+                        .filter(trigger -> trigger.element().equals(id))
+                        .findFirst()));
+        if (activity.isAsyncBefore()
+                && Xml.eventKind(start).filter(kind -> kind.equals("timer")).isEmpty()) {
             activity.setAsyncBefore(false);
             activity.setAsyncAfter(true);
         }

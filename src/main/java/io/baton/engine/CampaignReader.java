@@ -4,6 +4,8 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.Problem;
+import io.baton.campaign.Trigger;
+import io.baton.campaign.TriggerEvent;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.FlowSteps;
 import io.baton.flow.StepParameters;
@@ -42,28 +44,33 @@ final class CampaignReader {
     /**
      * Reads a process.
      *
+     * @param definitions the file's root, where the names of signals and messages stand
      * @param fields the fields people have, for a new deployment; empty when a definition that was accepted once is read
      *     again: it must load whatever has changed around it
      * @return empty when the process is no campaign
      */
-    Optional<DeployedCampaign> read(Element process, Workspace workspace, Optional<FieldCatalog> fields) {
+    Optional<DeployedCampaign> read(
+            Element definitions, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
         return Xml.properties(process).containsKey(TYPE)
-                ? Optional.of(new Reading(process, workspace, fields).read())
+                ? Optional.of(new Reading(definitions, process, workspace, fields).read())
                 : Optional.empty();
     }
 
     /** One process while it is read. */
     private final class Reading {
 
+        private final Element definitions;
         private final Element process;
         private final Workspace workspace;
         private final Optional<FieldCatalog> fields;
         private final String key;
         private final List<Problem> problems = new ArrayList<>();
         private final List<ExecuteCampaign> calls = new ArrayList<>();
+        private final List<Trigger> triggers = new ArrayList<>();
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
 
-        private Reading(Element process, Workspace workspace, Optional<FieldCatalog> fields) {
+        private Reading(Element definitions, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
+            this.definitions = definitions;
             this.process = process;
             this.workspace = workspace;
             this.fields = fields;
@@ -91,6 +98,7 @@ final class CampaignReader {
                     personLimit(settings.getOrDefault("baton.personLimit", ""), type),
                     myTokens,
                     calls,
+                    triggers,
                     problems);
             return new DeployedCampaign(campaign, Map.copyOf(steps), Xml.myTokens(process), Xml.neededTokens(process));
         }
@@ -232,6 +240,25 @@ final class CampaignReader {
                                 + Xml.attribute(element, "id")
                                 + "': use a start event without a trigger or a timer, or set"
                                 + " baton.type to trigger");
+            } else if (type == CampaignType.TRIGGER) {
+                trigger(element, kind.get());
+            }
+        }
+
+        private void trigger(Element element, String kind) {
+            var id = Xml.attribute(element, "id");
+            var name = Xml.eventName(definitions, element).strip();
+            if (kind.equals("signal") && !name.isEmpty()) {
+                triggers.add(new Trigger(id, name));
+            } else if (kind.equals("message") && name.startsWith(TriggerEvent.REQUESTED)) {
+                triggers.add(new Trigger(id, TriggerEvent.REQUESTED));
+                if (!name.equals(Trigger.requestOf(key))) {
+                    problem(
+                            element,
+                            "Trigger campaign '" + key + "' has the start event '" + id + "' with the message '" + name
+                                    + "': name the message '" + Trigger.requestOf(key)
+                                    + "', so that the campaign is found when it is requested");
+                }
             }
         }
 

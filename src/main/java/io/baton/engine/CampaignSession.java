@@ -2,29 +2,31 @@ package io.baton.engine;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.Cascade;
 import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
+import io.baton.campaign.TriggerEvent;
 import io.baton.engine.BatonConfiguration.History;
+import io.baton.person.FieldType;
 import io.baton.person.Membership;
 import io.baton.person.Person;
+import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
-import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartList.Verdict;
 import io.baton.token.TokenContext;
+import io.baton.token.TokenResolver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,38 +46,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignSession implements Session {
 
-    private record Key(PersonId person, String campaign) {}
+    private record Handover(String instance, Optional<String> run) {}
 
-    private record Handover(String instance, String run) {}
-
-    private record ProgramKey(Workspace workspace, String key) {}
+    private record AssetKey(Workspace workspace, String key) {}
 
     private final Baton baton;
     private final TreeMap<PersonId, Person> people = new TreeMap<>();
-    private final Set<String> expected = new LinkedHashSet<>();
-    private final Set<Key> known = new HashSet<>();
-    private final Map<Key, Qualification> stored = new HashMap<>();
-    private final Map<Key, Qualification> won = new LinkedHashMap<>();
+    private final Ledger qualifications;
+    private final Ledger requests;
     private final List<Activity> activities = new ArrayList<>();
     private final IdentityHashMap<Campaign, TokenContext> ownContexts = new IdentityHashMap<>();
     private final IdentityHashMap<TokenContext, IdentityHashMap<TokenContext, TokenContext>> handedDown =
             new IdentityHashMap<>();
 
     private final IdentityHashMap<Campaign, SmartList> smartLists = new IdentityHashMap<>();
-    private final Map<Workspace, ListFacts> facts = new HashMap<>();
+    private final Map<Workspace, SessionFacts> facts = new HashMap<>();
 
     private final Map<String, ProcessDefinitionEntity> callees = new HashMap<>();
     private final Map<String, Campaign> beforeGate = new HashMap<>();
     private final Map<String, Optional<String>> runs = new HashMap<>();
+    private final Map<String, Cascade> cascades = new HashMap<>();
+    private final Map<AssetKey, String> requestRefusals = new HashMap<>();
     private final ListMemberships onLists;
     private Optional<Handover> handover = Optional.empty();
     private @Nullable HeldVariables held;
 
     private final SessionMemberships memberships;
-    private final Map<ProgramKey, List<Program>> programs = new HashMap<>();
+    private final Map<AssetKey, List<Program>> programs = new HashMap<>();
 
     private CampaignSession(Baton baton) {
         this.baton = baton;
+        this.qualifications = new Ledger(baton.qualifications());
+        this.requests = new Ledger(baton.requests());
         this.memberships = new SessionMemberships(baton.memberships());
         this.onLists = new ListMemberships(baton.staticLists(), Collections.unmodifiableMap(people));
     }
@@ -147,6 +149,8 @@ public final class CampaignSession implements Session {
     public boolean delete(PersonId id) {
         people.remove(id);
         onLists.forget(id);
+        qualifications.forget(id);
+        requests.forget(id);
         baton.campaigns().endInstancesOf(id);
         return baton.people().delete(id);
     }
@@ -171,32 +175,27 @@ public final class CampaignSession implements Session {
 
     /** Campaigns whose qualifications will be asked for: they are read together, for all people of the session. */
     public void expect(Set<String> campaigns) {
-        expected.addAll(campaigns);
+        qualifications.expect(campaigns);
     }
 
     /** When a person last qualified for a campaign, this unit of work included. */
     public Optional<Instant> lastQualified(PersonId person, String campaign) {
-        return qualification(new Key(person, campaign)).map(Qualification::lastAt);
+        return qualifications.find(person, campaign, people.keySet()).map(Qualification::lastAt);
     }
 
-    private Optional<Qualification> qualification(Key key) {
-        if (!known.contains(key)) {
-            expected.add(key.campaign());
-            var asked = people.keySet();
-            baton.qualifications()
-                    .load(asked, expected)
-                    .forEach(one -> stored.put(new Key(one.person(), one.campaign()), one));
-            asked.forEach(person -> expected.forEach(campaign -> known.add(new Key(person, campaign))));
-        }
-        var latest = won.get(key);
-        return Optional.ofNullable(latest == null ? stored.get(key) : latest);
+    /** When a person was last requested into a campaign, this unit of work included. */
+    Optional<Instant> lastRequested(PersonId person, String campaign) {
+        return requests.find(person, campaign, people.keySet()).map(Qualification::lastAt);
     }
 
     /** Notes that a person qualified: from now on the rule counts it (Q2). */
     void qualified(PersonId person, String campaign, Instant at) {
-        var key = new Key(person, campaign);
-        int before = qualification(key).map(Qualification::count).orElse(0);
-        won.put(key, new Qualification(person, campaign, at, before + 1));
+        qualifications.note(person, campaign, at, people.keySet());
+    }
+
+    /** Notes that a person was requested into a campaign. */
+    void requested(PersonId person, String campaign, Instant at) {
+        requests.note(person, campaign, at, people.keySet());
     }
 
     /** The static list of that key in a workspace: looked up once, so all people of the session get the same. */
@@ -215,27 +214,86 @@ public final class CampaignSession implements Session {
     }
 
     /** Puts a person on a static list of its workspace, which must exist; false when it is on it already. */
-    boolean addToList(PersonId person, String list) {
-        return onLists.change(person(person).id(), list, true);
+    boolean addToList(Person person, String list, Cause cause) {
+        return changeList(person, list, true, TriggerEvent.ADDED_TO_LIST, cause);
     }
 
     /** Takes a person off a static list of its workspace; false when it is not on it. */
-    boolean removeFromList(PersonId person, String list) {
-        return onLists.change(person(person).id(), list, false);
+    boolean removeFromList(Person person, String list, Cause cause) {
+        return changeList(person, list, false, TriggerEvent.REMOVED_FROM_LIST, cause);
     }
 
-    /** What the campaign's smart list says of a person. */
-    public Verdict decide(Campaign campaign, Person person) {
+    private boolean changeList(Person person, String list, boolean member, String event, Cause cause) {
+        boolean changed = onLists.change(person.id(), list, member);
+        if (changed) {
+            baton.triggers().raise(person, event, () -> Map.of("list", list), cause);
+        }
+        return changed;
+    }
+
+    /**
+     * Changes a field of a person that this unit of work has loaded, and lets trigger campaigns know.
+     *
+     * @param value of the field's Java type; empty clears the field
+     */
+    public void change(Person person, PersonField field, Optional<?> value, Cause cause) {
+        var before = person.value(field);
+        person.set(field, value);
+        var after = person.value(field);
+        if (before.equals(after)) {
+            return;
+        }
+        if (field.type() == FieldType.SCORE) {
+            baton.triggers()
+                    .raise(person, TriggerEvent.SCORE_IS_CHANGED, () -> scoreChange(field, before, after), cause);
+        } else {
+            baton.triggers()
+                    .raise(person, TriggerEvent.DATA_VALUE_CHANGES, () -> valueChange(field, before, after), cause);
+        }
+    }
+
+    private static Map<String, String> scoreChange(PersonField field, Optional<Object> before, Optional<Object> after) {
+        long change = number(after) - number(before);
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("scoreName", field.name());
+        attributes.put("changeValue", (change < 0 ? "" : "+") + change);
+        attributes.put("oldValue", Long.toString(number(before)));
+        attributes.put("newValue", Long.toString(number(after)));
+        return attributes;
+    }
+
+    private static long number(Optional<Object> score) {
+        return score.map(value -> ((Number) value).longValue()).orElse(0L);
+    }
+
+    private Map<String, String> valueChange(PersonField field, Optional<Object> before, Optional<Object> after) {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("fieldName", field.name());
+        attributes.put("oldValue", before.map(this::text).orElse(""));
+        attributes.put("newValue", after.map(this::text).orElse(""));
+        return attributes;
+    }
+
+    private String text(Object value) {
+        return TokenResolver.text(value, baton.clock().getZone());
+    }
+
+    /**
+     * What the campaign's smart list says of a person.
+     *
+     * @param tokens those of the person's instance: a list may ask for the trigger's
+     */
+    Verdict decide(Campaign campaign, Person person, TokenContext tokens) {
         var list = smartLists.computeIfAbsent(
                 campaign, any -> baton.smartLists().resolve(campaign.workspace(), campaign.smartList()));
-        var facts = facts(campaign.workspace());
+        var facts = facts(campaign.workspace()).with(tokens);
         var verdict = list.decide(person, facts);
         return verdict instanceof Verdict.Invalid && sawNewFields(person)
                 ? list.decide(people.get(person.id()), facts)
                 : verdict;
     }
 
-    private ListFacts facts(Workspace workspace) {
+    private SessionFacts facts(Workspace workspace) {
         return facts.computeIfAbsent(workspace, any -> new SessionFacts(baton, this, workspace));
     }
 
@@ -281,7 +339,7 @@ public final class CampaignSession implements Session {
     /** A program and what stands above it, the nearest first, as this unit of work found them; none when it is not stored. */
     private List<Program> path(Workspace workspace, String program) {
         return programs.computeIfAbsent(
-                new ProgramKey(workspace, program), key -> baton.programs().path(workspace, program));
+                new AssetKey(workspace, program), key -> baton.programs().path(workspace, program));
     }
 
     /** A person's membership of a program of its workspace, this unit of work included. */
@@ -306,7 +364,7 @@ public final class CampaignSession implements Session {
      *
      * @param program key of the program
      */
-    public StatusChange changeProgramStatus(Person person, String program, String status) {
+    public StatusChange changeProgramStatus(Person person, String program, String status, Cause cause) {
         var found = path(person.workspace(), program).stream().findFirst();
         if (found.isEmpty()) {
             return new StatusChange.Refused(
@@ -324,6 +382,18 @@ public final class CampaignSession implements Session {
                             program,
                             status,
                             baton.clock().instant())));
+            baton.triggers()
+                    .raise(
+                            person,
+                            TriggerEvent.PROGRAM_STATUS_IS_CHANGED,
+                            () -> Map.of(
+                                    "program",
+                                    program,
+                                    "oldStatus",
+                                    moved.before().orElse(""),
+                                    "newStatus",
+                                    status),
+                            cause);
         }
         return change;
     }
@@ -347,11 +417,64 @@ public final class CampaignSession implements Session {
      */
     public void start(ProcessDefinitionEntity definition, Person person, TokenContext context, String run) {
         var instance = definition.createProcessInstance(person.id().toString());
-        handover = Optional.of(new Handover(instance.getId(), run));
+        handover = Optional.of(new Handover(instance.getId(), Optional.of(run)));
         held().start(instance, Map.of(), person.id(), 0, context);
         if (!instance.isEnded()) {
             CampaignVariables.RUN_ID.set(instance, run);
         }
+    }
+
+    /**
+     * Takes a person of this session into a trigger campaign.
+     *
+     * @param definition the campaign's process definition
+     * @param startEvent id of the event's start event
+     * @param cascade the campaigns that led to it
+     */
+    void start(
+            ProcessDefinitionEntity definition,
+            String startEvent,
+            Person person,
+            TokenContext context,
+            Cascade cascade) {
+        var instance = definition.createProcessInstance(person.id().toString(), definition.findActivity(startEvent));
+        handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
+        cascades.put(instance.getId(), cascade);
+        held().start(instance, Map.of(), person.id(), 0, context);
+        if (!instance.isEnded() && cascade.depth() > 0) {
+            CampaignVariables.CASCADE.set(instance, cascade);
+        }
+    }
+
+    /** Whether this unit of work started an instance because of an event. */
+    boolean isTriggered(ExecutionEntity instance) {
+        return cascades.containsKey(instance.getProcessInstanceId());
+    }
+
+    /** The campaigns that led to an instance, its own root the last: what its steps do comes from all of them. */
+    Cascade cascadeOf(ExecutionEntity execution) {
+        var root = CallHierarchy.rootOf(execution);
+        return cascades.computeIfAbsent(
+                        root.getId(),
+                        any -> CampaignVariables.CASCADE.find(root).orElse(Cascade.NONE))
+                .then(root.getProcessDefinition().getKey());
+    }
+
+    /**
+     * Asks a campaign to take a person of this session in (F4).
+     *
+     * @param tokens My Token values by name without family
+     * @return why it cannot be; empty when it is done
+     */
+    public Optional<String> request(Person person, String campaign, Map<String, String> tokens, Cause cause) {
+        if (!baton.triggers().canBeRequested(person, campaign)) {
+            return Optional.of(
+                    requestRefusals.computeIfAbsent(new AssetKey(person.workspace(), campaign), any -> baton.campaigns()
+                            .refuseRequest(person.workspace(), campaign)));
+        }
+        baton.triggers().request(person, campaign, tokens, cause);
+        requested(person.id(), campaign, baton.clock().instant());
+        return Optional.empty();
     }
 
     /** How instances are started that this session knows all about. */
@@ -367,7 +490,7 @@ public final class CampaignSession implements Session {
     boolean takeHandover(ExecutionEntity instance) {
         var taken = handover.filter(given -> given.instance().equals(instance.getId()));
         taken.ifPresent(given -> {
-            runs.put(given.instance(), Optional.of(given.run()));
+            runs.put(given.instance(), given.run());
             handover = Optional.empty();
         });
         return taken.isPresent();
@@ -401,13 +524,8 @@ public final class CampaignSession implements Session {
             throw BatonLogger.LOG.startsPastTheGate(campaign);
         }
         baton.people().update(people.values());
-        var fresh = new ArrayList<Qualification>();
-        var again = new ArrayList<Qualification>();
-        won.forEach((key, one) -> (stored.containsKey(key) ? again : fresh).add(one));
-        baton.qualifications().insert(fresh);
-        baton.qualifications().update(again);
-        stored.putAll(won);
-        won.clear();
+        qualifications.flush();
+        requests.flush();
         memberships.flush();
         onLists.flush(baton.clock().instant());
         baton.activityLog().append(List.copyOf(activities));

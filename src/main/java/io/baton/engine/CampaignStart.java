@@ -62,8 +62,11 @@ final class CampaignStart implements ExecutionListener {
             return;
         }
         session.awaitGate(execution.getId(), campaign);
-        for (var variable :
-                List.of(CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT, CampaignVariables.RUN_ID)) {
+        for (var variable : List.of(
+                CampaignVariables.DEPTH,
+                CampaignVariables.TOKEN_CONTEXT,
+                CampaignVariables.RUN_ID,
+                CampaignVariables.CASCADE)) {
             if (execution.hasVariable(variable.variableName())) {
                 throw BatonLogger.LOG.reservedVariable(variable.variableName());
             }

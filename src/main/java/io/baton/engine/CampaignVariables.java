@@ -1,7 +1,9 @@
 package io.baton.engine;
 
+import io.baton.campaign.Cascade;
 import io.baton.person.PersonId;
 import io.baton.token.TokenContext;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -39,6 +41,12 @@ final class CampaignVariables<T> {
     static final CampaignVariables<String> RUN_ID =
             new CampaignVariables<>("runId", Variables::stringValue, stored -> Optional.of(stored.toString()));
 
+    /** Only at the root of an instance that outlives its start and that other campaigns led to: these campaigns. */
+    static final CampaignVariables<Cascade> CASCADE = new CampaignVariables<>(
+            "cascade",
+            (cascade, held) -> Variables.byteArrayValue(cascade.toText().getBytes(StandardCharsets.UTF_8), held),
+            stored -> Optional.of(Cascade.parse(new String((byte[]) stored, StandardCharsets.UTF_8))));
+
     /** Only at a start: the address that names the person. */
     static final CampaignVariables<Object> EMAIL =
             new CampaignVariables<>("email", Variables::untypedValue, Optional::of);
@@ -60,7 +68,7 @@ final class CampaignVariables<T> {
 
     /** Names that only the engine may set. */
     static Set<String> reserved() {
-        return Set.of(PERSON_ID.name, DEPTH.name, TOKEN_CONTEXT.name, RUN_ID.name);
+        return Set.of(PERSON_ID.name, DEPTH.name, TOKEN_CONTEXT.name, RUN_ID.name, CASCADE.name);
     }
 
     /** Names that are taken in at a start and never kept. */

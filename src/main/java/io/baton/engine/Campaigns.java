@@ -1,9 +1,14 @@
 package io.baton.engine;
 
+import io.baton.campaign.Activations.Active;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
+import io.baton.campaign.CampaignType;
 import io.baton.campaign.Problem;
+import io.baton.campaign.Trigger;
+import io.baton.campaign.TriggerEvent;
 import io.baton.person.PersonId;
+import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +37,7 @@ public final class Campaigns {
     /**
      * A deployed campaign and its place among the others.
      *
-     * @param active whether it can be started: its definition is not suspended
+     * @param active whether it can be started: its definition is not suspended, and a trigger campaign was activated
      * @param problems what keeps it from working, its smart list and its calls included; none when it is valid
      * @param calls keys of the campaigns it calls
      * @param calledBy keys of the campaigns that call it
@@ -61,12 +66,13 @@ public final class Campaigns {
                 .asc()
                 .list();
         var graphs = new ConcurrentHashMap<Workspace, CampaignGraph>();
+        var activated = baton.activations().all();
         var listed = new ArrayList<Listed>();
         for (var definition : visible) {
             campaign(definition)
                     .ifPresent(campaign -> listed.add(listed(
                             campaign,
-                            !definition.isSuspended(),
+                            isActive(definition, campaign, activated),
                             graphs.computeIfAbsent(campaign.workspace(), any -> new CampaignGraph(latest(any))))));
         }
         return listed;
@@ -74,10 +80,17 @@ public final class Campaigns {
 
     /** The newest version of every campaign of a workspace, whoever asks, by key. */
     List<Listed> list(Workspace workspace, CampaignGraph graph) {
+        var activated = baton.activations().all();
         return latestDefinitions(workspace).stream()
                 .flatMap(definition -> campaign(definition).stream()
-                        .map(campaign -> listed(campaign, !definition.isSuspended(), graph)))
+                        .map(campaign -> listed(campaign, isActive(definition, campaign, activated), graph)))
                 .toList();
+    }
+
+    private static boolean isActive(ProcessDefinition definition, Campaign campaign, Set<Active> activated) {
+        return !definition.isSuspended()
+                && (campaign.type() != CampaignType.TRIGGER
+                        || activated.contains(new Active(campaign.key(), campaign.workspace())));
     }
 
     private Listed listed(Campaign campaign, boolean active, CampaignGraph graph) {
@@ -202,6 +215,82 @@ public final class Campaigns {
         return DeployedCampaign.find(definition).map(found -> new Startable(definition, found.campaign()));
     }
 
+    /** Those of the campaigns of a workspace that are deployed, in their newest versions. */
+    List<Startable> latestStartable(Workspace workspace, Set<String> keys) {
+        return latestDefinitions(workspace).stream()
+                .filter(definition -> keys.contains(definition.getKey()))
+                .flatMap(definition -> startable(definition.getId()).stream())
+                .toList();
+    }
+
+    /**
+     * Lets events start a trigger campaign, whatever its version, until it is deactivated.
+     *
+     * @return false when they do already
+     * @throws CampaignRefusedException when it is no trigger campaign, nothing could start it, or nobody could qualify
+     */
+    public boolean activate(Campaign campaign) {
+        refuseOthers(campaign);
+        if (campaign.triggers().isEmpty()) {
+            throw BatonLogger.LOG.cannotActivate(
+                    campaign.key(),
+                    "nothing starts it, give it a start event with a signal such as '" + TriggerEvent.SCORE_IS_CHANGED
+                            + "' or with the message '" + Trigger.requestOf(campaign.key()) + "'");
+        }
+        invalid(campaign).ifPresent(reason -> {
+            throw BatonLogger.LOG.cannotActivate(campaign.key(), reason);
+        });
+        return baton.activations()
+                .activate(campaign.workspace(), campaign.key(), baton.clock().instant());
+    }
+
+    /**
+     * Lets no event start a trigger campaign any more; who is in it stays in it.
+     *
+     * @return false when none does
+     * @throws CampaignRefusedException when it is no trigger campaign
+     */
+    public boolean deactivate(Campaign campaign) {
+        refuseOthers(campaign);
+        return baton.activations().deactivate(campaign.workspace(), campaign.key());
+    }
+
+    private static void refuseOthers(Campaign campaign) {
+        if (campaign.type() != CampaignType.TRIGGER) {
+            throw BatonLogger.LOG.cannotActivate(
+                    campaign.key(),
+                    campaign.type() == CampaignType.EXECUTABLE
+                            ? "it is executable, only another campaign can start it (E3)"
+                            : "it is a batch campaign, schedule it with POST campaign/" + campaign.key() + "/schedule");
+        }
+    }
+
+    /** Why events do not start a campaign that was never activated, or is not active any more. */
+    static String inactive(String key) {
+        return "it is not active, activate it with POST campaign/" + key + "/activate";
+    }
+
+    /** Why a campaign that is not listening for requests cannot be requested (F4). */
+    String refuseRequest(Workspace workspace, String key) {
+        var found = find(workspace, key).map(Startable::campaign);
+        if (found.isEmpty()) {
+            return workspacesOf(key).stream()
+                    .findFirst()
+                    .map(other -> "it belongs to " + other + ", requests never cross workspaces")
+                    .orElse("there is no campaign of that key in " + workspace + ", deploy it first");
+        }
+        var campaign = found.get();
+        if (campaign.type() == CampaignType.EXECUTABLE) {
+            return "it is executable, call it with an Execute Campaign step (E3)";
+        }
+        if (campaign.type() == CampaignType.BATCH) {
+            return "it is a batch campaign, it runs over its audience when it is scheduled";
+        }
+        return campaign.trigger(TriggerEvent.REQUESTED).isEmpty()
+                ? "it has no start event with the message '" + Trigger.requestOf(key) + "'"
+                : inactive(key);
+    }
+
     /** Why nobody qualifies for a campaign: the model or its smart list is invalid. */
     public Optional<String> invalid(Campaign campaign) {
         return campaign.problems().isEmpty()
@@ -236,6 +325,26 @@ public final class Campaigns {
                     .forEach(program -> names.addAll(program.tokens().keySet()));
         }
         return Optional.of(names);
+    }
+
+    /**
+     * Refuses My Token values that a campaign and all it executes know nothing of (P3).
+     *
+     * @throws CampaignRefusedException naming each of them
+     */
+    public void refuseUnknownTokens(Campaign campaign, Map<String, String> tokens) {
+        if (tokens.isEmpty()) {
+            return;
+        }
+        myTokens(campaign).ifPresent(known -> {
+            var unknown = tokens.keySet().stream()
+                    .filter(name -> !known.contains(name))
+                    .map(name -> "my." + name + Spelling.suggestion(name, known))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw BatonLogger.LOG.unknownTokens(campaign.key(), unknown);
+            }
+        });
     }
 
     /** The campaign of a definition and all it is known to call, for whoever wants to read ahead. */

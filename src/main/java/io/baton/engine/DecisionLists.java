@@ -278,7 +278,7 @@ public final class DecisionLists implements SmartLists {
                         path,
                         workspace,
                         baton.staticLists().find(workspace, key).isPresent());
-            case CAMPAIGN ->
+            case CAMPAIGN, REQUEST ->
                 missing(
                         reference,
                         path,

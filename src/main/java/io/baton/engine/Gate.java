@@ -4,6 +4,8 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.Trigger;
+import io.baton.campaign.TriggerEvent;
 import io.baton.person.Person;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,9 +22,14 @@ import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 final class Gate extends FlowNodeActivityBehavior {
 
     private final Baton baton;
+    private final Optional<Trigger> trigger;
 
-    Gate(Baton baton) {
+    /**
+     * @param trigger the event this start event listens to; empty for one that nothing but a start sets off
+     */
+    Gate(Baton baton, Optional<Trigger> trigger) {
         this.baton = baton;
+        this.trigger = trigger;
     }
 
     @Override
@@ -43,7 +50,7 @@ final class Gate extends FlowNodeActivityBehavior {
         if (execution.getSuperExecution() == null) {
             session.expect(baton.campaigns().closure(execution.getProcessDefinition()));
         }
-        var reason = refusal(campaign, person, session, now);
+        var reason = refusal(execution, campaign, person, session, now);
         session.log(activity(execution, campaign, person, now, reason, session.runOf(execution)));
         if (reason.isEmpty()) {
             session.qualified(person.id(), campaign.key(), now);
@@ -53,11 +60,14 @@ final class Gate extends FlowNodeActivityBehavior {
         }
     }
 
-    /** E15: is the list valid, are its filters met, does the rule allow it. */
-    private Optional<String> refusal(Campaign campaign, Person person, CampaignSession session, Instant now) {
-        var refused = Explanation.refusedByModel(campaign);
+    /** Is the campaign active for its event; then E15: is the list valid, are its filters met, does the rule allow it. */
+    private Optional<String> refusal(
+            ExecutionEntity execution, Campaign campaign, Person person, CampaignSession session, Instant now) {
+        var refused = refusedAsInactive(execution, campaign, person, session, now)
+                .or(() -> Explanation.refusedByModel(campaign));
         if (refused.isEmpty()) {
-            refused = Explanation.refusedByList(session.decide(campaign, person));
+            refused = Explanation.refusedByList(
+                    session.decide(campaign, person, CampaignVariables.TOKEN_CONTEXT.get(execution)));
         }
         if (refused.isEmpty()) {
             var last = session.lastQualified(person.id(), campaign.key());
@@ -70,7 +80,29 @@ final class Gate extends FlowNodeActivityBehavior {
         return refused;
     }
 
-    private static Activity activity(
+    /**
+     * Baton's own starts by an event have looked already; this one came through Camunda's API. Whoever requests a campaign
+     * that is not active is told so; a signal means many and must not fail for one.
+     */
+    private Optional<String> refusedAsInactive(
+            ExecutionEntity execution, Campaign campaign, Person person, CampaignSession session, Instant now) {
+        if (trigger.isEmpty() || session.isTriggered(execution)) {
+            return Optional.empty();
+        }
+        boolean request = trigger.get().event().equals(TriggerEvent.REQUESTED);
+        if (baton.activations().isActive(campaign.workspace(), campaign.key())) {
+            if (request) {
+                session.requested(person.id(), campaign.key(), now);
+            }
+            return Optional.empty();
+        }
+        if (request) {
+            throw BatonLogger.LOG.cannotRequest(campaign.key(), Campaigns.inactive(campaign.key()));
+        }
+        return Optional.of(Campaigns.inactive(campaign.key()));
+    }
+
+    private Activity activity(
             ExecutionEntity execution,
             Campaign campaign,
             Person person,
@@ -83,6 +115,9 @@ final class Gate extends FlowNodeActivityBehavior {
         if (caller != null) {
             var call = (ExecuteCampaignBehavior) caller.getActivity().getActivityBehavior();
             attributes.put("usedParentTokenContext", Boolean.toString(call.useParentTokenContext()));
+        }
+        if (caller == null) {
+            trigger.ifPresent(one -> attributes.put("trigger", one.event()));
         }
         reason.ifPresent(why -> attributes.put("reason", why));
         return new Activity(

@@ -75,7 +75,7 @@ final class InstanceParticipant implements Participant {
 
     @Override
     public StatusChange changeProgramStatus(String program, String status) {
-        return session.changeProgramStatus(person, program, status);
+        return session.changeProgramStatus(person, program, status, cause());
     }
 
     @Override
@@ -86,8 +86,17 @@ final class InstanceParticipant implements Participant {
                 return refusal;
             }
         }
-        person.set(field, value);
+        session.change(person, field, value, cause());
         return Optional.empty();
+    }
+
+    private Cause cause() {
+        return Cause.flow(campaign.key(), session.cascadeOf(execution));
+    }
+
+    @Override
+    public Optional<String> request(String target) {
+        return session.request(person, target, Map.of(), cause());
     }
 
     @Override
@@ -97,12 +106,12 @@ final class InstanceParticipant implements Participant {
 
     @Override
     public boolean addTo(StaticList list) {
-        return session.addToList(person.id(), list.key());
+        return session.addToList(person, list.key(), cause());
     }
 
     @Override
     public boolean removeFrom(StaticList list) {
-        return session.removeFromList(person.id(), list.key());
+        return session.removeFromList(person, list.key(), cause());
     }
 
     @Override

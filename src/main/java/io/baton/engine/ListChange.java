@@ -1,5 +1,6 @@
 package io.baton.engine;
 
+import io.baton.campaign.TriggerEvent;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
 import io.baton.person.StaticLists.Membership;
@@ -76,6 +77,13 @@ public final class ListChange {
         } else {
             baton.staticLists().delete(changes);
         }
+        baton.triggers()
+                .raise(
+                        list.workspace(),
+                        changes.stream().map(Membership::person).toList(),
+                        member ? TriggerEvent.ADDED_TO_LIST : TriggerEvent.REMOVED_FROM_LIST,
+                        Map.of("list", list.key()),
+                        Cause.API);
         return new Result(changes.size(), people.size() - changes.size(), List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.baton.engine;
 
+import io.baton.campaign.TriggerEvent;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonStore.NewPerson;
@@ -58,26 +59,26 @@ public final class PeopleImport {
         if (waiting.isEmpty()) {
             return;
         }
-        var counts = Collisions.retry(TRIES, () -> baton.inUnitOfWork(session -> writeBatch()));
+        var counts = Collisions.retry(TRIES, () -> baton.inUnitOfWork(this::writeBatch));
         created += counts.created();
         updated += counts.updated();
         waiting.clear();
     }
 
-    private Counts writeBatch() {
+    private Counts writeBatch(CampaignSession session) {
         var byWorkspace = new LinkedHashMap<Workspace, List<Entry>>();
         waiting.forEach(entry -> byWorkspace
                 .computeIfAbsent(entry.workspace(), workspace -> new ArrayList<>())
                 .add(entry));
         int inserts = 0;
         for (var group : byWorkspace.entrySet()) {
-            inserts += writeGroup(group.getKey(), group.getValue());
+            inserts += writeGroup(session, group.getKey(), group.getValue());
         }
         return new Counts(inserts, waiting.size() - inserts);
     }
 
     /** Sorted by address, so that two imports wait for each other instead of blocking each other. */
-    private int writeGroup(Workspace workspace, List<Entry> entries) {
+    private int writeGroup(CampaignSession session, Workspace workspace, List<Entry> entries) {
         var existing = new TreeMap<String, Person>();
         baton.people()
                 .lockByEmails(workspace, entries.stream().map(Entry::email).toList())
@@ -89,11 +90,13 @@ public final class PeopleImport {
             if (known == null) {
                 fresh.merge(key, entry, PeopleImport::merge);
             } else {
-                entry.fields().forEach(known::set);
+                entry.fields().forEach((field, value) -> session.change(known, field, value, Cause.IMPORT));
             }
         }
-        baton.people().insert(fresh.values().stream().map(PeopleImport::create).toList());
+        var created = baton.people()
+                .insert(fresh.values().stream().map(PeopleImport::create).toList());
         baton.people().update(existing.values());
+        baton.triggers().raise(workspace, created, TriggerEvent.PERSON_IS_CREATED, Map.of(), Cause.IMPORT);
         return fresh.size();
     }
 

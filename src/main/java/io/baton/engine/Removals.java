@@ -96,11 +96,15 @@ final class Removals implements Session {
         var fresh = definitions.stream()
                 .filter(definition -> removed.add(definition.getId()))
                 .toList();
+        if (!fresh.isEmpty()) {
+            baton.activations().touch();
+        }
         for (var definition : fresh) {
             var workspace = Workspace.of(definition.getTenantId());
             if (baton.campaigns()
                     .versionsLeft(workspace, definition.getKey(), removed)
                     .isEmpty()) {
+                baton.activations().deactivate(workspace, definition.getKey());
                 executable(definition)
                         .ifPresent(campaign -> gone.put(List.of(workspace.id(), campaign.key()), campaign));
             }

@@ -4,6 +4,8 @@ import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
+import io.baton.token.TokenContext;
+import io.baton.token.TokenFamily;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
@@ -17,11 +19,18 @@ final class SessionFacts implements ListFacts {
     private final CampaignSession session;
     private final Workspace workspace;
     private final Map<String, SmartList> lists = new HashMap<>();
+    private TokenContext tokens = TokenContext.EMPTY;
 
     SessionFacts(Baton baton, CampaignSession session, Workspace workspace) {
         this.baton = baton;
         this.session = session;
         this.workspace = workspace;
+    }
+
+    /** The same, for a person whose instance runs with these tokens. */
+    SessionFacts with(TokenContext ofInstance) {
+        tokens = ofInstance;
+        return this;
     }
 
     @Override
@@ -44,6 +53,11 @@ final class SessionFacts implements ListFacts {
         return session.lastQualified(person, campaign);
     }
 
+    @Override
+    public Optional<Instant> requested(PersonId person, String campaign) {
+        return session.lastRequested(person, campaign);
+    }
+
     /** Looked up once: everybody in a unit of work is measured by the same list. */
     @Override
     public SmartList smartList(String key) {
@@ -57,6 +71,6 @@ final class SessionFacts implements ListFacts {
 
     @Override
     public Map<String, String> trigger() {
-        return Map.of();
+        return new HashMap<>(tokens.asMap(TokenFamily.TRIGGER));
     }
 }

@@ -132,6 +132,23 @@ final class Xml {
                 .findFirst();
     }
 
+    /** The name of the signal or message that an event element refers to; blank when it refers to none. */
+    static String eventName(Element definitions, Element event) {
+        return event.elements().stream()
+                .filter(child -> child.getTagName().endsWith("EventDefinition"))
+                .flatMap(
+                        definition -> Stream.of("signal", "message").flatMap(kind -> definitions.elements(kind).stream()
+                                .filter(declared ->
+                                        attribute(declared, "id").equals(local(attribute(definition, kind + "Ref"))))))
+                .map(declared -> attribute(declared, "name"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1);
+    }
+
     /** {@code user task 'approve'}, as people speak of it. */
     static String describe(Element element) {
         var words = element.getTagName().replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);

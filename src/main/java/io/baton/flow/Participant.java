@@ -48,6 +48,14 @@ public interface Participant {
     StatusChange changeProgramStatus(String program, String status);
 
     /**
+     * Asks a campaign of the person's workspace to take the person in, in a transaction of its own (F4).
+     *
+     * @param campaign key of the campaign
+     * @return why it cannot be; empty when it is done
+     */
+    Optional<String> request(String campaign);
+
+    /**
      * Takes the person out of a campaign it is running through, as E9 says.
      *
      * @param campaign key of the campaign aimed at

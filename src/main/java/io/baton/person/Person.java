@@ -23,16 +23,27 @@ public final class Person {
     private final Workspace workspace;
     private final FieldCatalog catalog;
     private final @Nullable Object[] values;
+    private final long triggerStamp;
     private final BitSet changed = new BitSet();
 
     /**
      * @param values in the order of the catalog's fields; {@code null} where a field is empty
      */
     public Person(PersonId id, Workspace workspace, FieldCatalog catalog, @Nullable Object[] values) {
+        this(id, workspace, catalog, values, 0);
+    }
+
+    /**
+     * @param values in the order of the catalog's fields; {@code null} where a field is empty
+     * @param triggerStamp see {@link #triggerStamp()}
+     */
+    public Person(
+            PersonId id, Workspace workspace, FieldCatalog catalog, @Nullable Object[] values, long triggerStamp) {
         this.id = id;
         this.workspace = workspace;
         this.catalog = catalog;
         this.values = Arrays.copyOf(values, catalog.fields().size());
+        this.triggerStamp = triggerStamp;
     }
 
     public PersonId id() {
@@ -46,6 +57,11 @@ public final class Person {
     /** The fields this person was loaded with. */
     public FieldCatalog catalog() {
         return catalog;
+    }
+
+    /** The stamp of who listens to what, as it was when this person was loaded: it tells whether a picture of that is still right. */
+    public long triggerStamp() {
+        return triggerStamp;
     }
 
     /** The value of a field; empty when the field is empty or was added after this person was loaded. */

@@ -25,6 +25,8 @@ public final class BatonResources {
                 CampaignGraphResource.class,
                 CampaignCheckResource.class,
                 CampaignCloneResource.class,
+                CampaignRequestResource.class,
+                PersonEventResource.class,
                 CampaignTokensResource.class,
                 CampaignActivityResource.class,
                 CampaignRunResource.class,

@@ -2,10 +2,13 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.Campaign;
+import io.baton.engine.Campaigns;
 import io.baton.engine.Campaigns.Listed;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,28 @@ public class CampaignResource {
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         return write(only(key, workspace));
+    }
+
+    /** Lets events start the campaign, in this version and in those to come; answers the campaign. */
+    @POST
+    @Path("/{key}/activate")
+    public ObjectNode activate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
+        return changed(key, workspace, Campaigns::activate);
+    }
+
+    /** Lets no event start the campaign any more; who is in its flow goes on. Answers the campaign. */
+    @POST
+    @Path("/{key}/deactivate")
+    public ObjectNode deactivate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
+        return changed(key, workspace, Campaigns::deactivate);
+    }
+
+    private static ObjectNode changed(
+            String key, @Nullable String workspace, BiFunction<Campaigns, Campaign, Boolean> change) {
+        var baton = Requests.baton();
+        var campaign = only(key, workspace).campaign();
+        baton.inUnitOfWork(session -> change.apply(baton.campaigns(), campaign));
+        return write(only(key, campaign.workspace().id()));
     }
 
     /** The campaign of that key; refuses a key that nobody or several have. */

@@ -26,11 +26,17 @@ final class NamedPeople {
         var given = Requests.object(body);
         var problems = new ArrayList<String>();
         Requests.refuseUnknown(given, Set.of("ids", "emails"), problems);
-        var named = new Named(texts(given, "ids", problems), texts(given, "emails", problems));
-        if (!given.hasNonNull("ids") && !given.hasNonNull("emails")) {
-            problems.add("it names nobody, write {\"ids\":[…]}, {\"emails\":[…]} or both");
-        }
+        var named = read(given, "ids", problems);
         Requests.refuseIfAny("The people cannot be read", problems);
+        return named;
+    }
+
+    /** Reads the people out of a body that says more; {@code ids} is the property that holds their ids. */
+    static Named read(ObjectNode given, String ids, List<String> problems) {
+        var named = new Named(texts(given, ids, problems), texts(given, "emails", problems));
+        if (!given.hasNonNull(ids) && !given.hasNonNull("emails")) {
+            problems.add("it names nobody, write {\"" + ids + "\":[…]}, {\"emails\":[…]} or both");
+        }
         return named;
     }
 
@@ -55,14 +61,14 @@ final class NamedPeople {
         }
         if (!offenders.isEmpty()) {
             problems.add("'" + property + "' must hold "
-                    + (property.equals("ids") ? "ids such as \"7\" or 7" : "addresses such as \"ann@example.com\"")
+                    + (!property.equals("emails") ? "ids such as \"7\" or 7" : "addresses such as \"ann@example.com\"")
                     + ", not " + first(offenders));
         }
         return texts;
     }
 
     private static boolean isText(String property, JsonNode one) {
-        return one.isTextual() || (property.equals("ids") && one.isIntegralNumber());
+        return one.isTextual() || (!property.equals("emails") && one.isIntegralNumber());
     }
 
     /** The first offenders, and how many more there are. */

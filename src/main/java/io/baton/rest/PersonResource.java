@@ -1,6 +1,9 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.TriggerEvent;
+import io.baton.engine.CampaignSession;
+import io.baton.engine.Cause;
 import io.baton.engine.Collisions;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
@@ -60,7 +63,9 @@ public class PersonResource {
                 var id = baton.people()
                         .insert(List.of(new NewPerson(entry.workspace(), entry.email(), fields)))
                         .get(0);
-                return PersonJson.write(baton.people().find(id).orElseThrow());
+                var person = baton.people().find(id).orElseThrow();
+                baton.triggers().raise(person, TriggerEvent.PERSON_IS_CREATED, Map::of, Cause.API);
+                return PersonJson.write(person);
             });
         } catch (RuntimeException failure) {
             if (Collisions.isCollision(failure)) {
@@ -102,8 +107,8 @@ public class PersonResource {
                     var email = email(given, problems);
                     var fields = PersonJson.fields(given, catalog, problems);
                     Requests.refuseIfAny("The person cannot be changed", problems);
-                    email.ifPresent(address -> rename(person, address));
-                    apply(fields, person);
+                    email.ifPresent(address -> rename(session, person, address));
+                    fields.forEach((field, value) -> session.change(person, field, value, Cause.API));
                     return PersonJson.write(person);
                 }));
     }
@@ -133,16 +138,12 @@ public class PersonResource {
         }
     }
 
-    private static void rename(Person person, String address) {
+    private static void rename(CampaignSession session, Person person, String address) {
         var owner = Requests.baton().people().lockByEmail(person.workspace(), address);
         if (owner.isPresent() && !owner.get().id().equals(person.id())) {
             throw taken(address, person.workspace());
         }
-        person.set(PersonField.EMAIL, Optional.of(address));
-    }
-
-    private static void apply(Map<PersonField, Optional<Object>> fields, Person person) {
-        fields.forEach(person::set);
+        session.change(person, PersonField.EMAIL, Optional.of(address), Cause.API);
     }
 
     /** Deletes a person with its log, and ends the campaign instances it is in. */

@@ -6,6 +6,7 @@ import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
 import io.baton.engine.Baton;
 import io.baton.engine.CampaignSession;
+import io.baton.engine.Cause;
 import io.baton.engine.Collisions;
 import io.baton.person.Memberships.Member;
 import io.baton.person.Memberships.Query;
@@ -203,7 +204,8 @@ public class ProgramMemberResource {
         int unchanged = 0;
         int backwards = 0;
         for (var person : people) {
-            if (!(session.changeProgramStatus(person, program.key(), status) instanceof StatusChange.Moved moved)) {
+            if (!(session.changeProgramStatus(person, program.key(), status, Cause.API)
+                    instanceof StatusChange.Moved moved)) {
                 backwards++;
             } else if (moved.changesNothing()) {
                 unchanged++;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.Baton;
 import io.baton.person.Spelling;
+import io.baton.token.ApiTokens;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.util.EngineUtil;
 
@@ -100,6 +102,20 @@ final class Requests {
             problems.add("'" + property + "' has at most " + most + " characters");
         }
         return text;
+    }
+
+    /** My Token values by name without family, from the property {@code tokens}; none when it is not there (P1). */
+    static Map<String, String> tokens(ObjectNode node, List<String> problems) {
+        if (!node.hasNonNull("tokens")) {
+            return Map.of();
+        }
+        if (!node.get("tokens").isObject()) {
+            problems.add("'tokens' must be an object of names and values");
+            return Map.of();
+        }
+        var tokens = ApiTokens.read(JSON.convertValue(node.get("tokens"), Map.class));
+        problems.addAll(tokens.problems());
+        return tokens.values();
     }
 
     static void refuseUnknown(ObjectNode node, Set<String> known, List<String> problems) {

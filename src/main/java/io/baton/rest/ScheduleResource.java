@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.person.Workspace;
 import io.baton.run.DryRun;
 import io.baton.run.Runs;
-import io.baton.token.ApiTokens;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -48,7 +47,7 @@ public class ScheduleResource {
         var problems = new ArrayList<String>();
         Requests.refuseUnknown(given, KNOWN, problems);
         var runAt = runAt(given, baton.clock().getZone(), problems);
-        var tokens = tokens(given, problems);
+        var tokens = Requests.tokens(given, problems);
         boolean dryRun = given.path("dryRun").asBoolean(false);
         if (given.has("dryRun") && !given.get("dryRun").isBoolean()) {
             problems.add("'dryRun' must be true or false");
@@ -88,18 +87,5 @@ public class ScheduleResource {
         } catch (DateTimeException notThisForm) {
             return Optional.empty();
         }
-    }
-
-    private static Map<String, String> tokens(ObjectNode given, List<String> problems) {
-        if (!given.hasNonNull("tokens")) {
-            return Map.of();
-        }
-        if (!given.get("tokens").isObject()) {
-            problems.add("'tokens' must be an object of names and values");
-            return Map.of();
-        }
-        var tokens = ApiTokens.read(Requests.JSON.convertValue(given.get("tokens"), Map.class));
-        problems.addAll(tokens.problems());
-        return tokens.values();
     }
 }

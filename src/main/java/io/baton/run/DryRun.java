@@ -75,7 +75,7 @@ public final class DryRun {
     public static Effects of(Baton baton, Workspace workspace, String campaign, Map<String, String> tokens) {
         var startable = baton.inUnitOfWork(session -> {
             var found = Runs.of(baton).startable(workspace, campaign);
-            Runs.of(baton).refuseUnknown(found.campaign(), tokens);
+            baton.campaigns().refuseUnknownTokens(found.campaign(), tokens);
             return found;
         });
         var dry = new DryRun(baton, startable, tokens);

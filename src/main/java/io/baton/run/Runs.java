@@ -10,7 +10,6 @@ import io.baton.engine.Baton;
 import io.baton.engine.BatonLogger;
 import io.baton.engine.Campaigns.Startable;
 import io.baton.engine.RunLauncher;
-import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -72,7 +71,7 @@ public final class Runs implements RunLauncher {
                 .ifPresent(at -> {
                     throw BatonLogger.LOG.badRunAt(at.toString(), "is more than two years ahead");
                 });
-        refuseUnknown(startable.campaign(), tokens);
+        baton.campaigns().refuseUnknownTokens(startable.campaign(), tokens);
         return insert(startable.campaign(), tokens, runAt.orElse(now));
     }
 
@@ -96,21 +95,6 @@ public final class Runs implements RunLauncher {
     private void refuseInvalid(Campaign campaign) {
         baton.campaigns().invalid(campaign).ifPresent(reason -> {
             throw BatonLogger.LOG.cannotRun(campaign.key(), reason);
-        });
-    }
-
-    void refuseUnknown(Campaign campaign, Map<String, String> tokens) {
-        if (tokens.isEmpty()) {
-            return;
-        }
-        baton.campaigns().myTokens(campaign).ifPresent(known -> {
-            var unknown = tokens.keySet().stream()
-                    .filter(name -> !known.contains(name))
-                    .map(name -> "my." + name + Spelling.suggestion(name, known))
-                    .toList();
-            if (!unknown.isEmpty()) {
-                throw BatonLogger.LOG.unknownTokens(campaign.key(), unknown);
-            }
         });
     }
 

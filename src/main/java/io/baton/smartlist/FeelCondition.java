@@ -21,6 +21,7 @@ import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.syntaxtree.Conjunction;
 import org.camunda.feel.syntaxtree.ConstNull$;
+import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.ConstString;
 import org.camunda.feel.syntaxtree.Disjunction;
 import org.camunda.feel.syntaxtree.Equal;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One condition of a list: an expression, or a test of an expression's value as it stands in a cell of a table. */
 final class FeelCondition {
-
-    private static final String TRIGGER = "trigger";
 
     /** Whether the condition is met; {@code problem} says why it cannot be asked. */
     record Answer(boolean met, @Nullable String problem) {
@@ -152,6 +151,7 @@ final class FeelCondition {
         if (node instanceof FunctionInvocation call) {
             refer(call, unreadable);
         }
+        refuseNumbers(node, unreadable);
         if (node instanceof Iterable<?> several) {
             several.foreach(one -> {
                 walk(one, read, defined, unreadable);
@@ -164,6 +164,22 @@ final class FeelCondition {
         }
     }
 
+    /** Trigger tokens are texts: compared with a number they would never say yes, and nobody would know why. */
+    private static void refuseNumbers(Object node, Set<String> unreadable) {
+        if (node instanceof Product comparison
+                && comparison.productArity() == 2
+                && comparison.productElement(0) instanceof Exp x
+                && comparison.productElement(1) instanceof Exp y
+                && (isTextAndNumber(x, y) || isTextAndNumber(y, x))) {
+            unreadable.add(
+                    "tokens of a trigger are texts, compare a number with number(…), like number(trigger.newValue)");
+        }
+    }
+
+    private static boolean isTextAndNumber(Exp text, Exp number) {
+        return FilterReader.isTriggerToken(text) && number instanceof ConstNumber;
+    }
+
     private void refer(FunctionInvocation call, Set<String> unreadable) {
         var kind =
                 switch (call.function()) {
@@ -171,6 +187,7 @@ final class FeelCondition {
                     case FilterReader.MEMBER_OF_SMART_LIST -> Kind.SMART_LIST;
                     case FilterReader.MEMBER_OF_PROGRAM -> Kind.PROGRAM;
                     case FilterReader.EXECUTED_CAMPAIGN -> Kind.CAMPAIGN;
+                    case FilterReader.REQUESTED_CAMPAIGN -> Kind.REQUEST;
                     default -> null;
                 };
         if (kind == null) {
@@ -217,7 +234,7 @@ final class FeelCondition {
         }
         var known = fields.fields().stream().map(PersonField::name).toList();
         return names.stream()
-                .filter(name -> !known.contains(name) && !name.equals(TRIGGER))
+                .filter(name -> !known.contains(name) && !name.equals(FilterReader.TRIGGER))
                 .findFirst()
                 .map(name -> "filter '" + text + "' asks for the unknown field '" + name + "'"
                         + Spelling.suggestion(name, known));
@@ -267,11 +284,11 @@ final class FeelCondition {
     }
 
     private Map<String, Object> context(Person person, ListFacts facts) {
-        if (!names.contains(TRIGGER)) {
+        if (!names.contains(FilterReader.TRIGGER)) {
             return person.asMap();
         }
         var context = new HashMap<String, Object>(person.asMap());
-        context.put(TRIGGER, facts.trigger());
+        context.put(FilterReader.TRIGGER, facts.trigger());
         return context;
     }
 
@@ -314,7 +331,7 @@ final class FeelCondition {
     /** What the condition looks at, in words. */
     String seen(Person person, ListFacts facts) {
         var seen = names.stream()
-                .map(name -> name.equals(TRIGGER)
+                .map(name -> name.equals(FilterReader.TRIGGER)
                         ? "the trigger's tokens are " + facts.trigger()
                         : person.catalog()
                                 .find(name)
@@ -350,6 +367,11 @@ final class FeelCondition {
                         .map(at -> "qualified for campaign " + key + " at "
                                 + at.atZone(facts.now().getZone()).toOffsetDateTime())
                         .orElse("never qualified for campaign " + key);
+            case REQUEST ->
+                facts.requested(person.id(), reference.key())
+                        .map(at -> "requested into campaign " + key + " at "
+                                + at.atZone(facts.now().getZone()).toOffsetDateTime())
+                        .orElse("never requested into campaign " + key);
         };
     }
 }

@@ -273,17 +273,37 @@ public sealed interface Filter {
     record Executed(String campaign, Optional<Duration> within) implements Filter {
         @Override
         public boolean is(boolean truth, Person person, ListFacts facts) {
-            var last = facts.executed(person.id(), campaign);
-            boolean executed = last.isPresent()
-                    && since(facts.now())
-                            .map(from -> !last.get().isBefore(from))
-                            .orElse(true);
-            return executed == truth;
+            return counts(facts.executed(person.id(), campaign), since(within, facts.now())) == truth;
         }
+    }
 
-        /** The earliest moment that counts; empty when all do. */
-        public Optional<Instant> since(ZonedDateTime now) {
-            return within.map(now.toInstant()::minus);
+    /** The person was requested into a campaign, within a time before now if one is named. */
+    record Requested(String campaign, Optional<Duration> within) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            return counts(facts.requested(person.id(), campaign), since(within, facts.now())) == truth;
+        }
+    }
+
+    /** The earliest moment that counts; empty when all do. */
+    static Optional<Instant> since(Optional<Duration> within, ZonedDateTime now) {
+        return within.map(now.toInstant()::minus);
+    }
+
+    private static boolean counts(Optional<Instant> last, Optional<Instant> since) {
+        return last.isPresent() && since.map(from -> !last.get().isBefore(from)).orElse(true);
+    }
+
+    /**
+     * A token of the event that started the campaign is a text, or is not. One that is not there is like an empty field.
+     *
+     * @param equal whether it is to be the text, or to be another one
+     */
+    record TriggerToken(String name, boolean equal, String text) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            var value = facts.trigger().get(name);
+            return value == null ? equal && !truth : (value.equals(text) == equal) == truth;
         }
     }
 }

@@ -61,6 +61,8 @@ final class FilterReader {
     static final String MEMBER_OF_SMART_LIST = "member of smart list";
     static final String MEMBER_OF_PROGRAM = "member of program";
     static final String EXECUTED_CAMPAIGN = "executed campaign";
+    static final String REQUESTED_CAMPAIGN = "requested campaign";
+    static final String TRIGGER = "trigger";
 
     private final FieldCatalog fields;
 
@@ -123,11 +125,33 @@ final class FilterReader {
     }
 
     private Optional<Filter> compare(Exp x, Operator operator, Exp y) {
+        if (isTriggerToken(x) || isTriggerToken(y)) {
+            return trigger(x, operator, y);
+        }
         var left = field(x);
         if (left.isPresent()) {
             return compare(left.get(), operator, y);
         }
         return field(y).flatMap(field -> compare(field, operator.mirrored(), x));
+    }
+
+    /** Whether an expression is a token of the event that started the campaign, such as {@code trigger.newValue}. */
+    static boolean isTriggerToken(Exp tree) {
+        return tree instanceof Ref ref
+                && ref.names().size() == 2
+                && ref.names().head().equals(TRIGGER);
+    }
+
+    private static Optional<Filter> trigger(Exp x, Operator operator, Exp y) {
+        boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+        if (!equality) {
+            return Optional.empty();
+        }
+        if (x instanceof Ref token && y instanceof ConstString text) {
+            return Optional.of(
+                    new Filter.TriggerToken(token.names().apply(1), operator == Operator.EQUAL, text.value()));
+        }
+        return y instanceof Ref && x instanceof ConstString ? trigger(y, operator, x) : Optional.empty();
     }
 
     private static Optional<Filter> compare(PersonField field, Operator operator, Exp with) {
@@ -230,10 +254,8 @@ final class FilterReader {
             return key(first).flatMap(program -> key(parameters.get(1))
                     .map(status -> new Filter.MemberOfProgram(program, Optional.of(status))));
         }
-        if (call.function().equals(EXECUTED_CAMPAIGN) && parameters.size() == 2) {
-            return parameters.get(1) instanceof ConstDayTimeDuration within
-                    ? key(first).map(campaign -> new Filter.Executed(campaign, Optional.of(within.value())))
-                    : Optional.empty();
+        if (parameters.size() == 2 && parameters.get(1) instanceof ConstDayTimeDuration within) {
+            return key(first).flatMap(campaign -> entered(call.function(), campaign, Optional.of(within.value())));
         }
         return switch (parameters.size()) {
             case 1 -> membership(call.function(), first);
@@ -247,9 +269,16 @@ final class FilterReader {
             case MEMBER_OF_LIST -> Optional.of(new Filter.MemberOfList(key));
             case MEMBER_OF_SMART_LIST -> Optional.of(new Filter.MemberOfSmartList(key));
             case MEMBER_OF_PROGRAM -> Optional.of(new Filter.MemberOfProgram(key, Optional.empty()));
-            case EXECUTED_CAMPAIGN -> Optional.of(new Filter.Executed(key, Optional.empty()));
-            default -> Optional.empty();
+            default -> entered(function, key, Optional.empty());
         });
+    }
+
+    private static Optional<Filter> entered(String function, String campaign, Optional<Duration> within) {
+        return switch (function) {
+            case EXECUTED_CAMPAIGN -> Optional.of(new Filter.Executed(campaign, within));
+            case REQUESTED_CAMPAIGN -> Optional.of(new Filter.Requested(campaign, within));
+            default -> Optional.empty();
+        };
     }
 
     private Optional<Filter> text(String function, Exp in, Exp sought) {

@@ -21,10 +21,13 @@ public interface ListFacts {
     /** When a person last qualified for a campaign; empty when it never did. */
     Optional<Instant> executed(PersonId person, String campaign);
 
+    /** When a person was last requested into a campaign; empty when it never was. */
+    Optional<Instant> requested(PersonId person, String campaign);
+
     /** Another list of the same workspace as it is now; a broken one when there is none. */
     SmartList smartList(String key);
 
-    /** The tokens of what started the campaign, by name; none in a batch campaign. */
+    /** The tokens of what started the campaign, by name as it is written; none in a batch campaign. */
     Map<String, String> trigger();
 
     /** For lists that ask for nothing but fields. Whoever asks for more gets an {@link IllegalStateException}. */
@@ -47,6 +50,11 @@ public interface ListFacts {
 
             @Override
             public Optional<Instant> executed(PersonId person, String campaign) {
+                throw nothing();
+            }
+
+            @Override
+            public Optional<Instant> requested(PersonId person, String campaign) {
                 throw nothing();
             }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.camunda.feel.context.JavaFunction;
 import org.camunda.feel.context.JavaFunctionProvider;
@@ -39,11 +40,17 @@ final class ListFunctions extends JavaFunctionProvider {
                             List.of("program", "status"),
                             given -> new Filter.MemberOfProgram(text(given.get(0)), Optional.of(text(given.get(1)))))),
             FilterReader.EXECUTED_CAMPAIGN,
-            List.of(
-                    function(List.of("campaign"), given -> new Filter.Executed(text(given.get(0)), Optional.empty())),
-                    function(
-                            List.of("campaign", "within"),
-                            given -> new Filter.Executed(text(given.get(0)), Optional.of(duration(given.get(1)))))));
+            entered(Filter.Executed::new),
+            FilterReader.REQUESTED_CAMPAIGN,
+            entered(Filter.Requested::new));
+
+    private List<JavaFunction> entered(BiFunction<String, Optional<Duration>, Filter> filter) {
+        return List.of(
+                function(List.of("campaign"), given -> filter.apply(text(given.get(0)), Optional.empty())),
+                function(
+                        List.of("campaign", "within"),
+                        given -> filter.apply(text(given.get(0)), Optional.of(duration(given.get(1))))));
+    }
 
     private JavaFunction function(List<String> parameters, java.util.function.Function<List<Val>, Filter> filter) {
         return new JavaFunction(parameters, given -> {

@@ -45,7 +45,9 @@ public interface SmartList {
             LIST("list"),
             SMART_LIST("smart list"),
             PROGRAM("program"),
-            CAMPAIGN("campaign");
+            CAMPAIGN("campaign"),
+            /** A campaign that people are requested into. */
+            REQUEST("campaign");
 
             private final String label;
 

@@ -9,14 +9,18 @@ import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
 import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.QualificationTable;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -30,8 +34,6 @@ final class FilterConditions {
 
     /** The person a subquery is about; both tables name their columns alike. */
     private static final Field<Long> PERSON = DSL.field("BATON_PERSON.ID_", SQLDataType.BIGINT);
-
-    private static final Field<Long> OF_QUALIFICATION = DSL.field("BATON_QUALIFICATION.PERSON_ID_", SQLDataType.BIGINT);
 
     private final Workspace workspace;
     private final FieldCatalog fields;
@@ -165,17 +167,26 @@ final class FilterConditions {
                             .map(status -> MemberTable.STATUS.eq(Tables.sought(status)))
                             .orElse(DSL.noCondition())));
         } else if (filter instanceof Filter.Executed executed) {
-            condition = DSL.exists(DSL.selectOne()
-                    .from(QualificationTable.TABLE)
-                    .where(OF_QUALIFICATION.eq(PERSON))
-                    .and(QualificationTable.CAMPAIGN.eq(Tables.sought(executed.campaign())))
-                    .and(executed.since(now)
-                            .map(since -> QualificationTable.LAST_AT.ge(since.atOffset(ZoneOffset.UTC)))
-                            .orElse(DSL.noCondition())));
+            condition = entered(QualificationTable.TABLE, executed.campaign(), executed.within());
+        } else if (filter instanceof Filter.Requested requested) {
+            condition = entered(Tables.REQUESTS, requested.campaign(), requested.within());
+        } else if (filter instanceof Filter.TriggerToken token) {
+            // an audience is started by nothing: like an empty field
+            return token.equal() && !truth ? DSL.trueCondition() : DSL.falseCondition();
         } else {
             throw new IllegalStateException("no condition for " + filter);
         }
         return truth ? condition : DSL.not(condition);
+    }
+
+    private Condition entered(Table<Record> table, String campaign, Optional<Duration> within) {
+        return DSL.exists(DSL.selectOne()
+                .from(table)
+                .where(Tables.of(table, QualificationTable.PERSON).eq(PERSON))
+                .and(QualificationTable.CAMPAIGN.eq(Tables.sought(campaign)))
+                .and(Filter.since(within, now)
+                        .map(since -> QualificationTable.LAST_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                        .orElse(DSL.noCondition())));
     }
 
     /** A list that the database cannot decide alone narrows at least where membership is asked for. */

@@ -18,6 +18,7 @@ import io.baton.store.Tables.FieldTable;
 import io.baton.store.Tables.ListMemberTable;
 import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.QualificationTable;
+import io.baton.store.Tables.TriggersTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,6 +53,10 @@ public final class JooqPersonStore implements PersonStore {
 
     /** H2 goes through all addresses of a statement again for each row it finds. */
     private static final int MOST_ADDRESSES = 500;
+
+    /** Whatever may listen to what happens to a person is known with the person: no query of its own, never stale. */
+    private static final Field<Long> STAMP =
+            DSL.field(DSL.select(TriggersTable.STAMP).from(TriggersTable.TABLE));
 
     private final DSLContext dsl;
     private volatile @Nullable Columns columns;
@@ -159,6 +164,7 @@ public final class JooqPersonStore implements PersonStore {
     private SelectConditionStep<Record> select(Columns known, Condition condition) {
         var selected = new ArrayList<Field<?>>(List.of(ID, WORKSPACE));
         selected.addAll(known.fields());
+        selected.add(STAMP);
         return dsl.select(selected).from(TABLE).where(condition);
     }
 
@@ -171,7 +177,12 @@ public final class JooqPersonStore implements PersonStore {
         for (int i = 0; i < values.length; i++) {
             values[i] = value(known.catalog().fields().get(i).type(), row.get(i + 2));
         }
-        return new Person(new PersonId(row.get(ID)), new Workspace(row.get(WORKSPACE)), known.catalog(), values);
+        return new Person(
+                new PersonId(row.get(ID)),
+                new Workspace(row.get(WORKSPACE)),
+                known.catalog(),
+                values,
+                row.get(values.length + 2, Long.class));
     }
 
     private static @Nullable Object value(FieldType type, @Nullable Object stored) {
@@ -399,6 +410,9 @@ public final class JooqPersonStore implements PersonStore {
                 .where(ActivityTable.PERSON.eq(id.value()))
                 .execute();
         dsl.deleteFrom(QualificationTable.TABLE)
+                .where(QualificationTable.PERSON.eq(id.value()))
+                .execute();
+        dsl.deleteFrom(Tables.REQUESTS)
                 .where(QualificationTable.PERSON.eq(id.value()))
                 .execute();
         dsl.deleteFrom(ListMemberTable.TABLE)

@@ -15,25 +15,40 @@ import java.util.Collection;
 import java.util.List;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
 
-/** Qualifications in {@code BATON_QUALIFICATION}. Thread-safe. */
+/** Qualifications in {@code BATON_QUALIFICATION}, and requests, which are kept alike, in {@code BATON_REQUEST}. Thread-safe. */
 public final class JooqQualifications implements Qualifications {
 
     private final DSLContext dsl;
+    private final Table<Record> table;
     private final BulkInsert<Qualification> rows;
 
     /**
+     * Who qualified for what.
+     *
      * @param dsl on the connection of the current unit of work
      */
     public JooqQualifications(DSLContext dsl) {
+        this(dsl, TABLE);
+    }
+
+    private JooqQualifications(DSLContext dsl, Table<Record> table) {
         this.dsl = dsl;
-        rows = new BulkInsert<>(dsl, TABLE, JooqQualifications::write, PERSON, CAMPAIGN, LAST_AT, COUNT);
+        this.table = table;
+        rows = new BulkInsert<>(dsl, table, JooqQualifications::write, PERSON, CAMPAIGN, LAST_AT, COUNT);
+    }
+
+    /** Who was requested into what. */
+    public static JooqQualifications requests(DSLContext dsl) {
+        return new JooqQualifications(dsl, Tables.REQUESTS);
     }
 
     @Override
     public List<Qualification> load(Collection<PersonId> people, Collection<String> campaigns) {
         return dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT)
-                .from(TABLE)
+                .from(table)
                 .where(Tables.in(PERSON, people).and(CAMPAIGN.in(campaigns)))
                 .fetch(row -> new Qualification(
                         new PersonId(row.value1()), row.value2(), row.value3().toInstant(), row.value4()));
@@ -56,7 +71,7 @@ public final class JooqQualifications implements Qualifications {
         if (qualifications.isEmpty()) {
             return;
         }
-        BatchBindStep batch = dsl.batch(dsl.update(TABLE)
+        BatchBindStep batch = dsl.batch(dsl.update(table)
                 .set(LAST_AT, (OffsetDateTime) null)
                 .set(COUNT, (Integer) null)
                 .where(PERSON.eq((Long) null).and(CAMPAIGN.eq((String) null))));

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Table;
 
 /** What lists ask beside fields, as it is stored, for some people at a time: one query for each key that is asked for. */
 final class StoredFacts implements ListFacts {
@@ -29,6 +31,7 @@ final class StoredFacts implements ListFacts {
     private final Map<String, Set<Long>> lists = new HashMap<>();
     private final Map<String, Map<Long, String>> programs = new HashMap<>();
     private final Map<String, Map<Long, Instant>> campaigns = new HashMap<>();
+    private final Map<String, Map<Long, Instant>> requests = new HashMap<>();
     private final Map<String, SmartList> known = new HashMap<>();
 
     StoredFacts(DSLContext dsl, Workspace workspace, Function<String, SmartList> smartLists, ZonedDateTime now) {
@@ -44,6 +47,7 @@ final class StoredFacts implements ListFacts {
         lists.clear();
         programs.clear();
         campaigns.clear();
+        requests.clear();
     }
 
     @Override
@@ -82,14 +86,21 @@ final class StoredFacts implements ListFacts {
 
     @Override
     public Optional<Instant> executed(PersonId person, String campaign) {
-        return Optional.ofNullable(
-                campaigns.computeIfAbsent(campaign, this::qualifications).get(person.value()));
+        return Optional.ofNullable(campaigns
+                .computeIfAbsent(campaign, key -> lastTimes(QualificationTable.TABLE, key))
+                .get(person.value()));
     }
 
-    private Map<Long, Instant> qualifications(String campaign) {
+    @Override
+    public Optional<Instant> requested(PersonId person, String campaign) {
+        return Optional.ofNullable(requests.computeIfAbsent(campaign, key -> lastTimes(Tables.REQUESTS, key))
+                .get(person.value()));
+    }
+
+    private Map<Long, Instant> lastTimes(Table<Record> table, String campaign) {
         var found = new HashMap<Long, Instant>();
         dsl.select(QualificationTable.PERSON, QualificationTable.LAST_AT)
-                .from(QualificationTable.TABLE)
+                .from(table)
                 .where(Tables.in(QualificationTable.PERSON, people))
                 .and(QualificationTable.CAMPAIGN.eq(Tables.sought(campaign)))
                 .forEach(row -> found.put(row.value1(), row.value2().toInstant()));

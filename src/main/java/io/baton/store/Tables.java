@@ -82,6 +82,27 @@ final class Tables {
         private QualificationTable() {}
     }
 
+    /** {@code BATON_REQUEST}: who was requested into what, when last and how often; the columns are those of qualifications. */
+    static final Table<Record> REQUESTS = DSL.table("BATON_REQUEST");
+
+    /** {@code BATON_TRIGGERS}: one row that changes with every change of who listens to what. */
+    static final class TriggersTable {
+        static final Table<Record> TABLE = DSL.table("BATON_TRIGGERS");
+        static final Field<Long> STAMP = DSL.field("STAMP_", SQLDataType.BIGINT);
+
+        private TriggersTable() {}
+    }
+
+    /** {@code BATON_ACTIVATION}: the trigger campaigns that are active. */
+    static final class ActivationTable {
+        static final Table<Record> TABLE = DSL.table("BATON_ACTIVATION");
+        static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> SINCE = DSL.field("SINCE_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+
+        private ActivationTable() {}
+    }
+
     /** {@code BATON_ACTIVITY}: the activity log, in the order of its ids. */
     static final class ActivityTable {
         static final Table<Record> TABLE = DSL.table("BATON_ACTIVITY");

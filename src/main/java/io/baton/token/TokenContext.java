@@ -86,6 +86,24 @@ public final class TokenContext {
                 .over(this);
     }
 
+    /**
+     * Trigger tokens beside this context's others, in place of those it has.
+     *
+     * @param attributes of the event, by name
+     * @param campaign key of the campaign that the event starts
+     */
+    public TokenContext withTrigger(Map<String, String> attributes, String campaign) {
+        if (attributes.isEmpty()) {
+            return this;
+        }
+        var source = new TokenSource(Kind.TRIGGER, "", campaign);
+        return of(attributes.entrySet().stream()
+                        .map(one -> new Token(
+                                new TokenName(TokenFamily.TRIGGER, one.getKey().strip()), one.getValue(), source))
+                        .toList())
+                .over(this);
+    }
+
     /** A read-only view of one family by name without regard to case, as expressions see it: undefined is blank (T9). */
     public Map<String, String> asMap(TokenFamily family) {
         return new FamilyView(family);

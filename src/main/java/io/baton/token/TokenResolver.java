@@ -137,10 +137,11 @@ public record TokenResolver(
         if (name.key().equals("id")) {
             return Optional.of(person.id().toString());
         }
-        return person.catalog().find(name.name()).flatMap(person::value).map(this::text);
+        return person.catalog().find(name.name()).flatMap(person::value).map(value -> text(value, zone));
     }
 
-    private String text(Object value) {
+    /** The text that stands for a field's value wherever a token of the person is. */
+    public static String text(Object value, ZoneId zone) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }

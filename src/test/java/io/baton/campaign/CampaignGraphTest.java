@@ -528,6 +528,7 @@ class CampaignGraphTest {
                 OptionalInt.empty(),
                 Map.of(),
                 calls,
+                List.of(),
                 List.of());
     }
 }

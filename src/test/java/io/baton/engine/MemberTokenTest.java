@@ -45,7 +45,7 @@ class MemberTokenTest {
     private void join(PersonId person, String program, String status) {
         engine.baton()
                 .inUnitOfWork(session ->
-                        session.changeProgramStatus(session.find(person).orElseThrow(), program, status));
+                        session.changeProgramStatus(session.find(person).orElseThrow(), program, status, Cause.API));
     }
 
     private List<String> said(PersonId person) {

@@ -328,7 +328,7 @@ class StaticListStepsTest {
         engine.start("welcome", cid);
         engine.baton().inUnitOfWork(session -> session.delete(ann));
         engine.baton().inUnitOfWork(session -> {
-            session.addToList(bob, "vip");
+            session.addToList(session.find(bob).orElseThrow(), "vip", Cause.API);
             return session.delete(bob);
         });
         assertThat(engine.people(vip)).containsExactly(cid);

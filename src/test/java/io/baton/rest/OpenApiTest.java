@@ -163,7 +163,7 @@ class OpenApiTest {
                 .containsExactly(Arrays.stream(SystemCheck.Kind.values())
                         .map(SystemCheck.Kind::label)
                         .toArray(String[]::new));
-        assertThat(values("CampaignActivity", "/properties/type"))
+        assertThat(values("ActivityType", ""))
                 .containsExactly(Arrays.stream(ActivityType.values())
                         .map(ActivityType::label)
                         .toArray(String[]::new));

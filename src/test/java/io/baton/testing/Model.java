@@ -1,6 +1,8 @@
 package io.baton.testing;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Model {
 
+    private static final String PLAIN_START = "<bpmn:startEvent id=\"start\"/>";
+
     private final String key;
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final StringBuilder elements = new StringBuilder();
@@ -18,7 +22,10 @@ public final class Model {
     private final StringBuilder definitions = new StringBuilder();
     private String name = "";
     private String documentation = "";
-    private String start = "<bpmn:startEvent id=\"start\"/>";
+    private String start = PLAIN_START;
+    private final List<String> otherStarts = new ArrayList<>();
+    private int starts = 1;
+    private String first = "";
     private @Nullable String last = "start";
     private int steps;
 
@@ -33,6 +40,10 @@ public final class Model {
 
     public static Model batch(String key) {
         return campaign(key, "batch");
+    }
+
+    public static Model trigger(String key) {
+        return campaign(key, "trigger");
     }
 
     public static Model executable(String key) {
@@ -78,6 +89,49 @@ public final class Model {
     public Model start(String xml) {
         start = xml;
         return this;
+    }
+
+    /** Signal start events in place of the plain one; several are alternatives. */
+    public Model on(String... signals) {
+        return startsWith("signal", signals);
+    }
+
+    /** The message start event by which the campaign is requested, in place of the plain start event. */
+    public Model requestable() {
+        return startsWith("message", "Campaign is Requested: " + key);
+    }
+
+    private Model startsWith(String kind, String... names) {
+        var events = new StringBuilder(start.equals(PLAIN_START) ? "" : start);
+        for (var event : names) {
+            var id = events.isEmpty() ? "start" : "start" + ++starts;
+            definitions
+                    .append("<bpmn:")
+                    .append(kind)
+                    .append(" id=\"of_")
+                    .append(id)
+                    .append("\" name=\"")
+                    .append(escape(event))
+                    .append("\"/>");
+            events.append("<bpmn:startEvent id=\"")
+                    .append(id)
+                    .append("\"><bpmn:")
+                    .append(kind)
+                    .append("EventDefinition ")
+                    .append(kind)
+                    .append("Ref=\"of_")
+                    .append(id)
+                    .append("\"/></bpmn:startEvent>");
+            if (!id.equals("start")) {
+                otherStarts.add(id);
+            }
+        }
+        start = events.toString();
+        return this;
+    }
+
+    public Model requestCampaign(String campaign) {
+        return step("requestCampaign", "campaign", campaign);
     }
 
     /** Something beside the process: a message, a signal, an error. */
@@ -136,6 +190,7 @@ public final class Model {
         elements.append(xml);
         if (last != null) {
             flow(last, id, "");
+            first = first.isEmpty() ? id : first;
         }
         last = id;
         return this;
@@ -207,6 +262,18 @@ public final class Model {
         body.append(properties(settings)).append(start).append("\n").append(elements);
         if (last != null) {
             body.append("<bpmn:endEvent id=\"end\"/>");
+        }
+        for (var other : otherStarts) {
+            var target = first.isEmpty() ? "end" : first;
+            body.append("<bpmn:sequenceFlow id=\"")
+                    .append(other)
+                    .append("_to_")
+                    .append(target)
+                    .append("\" sourceRef=\"")
+                    .append(other)
+                    .append("\" targetRef=\"")
+                    .append(target)
+                    .append("\"/>");
         }
         body.append(flows);
         if (last != null) {

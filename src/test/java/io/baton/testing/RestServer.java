@@ -293,7 +293,9 @@ public final class RestServer implements AutoCloseable {
                     "BATON_PROGRAM_MEMBER",
                     "BATON_RUN_FAILURE",
                     "BATON_RUN_CHUNK",
-                    "BATON_RUN")) {
+                    "BATON_RUN",
+                    "BATON_ACTIVATION",
+                    "BATON_REQUEST")) {
                 statement.executeUpdate("DELETE FROM " + table);
             }
             if (!connection.getAutoCommit()) {

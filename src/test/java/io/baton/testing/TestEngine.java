@@ -90,7 +90,7 @@ public final class TestEngine {
         var management = engine.getManagementService();
         management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
         management.createJobQuery().list().stream()
-                .filter(job -> job.getProcessDefinitionId() == null)
+                .filter(job -> job.getProcessInstanceId() == null)
                 .forEach(job -> management.deleteJob(job.getId()));
         Deployments.deleteAll(engine.getRepositoryService());
         try (var connection = dataSource.getConnection();
@@ -105,7 +105,9 @@ public final class TestEngine {
                     "BATON_PROGRAM_MEMBER",
                     "BATON_RUN",
                     "BATON_RUN_CHUNK",
-                    "BATON_RUN_FAILURE")) {
+                    "BATON_RUN_FAILURE",
+                    "BATON_ACTIVATION",
+                    "BATON_REQUEST")) {
                 statement.executeUpdate("DELETE FROM " + table);
             }
             if (!connection.getAutoCommit()) {
@@ -250,6 +252,29 @@ public final class TestEngine {
     /** The campaigns as REST lists them. */
     public List<Campaigns.Listed> campaigns() {
         return baton().inUnitOfWork(session -> baton().campaigns().list(Optional.empty()));
+    }
+
+    /** Lets events start a campaign of the default workspace. */
+    public void activate(String campaign) {
+        activateIn("", campaign);
+    }
+
+    public void activateIn(String workspace, String campaign) {
+        baton().inUnitOfWork(session -> baton().campaigns()
+                .activate(baton().campaigns()
+                        .find(Workspace.of(workspace), campaign)
+                        .orElseThrow()
+                        .campaign()));
+    }
+
+    /** Changes a field of a person, as REST does. */
+    public void change(PersonId id, String field, Object value) {
+        baton().inUnitOfWork(session -> {
+            var person = session.find(id).orElseThrow();
+            var known = person.catalog().find(field).orElseThrow();
+            session.change(person, known, Optional.of(known.type().fit(value)), io.baton.engine.Cause.API);
+            return person;
+        });
     }
 
     /** Runs every job that is due, again and again until none is left; a failing job fails the test. */

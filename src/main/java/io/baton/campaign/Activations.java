@@ -1,0 +1,33 @@
+package io.baton.campaign;
+
+import io.baton.person.Workspace;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Which trigger campaigns are active, whatever their version, and a stamp that changes with everything that changes who
+ * listens to what. Works in the transaction of the current unit of work.
+ */
+public interface Activations {
+
+    /** An active campaign. */
+    record Active(String campaign, Workspace workspace) {}
+
+    /** Whether events start a campaign. */
+    boolean isActive(Workspace workspace, String campaign);
+
+    /** All active campaigns. */
+    Set<Active> all();
+
+    /** Lets events start a campaign; false when they do already. */
+    boolean activate(Workspace workspace, String campaign, Instant now);
+
+    /** Lets no event start a campaign any more; false when none does. */
+    boolean deactivate(Workspace workspace, String campaign);
+
+    /** The stamp as this unit of work sees it. */
+    long stamp();
+
+    /** Notes that it has changed who listens to what: every node notices with the next person it loads. */
+    void touch();
+}

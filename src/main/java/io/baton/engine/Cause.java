@@ -1,0 +1,32 @@
+package io.baton.engine;
+
+import io.baton.campaign.Cascade;
+import io.baton.campaign.TriggerEvent;
+import java.util.Optional;
+
+/**
+ * What made something happen to a person.
+ *
+ * @param source in a word, for trigger tokens: {@code API}, {@code import} or {@code flow}
+ * @param campaign key of the campaign whose step did it; empty when it came from outside
+ * @param cascade the campaigns that led to it, the last one included
+ */
+public record Cause(String source, Optional<String> campaign, Cascade cascade) {
+
+    /** Somebody called a resource. */
+    public static final Cause API = new Cause("API", Optional.empty(), Cascade.NONE);
+
+    /** Somebody brought people in. */
+    public static final Cause IMPORT = new Cause("import", Optional.empty(), Cascade.NONE);
+
+    /** A step of a campaign's flow. */
+    static Cause flow(String campaign, Cascade cascade) {
+        return new Cause("flow", Optional.of(campaign), cascade);
+    }
+
+    /** The event with what is known of its cause. */
+    TriggerEvent sign(TriggerEvent event) {
+        var signed = event.with("source", source);
+        return campaign.map(key -> signed.with("campaign", key)).orElse(signed);
+    }
+}

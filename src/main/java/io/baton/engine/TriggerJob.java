@@ -1,0 +1,199 @@
+package io.baton.engine;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.CampaignType;
+import io.baton.campaign.Cascade;
+import io.baton.campaign.Trigger;
+import io.baton.campaign.TriggerEvent;
+import io.baton.engine.Campaigns.Startable;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
+import org.camunda.bpm.engine.impl.persistence.entity.ByteArrayEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.repository.ResourceTypes;
+
+/**
+ * Takes a person into a trigger campaign because of an event. The campaign's newest version counts, and whether it is still
+ * active; the job is gone when the start commits, so it happens once.
+ */
+final class TriggerJob implements JobHandler<TriggerJob.Configuration> {
+
+    static final String TYPE = "baton-trigger";
+
+    /** How much the job's own row takes; longer entries are kept beside it. */
+    private static final int MOST_INLINE = 3_900;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BESIDE = "@";
+
+    private final Baton baton;
+
+    TriggerJob(Baton baton) {
+        this.baton = baton;
+    }
+
+    /** What a job keeps of its start. */
+    sealed interface Configuration extends JobHandlerConfiguration {}
+
+    /**
+     * A start that is to come.
+     *
+     * @param tokens My Token values passed with a request, by name without family
+     */
+    record Entry(String campaign, PersonId person, TriggerEvent event, Map<String, String> tokens, Cascade cascade)
+            implements Configuration {
+
+        @Override
+        public String toCanonicalString() {
+            var text = write(this);
+            return text.length() <= MOST_INLINE ? text : new Beside(store(text)).toCanonicalString();
+        }
+    }
+
+    /** An entry that is kept in the engine's table of byte arrays. */
+    record Beside(String id) implements Configuration {
+        @Override
+        public String toCanonicalString() {
+            return BESIDE + id;
+        }
+    }
+
+    /** The entry in JSON. */
+    private record Written(
+            @JsonProperty("campaign") String campaign,
+            @JsonProperty("person") long person,
+            @JsonProperty("event") String event,
+            @JsonProperty("attributes") Map<String, String> attributes,
+            @JsonProperty("tokens") Map<String, String> tokens,
+            @JsonProperty("cascade") List<String> cascade) {}
+
+    private static String write(Entry entry) {
+        try {
+            return JSON.writeValueAsString(new Written(
+                    entry.campaign(),
+                    entry.person().value(),
+                    entry.event().name(),
+                    entry.event().attributes(),
+                    entry.tokens(),
+                    entry.cascade().campaigns()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Entry read(String text) {
+        try {
+            var written = JSON.readValue(text, Written.class);
+            return new Entry(
+                    written.campaign(),
+                    new PersonId(written.person()),
+                    new TriggerEvent(written.event(), written.attributes()),
+                    written.tokens(),
+                    new Cascade(written.cascade()));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a job of Baton holds no start of a campaign", unreadable);
+        }
+    }
+
+    private static String store(String text) {
+        var bytes = new ByteArrayEntity(TYPE, text.getBytes(StandardCharsets.UTF_8), ResourceTypes.RUNTIME);
+        Context.getCommandContext().getByteArrayManager().insertByteArray(bytes);
+        return bytes.getId();
+    }
+
+    @Override
+    public String getType() {
+        return TYPE;
+    }
+
+    @Override
+    public Configuration newConfiguration(String canonicalString) {
+        return canonicalString.startsWith(BESIDE)
+                ? new Beside(canonicalString.substring(BESIDE.length()))
+                : read(canonicalString);
+    }
+
+    @Override
+    public void onDelete(Configuration configuration, JobEntity job) {
+        if (configuration instanceof Beside beside) {
+            Context.getCommandContext().getByteArrayManager().deleteByteArrayById(beside.id());
+        }
+    }
+
+    private static Entry entry(Configuration configuration, CommandContext command) {
+        if (configuration instanceof Beside beside) {
+            var bytes = command.getDbEntityManager().selectById(ByteArrayEntity.class, beside.id());
+            return read(new String(bytes.getBytes(), StandardCharsets.UTF_8));
+        }
+        return (Entry) configuration;
+    }
+
+    @Override
+    public void execute(
+            Configuration configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
+        var entry = entry(configuration, command);
+        var session = command.getSession(CampaignSession.class);
+        session.find(entry.person()).ifPresent(person -> start(session, entry, person, Workspace.of(tenantId)));
+    }
+
+    private void start(CampaignSession session, Entry entry, Person person, Workspace workspace) {
+        var found = baton.campaigns().find(workspace, entry.campaign());
+        var trigger = found.flatMap(one -> one.campaign().trigger(entry.event().name()));
+        var refusal = refusal(found, trigger, workspace, entry);
+        if (refusal.isPresent()) {
+            session.log(skipped(entry, refusal.get()));
+            return;
+        }
+        var startable = found.orElseThrow();
+        var context = session.startContext(startable.campaign(), entry.tokens())
+                .withTrigger(entry.event().attributes(), startable.campaign().key());
+        session.start(startable.definition(), trigger.orElseThrow().element(), person, context, entry.cascade());
+    }
+
+    /** What was true when the event came may have changed; somebody switched the campaign off, and means it. */
+    private Optional<String> refusal(
+            Optional<Startable> found, Optional<Trigger> trigger, Workspace workspace, Entry entry) {
+        if (found.isEmpty()) {
+            return Optional.of("the campaign was deleted after the event");
+        }
+        if (found.get().definition().isSuspended()) {
+            return Optional.of("the campaign is suspended");
+        }
+        if (found.get().campaign().type() != CampaignType.TRIGGER || trigger.isEmpty()) {
+            return Optional.of("the campaign's newest version does not start with '"
+                    + entry.event().name() + "' any more");
+        }
+        return baton.activations().isActive(workspace, entry.campaign())
+                ? Optional.empty()
+                : Optional.of("the campaign was deactivated after the event");
+    }
+
+    private Activity skipped(Entry entry, String reason) {
+        return new Activity(
+                entry.person(),
+                baton.clock().instant(),
+                ActivityType.ENTER_CAMPAIGN.label(),
+                entry.campaign(),
+                entry.campaign(),
+                ActivityStatus.SKIPPED.label(),
+                0,
+                "",
+                Optional.empty(),
+                Map.of("qualified", "FALSE", "trigger", entry.event().name(), "reason", reason));
+    }
+}

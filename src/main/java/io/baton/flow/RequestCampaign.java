@@ -1,0 +1,51 @@
+package io.baton.flow;
+
+import io.baton.activity.ActivityType;
+import io.baton.token.TokenText;
+import java.util.LinkedHashMap;
+import java.util.Set;
+
+/**
+ * Asks a trigger campaign to take the person in (F4). It does so later, in a transaction and with a token context of its own;
+ * this flow goes on at once and is not hurt by what happens there.
+ */
+public final class RequestCampaign implements FlowStep<RequestCampaign.Config> {
+
+    /** What the modeler typed: the key of the campaign to request, which may hold tokens. */
+    public record Config(TokenText campaign) {}
+
+    @Override
+    public String name() {
+        return "requestCampaign";
+    }
+
+    @Override
+    public ActivityType activity() {
+        return ActivityType.REQUEST_CAMPAIGN;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of("campaign");
+    }
+
+    @Override
+    public Config configure(StepParameters parameters) {
+        return new Config(TokenText.parse(parameters.required("campaign")));
+    }
+
+    @Override
+    public Outcome perform(Config config, Participant participant) {
+        var text = participant.resolve(config.campaign());
+        var target = text.text().strip();
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        if (target.isEmpty()) {
+            return new Outcome.Skipped("", attributes, "the campaign is blank: name the key of one");
+        }
+        return participant
+                .request(target)
+                .<Outcome>map(refusal -> new Outcome.Skipped(target, attributes, refusal))
+                .orElseGet(() -> new Outcome.Done(target, attributes));
+    }
+}

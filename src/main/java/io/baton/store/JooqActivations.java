@@ -1,0 +1,79 @@
+package io.baton.store;
+
+import io.baton.campaign.Activations;
+import io.baton.person.Workspace;
+import io.baton.store.Tables.ActivationTable;
+import io.baton.store.Tables.TriggersTable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Active campaigns in {@code BATON_ACTIVATION} and the stamp in {@code BATON_TRIGGERS}. Thread-safe. */
+public final class JooqActivations implements Activations {
+
+    private final DSLContext dsl;
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     */
+    public JooqActivations(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    @Override
+    public boolean isActive(Workspace workspace, String campaign) {
+        return dsl.fetchExists(ActivationTable.TABLE, is(workspace, campaign));
+    }
+
+    private static Condition is(Workspace workspace, String campaign) {
+        return ActivationTable.CAMPAIGN.eq(Tables.sought(campaign)).and(ActivationTable.WORKSPACE.eq(workspace.id()));
+    }
+
+    @Override
+    public Set<Active> all() {
+        return new LinkedHashSet<>(dsl.select(ActivationTable.CAMPAIGN, ActivationTable.WORKSPACE)
+                .from(ActivationTable.TABLE)
+                .fetch(row -> new Active(row.value1(), new Workspace(row.value2()))));
+    }
+
+    /** The stamp's row is the lock: of two who do the same at once, one is second. */
+    @Override
+    public boolean activate(Workspace workspace, String campaign, Instant now) {
+        touch();
+        if (isActive(workspace, campaign)) {
+            return false;
+        }
+        dsl.insertInto(ActivationTable.TABLE)
+                .set(ActivationTable.CAMPAIGN, campaign)
+                .set(ActivationTable.WORKSPACE, workspace.id())
+                .set(ActivationTable.SINCE, now.atOffset(ZoneOffset.UTC))
+                .execute();
+        return true;
+    }
+
+    @Override
+    public boolean deactivate(Workspace workspace, String campaign) {
+        touch();
+        return dsl.deleteFrom(ActivationTable.TABLE)
+                        .where(is(workspace, campaign))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public long stamp() {
+        return dsl.select(TriggersTable.STAMP).from(TriggersTable.TABLE).fetchSingle(TriggersTable.STAMP);
+    }
+
+    /** By chance and not counted on: a stamp that was rolled back never comes again and means something else. */
+    @Override
+    public void touch() {
+        dsl.update(TriggersTable.TABLE)
+                .set(TriggersTable.STAMP, ThreadLocalRandom.current().nextLong())
+                .execute();
+    }
+}

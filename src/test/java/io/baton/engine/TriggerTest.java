@@ -1,0 +1,529 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.activity.Activity;
+import io.baton.campaign.Program;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.testing.BatonTest;
+import io.baton.testing.Model;
+import io.baton.testing.StatementLog;
+import io.baton.testing.TestDatabase;
+import io.baton.testing.TestEngine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Campaigns that start when something happens: the trigger rules, T7 and L3. */
+@BatonTest
+class TriggerTest {
+
+    private final TestEngine engine;
+    private PersonId ann;
+
+    TriggerTest(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void createAnn() {
+        ann = engine.person("ann@example.com");
+    }
+
+    /** Deploys a trigger campaign that notes a moment, and lets events start it. */
+    private void listen(Model campaign) {
+        engine.deploy(campaign);
+        engine.activate(campaign.key());
+    }
+
+    private List<String> moments(PersonId person) {
+        return engine.activities(person, "Interesting Moment").stream()
+                .map(activity -> activity.attributes().get("description"))
+                .toList();
+    }
+
+    private List<Job> jobs() {
+        return engine.engine().getManagementService().createJobQuery().list();
+    }
+
+    @Test
+    @DisplayName("a score change starts the campaigns that listen, each with old value, new value and change as tokens")
+    void scoreIsChanged() {
+        listen(Model.trigger("watch")
+                .on("Score is Changed")
+                .interestingMoment(
+                        "{{trigger.scoreName}} {{trigger.oldValue}} {{trigger.changeValue}} {{trigger.newValue}}"
+                                + " by {{trigger.campaign}}, {{trigger.source}}"));
+        engine.deploy(Model.batch("scoring").changeScore("+7"));
+        engine.start("scoring", ann);
+        assertThat(moments(ann))
+                .as("the start waits for a transaction of its own")
+                .isEmpty();
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("personScore 0 +7 7 by scoring, flow");
+    }
+
+    @Test
+    @DisplayName("a change of nothing is no change: +0 starts nobody")
+    void nothingChanges() {
+        listen(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        engine.deploy(Model.batch("scoring").changeScore("+0"));
+        engine.start("scoring", ann);
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a data value that changes starts campaigns with field, old and new value")
+    void dataValueChanges() {
+        listen(Model.trigger("watch")
+                .on("Data Value Changes")
+                .smartList("= trigger.fieldName = \"country\"")
+                .interestingMoment("{{trigger.oldValue}} to {{trigger.newValue}}"));
+        engine.deploy(Model.batch("moving").changeDataValue("country", "FR").changeDataValue("company", "Baton"));
+        engine.change(ann, "country", "DE");
+        engine.start("moving", ann);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactlyInAnyOrder(" to DE", "DE to FR");
+    }
+
+    @Test
+    @DisplayName("F3 Added to List and Removed from List start campaigns when that changed something")
+    void lists() {
+        engine.staticList("vip");
+        listen(Model.trigger("in").on("Added to List").interestingMoment("on {{trigger.list}}"));
+        listen(Model.trigger("out").on("Removed from List").interestingMoment("off {{trigger.list}}"));
+        engine.deploy(
+                Model.batch("join").addToList("vip").addToList("vip"),
+                Model.batch("leave").removeFromList("vip"));
+        engine.start("join", ann);
+        engine.start("leave", ann);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactlyInAnyOrder("on vip", "off vip");
+    }
+
+    @Test
+    @DisplayName("F3 Program Status is Changed starts campaigns with old and new status")
+    void programStatus() {
+        engine.put(new Program(
+                "webinar",
+                Workspace.DEFAULT,
+                "Webinar",
+                "",
+                Optional.empty(),
+                Map.of(),
+                List.of("Invited", "Attended")));
+        listen(Model.trigger("watch")
+                .on("Program Status is Changed")
+                .interestingMoment("{{trigger.program}}: {{trigger.oldStatus}} to {{trigger.newStatus}}"));
+        engine.deploy(Model.batch("invite")
+                .step("changeProgramStatus", "program", "webinar", "status", "Invited")
+                .step("changeProgramStatus", "program", "webinar", "status", "Attended")
+                .step("changeProgramStatus", "program", "webinar", "status", "Attended"));
+        engine.start("invite", ann);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactlyInAnyOrder("webinar:  to Invited", "webinar: Invited to Attended");
+    }
+
+    @Test
+    @DisplayName("several triggers of one campaign are alternatives: each event starts it")
+    void alternatives() {
+        listen(Model.trigger("watch")
+                .on("Score is Changed", "Data Value Changes")
+                .interestingMoment("{{trigger.newValue}}"));
+        engine.change(ann, "personScore", 3);
+        engine.change(ann, "country", "DE");
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactlyInAnyOrder("3", "DE");
+    }
+
+    @Test
+    @DisplayName("Q3 E10 the gate decides for each start: list and rule apply, and the activity says why not")
+    void gateApplies() {
+        listen(Model.trigger("watch")
+                .rule("once")
+                .smartList("= number(trigger.newValue) >= 50")
+                .on("Score is Changed")
+                .interestingMoment("hot"));
+        engine.change(ann, "personScore", 40);
+        engine.change(ann, "personScore", 60);
+        engine.change(ann, "personScore", 70);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("hot");
+        assertThat(engine.activities(ann, "Enter Campaign"))
+                .extracting(activity -> activity.attributes().get("qualified"))
+                .containsExactlyInAnyOrder("FALSE", "TRUE", "FALSE");
+        assertThat(engine.activities(ann, "Enter Campaign")).allMatch(activity -> "Score is Changed"
+                .equals(activity.attributes().get("trigger")));
+    }
+
+    @Test
+    @DisplayName("L3 a list may ask for trigger tokens; != of one that is not there is not true (L2)")
+    void triggerTokensInLists() {
+        listen(Model.trigger("same")
+                .on("Score is Changed")
+                .smartList("= trigger.scoreName = \"personScore\"")
+                .interestingMoment("same"));
+        listen(Model.trigger("other")
+                .on("Score is Changed")
+                .smartList("= trigger.scoreName != \"personScore\"")
+                .interestingMoment("other"));
+        listen(Model.trigger("missing")
+                .on("Score is Changed")
+                .smartList("= trigger.nothing != \"x\"")
+                .interestingMoment("missing"));
+        listen(Model.trigger("contained")
+                .on("Score is Changed")
+                .smartList("= contains(trigger.scoreName, \"Score\")")
+                .interestingMoment("contained"));
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactlyInAnyOrder("same", "contained");
+        var reason = engine.activities(ann, "Enter Campaign").stream()
+                .filter(activity -> activity.target().equals("other"))
+                .findFirst()
+                .orElseThrow()
+                .attributes()
+                .get("reason");
+        assertThat(reason).contains("trigger.scoreName != \"personScore\"", "scoreName=personScore");
+    }
+
+    @Test
+    @DisplayName("L3 a trigger token compared with a number makes the list invalid, and says what to write")
+    void tokensAreTexts() {
+        engine.deploy(Model.trigger("watch").on("Score is Changed").smartList("= trigger.newValue >= 50"));
+        assertThat(engine.campaigns().get(0).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("number(trigger.newValue)"));
+        assertThatThrownBy(() -> engine.activate("watch")).hasMessageContaining("number(trigger.newValue)");
+    }
+
+    @Test
+    @DisplayName("T2 T5 trigger tokens go along a chain of true, and stop at the first false")
+    void triggerTokensGoAlong() {
+        engine.deploy(
+                Model.executable("told").interestingMoment("told {{trigger.newValue}}"),
+                Model.executable("untold").interestingMoment("untold '{{trigger.newValue}}'"));
+        listen(Model.trigger("watch")
+                .on("Score is Changed")
+                .execute("told", true)
+                .execute("untold", false));
+        engine.change(ann, "personScore", 5);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("told 5", "untold ''");
+    }
+
+    @Test
+    @DisplayName("T7 from a batch campaign there are no trigger tokens: blank, in lists not there")
+    void noTokensInBatch() {
+        engine.deploy(
+                Model.batch("plain").interestingMoment("'{{trigger.newValue}}'").execute("asks", true),
+                Model.executable("asks").smartList("= trigger.newValue = \"5\"").interestingMoment("qualified"));
+        engine.start("plain", ann);
+        assertThat(moments(ann)).containsExactly("''");
+    }
+
+    @Test
+    @DisplayName("E14 the call works the same from a trigger campaign")
+    void executesChildren() {
+        engine.deploy(Model.executable("child").my("Points", "+0").changeScore("{{my.Points}}"));
+        listen(Model.trigger("watch")
+                .my("Points", "+10")
+                .on("Data Value Changes")
+                .execute("child", true));
+        engine.change(ann, "country", "DE");
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(10);
+        assertThat(engine.activities(ann, "Execute Campaign"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.depth()).isEqualTo(1));
+    }
+
+    @Test
+    @DisplayName("T9 a value in an event is plain text: neither expressions nor tokens in it are evaluated")
+    void plainText() {
+        listen(Model.trigger("watch").on("Data Value Changes").interestingMoment("{{trigger.newValue}}"));
+        engine.change(ann, "company", "${1 + 1} {{lead.email}} = 1 + 1");
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("${1 + 1} {{lead.email}} = 1 + 1");
+    }
+
+    @Test
+    @DisplayName("a new trigger campaign is inactive: nothing starts it until it is activated")
+    void inactiveAtFirst() {
+        engine.deploy(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        assertThat(engine.campaigns()).allMatch(listed -> !listed.active());
+        engine.change(ann, "personScore", 1);
+        assertThat(jobs()).isEmpty();
+        engine.activate("watch");
+        assertThat(engine.campaigns()).allMatch(Campaigns.Listed::active);
+        engine.change(ann, "personScore", 2);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("changed");
+    }
+
+    @Test
+    @DisplayName("activation survives redeployment, and the newest version starts")
+    void redeployed() {
+        listen(Model.trigger("watch").on("Score is Changed").interestingMoment("old"));
+        engine.deploy(Model.trigger("watch").on("Score is Changed").interestingMoment("new"));
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("new");
+    }
+
+    @Test
+    @DisplayName("a version that listens to something else is not started by the old event any more")
+    void otherTrigger() {
+        listen(Model.trigger("watch").on("Score is Changed").interestingMoment("old"));
+        engine.change(ann, "personScore", 1);
+        engine.deploy(Model.trigger("watch").on("Data Value Changes").interestingMoment("new"));
+        engine.change(ann, "personScore", 2);
+        engine.change(ann, "country", "DE");
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("new");
+        assertThat(engine.activities(ann, "Enter Campaign"))
+                .filteredOn(activity -> activity.status().equals("skipped"))
+                .singleElement()
+                .satisfies(activity ->
+                        assertThat(activity.attributes().get("reason")).contains("Score is Changed"));
+    }
+
+    @Test
+    @DisplayName("deactivating stops new entries, those of events that came before it too; who is in the flow goes on")
+    void deactivated() {
+        listen(Model.trigger("watch")
+                .on("Score is Changed")
+                .element("later", "<bpmn:task id=\"later\" camunda:asyncBefore=\"true\"/>")
+                .interestingMoment("through"));
+        engine.change(ann, "personScore", 1);
+        var entry = jobs().get(0);
+        engine.engine().getManagementService().executeJob(entry.getId());
+        engine.change(ann, "personScore", 2);
+        deactivate("watch");
+        engine.change(ann, "personScore", 3);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("through");
+        assertThat(engine.activities(ann, "Enter Campaign"))
+                .extracting(Activity::status)
+                .containsExactly("done", "skipped");
+    }
+
+    private void deactivate(String key) {
+        engine.baton().inUnitOfWork(session -> engine.baton()
+                .campaigns()
+                .deactivate(engine.baton()
+                        .campaigns()
+                        .find(Workspace.DEFAULT, key)
+                        .orElseThrow()
+                        .campaign()));
+    }
+
+    @Test
+    @DisplayName("a campaign that is deleted and deployed anew is inactive again")
+    void deletedAndNew() {
+        var first = engine.deploy(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        engine.activate("watch");
+        engine.engine().getRepositoryService().deleteDeployment(first.getId(), true);
+        engine.deploy(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        engine.change(ann, "personScore", 1);
+        assertThat(jobs()).isEmpty();
+        assertThat(engine.campaigns()).allMatch(listed -> !listed.active());
+    }
+
+    @Test
+    @DisplayName("E3 activation starts nothing that is executable or batch, and says so")
+    void onlyTriggersAreActivated() {
+        engine.deploy(Model.executable("child"), Model.batch("mass"), Model.trigger("silent"));
+        assertThatThrownBy(() -> engine.activate("child"))
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining("'child'")
+                .hasMessageContaining("executable");
+        assertThatThrownBy(() -> engine.activate("mass")).hasMessageContaining("schedule");
+        assertThatThrownBy(() -> engine.activate("silent")).hasMessageContaining("nothing starts it");
+    }
+
+    @Test
+    @DisplayName("an event that was rolled back starts nobody")
+    void rolledBack() {
+        listen(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        engine.deploy(Model.batch("failing")
+                .changeScore("+1")
+                .element("boom", "<bpmn:serviceTask id=\"boom\" camunda:expression=\"${nothing.there}\"/>"));
+        assertThatThrownBy(() -> engine.start("failing", ann)).isNotNull();
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a start that fails is tried again and ends as an incident: the person is not lost")
+    void failingStart() {
+        listen(Model.trigger("watch")
+                .on("Score is Changed")
+                .element("boom", "<bpmn:serviceTask id=\"boom\" camunda:expression=\"${nothing.there}\"/>"));
+        engine.change(ann, "personScore", 1);
+        var management = engine.engine().getManagementService();
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> management.executeJob(jobs().get(0).getId()))
+                    .isNotNull();
+        }
+        assertThat(engine.engine().getRuntimeService().createIncidentQuery().list())
+                .singleElement()
+                .satisfies(incident ->
+                        assertThat(incident.getProcessDefinitionId()).startsWith("watch"));
+    }
+
+    @Test
+    @DisplayName("E7 events stay in their workspace")
+    void workspaces() {
+        engine.deployTo("north", Model.trigger("watch").on("Score is Changed").interestingMoment("north"));
+        engine.activateIn("north", "watch");
+        var nora = engine.personOf("north", "nora@example.com");
+        engine.change(ann, "personScore", 1);
+        engine.change(nora, "personScore", 1);
+        engine.runJobs();
+        assertThat(moments(ann)).isEmpty();
+        assertThat(moments(nora)).containsExactly("north");
+    }
+
+    @Test
+    @DisplayName("whoever is deleted between event and start is not started, and nothing fails")
+    void deletedPerson() {
+        listen(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        engine.change(ann, "personScore", 1);
+        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        engine.runJobs();
+        assertThat(engine.activities(ann)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an event with more than a job's row takes is started with all of it, and leaves nothing behind")
+    void longAttributes() {
+        listen(Model.trigger("watch").on("Data Value Changes").interestingMoment("{{trigger.newValue}}"));
+        var text = "x".repeat(20_000);
+        engine.change(ann, "company", text);
+        engine.change(ann, "country", text + "!");
+        var second = jobs().get(1);
+        assertThat(bytes()).isEqualTo(2);
+        engine.engine().getManagementService().deleteJob(second.getId());
+        engine.runJobs();
+        assertThat(moments(ann)).singleElement().satisfies(moment -> assertThat(moment)
+                .startsWith(text));
+        assertThat(bytes()).isZero();
+    }
+
+    private long bytes() {
+        return engine.baton().inUnitOfWork(session -> org.jooq
+                .impl
+                .DSL
+                .using(org.camunda.bpm.engine.impl.context.Context.getCommandContext()
+                        .getSession(EngineConnection.class)
+                        .connection())
+                .fetchCount(
+                        org.jooq.impl.DSL.table("ACT_GE_BYTEARRAY"),
+                        org.jooq.impl.DSL.condition("NAME_ = '" + TriggerJob.TYPE + "'")));
+    }
+
+    @Test
+    @DisplayName(
+            "campaigns that trigger each other in a circle are stopped, with an activity and an incident that print it")
+    void circle() {
+        engine.deploy(
+                Model.trigger("ping").on("Score is Changed").changeDataValue("country", "{{trigger.newValue}}"),
+                Model.trigger("pong").on("Data Value Changes").changeScore("+1"));
+        engine.activate("ping");
+        engine.activate("pong");
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        assertThat(engine.activities(ann, "Enter Campaign")).hasSize(20);
+        assertThat(engine.activities(ann, "Cascade Stopped")).singleElement().satisfies(stopped -> {
+            assertThat(stopped.status()).isEqualTo("failed");
+            assertThat(stopped.attributes().get("reason")).contains("ping > pong > ping");
+        });
+        assertThat(engine.engine().getRuntimeService().createIncidentQuery().list())
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.getIncidentMessage()).contains("ping > pong > ping");
+                    assertThat(incident.getProcessDefinitionId()).startsWith("ping");
+                });
+    }
+
+    @Test
+    @DisplayName("a circle that goes on behind a transaction boundary is stopped as well")
+    void circleAcrossTransactions() {
+        listen(Model.trigger("self")
+                .on("Score is Changed")
+                .element("later", "<bpmn:task id=\"later\" camunda:asyncBefore=\"true\"/>")
+                .changeScore("+1"));
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(21);
+        assertThat(engine.activities(ann, "Cascade Stopped")).singleElement().satisfies(stopped -> assertThat(
+                        stopped.attributes().get("reason"))
+                .contains("self > self"));
+    }
+
+    @Test
+    @DisplayName("whether anybody listens is known without a query: an event that nobody listens to costs no statement")
+    void nobodyListens() throws Exception {
+        var log = new StatementLog();
+        var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
+        var watched = TestEngine.start(log.watch(pool), configuration -> {});
+        try {
+            watched.deploy(
+                    Model.batch("scoring").changeScore("+1"),
+                    Model.trigger("elsewhere").on("Data Value Changes").interestingMoment("x"));
+            watched.activate("elsewhere");
+            var bob = watched.person("bob@example.com");
+            watched.start("scoring", bob);
+            log.clear();
+            watched.start("scoring", bob);
+            assertThat(log.on("BATON_TRIGGERS")).allMatch(sql -> sql.contains("FROM BATON_PERSON"));
+            assertThat(log.on("BATON_ACTIVATION")).isEmpty();
+            assertThat(log.on("ACT_RU_")).isEmpty();
+        } finally {
+            watched.engine().close();
+            ((AutoCloseable) pool).close();
+        }
+    }
+
+    @Test
+    @DisplayName("what one node activates or deactivates, every other knows with the next event")
+    void severalNodes() {
+        engine.deploy(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        var other = TestEngine.start(engine.dataSource(), configuration -> {});
+        try {
+            other.change(ann, "personScore", 1);
+            engine.activate("watch");
+            other.change(ann, "personScore", 2);
+            assertThat(jobs()).hasSize(1);
+            deactivate("watch");
+            other.change(ann, "personScore", 3);
+            assertThat(jobs()).hasSize(1);
+            other.activate("watch");
+            engine.change(ann, "personScore", 4);
+            engine.runJobs();
+            assertThat(moments(ann)).containsExactly("changed", "changed");
+        } finally {
+            other.engine().close();
+        }
+    }
+
+    @Test
+    @DisplayName("an activation that is rolled back starts nobody, on no node")
+    void activationRolledBack() {
+        engine.deploy(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> {
+                    engine.activate("watch");
+                    engine.change(ann, "personScore", 1);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessageContaining("rolled back");
+        engine.change(ann, "personScore", 2);
+        assertThat(jobs()).isEmpty();
+    }
+}
