@@ -13,16 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 
 /** A run over all people, activity log complete, measured from the launch to the last commit. */
 final class BatonSystem implements BenchmarkedSystem {
 
-    private static final int WORKERS = Integer.getInteger("benchmark.workers", 2);
-    private static final int QUEUED = 8;
-    private static final int ACQUIRED_TOGETHER = 8;
-    private static final int WAIT_MILLIS = 50;
-    private static final int MAX_WAIT_MILLIS = 200;
     private static final int POLL_MILLIS = 2;
     private static final long LOOK_EVERY_NANOS = 5_000_000_000L;
 
@@ -38,32 +32,26 @@ final class BatonSystem implements BenchmarkedSystem {
         var plugin = new BatonPlugin();
         plugin.setChunkSize(Integer.getInteger("benchmark.chunk", plugin.getChunkSize()));
         configuration.setProcessEnginePlugins(new ArrayList<>(List.of(plugin)));
-        configuration.setJobExecutor(jobExecutor());
-        configuration.setJobExecutorActivate(true);
+        Engines.withJobExecutor(configuration);
         engine = configuration.buildProcessEngine();
         baton = Baton.of(engine);
         runs = Runs.of(baton);
-        people = new People(database, campaigns);
+        people = new People(database, campaigns, 0);
         Engines.deploy(engine, campaigns, this::model);
     }
 
-    private static DefaultJobExecutor jobExecutor() {
-        var executor = new DefaultJobExecutor();
-        executor.setCorePoolSize(WORKERS);
-        executor.setMaxPoolSize(WORKERS);
-        executor.setQueueSize(QUEUED);
-        executor.setMaxJobsPerAcquisition(ACQUIRED_TOGETHER);
-        executor.setWaitTimeInMillis(WAIT_MILLIS);
-        executor.setMaxWait(MAX_WAIT_MILLIS);
-        return executor;
+    private Model model(int level) {
+        return model(level, campaigns, level == 0 ? Model.batch(Journey.campaign(0)) : executable(level));
     }
 
-    private Model model(int level) {
-        var key = Journey.campaign(level);
-        var model = level == 0
-                ? Model.batch(key).rule("once").my("Points", Journey.POINTS)
-                : Model.executable(key).my("Points", Journey.POINTS_OF_CHILDREN);
-        model.smartList("= personScore >= 0 and country = \"" + Journey.COUNTRY + "\"")
+    static Model executable(int level) {
+        return Model.executable(Journey.campaign(level)).my("Points", Journey.POINTS_OF_CHILDREN);
+    }
+
+    /** What every campaign of the chain does, whatever starts it. */
+    static Model model(int level, int campaigns, Model bare) {
+        var model = (level == 0 ? bare.rule("once").my("Points", Journey.POINTS) : bare)
+                .smartList("= personScore >= 0 and country = \"" + Journey.COUNTRY + "\"")
                 .changeScore("{{my.Points}}")
                 .choice("${person.personScore >= " + Journey.THRESHOLD + "}", Journey.REWARD);
         return level + 1 < campaigns ? model.execute(Journey.campaign(level + 1), true) : model;

@@ -24,10 +24,19 @@ record Case(Database database, int children, int people, Kind system) {
     enum Kind {
         STOCK,
         FLOOR,
-        BATON;
+        BATON,
+        /** Stock, one person at a time because of a message. */
+        STOCK_EVENTS,
+        /** Baton, one person at a time because of an event. */
+        BATON_EVENTS;
 
         String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** What a system is compared with. */
+        Kind stock() {
+            return this == BATON_EVENTS || this == STOCK_EVENTS ? STOCK_EVENTS : STOCK;
         }
     }
 

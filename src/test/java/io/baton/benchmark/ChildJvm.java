@@ -1,7 +1,6 @@
 package io.baton.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.baton.benchmark.Case.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,8 @@ final class ChildJvm {
     }
 
     private List<String> command(Case one, String url, Path answer) throws IOException {
-        int measured = one.system() == Kind.STOCK ? Math.min(one.people(), options.stockPeople()) : one.people();
+        int measured =
+                one.system() == one.system().stock() ? Math.min(one.people(), options.stockPeople()) : one.people();
         var recording = options.profile()
                 ? options.folder().resolve(one.system().label() + ".jfr").toString()
                 : "";

@@ -5,10 +5,17 @@ import java.util.function.IntFunction;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 
 /** What the engines of all systems share: a pool, ids without a database round trip, no metrics, no job executor. */
 final class Engines {
+
+    private static final int WORKERS = Integer.getInteger("benchmark.workers", 2);
+    private static final int QUEUED = 8;
+    private static final int ACQUIRED_TOGETHER = 8;
+    private static final int WAIT_MILLIS = 50;
+    private static final int MAX_WAIT_MILLIS = 200;
 
     private Engines() {}
 
@@ -22,6 +29,19 @@ final class Engines {
         configuration.setIdGenerator(new StrongUuidGenerator());
         withoutLoggingContext(configuration);
         return configuration;
+    }
+
+    /** The same job executor for all: as many workers as the machine has cores. */
+    static void withJobExecutor(ProcessEngineConfigurationImpl configuration) {
+        var executor = new DefaultJobExecutor();
+        executor.setCorePoolSize(WORKERS);
+        executor.setMaxPoolSize(WORKERS);
+        executor.setQueueSize(QUEUED);
+        executor.setMaxJobsPerAcquisition(ACQUIRED_TOGETHER);
+        executor.setWaitTimeInMillis(WAIT_MILLIS);
+        executor.setMaxWait(MAX_WAIT_MILLIS);
+        configuration.setJobExecutor(executor);
+        configuration.setJobExecutorActivate(true);
     }
 
     /** As the ready server is set: keeping the logging context up costs every system a good part of its time. */

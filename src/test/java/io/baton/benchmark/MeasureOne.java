@@ -30,6 +30,8 @@ final class MeasureOne {
             case STOCK -> new StockSystem(database, what.campaigns());
             case FLOOR -> new FloorSystem(database, what.campaigns());
             case BATON -> new BatonSystem(database, what.campaigns());
+            case STOCK_EVENTS -> new StockEventSystem(database, what.campaigns());
+            case BATON_EVENTS -> new BatonEventSystem(database, what.campaigns());
         };
     }
 
@@ -58,13 +60,17 @@ final class MeasureOne {
                         .stripTrailing());
     }
 
+    private static boolean isStock(BenchmarkedSystem system) {
+        return system instanceof StockSystem || system instanceof StockEventSystem;
+    }
+
     /** What this JVM has used of all processors: steadier than time where others use them as well. */
     private static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static void warmUp(Order order, BenchmarkedSystem system) throws SQLException {
-        int people = system instanceof StockSystem ? WARM_UP_PEOPLE_OF_STOCK : WARM_UP_PEOPLE;
+        int people = isStock(system) ? WARM_UP_PEOPLE_OF_STOCK : WARM_UP_PEOPLE;
         long until = System.nanoTime() + order.warmUpSeconds() * 1_000_000_000L;
         do {
             system.prepare(people);

@@ -27,7 +27,7 @@ final class Options {
         children = list("levels", "1,3").stream().map(Integer::valueOf).toList();
         people = list("people", "10000,100000").stream().map(Integer::valueOf).toList();
         systems = list("systems", "stock,floor,baton").stream()
-                .map(name -> Kind.valueOf(name.toUpperCase(Locale.ROOT)))
+                .map(name -> Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .toList();
         million = asked("people").isEmpty();
         if (children.stream().anyMatch(many -> many < 1 || many > 3)) {

@@ -10,11 +10,16 @@ final class People {
 
     private final BenchmarkDatabase database;
     private final int campaigns;
+    private final int others;
     private final List<Journey> journeys;
 
-    People(BenchmarkDatabase database, int campaigns) {
+    /**
+     * @param others activities that each person has beside those of the campaigns
+     */
+    People(BenchmarkDatabase database, int campaigns, int others) {
         this.database = database;
         this.campaigns = campaigns;
+        this.others = others;
         this.journeys = Journey.all(campaigns);
     }
 
@@ -40,7 +45,7 @@ final class People {
         expect("people who entered", people, "SELECT COUNT(DISTINCT PERSON_ID_) FROM BATON_ACTIVITY");
         expect("execute activities", people * (campaigns - 1L), activities("Execute Campaign"));
         expect("score activities", changes, activities("Change Score"));
-        expect("activities", people * (long) campaigns + changes, "SELECT COUNT(*) FROM BATON_ACTIVITY");
+        expect("activities", people * (long) (campaigns + others) + changes, "SELECT COUNT(*) FROM BATON_ACTIVITY");
         expect("qualifications", people * (long) campaigns, "SELECT COUNT(*) FROM BATON_QUALIFICATION");
         verifyScores();
     }

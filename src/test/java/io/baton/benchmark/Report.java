@@ -35,7 +35,7 @@ final class Report {
     }
 
     static String table(List<Result> results) {
-        var table = new StringBuilder("%n%-10s %6s %9s %-6s %10s %9s %9s %8s %12s  %s%n"
+        var table = new StringBuilder("%n%-10s %6s %9s %-12s %10s %9s %9s %8s %12s  %s%n"
                 .formatted(
                         "database",
                         "levels",
@@ -50,13 +50,13 @@ final class Report {
         for (var result : results) {
             table.append(String.format(
                             Locale.ROOT,
-                            "%-10s %6d %,9d %-6s %,10.0f %9s %9s %8d %,12d  %s",
+                            "%-10s %6d %,9d %-12s %,10.0f %9s %9s %8d %,12d  %s",
                             result.what().database().label(),
                             result.what().campaigns(),
                             result.what().people(),
                             result.what().system().label(),
                             result.personsPerSecond(),
-                            ratio(results, result, Kind.STOCK)
+                            ratio(results, result, result.what().system().stock())
                                     .map(ratio -> String.format(Locale.ROOT, "%.1f", ratio))
                                     .orElse("-"),
                             ratio(results, result, Kind.FLOOR)

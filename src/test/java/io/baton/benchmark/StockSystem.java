@@ -9,6 +9,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /**
  * The same campaigns in plain Camunda: gates and choices are gateways, score changes are Java delegates, a person is the
@@ -18,8 +19,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 final class StockSystem implements BenchmarkedSystem {
 
     private static final List<Integer> THREADS = List.of(1, 2, 4);
-    private static final List<String> HISTORY =
-            List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_HI_DETAIL");
+    static final List<String> HISTORY = List.of("ACT_HI_PROCINST", "ACT_HI_ACTINST", "ACT_HI_VARINST", "ACT_HI_DETAIL");
 
     private final BenchmarkDatabase database;
     private final int campaigns;
@@ -28,19 +28,23 @@ final class StockSystem implements BenchmarkedSystem {
     StockSystem(BenchmarkDatabase database, int campaigns) {
         this.database = database;
         this.campaigns = campaigns;
+        engine = configuration(database).buildProcessEngine();
+        Engines.deploy(engine, campaigns, level -> model(level, campaigns));
+    }
+
+    static ProcessEngineConfigurationImpl configuration(BenchmarkDatabase database) {
         var configuration = Engines.configuration(database, "full");
         JavaDelegate points = execution -> add(execution, (String) execution.getVariable("points"));
         JavaDelegate reward = execution -> add(execution, Journey.REWARD);
         configuration.setBeans(new HashMap<>(Map.of("changeByPoints", points, "changeByReward", reward)));
-        engine = configuration.buildProcessEngine();
-        Engines.deploy(engine, campaigns, this::model);
+        return configuration;
     }
 
     private static void add(DelegateExecution execution, String change) {
         execution.setVariable("score", (Integer) execution.getVariable("score") + Integer.parseInt(change));
     }
 
-    private Model model(int level) {
+    static Model model(int level, int campaigns) {
         boolean last = level + 1 == campaigns;
         var model = Model.process(Journey.campaign(level))
                 .free()
@@ -100,28 +104,33 @@ final class StockSystem implements BenchmarkedSystem {
 
     private void start(int person) {
         engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        Journey.campaign(0),
-                        Integer.toString(person),
-                        Map.of(
-                                "personId",
-                                (long) person,
-                                "score",
-                                Journey.scoreBefore(person),
-                                "country",
-                                Journey.COUNTRY,
-                                "points",
-                                Journey.POINTS));
+                .startProcessInstanceByKey(Journey.campaign(0), Integer.toString(person), variables(person));
+    }
+
+    /** A person, and the token of the parent. */
+    static Map<String, Object> variables(int person) {
+        return Map.of(
+                "personId",
+                (long) person,
+                "score",
+                Journey.scoreBefore(person),
+                "country",
+                Journey.COUNTRY,
+                "points",
+                Journey.POINTS);
     }
 
     @Override
     public void verify(int people) throws SQLException {
+        verify(database, people, campaigns, THREADS.size());
+    }
+
+    static void verify(BenchmarkDatabase database, int people, int campaigns, int rounds) throws SQLException {
         long score = 0;
         var journeys = Journey.all(campaigns);
         for (long person = 1; person <= people; person++) {
             score += journeys.get(Journey.scoreBefore(person)).score();
         }
-        int rounds = THREADS.size();
         Wrong.unless(
                 "completed instances",
                 (long) people * campaigns * rounds,

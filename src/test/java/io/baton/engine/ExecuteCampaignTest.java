@@ -646,13 +646,12 @@ class ExecuteCampaignTest {
     @DisplayName("E14 a trigger campaign that a signal started calls")
     void callFromSignal() {
         engine.deploy(
-                Model.campaign("parent", "trigger")
-                        .define("<bpmn:signal id=\"signal\" name=\"Person is Created\"/>")
-                        .start(
-                                "<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:startEvent>")
+                Model.trigger("parent")
+                        .on("Person is Created")
                         .execute("child", false)
                         .interestingMoment("after"),
                 child("child"));
+        engine.activate("parent");
         var ann = engine.person("ann@example.com");
         engine.engine()
                 .getRuntimeService()
@@ -664,13 +663,9 @@ class ExecuteCampaignTest {
     @DisplayName("E14 a trigger campaign that a message started calls")
     void callFromMessage() {
         engine.deploy(
-                Model.campaign("parent", "trigger")
-                        .define("<bpmn:message id=\"message\" name=\"Campaign is Requested: parent\"/>")
-                        .start(
-                                "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"message\"/></bpmn:startEvent>")
-                        .execute("child", false)
-                        .interestingMoment("after"),
+                Model.trigger("parent").requestable().execute("child", false).interestingMoment("after"),
                 child("child"));
+        engine.activate("parent");
         var ann = engine.person("ann@example.com");
         engine.engine()
                 .getRuntimeService()

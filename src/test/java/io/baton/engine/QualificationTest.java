@@ -302,12 +302,9 @@ class QualificationTest {
     @Test
     @DisplayName("Q3 applies to a trigger campaign that a signal starts")
     void triggerBySignal() {
-        engine.deploy(Model.campaign("welcome", "trigger")
-                .rule("once")
-                .define("<bpmn:signal id=\"created\" name=\"Person is Created\"/>")
-                .start(
-                        "<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"created\"/></bpmn:startEvent>")
-                .changeScore("+1"));
+        engine.deploy(
+                Model.trigger("welcome").rule("once").on("Person is Created").changeScore("+1"));
+        engine.activate("welcome");
         for (int i = 0; i < 2; i++) {
             engine.engine()
                     .getRuntimeService()
@@ -321,12 +318,8 @@ class QualificationTest {
     @Test
     @DisplayName("Q3 applies to a requested campaign")
     void requested() {
-        engine.deploy(Model.campaign("welcome", "trigger")
-                .rule("once")
-                .define("<bpmn:message id=\"requested\" name=\"Campaign is Requested: welcome\"/>")
-                .start(
-                        "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"requested\"/></bpmn:startEvent>")
-                .changeScore("+1"));
+        engine.deploy(Model.trigger("welcome").rule("once").requestable().changeScore("+1"));
+        engine.activate("welcome");
         for (int i = 0; i < 2; i++) {
             engine.engine()
                     .getRuntimeService()

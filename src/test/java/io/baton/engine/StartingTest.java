@@ -521,11 +521,8 @@ class StartingTest {
     @Test
     @DisplayName("P1 a request by message for an unknown person is refused")
     void messageForUnknownPerson() {
-        engine.deploy(
-                Model.campaign("campaign", "trigger")
-                        .define("<bpmn:message id=\"message\" name=\"Campaign is Requested: campaign\"/>")
-                        .start(
-                                "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"message\"/></bpmn:startEvent>"));
+        engine.deploy(Model.trigger("campaign").requestable());
+        engine.activate("campaign");
         refused(() -> runtime()
                         .createMessageCorrelation("Campaign is Requested: campaign")
                         .setVariable("email", "eve@example.com")
@@ -558,11 +555,7 @@ class StartingTest {
     }
 
     private static Model signalled(String key) {
-        return Model.campaign(key, "trigger")
-                .define("<bpmn:signal id=\"signal\" name=\"Person is Created\"/>")
-                .start(
-                        "<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:startEvent>")
-                .interestingMoment("inside");
+        return Model.trigger(key).on("Person is Created").interestingMoment("inside");
     }
 
     private static final String CASE =

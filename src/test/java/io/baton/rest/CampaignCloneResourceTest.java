@@ -179,6 +179,10 @@ class CampaignCloneResourceTest {
         assertThat(copy("told", "told-2", false).expect(200).get("type").asText())
                 .isEqualTo("trigger");
         assertThat(xml("asked-2")).contains("Campaign is Requested: asked-2");
+        assertThat(server.get("campaign/asked-2").expect(200).get("active").asBoolean())
+                .as("a clone is inactive, whatever its source is")
+                .isFalse();
+        server.post("campaign/asked-2/activate", "").expect(200);
         var ann = server.person("ann@example.com");
         server.engine()
                 .getRuntimeService()

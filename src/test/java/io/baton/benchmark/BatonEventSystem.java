@@ -1,0 +1,82 @@
+package io.baton.benchmark;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.engine.Baton;
+import io.baton.engine.BatonPlugin;
+import io.baton.engine.Cause;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.testing.Model;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+
+/** The event as {@code POST person/{id}/event} takes it: an activity and the starts of the campaigns that listen. */
+final class BatonEventSystem extends EventSystem {
+
+    private final People people;
+    private final int campaigns;
+    private final ProcessEngine engine;
+    private final Baton baton;
+
+    BatonEventSystem(BenchmarkDatabase database, int campaigns) {
+        super(database);
+        this.campaigns = campaigns;
+        this.people = new People(database, campaigns, 1);
+        var configuration = Engines.configuration(database, "full");
+        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new BatonPlugin())));
+        Engines.withJobExecutor(configuration);
+        engine = configuration.buildProcessEngine();
+        baton = Baton.of(engine);
+        Engines.deploy(engine, campaigns, this::model);
+        baton.inUnitOfWork(session -> baton.campaigns()
+                .activate(baton.campaigns()
+                        .find(Workspace.DEFAULT, Journey.campaign(0))
+                        .orElseThrow()
+                        .campaign()));
+    }
+
+    private Model model(int level) {
+        var bare = level == 0 ? Model.trigger(Journey.campaign(0)).on(EVENT) : BatonSystem.executable(level);
+        return BatonSystem.model(level, campaigns, bare);
+    }
+
+    @Override
+    public void prepare(int count) throws SQLException {
+        people.fill(count);
+    }
+
+    @Override
+    void post(int person) {
+        var attributes = Map.of("form", "contact");
+        baton.inUnitOfWork(session -> {
+            var found = session.find(new PersonId(person)).orElseThrow();
+            session.log(new Activity(
+                    found.id(),
+                    baton.clock().instant(),
+                    EVENT,
+                    "",
+                    "",
+                    ActivityStatus.DONE.label(),
+                    0,
+                    "",
+                    Optional.empty(),
+                    attributes));
+            return baton.triggers().raise(found, EVENT, () -> attributes, Cause.API);
+        });
+    }
+
+    @Override
+    public void verify(int count) throws SQLException {
+        people.verify(count);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.baton.benchmark;
+
+import java.sql.SQLException;
+
+/**
+ * Takes people through one at a time: two threads post an event for each, the job executor does what the event leads to.
+ * Measured from the first post to the last commit.
+ */
+abstract class EventSystem implements BenchmarkedSystem {
+
+    /** What happens to people. */
+    static final String EVENT = "Fills Out Form";
+
+    private static final int POSTERS = 2;
+    private static final int LOOK_MILLIS = 20;
+
+    private final BenchmarkDatabase database;
+
+    EventSystem(BenchmarkDatabase database) {
+        this.database = database;
+    }
+
+    /** Posts the event for a person, counted from 1, in a transaction of its own. */
+    abstract void post(int person);
+
+    @Override
+    public Pace take(int people) {
+        long start = System.nanoTime();
+        Workers.nanos(POSTERS, people, number -> post(number + 1));
+        try {
+            while (database.number("SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB LIMIT 1) ONE_") > 0) {
+                Engines.pause(LOOK_MILLIS);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return Pace.of(people, System.nanoTime() - start);
+    }
+}
