@@ -19,7 +19,17 @@ public enum ActivityType {
     /** E9: {@code left}, the campaigns the person was taken out of. */
     REMOVE_FROM_FLOW("Remove from Flow"),
     /** F3: {@code oldStatus}, blank for who was no member, {@code newStatus}, {@code tokenSource}; the target is the program. */
-    CHANGE_PROGRAM_STATUS("Change Program Status");
+    CHANGE_PROGRAM_STATUS("Change Program Status"),
+    /** F8, done when it is handed over: {@code subject}, {@code operational}, {@code messageId}, {@code tokenSource}; the target is the address. */
+    SEND_EMAIL("Send Email"),
+    /** F8, done when it is handed over: {@code subject}, {@code messageId}, {@code tokenSource}; the target is the addresses. */
+    SEND_ALERT("Send Alert"),
+    /** The SMTP server accepted a mail: {@code kind}, {@code element}, {@code subject}, {@code messageId}, {@code answer}. */
+    EMAIL_DELIVERED("Email Delivered"),
+    /** The SMTP server refused a mail for good: the same, {@code reason} in place of {@code answer}. */
+    EMAIL_BOUNCED("Email Bounced"),
+    /** A mail was given up after the last try: the same, {@code reason} in place of {@code answer}. */
+    EMAIL_FAILED("Email Failed");
 
     private final String label;
 

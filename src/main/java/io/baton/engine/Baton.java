@@ -5,6 +5,7 @@ import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
+import io.baton.mail.Outbox;
 import io.baton.person.Memberships;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
@@ -16,6 +17,7 @@ import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
 import io.baton.store.JooqCampaignRunStore;
 import io.baton.store.JooqMemberships;
+import io.baton.store.JooqOutbox;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
@@ -50,6 +52,8 @@ public final class Baton {
     private final ProgramStore programs = new JooqProgramStore(dsl);
     private final StaticLists staticLists = new JooqStaticLists(dsl);
     private final Memberships memberships = new JooqMemberships(dsl);
+    private final Outbox outbox = new JooqOutbox(dsl);
+    private final MailBell mailBell = new MailBell();
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final DecisionLists smartLists;
@@ -187,6 +191,15 @@ public final class Baton {
 
     public ProgramStore programs() {
         return programs;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Rings when mails wait that this node has handed over. */
+    public MailBell mailBell() {
+        return mailBell;
     }
 
     public Memberships memberships() {

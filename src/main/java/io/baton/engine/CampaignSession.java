@@ -5,6 +5,8 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
 import io.baton.engine.BatonConfiguration.History;
+import io.baton.mail.Outbox.NewMail;
+import io.baton.mail.StoredMail;
 import io.baton.person.Membership;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -57,6 +60,7 @@ public final class CampaignSession implements Session {
     private final Map<Key, Qualification> stored = new HashMap<>();
     private final Map<Key, Qualification> won = new LinkedHashMap<>();
     private final List<Activity> activities = new ArrayList<>();
+    private final List<NewMail> mails = new ArrayList<>();
     private final IdentityHashMap<Campaign, TokenContext> ownContexts = new IdentityHashMap<>();
     private final IdentityHashMap<TokenContext, IdentityHashMap<TokenContext, TokenContext>> handedDown =
             new IdentityHashMap<>();
@@ -147,6 +151,7 @@ public final class CampaignSession implements Session {
     public boolean delete(PersonId id) {
         people.remove(id);
         onLists.forget(id);
+        mails.removeIf(mail -> mail.origin().person().equals(id));
         baton.campaigns().endInstancesOf(id);
         return baton.people().delete(id);
     }
@@ -395,6 +400,33 @@ public final class CampaignSession implements Session {
         activities.add(activity);
     }
 
+    /** Hands over a mail: it goes into the outbox with all others of this unit of work. */
+    void send(NewMail mail) {
+        mails.add(mail);
+    }
+
+    /**
+     * Lets a mail that bounced or failed be sent once more.
+     *
+     * @throws CampaignRefusedException when there is none of that id, or it is in another state
+     */
+    public StoredMail retryMail(long id) {
+        boolean waits = baton.outbox().retry(id, baton.clock().instant());
+        var mail = baton.outbox().find(id).orElseThrow(() -> BatonLogger.LOG.mailMissing(Long.toString(id)));
+        if (!waits) {
+            throw BatonLogger.LOG.mailHasNotFailed(Long.toString(id), mail.state());
+        }
+        ringAfterCommit();
+        return mail;
+    }
+
+    private void ringAfterCommit() {
+        Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(
+                        TransactionState.COMMITTED, any -> baton.mailBell().ring());
+    }
+
     @Override
     public void flush() {
         for (var campaign : beforeGate.values()) {
@@ -412,6 +444,11 @@ public final class CampaignSession implements Session {
         onLists.flush(baton.clock().instant());
         baton.activityLog().append(List.copyOf(activities));
         activities.clear();
+        if (!mails.isEmpty()) {
+            baton.outbox().add(List.copyOf(mails));
+            mails.clear();
+            ringAfterCommit();
+        }
     }
 
     @Override

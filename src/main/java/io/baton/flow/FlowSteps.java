@@ -18,7 +18,9 @@ public final class FlowSteps {
                         new RemoveFromList(),
                         new InterestingMoment(),
                         new RemoveFromFlow(),
-                        new ChangeProgramStatus())
+                        new ChangeProgramStatus(),
+                        new SendEmail(),
+                        new SendAlert())
                 .forEach(step -> byName.put(step.name(), step));
     }
 
