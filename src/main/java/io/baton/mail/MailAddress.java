@@ -20,7 +20,7 @@ public record MailAddress(String address, Optional<String> name) {
     private static final int MOST = 320;
 
     private static final Pattern NAMED =
-            Pattern.compile("(?:\"([^\"<>\\\\\\p{Cntrl}]*)\"|([^\"<>\\\\,;@\\p{Cntrl}]*))<([^<>]*)>");
+            Pattern.compile("(?:\"([^\"<>\\\\\\p{Cntrl}]*)\" *|([^\"<>\\\\,;@\\p{Cntrl}]*))<([^<>]*)>");
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}");
     private static final Pattern DOMAIN =
             Pattern.compile("(?i)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");

@@ -284,9 +284,9 @@ public final class JooqOutbox implements Outbox {
                         Optional.ofNullable(row.get(RUN))),
                 new Mail(
                         MailKind.of(row.get(KIND)),
-                        Optional.ofNullable(row.get(FROM)).flatMap(MailAddress::parse),
-                        Optional.ofNullable(row.get(REPLY_TO)).flatMap(MailAddress::parse),
-                        MailAddress.parse(row.get(TO)).orElseThrow(),
+                        Optional.ofNullable(row.get(FROM)).map(JooqOutbox::address),
+                        Optional.ofNullable(row.get(REPLY_TO)).map(JooqOutbox::address),
+                        address(row.get(TO)),
                         row.get(SUBJECT),
                         body),
                 MailState.of(row.get(STATE)).orElseThrow(),
@@ -294,5 +294,9 @@ public final class JooqOutbox implements Outbox {
                 row.get(CREATED_AT).toInstant(),
                 row.get(DUE_AT).toInstant(),
                 Optional.ofNullable(row.get(ANSWER)));
+    }
+
+    private static MailAddress address(String stored) {
+        return MailAddress.parse(stored).orElseThrow();
     }
 }

@@ -78,7 +78,7 @@ public class MailSettings {
         this.backoff = positive("backoff", backoff);
     }
 
-    /** After which time other nodes take over the mails of a node that died; at least a minute, 5 minutes by default. */
+    /** After which time other nodes take over the mails of a node that died; at least 3 minutes, 5 by default. */
     public Duration getLease() {
         return lease;
     }
@@ -86,16 +86,16 @@ public class MailSettings {
     /**
      * Sets the lease.
      *
-     * @throws IllegalArgumentException when it is below a minute: one mail may take as long
+     * @throws IllegalArgumentException when it is below 3 minutes: one mail may take half of it
      */
     public void setLease(Duration lease) {
-        if (lease.compareTo(Duration.ofMinutes(1)) < 0) {
-            throw new IllegalArgumentException("the lease of mails is at least PT1M, not " + lease);
+        if (lease.compareTo(Duration.ofMinutes(3)) < 0) {
+            throw new IllegalArgumentException("the lease of mails is at least PT3M, not " + lease);
         }
         this.lease = lease;
     }
 
-    /** How many mails a second a node sends at most; 0, the default, is no limit. */
+    /** How many mails a second a node sends at most, 0.1 or more; 0, the default, is no limit. */
     public double getRate() {
         return rate;
     }
@@ -103,11 +103,11 @@ public class MailSettings {
     /**
      * Sets the limit.
      *
-     * @throws IllegalArgumentException when it is below 0
+     * @throws IllegalArgumentException when it is below 0.1 and not 0: a lease would end before a mail's turn comes
      */
     public void setRate(double rate) {
-        if (!(rate >= 0)) {
-            throw new IllegalArgumentException("the rate of mails is 0 or more a second, not " + rate);
+        if (rate != 0 && !(rate >= 0.1)) {
+            throw new IllegalArgumentException("the rate of mails is 0.1 a second or more, or 0 for no limit, not " + rate);
         }
         this.rate = rate;
     }

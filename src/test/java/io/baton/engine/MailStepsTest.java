@@ -228,7 +228,7 @@ class MailStepsTest {
                 "` `| is blank here",
                 "nobody | 'nobody'",
                 "a@x.example, b | 'b'",
-                "a@x.example\nBcc: b@x.example | no e-mail address"
+                "a@x.example\\nBcc: b@x.example | no e-mail address"
             })
     @DisplayName("F8 an alert whose addresses come to nothing, or to no addresses, is skipped whole")
     void alertToNobody(String team, String reason) {
