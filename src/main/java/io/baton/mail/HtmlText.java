@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class HtmlText {
 
     private static final Pattern TAG = Pattern.compile(
-            "<!--.*?(?:-->|$)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:\"[^\"]*\"|'[^']*'|[^'\">])*)>|<[!?][^>]*>",
+            "<!--.*?(?:-->|$)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:\"[^\"]*\"|'[^']*'|[^'\">]+)*+)>|<[!?][^>]*>",
             Pattern.DOTALL);
     private static final Pattern HIDDEN =
             Pattern.compile("(?is)<(script|style|title|head)\\b[^>]*>.*?(?:</\\1\\s*>|$)");

@@ -32,7 +32,12 @@ public final class MailLogger extends BaseLogger {
     }
 
     void roundFailed(Throwable why, Duration pause) {
-        logWarn("004", "Mails could not be delivered, the next try is in {}: {}", pause, why.toString());
+        logWarn(
+                "004",
+                "Mails could not be delivered, the next try is in {}: {}",
+                pause,
+                why.getClass().getSimpleName());
+        logDebug("004", "Mails could not be delivered: {}", why.toString());
     }
 
     void bounced(long mail, String campaign, String element, String answer) {

@@ -107,7 +107,8 @@ public class MailSettings {
      */
     public void setRate(double rate) {
         if (rate != 0 && !(rate >= 0.1)) {
-            throw new IllegalArgumentException("the rate of mails is 0.1 a second or more, or 0 for no limit, not " + rate);
+            throw new IllegalArgumentException(
+                    "the rate of mails is 0.1 a second or more, or 0 for no limit, not " + rate);
         }
         this.rate = rate;
     }

@@ -281,7 +281,11 @@ public final class MailWorker implements AutoCloseable {
             if (settle(mail, MailState.FAILED, answer, ActivityType.EMAIL_FAILED, ActivityStatus.FAILED)) {
                 meter.countFailed();
                 MailLogger.LOG.failed(
-                        mail.id(), mail.origin().campaign(), mail.origin().element(), mail.attempts(), answer);
+                        mail.id(),
+                        mail.origin().campaign(),
+                        mail.origin().element(),
+                        Math.min(mail.attempts(), settings.getTries()),
+                        answer);
             }
         }
 

@@ -50,4 +50,14 @@ class HtmlTextTest {
         assertThat(HtmlText.of("\n  <p>\n   Hello\n\t Ann  </p>\n\n  <p>Bye</p>\n"))
                 .isEqualTo("Hello Ann\n\nBye");
     }
+
+    @Test
+    @DisplayName("F8 a tag that never ends, and one that is very long, cost no stack")
+    void longTags() {
+        var endless = "<b " + "x y".repeat(100_000);
+        assertThat(HtmlText.of(endless)).isEqualTo(endless);
+        assertThat(HtmlText.of("<img src=\"data:" + "A".repeat(300_000) + "\" alt=x>done"))
+                .isEqualTo("done");
+        assertThat(HtmlText.of("<p title=\"never closed>text")).isEqualTo("<p title=\"never closed>text");
+    }
 }
