@@ -22,7 +22,8 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.baton");
 
-    private static final String[] PURE = rooms("campaign", "token", "smartlist", "qualification", "person", "activity");
+    private static final String[] PURE =
+            rooms("campaign", "token", "smartlist", "qualification", "person", "activity", "mail");
     private static final String[] LIBRARY = and(PURE, rooms("flow", "store", "engine"));
     private static final String[] ALL = and(LIBRARY, rooms("run", "rest", "worker", "cockpit", "boot"));
 
@@ -130,6 +131,19 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("worker leans on the engine and the rooms above it and knows no Spring; only boot leans on it")
+    void worker() {
+        hold(leansOnlyOn("io.baton.worker..", LIBRARY));
+        hold(knowsNone(rooms("worker"), SPRING));
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.baton.worker..", "io.baton.boot..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.baton.worker.."));
+    }
+
+    @Test
     @DisplayName("nothing leans on boot")
     void boot() {
         hold(noClasses()
@@ -168,6 +182,8 @@ class ArchitectureTest {
                         "org.apache.catalina..",
                         "com.zaxxer..",
                         "io.micrometer..",
+                        "jakarta.mail..",
+                        "org.eclipse.angus..",
                         "org.h2..")));
         hold(noClasses()
                 .that()

@@ -23,7 +23,17 @@ public enum ActivityType {
     /** F4: the target is the campaign that was requested; {@code tokenSource}, or {@code source} when no step asked. */
     REQUEST_CAMPAIGN("Request Campaign"),
     /** Campaigns triggered each other in a circle: the target is the one that was not started, {@code reason} the circle. */
-    CASCADE_STOPPED("Cascade Stopped");
+    CASCADE_STOPPED("Cascade Stopped"),
+    /** F8, done when it is handed over: {@code subject}, {@code operational}, {@code messageId}, {@code tokenSource}; the target is the address. */
+    SEND_EMAIL("Send Email"),
+    /** F8, done when it is handed over: {@code subject}, {@code messageId}, {@code tokenSource}; the target is the addresses. */
+    SEND_ALERT("Send Alert"),
+    /** The SMTP server accepted a mail: {@code kind}, {@code element}, {@code subject}, {@code messageId}, {@code answer}. */
+    EMAIL_DELIVERED("Email Delivered"),
+    /** The SMTP server refused a mail for good: the same, {@code reason} in place of {@code answer}. */
+    EMAIL_BOUNCED("Email Bounced"),
+    /** A mail was given up after the last try: the same, {@code reason} in place of {@code answer}. */
+    EMAIL_FAILED("Email Failed");
 
     private final String label;
 

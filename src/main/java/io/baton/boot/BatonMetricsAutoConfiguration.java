@@ -1,11 +1,15 @@
 package io.baton.boot;
 
 import io.baton.engine.Baton;
+import io.baton.mail.MailState;
+import io.baton.mail.Outbox;
 import io.baton.run.RunMeter;
 import io.baton.run.Runs;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
@@ -14,7 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** What this node does for runs, as Micrometer meters: {@code baton.run.people} by result, {@code baton.run.transactions}. */
+/** What this node does for runs, as Micrometer meters: {@code baton.run.people} by result, {@code baton.run.transactions}; how many mails wait. */
 @AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(ProcessEngine.class)
@@ -35,6 +39,18 @@ public class BatonMetricsAutoConfiguration {
                     .description("Transactions that were run again")
                     .register(registry);
         };
+    }
+
+    @Bean
+    MeterBinder batonWaitingMails(ProcessEngine engine) {
+        return registry -> Gauge.builder("baton.mail.waiting", Baton.of(engine), BatonMetricsAutoConfiguration::waiting)
+                .description("Mails of all nodes that are still to be sent")
+                .register(registry);
+    }
+
+    private static double waiting(Baton baton) {
+        return baton.inNewUnitOfWork(session -> baton.outbox()
+                .count(new Outbox.Query(Optional.empty(), Optional.empty(), Optional.of(MailState.WAITING), 0, 0)));
     }
 
     private static void people(

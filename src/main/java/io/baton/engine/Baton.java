@@ -6,6 +6,7 @@ import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.BatonConfiguration.History;
 import io.baton.flow.FlowSteps;
+import io.baton.mail.Outbox;
 import io.baton.person.Memberships;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
@@ -18,6 +19,7 @@ import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
 import io.baton.store.JooqCampaignRunStore;
 import io.baton.store.JooqMemberships;
+import io.baton.store.JooqOutbox;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
@@ -55,6 +57,8 @@ public final class Baton {
     private final Qualifications requests = JooqQualifications.requests(dsl);
     private final Activations activations = new JooqActivations(dsl);
     private final Triggers triggers = new Triggers(this);
+    private final Outbox outbox = new JooqOutbox(dsl);
+    private final MailBell mailBell = new MailBell();
     private final CampaignRunStore runs = new JooqCampaignRunStore(dsl);
     private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
     private final DecisionLists smartLists;
@@ -195,6 +199,15 @@ public final class Baton {
 
     public ProgramStore programs() {
         return programs;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Rings when mails wait that this node has handed over. */
+    public MailBell mailBell() {
+        return mailBell;
     }
 
     public Memberships memberships() {

@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import io.baton.campaign.Campaign;
+import io.baton.mail.MailState;
 import io.baton.person.Workspace;
 import io.baton.store.BatonSchema;
 import java.util.List;
@@ -292,6 +293,21 @@ public final class BatonLogger extends BaseLogger {
 
     void cascadeStopped(String campaign, String way) {
         logWarn("052", "Campaign {} is not started, campaigns trigger each other in a circle: {}", campaign, way);
+    }
+
+    /** There is no such mail. */
+    public CampaignRefusedException mailMissing(String mail) {
+        return refused(20170, 404, "080", "There is no mail {}", mail);
+    }
+
+    CampaignRefusedException mailHasNotFailed(String mail, MailState state) {
+        return refused(
+                20171,
+                409,
+                "081",
+                "Mail {} is {}: only mails that bounced or failed are sent once more",
+                mail,
+                state.label());
     }
 
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {

@@ -7,6 +7,8 @@ import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.BatonConfiguration.History;
+import io.baton.mail.Outbox.NewMail;
+import io.baton.mail.StoredMail;
 import io.baton.person.FieldType;
 import io.baton.person.Membership;
 import io.baton.person.Person;
@@ -33,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -55,6 +58,7 @@ public final class CampaignSession implements Session {
     private final Ledger qualifications;
     private final Ledger requests;
     private final List<Activity> activities = new ArrayList<>();
+    private final List<NewMail> mails = new ArrayList<>();
     private final IdentityHashMap<Campaign, TokenContext> ownContexts = new IdentityHashMap<>();
     private final IdentityHashMap<TokenContext, IdentityHashMap<TokenContext, TokenContext>> handedDown =
             new IdentityHashMap<>();
@@ -151,6 +155,7 @@ public final class CampaignSession implements Session {
         onLists.forget(id);
         qualifications.forget(id);
         requests.forget(id);
+        mails.removeIf(mail -> mail.origin().person().equals(id));
         baton.campaigns().endInstancesOf(id);
         return baton.people().delete(id);
     }
@@ -518,6 +523,33 @@ public final class CampaignSession implements Session {
         activities.add(activity);
     }
 
+    /** Hands over a mail: it goes into the outbox with all others of this unit of work. */
+    void send(NewMail mail) {
+        mails.add(mail);
+    }
+
+    /**
+     * Lets a mail that bounced or failed be sent once more.
+     *
+     * @throws CampaignRefusedException when there is none of that id, or it is in another state
+     */
+    public StoredMail retryMail(long id) {
+        boolean waits = baton.outbox().retry(id, baton.clock().instant());
+        var mail = baton.outbox().find(id).orElseThrow(() -> BatonLogger.LOG.mailMissing(Long.toString(id)));
+        if (!waits) {
+            throw BatonLogger.LOG.mailHasNotFailed(Long.toString(id), mail.state());
+        }
+        ringAfterCommit();
+        return mail;
+    }
+
+    private void ringAfterCommit() {
+        Context.getCommandContext()
+                .getTransactionContext()
+                .addTransactionListener(
+                        TransactionState.COMMITTED, any -> baton.mailBell().ring());
+    }
+
     @Override
     public void flush() {
         for (var campaign : beforeGate.values()) {
@@ -530,6 +562,11 @@ public final class CampaignSession implements Session {
         onLists.flush(baton.clock().instant());
         baton.activityLog().append(List.copyOf(activities));
         activities.clear();
+        if (!mails.isEmpty()) {
+            baton.outbox().add(List.copyOf(mails));
+            mails.clear();
+            ringAfterCommit();
+        }
     }
 
     @Override

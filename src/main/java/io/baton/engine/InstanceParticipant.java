@@ -6,6 +6,9 @@ import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.StatusChange;
 import io.baton.flow.Participant;
+import io.baton.mail.Mail;
+import io.baton.mail.MailOrigin;
+import io.baton.mail.Outbox.NewMail;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.StaticList;
@@ -16,6 +19,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -61,6 +66,26 @@ final class InstanceParticipant implements Participant {
     @Override
     public ResolvedText resolve(TokenText text) {
         return tokens().resolve(text);
+    }
+
+    @Override
+    public ResolvedText resolve(TokenText text, UnaryOperator<String> encoding) {
+        return tokens().resolve(text, encoding);
+    }
+
+    @Override
+    public String send(Mail mail) {
+        var messageId = "<" + UUID.randomUUID() + "@baton.local>";
+        var origin = new MailOrigin(
+                person.id(),
+                person.workspace(),
+                campaign.key(),
+                execution.getCurrentActivityId(),
+                CampaignVariables.DEPTH.find(execution).orElse(0),
+                execution.getProcessInstanceId(),
+                session.runOf(execution));
+        session.send(new NewMail(messageId, origin, mail, baton.clock().instant()));
+        return messageId;
     }
 
     /** The tokens of the person in this instance. */

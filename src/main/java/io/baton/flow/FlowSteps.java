@@ -19,7 +19,9 @@ public final class FlowSteps {
                         new InterestingMoment(),
                         new RemoveFromFlow(),
                         new ChangeProgramStatus(),
-                        new RequestCampaign())
+                        new RequestCampaign(),
+                        new SendEmail(),
+                        new SendAlert())
                 .forEach(step -> byName.put(step.name(), step));
     }
 

@@ -2,6 +2,7 @@ package io.baton.flow;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.StatusChange;
+import io.baton.mail.Mail;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.StaticList;
@@ -9,6 +10,7 @@ import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A person on its way through the flow of one campaign. */
 public interface Participant {
@@ -21,6 +23,20 @@ public interface Participant {
 
     /** Replaces the tokens of a text with the campaign's effective context and this person's values. */
     ResolvedText resolve(TokenText text);
+
+    /**
+     * The same for a text in a language of its own, such as HTML.
+     *
+     * @param encoding what is done to each token's value before it is put into the text
+     */
+    ResolvedText resolve(TokenText text, UnaryOperator<String> encoding);
+
+    /**
+     * Hands over a mail: it is sent after this unit of work has committed, and not at all if it does not.
+     *
+     * @return the mail's Message-ID, in angle brackets
+     */
+    String send(Mail mail);
 
     /**
      * Changes a field of the person.

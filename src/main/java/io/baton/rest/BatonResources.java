@@ -34,6 +34,7 @@ public final class BatonResources {
                 ProgramResource.class,
                 StaticListResource.class,
                 ProgramMemberResource.class,
+                MailResource.class,
                 OpenApiResource.class,
                 RefusalHandler.class,
                 RequestRefusedHandler.class,

@@ -16,6 +16,7 @@ import io.baton.person.Workspace;
 import io.baton.store.Tables.ActivityTable;
 import io.baton.store.Tables.FieldTable;
 import io.baton.store.Tables.ListMemberTable;
+import io.baton.store.Tables.MailTable;
 import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.QualificationTable;
 import io.baton.store.Tables.TriggersTable;
@@ -406,6 +407,10 @@ public final class JooqPersonStore implements PersonStore {
 
     @Override
     public boolean delete(PersonId id) {
+        // Mails first: a worker that writes what became of one either has done so by now or finds nothing, and no
+        // activity of it
+        // is left behind.
+        dsl.deleteFrom(MailTable.TABLE).where(MailTable.PERSON.eq(id.value())).execute();
         dsl.deleteFrom(ActivityTable.TABLE)
                 .where(ActivityTable.PERSON.eq(id.value()))
                 .execute();

@@ -234,6 +234,55 @@ final class Tables {
         private FailureTable() {}
     }
 
+    /** {@code BATON_MAIL}: what is to be sent, and what became of it. */
+    static final class MailTable {
+        static final Table<Record> TABLE = DSL.table("BATON_MAIL");
+        static final Field<Long> ID = DSL.field("ID_", SQLDataType.BIGINT);
+        static final Field<String> MESSAGE_ID = DSL.field("MESSAGE_ID_", SQLDataType.VARCHAR);
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
+        static final Field<String> ELEMENT = DSL.field("ELEMENT_", SQLDataType.VARCHAR);
+        static final Field<Integer> DEPTH = DSL.field("DEPTH_", SQLDataType.INTEGER);
+        static final Field<String> PROCESS_INSTANCE = DSL.field("PROCESS_INSTANCE_ID_", SQLDataType.VARCHAR);
+        static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
+        static final Field<String> KIND = DSL.field("KIND_", SQLDataType.VARCHAR);
+        static final Field<String> FROM = DSL.field("FROM_", SQLDataType.VARCHAR);
+        static final Field<String> REPLY_TO = DSL.field("REPLY_TO_", SQLDataType.VARCHAR);
+        static final Field<String> TO = DSL.field("TO_", SQLDataType.VARCHAR);
+        static final Field<String> SUBJECT = DSL.field("SUBJECT_", SQLDataType.VARCHAR);
+        static final Field<String> HTML = DSL.field("HTML_", SQLDataType.VARCHAR);
+        static final Field<String> TEXT = DSL.field("TEXT_", SQLDataType.VARCHAR);
+        static final Field<String> STATE = DSL.field("STATE_", SQLDataType.VARCHAR);
+        static final Field<Integer> ATTEMPTS = DSL.field("ATTEMPTS_", SQLDataType.INTEGER);
+        static final Field<OffsetDateTime> CREATED_AT = DSL.field("CREATED_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<OffsetDateTime> DUE_AT = DSL.field("DUE_AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<String> CLAIM = DSL.field("CLAIM_", SQLDataType.VARCHAR);
+        static final Field<String> ANSWER = DSL.field("ANSWER_", SQLDataType.VARCHAR);
+        static final List<Field<?>> WITHOUT_BODY = List.of(
+                ID,
+                MESSAGE_ID,
+                PERSON,
+                WORKSPACE,
+                CAMPAIGN,
+                ELEMENT,
+                DEPTH,
+                PROCESS_INSTANCE,
+                RUN,
+                KIND,
+                FROM,
+                REPLY_TO,
+                TO,
+                SUBJECT,
+                STATE,
+                ATTEMPTS,
+                CREATED_AT,
+                DUE_AT,
+                ANSWER);
+
+        private MailTable() {}
+    }
+
     private Tables() {}
 
     /** A text to look for: no text of ours holds NUL, and PostgreSQL does not even look for one. */

@@ -167,6 +167,24 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    @DisplayName("F8 mails are as documented")
+    void mails() {
+        server.deploy(Model.batch("welcome")
+                        .step("sendEmail", "subject", "Hi", "body", "<p>x</p>")
+                        .step("sendAlert", "to", "sue@acme.example", "subject", "Look", "body", "<p>x</p>"))
+                .expect(200);
+        server.start("welcome", server.person("ann@example.com")).expect(200);
+        var mails = server.get("mail").expect(200);
+        assertThat(mails).hasSize(2);
+        mails.forEach(mail -> isA("Mail", mail));
+        isA(
+                "MailWithBody",
+                server.get("mail/" + mails.get(0).get("id").asText()).expect(200));
+        isA("Count", server.get("mail/count").expect(200));
+        server.get("campaign-activity").expect(200).forEach(activity -> isA("CampaignActivity", activity));
+    }
+
+    @Test
     @DisplayName("Errors of every kind have the documented form")
     void errors() {
         server.deploy(Model.executable("scoring")).expect(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.SystemCheck;
+import io.baton.mail.MailState;
 import io.baton.person.FieldType;
 import io.baton.rest.OpenApiDocument.Operation;
 import jakarta.ws.rs.Consumes;
@@ -163,6 +164,9 @@ class OpenApiTest {
                 .containsExactly(Arrays.stream(SystemCheck.Kind.values())
                         .map(SystemCheck.Kind::label)
                         .toArray(String[]::new));
+        assertThat(values("MailState", ""))
+                .containsExactly(
+                        Arrays.stream(MailState.values()).map(MailState::label).toArray(String[]::new));
         assertThat(values("ActivityType", ""))
                 .containsExactly(Arrays.stream(ActivityType.values())
                         .map(ActivityType::label)

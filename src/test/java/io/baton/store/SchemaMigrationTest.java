@@ -141,6 +141,33 @@ class SchemaMigrationTest {
     }
 
     @Test
+    @DisplayName("F8 unsubscribed is a field of everybody; who has such a field already keeps it as it is")
+    void unsubscribedBefore() throws SQLException {
+        var fresh = start(pool());
+        var ann = fresh.person("ann@example.com", "unsubscribed", true);
+        assertThat(fresh.value(ann, "unsubscribed")).isEqualTo(true);
+
+        var pool = database.pool(database.newUrl());
+        pools.add(pool);
+        BatonSchema.migrations(pool).target("5").load().migrate();
+        execute(
+                pool,
+                "ALTER TABLE BATON_PERSON ADD COLUMN F_UNSUBSCRIBED VARCHAR",
+                "INSERT INTO BATON_FIELD (NAME_, NAME_KEY_, DISPLAY_NAME_, TYPE_, COLUMN_)"
+                        + " VALUES ('Unsubscribed', 'unsubscribed', 'No mails', 'text', 'F_UNSUBSCRIBED')",
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_UNSUBSCRIBED)"
+                        + " VALUES ('', 'bob@example.com', 'bob@example.com', 'true')");
+        var engine = start(pool);
+        var bob = new PersonId(1);
+        assertThat(engine.value(bob, "unsubscribed")).isEqualTo("true");
+        engine.deploy(Model.batch("welcome").step("sendEmail", "subject", "Hi", "body", "<p>x</p>"));
+        engine.start("welcome", bob);
+        assertThat(engine.activities(bob, "Send Email"))
+                .extracting(Activity::status)
+                .containsExactly("skipped");
+    }
+
+    @Test
     @DisplayName("starting again changes nothing")
     void startingAgain() throws SQLException {
         var engine = start(pool());

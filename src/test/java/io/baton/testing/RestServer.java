@@ -286,6 +286,7 @@ public final class RestServer implements AutoCloseable {
             for (var table : List.of(
                     "BATON_PERSON",
                     "BATON_ACTIVITY",
+                    "BATON_MAIL",
                     "BATON_QUALIFICATION",
                     "BATON_PROGRAM",
                     "BATON_LIST",

@@ -98,6 +98,7 @@ public final class TestEngine {
             for (var table : List.of(
                     "BATON_PERSON",
                     "BATON_ACTIVITY",
+                    "BATON_MAIL",
                     "BATON_QUALIFICATION",
                     "BATON_PROGRAM",
                     "BATON_LIST",

@@ -151,4 +151,14 @@ class TokenTextTest {
                 .ofMaxLength(20)
                 .filter(name -> !name.isBlank());
     }
+
+    @Example
+    @Label("F8 an encoding goes over values and defaults, never over the text around them")
+    void encoding() {
+        var text = TokenText.parse("<b>{{my.x}}</b> {{my.y:default=c & d}}");
+        assertThat(resolver(context("x", "a < b"))
+                        .resolve(text, value -> "[" + value + "]")
+                        .text())
+                .isEqualTo("<b>[a < b]</b> [c & d]");
+    }
 }

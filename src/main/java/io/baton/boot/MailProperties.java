@@ -1,0 +1,21 @@
+package io.baton.boot;
+
+import io.baton.worker.MailSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** {@code baton.mail.*}: whether and how this node delivers mails, see {@link MailSettings}; the server is Spring's own {@code spring.mail.*}. */
+@ConfigurationProperties("baton.mail")
+public class MailProperties extends MailSettings {
+
+    private @Nullable Boolean enabled;
+
+    /** Whether this node delivers mails; {@code null}, the default, does so when {@code spring.mail.host} and a sender are set. */
+    public @Nullable Boolean getEnabled() {
+        return enabled;
+    }
+
+    public void setEnabled(@Nullable Boolean enabled) {
+        this.enabled = enabled;
+    }
+}

@@ -1,0 +1,83 @@
+package io.baton.flow;
+
+import io.baton.activity.ActivityType;
+import io.baton.mail.MailAddress;
+import io.baton.mail.MailKind;
+import io.baton.person.Person;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Sends a mail to the person (F8). Handed over in the step's transaction and delivered afterwards, so nobody is parked;
+ * people who unsubscribed get operational mails only.
+ */
+public final class SendEmail implements FlowStep<SendEmail.Config> {
+
+    /** The built-in field that tells who wants no marketing mails. */
+    public static final String UNSUBSCRIBED = "unsubscribed";
+
+    /** What the modeler typed. */
+    public record Config(MailTemplate template, boolean operational) {}
+
+    @Override
+    public String name() {
+        return "sendEmail";
+    }
+
+    @Override
+    public ActivityType activity() {
+        return ActivityType.SEND_EMAIL;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        var parameters = new LinkedHashSet<>(MailTemplate.PARAMETERS);
+        parameters.add("operational");
+        return parameters;
+    }
+
+    @Override
+    public Config configure(StepParameters parameters) {
+        var operational = parameters.optional("operational").orElse("false").strip();
+        if (!operational.equalsIgnoreCase("true") && !operational.equalsIgnoreCase("false")) {
+            parameters.problem("has '" + operational + "' as 'operational': write true or false");
+        }
+        return new Config(MailTemplate.of(parameters), operational.equalsIgnoreCase("true"));
+    }
+
+    @Override
+    public Outcome perform(Config config, Participant participant) {
+        var person = participant.person();
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("operational", Boolean.toString(config.operational()));
+        if (!config.operational() && hasUnsubscribed(person)) {
+            return new Outcome.Skipped(
+                    person.email(), attributes, "the person has unsubscribed: only operational mails are sent to it");
+        }
+        var address = MailAddress.parse(person.email());
+        if (address.isEmpty()) {
+            return new Outcome.Skipped(
+                    person.email(), attributes, "'" + person.email() + "' is no address that mails can be sent to");
+        }
+        var letter = config.template().render(participant);
+        attributes.put("subject", letter.subject());
+        attributes.put(
+                "tokenSource", letter.sourceSeenFrom(participant.campaign().key()));
+        if (letter.problem().isPresent()) {
+            return new Outcome.Skipped(
+                    person.email(), attributes, letter.problem().get());
+        }
+        attributes.put("messageId", participant.send(letter.to(MailKind.EMAIL, address.get())));
+        return new Outcome.Done(person.email(), attributes);
+    }
+
+    /** The field may have been there before it was built in, and be of another type. */
+    private static boolean hasUnsubscribed(Person person) {
+        return person.catalog()
+                .find(UNSUBSCRIBED)
+                .flatMap(person::value)
+                .filter(value -> value.toString().strip().equalsIgnoreCase("true"))
+                .isPresent();
+    }
+}

@@ -1,0 +1,131 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.BatonLogger;
+import io.baton.mail.MailAddress;
+import io.baton.mail.MailState;
+import io.baton.mail.Outbox.Query;
+import io.baton.mail.StoredMail;
+import io.baton.person.PersonId;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Mails that steps handed over, and what became of them: {@code /engine-rest/mail}. */
+@Path("/mail")
+@Produces(MediaType.APPLICATION_JSON)
+public class MailResource {
+
+    /** The mails the filters leave, newest last, without their bodies. */
+    @GET
+    public List<ObjectNode> list(
+            @QueryParam("personId") @Nullable String personId,
+            @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
+        var baton = Requests.baton();
+        var zone = baton.clock().getZone();
+        return query(personId, campaign, state, page)
+                .map(query -> baton.inUnitOfWork(session -> baton.outbox().list(query)))
+                .orElse(List.of())
+                .stream()
+                .map(mail -> write(mail, zone))
+                .toList();
+    }
+
+    /** How many mails {@link #list} would find. */
+    @GET
+    @Path("/count")
+    public Map<String, Long> count(
+            @QueryParam("personId") @Nullable String personId,
+            @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("state") @Nullable String state) {
+        var baton = Requests.baton();
+        return Map.of(
+                "count",
+                query(personId, campaign, state, Page.NONE)
+                        .map(query ->
+                                baton.inUnitOfWork(session -> baton.outbox().count(query)))
+                        .orElse(0L));
+    }
+
+    /** One mail with its body. */
+    @GET
+    @Path("/{id}")
+    public ObjectNode get(@PathParam("id") String id) {
+        var baton = Requests.baton();
+        var mail = baton.inUnitOfWork(session -> baton.outbox().find(number(id)))
+                .orElseThrow(() -> BatonLogger.LOG.mailMissing(id));
+        var node = write(mail, baton.clock().getZone());
+        node.put("html", mail.mail().body().html());
+        node.put("text", mail.mail().body().text());
+        return node;
+    }
+
+    /** Sends a mail once more that bounced or failed; 409 for any other. */
+    @POST
+    @Path("/{id}/retry")
+    public ObjectNode retry(@PathParam("id") String id) {
+        var baton = Requests.baton();
+        var mail = baton.inUnitOfWork(session -> session.retryMail(number(id)));
+        return write(mail, baton.clock().getZone());
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException noMail) {
+            throw BatonLogger.LOG.mailMissing(id);
+        }
+    }
+
+    /** Empty when the person cannot exist. */
+    private static Optional<Query> query(
+            @Nullable String personId, @Nullable String campaign, @Nullable String state, Page page) {
+        var wanted = Optional.ofNullable(state).map(label -> MailState.of(label)
+                .orElseThrow(
+                        () -> Requests.bad("'" + label + "' is no state of a mail: there are " + MailState.labels())));
+        var person = Optional.ofNullable(personId).flatMap(PersonId::parse);
+        return personId != null && person.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Query(
+                        person, Optional.ofNullable(campaign), wanted, page.firstResult(), page.maxResults()));
+    }
+
+    private static ObjectNode write(StoredMail stored, ZoneId zone) {
+        var origin = stored.origin();
+        var mail = stored.mail();
+        var node = Requests.JSON.createObjectNode();
+        node.put("id", Long.toString(stored.id()));
+        node.put("messageId", stored.messageId());
+        node.put("personId", origin.person().toString());
+        node.put("workspace", origin.workspace().tenantId().orElse(null));
+        node.put("campaign", origin.campaign());
+        node.put("element", origin.element());
+        node.put("processInstanceId", origin.processInstanceId());
+        node.put("runId", origin.runId().orElse(null));
+        node.put("kind", mail.kind().label());
+        node.put("from", mail.from().map(MailAddress::toString).orElse(null));
+        node.put("replyTo", mail.replyTo().map(MailAddress::toString).orElse(null));
+        node.put("to", mail.to().toString());
+        node.put("subject", mail.subject());
+        node.put("state", stored.state().label());
+        node.put("attempts", stored.attempts());
+        node.put("createdAt", Requests.moment(stored.createdAt(), zone));
+        node.put("dueAt", Requests.moment(stored.dueAt(), zone));
+        node.put("answer", stored.answer().orElse(null));
+        return node;
+    }
+}

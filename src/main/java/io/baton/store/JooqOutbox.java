@@ -1,0 +1,302 @@
+package io.baton.store;
+
+import static io.baton.store.Tables.MailTable.ANSWER;
+import static io.baton.store.Tables.MailTable.ATTEMPTS;
+import static io.baton.store.Tables.MailTable.CAMPAIGN;
+import static io.baton.store.Tables.MailTable.CLAIM;
+import static io.baton.store.Tables.MailTable.CREATED_AT;
+import static io.baton.store.Tables.MailTable.DEPTH;
+import static io.baton.store.Tables.MailTable.DUE_AT;
+import static io.baton.store.Tables.MailTable.ELEMENT;
+import static io.baton.store.Tables.MailTable.FROM;
+import static io.baton.store.Tables.MailTable.HTML;
+import static io.baton.store.Tables.MailTable.ID;
+import static io.baton.store.Tables.MailTable.KIND;
+import static io.baton.store.Tables.MailTable.MESSAGE_ID;
+import static io.baton.store.Tables.MailTable.PERSON;
+import static io.baton.store.Tables.MailTable.PROCESS_INSTANCE;
+import static io.baton.store.Tables.MailTable.REPLY_TO;
+import static io.baton.store.Tables.MailTable.RUN;
+import static io.baton.store.Tables.MailTable.STATE;
+import static io.baton.store.Tables.MailTable.SUBJECT;
+import static io.baton.store.Tables.MailTable.TABLE;
+import static io.baton.store.Tables.MailTable.TEXT;
+import static io.baton.store.Tables.MailTable.TO;
+import static io.baton.store.Tables.MailTable.WORKSPACE;
+
+import io.baton.mail.Mail;
+import io.baton.mail.MailAddress;
+import io.baton.mail.MailBody;
+import io.baton.mail.MailKind;
+import io.baton.mail.MailOrigin;
+import io.baton.mail.MailState;
+import io.baton.mail.Outbox;
+import io.baton.mail.StoredMail;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.store.Tables.MailTable;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Mails in {@code BATON_MAIL}. Thread-safe. */
+public final class JooqOutbox implements Outbox {
+
+    private final DSLContext dsl;
+    private final BulkInsert<NewMail> rows;
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     */
+    public JooqOutbox(DSLContext dsl) {
+        this.dsl = dsl;
+        rows = new BulkInsert<>(
+                dsl,
+                TABLE,
+                JooqOutbox::write,
+                MESSAGE_ID,
+                PERSON,
+                WORKSPACE,
+                CAMPAIGN,
+                ELEMENT,
+                DEPTH,
+                PROCESS_INSTANCE,
+                RUN,
+                KIND,
+                FROM,
+                REPLY_TO,
+                TO,
+                SUBJECT,
+                HTML,
+                TEXT,
+                STATE,
+                ATTEMPTS,
+                CREATED_AT,
+                DUE_AT);
+    }
+
+    @Override
+    public void add(Collection<NewMail> mails) {
+        rows.insert(mails);
+    }
+
+    private static void write(NewMail row, BulkInsert.Cells cells) throws SQLException {
+        var origin = row.origin();
+        var mail = row.mail();
+        cells.text(row.messageId());
+        cells.number(origin.person().value());
+        cells.text(origin.workspace().id());
+        cells.text(origin.campaign());
+        cells.text(origin.element());
+        cells.number(origin.depth());
+        cells.text(origin.processInstanceId());
+        cells.text(origin.runId().orElse(null));
+        cells.text(mail.kind().label());
+        cells.text(address(mail.from()));
+        cells.text(address(mail.replyTo()));
+        cells.text(mail.to().toString());
+        cells.text(storable(mail.subject()));
+        cells.text(storable(mail.body().html()));
+        cells.text(storable(mail.body().text()));
+        cells.text(MailState.WAITING.label());
+        cells.number(0);
+        cells.moment(row.at());
+        cells.moment(row.at());
+    }
+
+    private static @Nullable String address(Optional<MailAddress> address) {
+        return address.map(MailAddress::toString).orElse(null);
+    }
+
+    /** PostgreSQL knows no NUL in a text, and a value may come from a token. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
+    @Override
+    public List<StoredMail> list(Query query) {
+        return dsl.select(MailTable.WITHOUT_BODY)
+                .from(TABLE)
+                .where(condition(query))
+                .orderBy(ID)
+                .limit(query.maxResults())
+                .offset(query.firstResult())
+                .fetch(row -> read(row, MailBody.LEFT_OUT));
+    }
+
+    @Override
+    public long count(Query query) {
+        return dsl.fetchCount(TABLE, condition(query));
+    }
+
+    private static Condition condition(Query query) {
+        var condition = DSL.noCondition();
+        if (query.person().isPresent()) {
+            condition = condition.and(PERSON.eq(query.person().get().value()));
+        }
+        if (query.campaign().isPresent()) {
+            condition = condition.and(CAMPAIGN.eq(Tables.sought(query.campaign().get())));
+        }
+        if (query.state().isPresent()) {
+            condition = condition.and(STATE.eq(query.state().get().label()));
+        }
+        return condition;
+    }
+
+    @Override
+    public Optional<StoredMail> find(long id) {
+        return dsl.select(withBody()).from(TABLE).where(ID.eq(id)).fetchOptional(JooqOutbox::read);
+    }
+
+    private static List<Field<?>> withBody() {
+        var columns = new ArrayList<>(MailTable.WITHOUT_BODY);
+        columns.add(HTML);
+        columns.add(TEXT);
+        return columns;
+    }
+
+    @Override
+    public List<StoredMail> claim(String claim, int most, Instant now, Instant until) {
+        dsl.update(TABLE)
+                .set(STATE, MailState.WAITING.label())
+                .where(STATE.eq(MailState.SENDING.label()).and(DUE_AT.le(moment(now))))
+                .execute();
+        var taken = dsl.select(withBody())
+                .from(TABLE)
+                .where(STATE.eq(MailState.WAITING.label()).and(DUE_AT.le(moment(now))))
+                .orderBy(DUE_AT, ID)
+                .limit(most)
+                .forUpdate()
+                .skipLocked()
+                .fetch(JooqOutbox::read);
+        if (!taken.isEmpty()) {
+            dsl.update(TABLE)
+                    .set(STATE, MailState.SENDING.label())
+                    .set(ATTEMPTS, ATTEMPTS.plus(1))
+                    .set(DUE_AT, moment(until))
+                    .set(CLAIM, claim)
+                    .where(ID.in(taken.stream().map(StoredMail::id).toList()))
+                    .execute();
+        }
+        return taken.stream().map(mail -> claimed(mail, until)).toList();
+    }
+
+    private static StoredMail claimed(StoredMail mail, Instant until) {
+        return new StoredMail(
+                mail.id(),
+                mail.messageId(),
+                mail.origin(),
+                mail.mail(),
+                MailState.SENDING,
+                mail.attempts() + 1,
+                mail.createdAt(),
+                until,
+                mail.answer());
+    }
+
+    @Override
+    public boolean settle(long id, String claim, MailState state, Instant dueAt, String answer) {
+        return dsl.update(TABLE)
+                        .set(STATE, state.label())
+                        .set(DUE_AT, moment(dueAt))
+                        .set(ANSWER, storable(answer))
+                        .where(ID.eq(id).and(heldBy(claim)))
+                        .execute()
+                > 0;
+    }
+
+    private static Condition heldBy(String claim) {
+        return CLAIM.eq(claim).and(STATE.eq(MailState.SENDING.label()));
+    }
+
+    @Override
+    public void giveBack(Collection<Long> ids, String claim, Instant dueAt) {
+        if (!ids.isEmpty()) {
+            dsl.update(TABLE)
+                    .set(STATE, MailState.WAITING.label())
+                    .set(ATTEMPTS, ATTEMPTS.minus(1))
+                    .set(DUE_AT, moment(dueAt))
+                    .where(ID.in(ids).and(heldBy(claim)))
+                    .execute();
+        }
+    }
+
+    @Override
+    public boolean retry(long id, Instant now) {
+        return dsl.update(TABLE)
+                        .set(STATE, MailState.WAITING.label())
+                        .set(ATTEMPTS, 0)
+                        .set(DUE_AT, moment(now))
+                        .where(ID.eq(id).and(STATE.in(MailState.BOUNCED.label(), MailState.FAILED.label())))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public int deleteEnded(Instant before, int most) {
+        int deleted = 0;
+        for (var state : List.of(MailState.SENT, MailState.BOUNCED, MailState.FAILED)) {
+            var ended = dsl.select(ID)
+                    .from(TABLE)
+                    .where(STATE.eq(state.label()).and(DUE_AT.lt(moment(before))))
+                    .orderBy(DUE_AT, ID)
+                    .limit(most - deleted)
+                    .forUpdate()
+                    .skipLocked()
+                    .fetch(ID);
+            deleted += ended.isEmpty()
+                    ? 0
+                    : dsl.deleteFrom(TABLE).where(ID.in(ended)).execute();
+        }
+        return deleted;
+    }
+
+    private static OffsetDateTime moment(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static StoredMail read(Record row) {
+        return read(row, new MailBody(row.get(HTML), row.get(TEXT)));
+    }
+
+    private static StoredMail read(Record row, MailBody body) {
+        return new StoredMail(
+                row.get(ID),
+                row.get(MESSAGE_ID),
+                new MailOrigin(
+                        new PersonId(row.get(PERSON)),
+                        new Workspace(row.get(WORKSPACE)),
+                        row.get(CAMPAIGN),
+                        row.get(ELEMENT),
+                        row.get(DEPTH),
+                        row.get(PROCESS_INSTANCE),
+                        Optional.ofNullable(row.get(RUN))),
+                new Mail(
+                        MailKind.of(row.get(KIND)),
+                        Optional.ofNullable(row.get(FROM)).map(JooqOutbox::address),
+                        Optional.ofNullable(row.get(REPLY_TO)).map(JooqOutbox::address),
+                        address(row.get(TO)),
+                        row.get(SUBJECT),
+                        body),
+                MailState.of(row.get(STATE)).orElseThrow(),
+                row.get(ATTEMPTS),
+                row.get(CREATED_AT).toInstant(),
+                row.get(DUE_AT).toInstant(),
+                Optional.ofNullable(row.get(ANSWER)));
+    }
+
+    private static MailAddress address(String stored) {
+        return MailAddress.parse(stored).orElseThrow();
+    }
+}

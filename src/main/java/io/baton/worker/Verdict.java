@@ -1,0 +1,69 @@
+package io.baton.worker;
+
+import jakarta.mail.MessagingException;
+import java.util.Set;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+
+/** What came of handing one mail to the SMTP server. */
+sealed interface Verdict {
+
+    /** What the server said, in one line. */
+    String answer();
+
+    /** It accepted the mail. */
+    record Accepted(String answer) implements Verdict {}
+
+    /** It refused the mail for good. */
+    record Refused(String answer) implements Verdict {}
+
+    /** Not now: the same mail may go through later. */
+    record Deferred(String answer) implements Verdict {}
+
+    /** It takes no mails from us at all: that is not this mail's fault. */
+    record Unreachable(String answer) implements Verdict {}
+
+    /** Answers that speak of our login. */
+    Set<Integer> LOGIN = Set.of(530, 534, 535, 538);
+
+    /** Reads a failure. */
+    static Verdict of(MessagingException failure) {
+        for (Exception one = failure; one != null; one = next(one)) {
+            if (one instanceof SMTPAddressFailedException address) {
+                return of(address.getReturnCode(), "RCPT", address.getMessage());
+            }
+        }
+        for (Exception one = failure; one != null; one = next(one)) {
+            if (one instanceof SMTPSendFailedException send) {
+                return of(send.getReturnCode(), send.getCommand(), send.getMessage());
+            }
+        }
+        return new Deferred(oneLine(failure));
+    }
+
+    private static Verdict of(int code, String command, String answer) {
+        if (LOGIN.contains(code)) {
+            return new Unreachable(oneLine(answer));
+        }
+        // A sender that is not wanted is a matter of settings, not of the person.
+        return code >= 500 && code < 600 && !command.startsWith("MAIL")
+                ? new Refused(oneLine(answer))
+                : new Deferred(oneLine(answer));
+    }
+
+    private static @org.jspecify.annotations.Nullable Exception next(Exception failure) {
+        return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    /** A failure with its causes. */
+    static String oneLine(MessagingException failure) {
+        var next = failure.getNextException();
+        return oneLine(next == null ? failure.getMessage() : failure.getMessage() + ": " + next.getMessage());
+    }
+
+    /** An answer of several lines in one, not longer than a row should be. */
+    static String oneLine(@org.jspecify.annotations.Nullable String answer) {
+        var text = String.valueOf(answer).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return text.length() <= 500 ? text : text.substring(0, 500) + "…";
+    }
+}

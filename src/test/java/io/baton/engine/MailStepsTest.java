@@ -1,0 +1,348 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.activity.Activity;
+import io.baton.mail.MailKind;
+import io.baton.mail.MailState;
+import io.baton.mail.Outbox.Query;
+import io.baton.mail.StoredMail;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.run.DryRun;
+import io.baton.run.Runs;
+import io.baton.testing.BatonTest;
+import io.baton.testing.Model;
+import io.baton.testing.StatementLog;
+import io.baton.testing.TestDatabase;
+import io.baton.testing.TestEngine;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Send Email and Send Alert hand over with the step (F8). */
+@BatonTest
+class MailStepsTest {
+
+    private final TestEngine engine;
+    private PersonId ann;
+
+    MailStepsTest(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void createAnn() {
+        ann = engine.person("ann@example.com", "firstName", "Ann", "company", "R&D <b>Labs</b>");
+    }
+
+    private static Model email(Model model, String subject, String body, String... more) {
+        var parameters = new java.util.ArrayList<>(List.of("subject", subject, "body", body));
+        parameters.addAll(List.of(more));
+        return model.step("sendEmail", parameters.toArray(String[]::new));
+    }
+
+    private static Model alert(Model model, String to) {
+        return model.step("sendAlert", "to", to, "subject", "Look", "body", "<p>{{lead.firstName}}</p>");
+    }
+
+    private List<StoredMail> mails() {
+        return mails(engine);
+    }
+
+    /** With their bodies. */
+    private static List<StoredMail> mails(TestEngine engine) {
+        var outbox = engine.baton().outbox();
+        return engine.baton()
+                .inUnitOfWork(session ->
+                        outbox.list(new Query(Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)).stream()
+                                .map(mail -> outbox.find(mail.id()).orElseThrow())
+                                .toList());
+    }
+
+    private Activity only(String type) {
+        var activities = engine.activities(ann, type);
+        assertThat(activities).hasSize(1);
+        return activities.get(0);
+    }
+
+    @Test
+    @DisplayName(
+            "F8 a mail holds the person's values, escaped in HTML and plain in subject and alternative, and knows where it comes from")
+    void handsOver() {
+        engine.deploy(email(
+                Model.batch("welcome").my("Offer", "10 % & more"),
+                "{{my.Offer}} for {{lead.company}}",
+                "<p>Hello {{lead.firstName}}</p><p title=\"{{lead.company}}\">{{my.Offer}} for {{lead.company}}</p>",
+                "from",
+                "\"Acme, Inc\" <events@acme.example>",
+                "replyTo",
+                "{{my.Nobody}}"));
+        var instance = engine.start("welcome", ann);
+        var stored = mails().get(0);
+        assertThat(mails()).hasSize(1);
+        assertThat(stored.state()).isEqualTo(MailState.WAITING);
+        assertThat(stored.attempts()).isZero();
+        assertThat(stored.origin().person()).isEqualTo(ann);
+        assertThat(stored.origin().campaign()).isEqualTo("welcome");
+        assertThat(stored.origin().element()).isEqualTo("step1");
+        assertThat(stored.origin().processInstanceId()).isEqualTo(instance.getId());
+        var mail = stored.mail();
+        assertThat(mail.kind()).isEqualTo(MailKind.EMAIL);
+        assertThat(mail.to()).hasToString("ann@example.com");
+        assertThat(mail.from())
+                .hasValueSatisfying(from -> assertThat(from).hasToString("\"Acme, Inc\" <events@acme.example>"));
+        assertThat(mail.replyTo()).isEmpty();
+        assertThat(mail.subject()).isEqualTo("10 % & more for R&D <b>Labs</b>");
+        assertThat(mail.body().html())
+                .isEqualTo("<p>Hello Ann</p><p title=\"R&amp;D &lt;b&gt;Labs&lt;/b&gt;\">10 % &amp; more for"
+                        + " R&amp;D &lt;b&gt;Labs&lt;/b&gt;</p>");
+        assertThat(mail.body().text()).isEqualTo("Hello Ann\n\n10 % & more for R&D <b>Labs</b>");
+        var activity = only("Send Email");
+        assertThat(activity.status()).isEqualTo("done");
+        assertThat(activity.target()).isEqualTo("ann@example.com");
+        assertThat(activity.attributes())
+                .containsEntry("messageId", stored.messageId())
+                .containsEntry("subject", mail.subject())
+                .containsEntry("operational", "false");
+    }
+
+    @Test
+    @DisplayName("F8 a plain alternative that is given is taken")
+    void ownText() {
+        engine.deploy(email(Model.batch("welcome"), "Hi", "<p>Hello</p>", "text", "Dear {{lead.firstName}} <3"));
+        engine.start("welcome", ann);
+        assertThat(mails().get(0).mail().body().text()).isEqualTo("Dear Ann <3");
+    }
+
+    @Test
+    @DisplayName("T9 what a value holds is never evaluated: neither tokens nor expressions nor markup")
+    void neverEvaluated() {
+        var eve = engine.person("eve@example.com", "firstName", "{{my.Secret}}${1+1}<script>x()</script>");
+        engine.deploy(email(
+                Model.batch("welcome").my("Secret", "s3cret"), "Hi {{lead.firstName}}", "<b>{{lead.firstName}}</b>"));
+        engine.start("welcome", eve);
+        var mail = mails().get(0).mail();
+        assertThat(mail.subject()).isEqualTo("Hi {{my.Secret}}${1+1}<script>x()</script>");
+        assertThat(mail.body().html()).isEqualTo("<b>{{my.Secret}}${1+1}&lt;script&gt;x()&lt;/script&gt;</b>");
+    }
+
+    @Test
+    @DisplayName("F8 a subject is one line, whatever a value holds")
+    void headerInjection() {
+        var eve = engine.person("eve@example.com", "firstName", "Eve\r\nBcc: all@example.com\n\n<p>body</p>\u2028x");
+        engine.deploy(email(Model.batch("welcome"), "Hi {{lead.firstName}}", "<p>x</p>"));
+        engine.start("welcome", eve);
+        assertThat(mails().get(0).mail().subject()).isEqualTo("Hi Eve Bcc: all@example.com <p>body</p> x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"from", "replyTo"})
+    @DisplayName("F8 a value that would add a header to the sender or the reply address skips the mail")
+    void senderInjection(String parameter) {
+        var eve = engine.person("eve@example.com", "company", "eve@example.com\r\nBcc: all@example.com");
+        engine.deploy(email(Model.batch("welcome"), "Hi", "<p>x</p>", parameter, "{{lead.company}}"));
+        engine.start("welcome", eve);
+        assertThat(mails()).isEmpty();
+        var activity = engine.activities(eve, "Send Email").get(0);
+        assertThat(activity.status()).isEqualTo("skipped");
+        assertThat(activity.attributes().get("reason")).contains("'" + parameter + "'", "no e-mail address");
+    }
+
+    @Test
+    @DisplayName("F8 who unsubscribed gets operational mails only")
+    void unsubscribed() {
+        var bob = engine.person("bob@example.com", "unsubscribed", true);
+        var sam = engine.person("sam@example.com", "unsubscribed", false);
+        engine.deploy(
+                email(email(Model.batch("welcome"), "News", "<p>x</p>"), "Receipt", "<p>x</p>", "operational", "true"));
+        engine.start("welcome", bob);
+        engine.start("welcome", sam);
+        assertThat(mails())
+                .extracting(
+                        mail -> mail.mail().to().address() + " " + mail.mail().subject())
+                .containsExactly("bob@example.com Receipt", "sam@example.com News", "sam@example.com Receipt");
+        var activities = engine.activities(bob, "Send Email");
+        assertThat(activities).extracting(Activity::status).containsExactly("skipped", "done");
+        assertThat(activities.get(0).attributes().get("reason")).contains("unsubscribed", "operational");
+    }
+
+    @Test
+    @DisplayName("F8 who unsubscribes in a step gets nothing from the next one")
+    void unsubscribesInFlow() {
+        engine.deploy(
+                email(Model.batch("leave").changeDataValue("unsubscribed", "true"), "Sorry to see you go", "<p>x</p>"));
+        engine.start("leave", ann);
+        assertThat(mails()).isEmpty();
+        assertThat(only("Send Email").status()).isEqualTo("skipped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jörg@example.com", "a,b@example.com", "ann@nowhere_at_all"})
+    @DisplayName("F8 an address that SMTP cannot carry skips the step, and the person goes on")
+    void unfitAddress(String address) {
+        var odd = engine.person(address);
+        engine.deploy(email(Model.batch("welcome"), "Hi", "<p>x</p>").changeScore("+1"));
+        engine.start("welcome", odd);
+        assertThat(mails()).isEmpty();
+        var activity = engine.activities(odd, "Send Email").get(0);
+        assertThat(activity.status()).isEqualTo("skipped");
+        assertThat(activity.attributes().get("reason")).contains("'" + address + "'");
+        assertThat(engine.score(odd)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F8 an alert goes to each colleague as a mail of its own, also about who unsubscribed")
+    void alert() {
+        var bob = engine.person("bob@example.com", "firstName", "Bob", "unsubscribed", true);
+        engine.deploy(alert(
+                Model.batch("hot").my("Team", "sue@acme.example; \"Lee, Jo\" <jo@acme.example>"),
+                "{{my.Team}}, max@acme.example"));
+        engine.start("hot", bob);
+        assertThat(mails())
+                .extracting(mail -> mail.mail().to().toString())
+                .containsExactly("sue@acme.example", "\"Lee, Jo\" <jo@acme.example>", "max@acme.example");
+        assertThat(mails()).extracting(mail -> mail.mail().kind()).containsOnly(MailKind.ALERT);
+        assertThat(mails()).extracting(mail -> mail.origin().person()).containsOnly(bob);
+        assertThat(mails()).extracting(StoredMail::messageId).doesNotHaveDuplicates();
+        var activity = engine.activities(bob, "Send Alert").get(0);
+        assertThat(activity.target()).isEqualTo("sue@acme.example, \"Lee, Jo\" <jo@acme.example>, max@acme.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "` `| is blank here",
+                "nobody | 'nobody'",
+                "a@x.example, b | 'b'",
+                "a@x.example\\nBcc: b@x.example | no e-mail address"
+            })
+    @DisplayName("F8 an alert whose addresses come to nothing, or to no addresses, is skipped whole")
+    void alertToNobody(String team, String reason) {
+        engine.deploy(alert(Model.batch("hot"), "{{my.Team}}").my("Team", ""));
+        engine.start("hot", ann, Map.of("Team", team.replace("\\n", "\r\n")));
+        assertThat(mails()).isEmpty();
+        assertThat(only("Send Alert").status()).isEqualTo("skipped");
+        assertThat(only("Send Alert").attributes().get("reason")).contains(reason);
+    }
+
+    @Test
+    @DisplayName("F8, E8 both steps may stand in an executable campaign and park nobody")
+    void executable() {
+        assertThatCode(() -> engine.deploy(
+                        alert(email(Model.executable("notify"), "Hi {{my.Offer}}", "<p>x</p>"), "sue@acme.example")
+                                .changeScore("+1"),
+                        Model.batch("parent")
+                                .my("Offer", "10 %")
+                                .execute("notify", true)
+                                .changeScore("+10")))
+                .doesNotThrowAnyException();
+        var instance = engine.start("parent", ann);
+        assertThat(instance.isEnded()).isTrue();
+        assertThat(engine.score(ann)).isEqualTo(11);
+        assertThat(mails())
+                .extracting(mail -> mail.mail().subject() + " " + mail.origin().campaign() + " "
+                        + mail.origin().depth())
+                .containsExactly("Hi 10 % notify 1", "Look notify 1");
+    }
+
+    @Test
+    @DisplayName("F8 when a later step throws, nothing is handed over")
+    void rollsBack() {
+        engine.deploy(email(Model.batch("welcome"), "Hi", "<p>x</p>")
+                .element("f", "<bpmn:serviceTask id=\"f\" camunda:expression=\"${nobody.knows()}\"/>"));
+        assertThatThrownBy(() -> engine.start("welcome", ann)).isInstanceOf(ProcessEngineException.class);
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F8 a dry run hands nothing over")
+    void dryRun() {
+        engine.deploy(email(Model.batch("welcome").changeScore("+1"), "Hi", "<p>x</p>"));
+        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "welcome", Map.of());
+        assertThat(effects.audience()).isEqualTo(1);
+        assertThat(effects.scores()).hasSize(1);
+        assertThat(mails()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F8 the mails of a person that is deleted are gone, those of others stay")
+    void deleted() {
+        var bob = engine.person("bob@example.com");
+        engine.deploy(alert(email(Model.batch("welcome"), "Hi", "<p>x</p>"), "sue@acme.example"));
+        engine.start("welcome", ann);
+        engine.start("welcome", bob);
+        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        assertThat(mails())
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.origin().person()).isEqualTo(bob));
+    }
+
+    @Test
+    @DisplayName("F8 a run writes its mails in sets, one for each chunk")
+    void run() {
+        var log = new StatementLog();
+        var database = TestDatabase.current();
+        var watched = TestEngine.start(log.watch(database.pool(database.newUrl())), configuration -> {});
+        try {
+            watched.baton().settings().setChunkSize(100);
+            IntStream.range(0, 300).forEach(i -> watched.person("p" + i + "@example.com", "firstName", "P" + i));
+            watched.deploy(email(Model.batch("welcome"), "Hi {{lead.firstName}}", "<p>x</p>"));
+            var run = watched.baton().inUnitOfWork(session -> Runs.of(watched.baton())
+                    .schedule(Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
+            log.clear();
+            watched.runJobs();
+            assertThat(mails(watched))
+                    .hasSize(300)
+                    .allSatisfy(mail -> assertThat(mail.origin().runId()).contains(run));
+            assertThat(log.of("INSERT INTO BATON_MAIL", "").size()
+                            + log.of("COPY", "").size())
+                    .isLessThanOrEqualTo(12);
+            assertThat(log.of("INSERT INTO BATON_MAIL", "")).hasSizeLessThanOrEqualTo(3);
+        } finally {
+            watched.engine().close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sendEmail | body=<p/>                          | lacks its parameter 'subject'",
+                "sendEmail | subject=Hi                         | lacks its parameter 'body'",
+                "sendEmail | subject=Hi;body=x;to=a@x.example    | unknown parameter 'to'",
+                "sendEmail | subject=Hi;body=x;replyto=a@x.example | did you mean 'replyTo'?",
+                "sendEmail | subject=Hi;body=x;operational=yes   | 'operational': write true or false",
+                "sendEmail | subject=Hi;body=x;from=Acme         | 'Acme' as 'from', which is no e-mail address",
+                "sendEmail | subject=Hi;body=x;replyTo=a b@x.example | 'a b@x.example' as 'replyTo'",
+                "sendAlert | subject=Hi;body=x                   | lacks its parameter 'to'",
+                "sendAlert | subject=Hi;body=x;to=a@x.example, nobody | 'nobody' in 'to'",
+                "sendAlert | subject=Hi;body=x;to=,              | ',' in 'to'",
+                "sendAlert | subject=Hi;body=x;to=a@x.example;operational=true | unknown parameter 'operational'"
+            })
+    @DisplayName("F8 what is wrong in the model is refused at deployment, and named")
+    void refusedAtDeployment(String step, String parameters, String problem) {
+        var given = new java.util.ArrayList<String>();
+        for (var one : parameters.split(";", -1)) {
+            given.addAll(List.of(one.split("=", 2)));
+        }
+        assertThatThrownBy(() -> engine.deploy(Model.batch("welcome").step(step, given.toArray(String[]::new))))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("'step1' of campaign 'welcome'")
+                .hasMessageContaining(problem);
+    }
+}

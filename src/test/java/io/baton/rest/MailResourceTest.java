@@ -1,0 +1,151 @@
+package io.baton.rest;
+
+import static io.baton.testing.RestServer.encode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.engine.Baton;
+import io.baton.mail.MailState;
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import io.baton.testing.ServerTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code /engine-rest/mail}, on a server that has no SMTP server: mails wait. */
+@ServerTest
+class MailResourceTest {
+
+    private final RestServer server;
+    private String ann = "";
+
+    MailResourceTest(RestServer server) {
+        this.server = server;
+    }
+
+    /** Ann and Bob are sent a mail each, and a colleague an alert about Ann. */
+    @BeforeEach
+    void someMails() {
+        server.deploy(
+                        Model.batch("welcome")
+                                .step("sendEmail", "subject", "Hi {{lead.firstName}}", "body", "<p>Grüße</p>"),
+                        Model.batch("hot")
+                                .step(
+                                        "sendAlert",
+                                        "to",
+                                        "Sue <sue@acme.example>",
+                                        "subject",
+                                        "Look",
+                                        "body",
+                                        "<p>x</p>",
+                                        "from",
+                                        "alerts@acme.example"))
+                .expect(200);
+        ann = server.personOf("", "ann@example.com", "{\"firstName\":\"Ann\"}");
+        server.start("welcome", ann).expect(200);
+        server.start("welcome", server.person("bob@example.com")).expect(200);
+        server.start("hot", ann).expect(200);
+    }
+
+    private JsonNode list(String query) {
+        return server.get("mail?" + query).expect(200);
+    }
+
+    private static List<String> recipients(JsonNode mails) {
+        var recipients = new ArrayList<String>();
+        mails.forEach(mail -> recipients.add(mail.get("to").asText()));
+        return recipients;
+    }
+
+    /** As if a worker had come to that. */
+    private void settle(JsonNode mail, MailState state) {
+        var baton = Baton.of(server.engine());
+        baton.inNewUnitOfWork(session -> {
+            var now = baton.clock().instant();
+            baton.outbox().claim("test", 100, now.plusSeconds(60), now.plusSeconds(3600));
+            return baton.outbox().settle(mail.get("id").asLong(), "test", state, now, "550 no");
+        });
+    }
+
+    @Test
+    @DisplayName("F8 mails are listed newest last, without their bodies, and each can be looked at with its own")
+    void listed() {
+        var mails = list("");
+        assertThat(recipients(mails))
+                .containsExactly("ann@example.com", "bob@example.com", "\"Sue\" <sue@acme.example>");
+        var first = mails.get(0);
+        assertThat(first.has("html")).isFalse();
+        assertThat(first.has("text")).isFalse();
+        assertThat(first.get("personId").asText()).isEqualTo(ann);
+        assertThat(first.get("campaign").asText()).isEqualTo("welcome");
+        assertThat(first.get("element").asText()).isEqualTo("step1");
+        assertThat(first.get("kind").asText()).isEqualTo("email");
+        assertThat(first.get("subject").asText()).isEqualTo("Hi Ann");
+        assertThat(first.get("from").isNull()).isTrue();
+        assertThat(first.get("state").asText()).isEqualTo("waiting");
+        assertThat(mails.get(2).get("kind").asText()).isEqualTo("alert");
+        assertThat(mails.get(2).get("from").asText()).isEqualTo("alerts@acme.example");
+        var whole = server.get("mail/" + first.get("id").asText()).expect(200);
+        assertThat(whole.get("html").asText()).isEqualTo("<p>Grüße</p>");
+        assertThat(whole.get("text").asText()).isEqualTo("Grüße");
+    }
+
+    @Test
+    @DisplayName("F8 filters by person, campaign and state work together, in pages and counts")
+    void filters() {
+        assertThat(list("personId=" + ann)).hasSize(2);
+        assertThat(list("personId=" + ann + "&campaign=hot")).hasSize(1);
+        assertThat(list("state=waiting")).hasSize(3);
+        assertThat(list("state=sent")).isEmpty();
+        settle(list("").get(1), MailState.SENT);
+        assertThat(recipients(list("state=sent"))).containsExactly("bob@example.com");
+        assertThat(recipients(list("firstResult=1&maxResults=1"))).containsExactly("bob@example.com");
+        assertThat(server.count("mail/count")).isEqualTo(3);
+        assertThat(server.count("mail/count?campaign=welcome&state=sent")).isEqualTo(1);
+        assertThat(server.count("mail/count?personId=nobody")).isZero();
+        assertThat(list("campaign=" + encode("\0"))).isEmpty();
+        assertThat(server.get("mail?state=gone").error(400))
+                .contains("'gone'", "waiting, sending, sent, bounced, failed");
+        assertThat(server.get("mail?maxResults=x").error(400)).contains("maxResults");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BOUNCED", "FAILED"})
+    @DisplayName("F8 what bounced or failed waits again when it is asked to")
+    void retry(MailState state) {
+        var mail = list("").get(0);
+        settle(mail, state);
+        var id = mail.get("id").asText();
+        assertThat(server.get("mail/" + id).expect(200).get("answer").asText()).isEqualTo("550 no");
+        var waits = server.post("mail/" + id + "/retry", "").expect(200);
+        assertThat(waits.get("state").asText()).isEqualTo("waiting");
+        assertThat(waits.get("attempts").intValue()).isZero();
+        assertThat(server.post("mail/" + id + "/retry", "").error(409)).contains("is waiting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "x", "99999999999999999999"})
+    @DisplayName("F8 a mail that is not there is a 404")
+    void missing(String id) {
+        assertThat(server.get("mail/" + id).error(404)).contains("no mail " + id);
+        assertThat(server.post("mail/" + id + "/retry", "").error(404)).contains("no mail " + id);
+    }
+
+    @Test
+    @DisplayName("F8 how many mails wait is a meter")
+    void waiting() {
+        assertThat(server.meters().get("baton.mail.waiting").gauge().value()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("F8 deleting a person deletes its mails")
+    void deleted() {
+        assertThat(server.delete("person/" + ann).status()).isEqualTo(204);
+        assertThat(recipients(list(""))).containsExactly("bob@example.com");
+    }
+}
