@@ -201,7 +201,7 @@ final class CampaignDeployer implements Deployer {
             for (var process : deployable(parse.getRootElement())) {
                 baton.reader()
                         .read(
-                                parse.getRootElement(),
+                                start -> Xml.eventName(parse.getRootElement(), start),
                                 process,
                                 Workspace.of(deployment.getTenantId()),
                                 Optional.of(baton.people().fields()))

@@ -2,12 +2,12 @@ package io.baton.engine;
 
 import io.baton.campaign.Campaign;
 import io.baton.person.Workspace;
-import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -25,17 +25,14 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
     }
 
     @Override
-    public void parseRootElement(Element rootElement, List<ProcessDefinitionEntity> definitions) {
-        for (var process : rootElement.elements("process")) {
-            definitions.stream()
-                    .filter(definition -> definition.getKey().equals(Xml.attribute(process, "id")))
-                    .forEach(definition -> read(rootElement, process, definition));
-        }
-    }
-
-    private void read(Element rootElement, Element processElement, ProcessDefinitionEntity definition) {
+    public void parseProcess(Element processElement, ProcessDefinitionEntity definition) {
+        var events = EventSubscriptionDeclaration.getDeclarationsForScope(definition);
         baton.reader()
-                .read(rootElement, processElement, Workspace.of(definition.getTenantId()), Optional.empty())
+                .read(
+                        start -> Optional.ofNullable(events.get(Xml.attribute(start, "id")))
+                                .map(EventSubscriptionDeclaration::getUnresolvedEventName)
+                                .orElse(""),
+                        processElement, Workspace.of(definition.getTenantId()), Optional.empty())
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
                     definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(baton), 0);

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Reads campaigns out of BPMN processes, and everything that is wrong with them. */
@@ -44,22 +45,22 @@ final class CampaignReader {
     /**
      * Reads a process.
      *
-     * @param definitions the file's root, where the names of signals and messages stand
+     * @param events the names of the signals and messages that start events refer to
      * @param fields the fields people have, for a new deployment; empty when a definition that was accepted once is read
      *     again: it must load whatever has changed around it
      * @return empty when the process is no campaign
      */
     Optional<DeployedCampaign> read(
-            Element definitions, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
+            Function<Element, String> events, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
         return Xml.properties(process).containsKey(TYPE)
-                ? Optional.of(new Reading(definitions, process, workspace, fields).read())
+                ? Optional.of(new Reading(events, process, workspace, fields).read())
                 : Optional.empty();
     }
 
     /** One process while it is read. */
     private final class Reading {
 
-        private final Element definitions;
+        private final Function<Element, String> events;
         private final Element process;
         private final Workspace workspace;
         private final Optional<FieldCatalog> fields;
@@ -69,8 +70,11 @@ final class CampaignReader {
         private final List<Trigger> triggers = new ArrayList<>();
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
 
-        private Reading(Element definitions, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
-            this.definitions = definitions;
+        private Reading(Function<Element, String> events,
+                Element process,
+                Workspace workspace,
+                Optional<FieldCatalog> fields) {
+            this.events = events;
             this.process = process;
             this.workspace = workspace;
             this.fields = fields;
@@ -247,7 +251,7 @@ final class CampaignReader {
 
         private void trigger(Element element, String kind) {
             var id = Xml.attribute(element, "id");
-            var name = Xml.eventName(definitions, element).strip();
+            var name = events.apply(element).strip();
             if (kind.equals("signal") && !name.isEmpty()) {
                 triggers.add(new Trigger(id, name));
             } else if (kind.equals("message") && name.startsWith(TriggerEvent.REQUESTED)) {
