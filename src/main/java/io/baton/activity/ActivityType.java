@@ -19,7 +19,9 @@ public enum ActivityType {
     /** E9: {@code left}, the campaigns the person was taken out of. */
     REMOVE_FROM_FLOW("Remove from Flow"),
     /** F3: {@code oldStatus}, blank for who was no member, {@code newStatus}, {@code tokenSource}; the target is the program. */
-    CHANGE_PROGRAM_STATUS("Change Program Status");
+    CHANGE_PROGRAM_STATUS("Change Program Status"),
+    /** F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}. */
+    WAIT("Wait");
 
     private final String label;
 

@@ -1,5 +1,7 @@
 package io.baton.engine;
 
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.Wait;
 import io.baton.person.Workspace;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -30,9 +32,7 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                     campaign.keepWith(definition);
                     definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(baton), 0);
                     processElement.elements("startEvent").forEach(start -> gate(definition, start));
-                    campaign.steps().forEach((element, step) -> activity(definition, element)
-                            .setActivityBehavior(
-                                    new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(baton, step))));
+                    campaign.steps().forEach((element, step) -> step(activity(definition, element), step));
                     campaign.campaign().calls().forEach(call -> {
                         var activity = activity(definition, call.element());
                         if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
@@ -41,6 +41,15 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                         }
                     });
                 });
+    }
+
+    private void step(ActivityImpl activity, ConfiguredStep<?> step) {
+        if (step.step() instanceof Wait) {
+            WaitTimer.putInto(activity, baton, step);
+        } else {
+            activity.setActivityBehavior(
+                    new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(baton, step)));
+        }
     }
 
     /**

@@ -18,7 +18,8 @@ public final class FlowSteps {
                         new RemoveFromList(),
                         new InterestingMoment(),
                         new RemoveFromFlow(),
-                        new ChangeProgramStatus())
+                        new ChangeProgramStatus(),
+                        new Wait())
                 .forEach(step -> byName.put(step.name(), step));
     }
 
