@@ -55,17 +55,18 @@ final class WaitTimer extends TimerDeclarationImpl {
      * person waits in the gateway.
      */
     static void putInto(ActivityImpl activity, Baton baton, ConfiguredStep<?> step) {
-        var parsed = Optional.ofNullable(TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope())
-                .get(activity.getId()));
-        var timer = new WaitTimer(baton, activity, step, parsed);
+        var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope());
+        var timer = new WaitTimer(baton, activity, step, Optional.ofNullable(declared.get(activity.getId())));
         if (!timer.behindGateway) {
             activity.setScope(true);
             activity.setEventScope(activity);
             activity.setActivityBehavior(new WaitBehavior(timer));
         }
-        activity.getEventScope()
-                .getProperties()
-                .putMapEntry(BpmnProperties.TIMER_DECLARATIONS, activity.getId(), timer);
+        if (timer.isParsed()) {
+            declared.put(activity.getId(), timer);
+        } else {
+            activity.getProperties().putMapEntry(BpmnProperties.TIMER_DECLARATIONS, activity.getId(), timer);
+        }
     }
 
     /** Whether the engine knows the job definition of this timer already: it has parsed a timer event. */

@@ -152,7 +152,7 @@ public record WaitTime(Start start, Shift shift) {
         private static final String TIME = "(\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)";
         private static final Pattern CLOCK = Pattern.compile(TIME + "(?![\\w.:])");
         private static final Pattern DATE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(?:(?:t| at | )" + TIME
-                + "(?: ?(z|[+-]\\d{2}:\\d{2}(?::\\d{2})?))?)?(?![\\w.:-])");
+                + "(?: ?(z|[+-]\\d{2}:\\d{2}(?::\\d{2})?))?(?![\\w.:])|(?![\\w.:-]))");
         private static final String DAY = "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekday)s?";
         private static final Pattern DAYS = Pattern.compile("(" + DAY + "(?:(?: and | or | ?, ?(?:and |or )?| )" + DAY
                 + ")*)(?: ?,?(?: at)? " + TIME + ")?(?![\\w.:])");
