@@ -8,9 +8,11 @@ import io.baton.activity.Activity;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
+import io.baton.token.TokenName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -555,6 +557,26 @@ class WaitTest {
     }
 
     @Test
+    @DisplayName("F6 the tokens of a wait belong to those that the campaign needs, whichever way it is drawn")
+    void needsTokens() {
+        engine.deploy(Model.batch("solo")
+                .element("event", Drawn.AS_EVENT.xml("event", "{{my.Delay Days}} days"))
+                .element("task", task("task", "for", "{{my.Delay Days}} days and {{my.Hours:default=2}} hours")));
+        var needed = engine.baton()
+                .inUnitOfWork(session -> DeployedCampaign.find(engine.baton()
+                                .campaigns()
+                                .find(Workspace.DEFAULT, "solo")
+                                .orElseThrow()
+                                .definition())
+                        .orElseThrow())
+                .neededTokens();
+        assertThat(needed)
+                .containsExactlyInAnyOrder(
+                        new DeployedCampaign.NeededToken(TokenName.my("Delay Days"), "event"),
+                        new DeployedCampaign.NeededToken(TokenName.my("Delay Days"), "task"));
+    }
+
+    @Test
     @DisplayName("F6 a person that was deleted while it waited leaves nothing behind")
     void personDeleted() {
         engine.deploy(Drawn.AS_TASK.in(Model.batch("solo"), "1 day"));
@@ -564,7 +586,7 @@ class WaitTest {
     }
 
     @Test
-    @DisplayName("F6 several waits of several people loop behind the same task, one after the other")
+    @DisplayName("F6 a wait that is repeated waits as often, one after the other")
     void multiInstance() {
         engine.deploy(Model.batch("solo")
                 .element(

@@ -168,7 +168,15 @@ class RunTest {
         engine.deploy(Model.batch("nightly").step("wait", "for", "2 days"));
         people(10);
         var run = schedule("nightly", Map.of());
-        engine.runJobs();
+        executeJobs("baton-run-launch", 1);
+        executeJobs("batch-seed-job", 1);
+        executeJobs("baton-run", 1);
+        assertThat(engine.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .timers()
+                        .count())
+                .isEqualTo(7);
         abort(run, true);
         assertThat(engine.engine()
                         .getManagementService()
