@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -574,6 +575,30 @@ class WaitTest {
                 .containsExactlyInAnyOrder(
                         new DeployedCampaign.NeededToken(TokenName.my("Delay Days"), "event"),
                         new DeployedCampaign.NeededToken(TokenName.my("Delay Days"), "task"));
+    }
+
+    @ParameterizedTest
+    @DisplayName("F6 who waits stays in its version: the engine refuses to migrate an instance that stands in a wait")
+    @EnumSource
+    void notMigrated(Drawn drawn) {
+        engine.deploy(drawn.in(Model.batch("solo"), "1 day"));
+        var instance = engine.start("solo", ann);
+        engine.deploy(drawn.in(Model.batch("solo"), "2 days"));
+        var newest = engine.engine()
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .singleResult();
+        var runtime = engine.engine().getRuntimeService();
+        var plan = runtime.createMigrationPlan(instance.getProcessDefinitionId(), newest.getId())
+                .mapEqualActivities()
+                .build();
+        assertThatThrownBy(() -> runtime.newMigration(plan)
+                        .processInstanceIds(instance.getId())
+                        .execute())
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("There is no migration instruction for this instance's activity");
+        assertThat(due()).isEqualTo(local("2026-11-24T10:00"));
     }
 
     @Test
