@@ -33,7 +33,9 @@ public enum ActivityType {
     /** The SMTP server refused a mail for good: the same, {@code reason} in place of {@code answer}. */
     EMAIL_BOUNCED("Email Bounced"),
     /** A mail was given up after the last try: the same, {@code reason} in place of {@code answer}. */
-    EMAIL_FAILED("Email Failed");
+    EMAIL_FAILED("Email Failed"),
+    /** F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}. */
+    WAIT("Wait");
 
     private final String label;
 

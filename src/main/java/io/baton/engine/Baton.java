@@ -97,6 +97,8 @@ public final class Baton {
         engine.getCustomSessionFactories().addAll(Removals.factories(this));
         engine.setCustomPreDeployers(orNew(engine.getCustomPreDeployers()));
         engine.getCustomPreDeployers().add(new CampaignDeployer(this));
+        engine.setCustomPostDeployers(orNew(engine.getCustomPostDeployers()));
+        engine.getCustomPostDeployers().add(new WaitJobDefinitions());
         engine.setCustomPostBPMNParseListeners(orNew(engine.getCustomPostBPMNParseListeners()));
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(this));
         engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));

@@ -310,6 +310,16 @@ public final class BatonLogger extends BaseLogger {
                 state.label());
     }
 
+    CampaignRefusedException noTimeToWait(String element, String why) {
+        return refused(
+                20150,
+                400,
+                "070",
+                "The due date of the wait '{}' cannot be worked out once more, it stays as it is: {}",
+                element,
+                why);
+    }
+
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {
         return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, status);
     }

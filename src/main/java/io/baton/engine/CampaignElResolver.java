@@ -1,5 +1,7 @@
 package io.baton.engine;
 
+import io.baton.flow.RandomSample;
+import io.baton.person.PersonId;
 import io.baton.token.TokenFamily;
 import java.beans.FeatureDescriptor;
 import java.util.Collections;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets expressions of campaigns see {@code person}, {@code my}, {@code campaign}, {@code program}, {@code member} and
- * {@code trigger} (F9). Variables and beans of these names come first; expressions of other processes see nothing new.
+ * {@code trigger}, and {@code sample}, where the person falls in a random sample at the element it stands at (F9). Variables and beans of these names come first; expressions of other processes see nothing new.
  */
 final class CampaignElResolver extends ELResolver {
 
@@ -57,6 +59,12 @@ final class CampaignElResolver extends ELResolver {
                             .asMap())
                     .orElse(null);
         }
+        if (name.equals("sample")) {
+            return CampaignVariables.PERSON_ID
+                    .find(execution)
+                    .map(id -> sample(execution, id))
+                    .orElse(null);
+        }
         if (name.equals("lead") || name.equals("system")) {
             return null;
         }
@@ -73,6 +81,11 @@ final class CampaignElResolver extends ELResolver {
                 .flatMap(family ->
                         CampaignVariables.TOKEN_CONTEXT.find(execution).map(tokens -> tokens.asMap(family)))
                 .orElse(null);
+    }
+
+    private static double sample(ExecutionEntity execution, PersonId person) {
+        var definition = execution.getProcessDefinition();
+        return RandomSample.of(person, definition.getKey(), definition.getVersion(), execution.getActivityId());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.baton.engine;
 
 import io.baton.campaign.Campaign;
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.Wait;
 import io.baton.person.Workspace;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -32,16 +34,16 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                         start -> Optional.ofNullable(events.get(Xml.attribute(start, "id")))
                                 .map(EventSubscriptionDeclaration::getUnresolvedEventName)
                                 .orElse(""),
-                        processElement, Workspace.of(definition.getTenantId()), Optional.empty())
+                        processElement,
+                        Workspace.of(definition.getTenantId()),
+                        Optional.empty())
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
                     definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(baton), 0);
                     processElement
                             .elements("startEvent")
                             .forEach(start -> gate(definition, start, campaign.campaign()));
-                    campaign.steps().forEach((element, step) -> activity(definition, element)
-                            .setActivityBehavior(
-                                    new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(baton, step))));
+                    campaign.steps().forEach((element, step) -> step(activity(definition, element), step));
                     campaign.campaign().calls().forEach(call -> {
                         var activity = activity(definition, call.element());
                         if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
@@ -50,6 +52,15 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                         }
                     });
                 });
+    }
+
+    private void step(ActivityImpl activity, ConfiguredStep<?> step) {
+        if (step.step() instanceof Wait) {
+            WaitTimer.putInto(activity, baton, step);
+        } else {
+            activity.setActivityBehavior(
+                    new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(baton, step)));
+        }
     }
 
     /**

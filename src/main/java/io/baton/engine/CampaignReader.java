@@ -7,14 +7,17 @@ import io.baton.campaign.Problem;
 import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
 import io.baton.flow.ConfiguredStep;
+import io.baton.flow.FlowStep;
 import io.baton.flow.FlowSteps;
 import io.baton.flow.StepParameters;
+import io.baton.flow.Wait;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import io.baton.qualification.QualificationRule;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartListReference;
+import io.baton.token.TokenText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,10 +73,8 @@ final class CampaignReader {
         private final List<Trigger> triggers = new ArrayList<>();
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
 
-        private Reading(Function<Element, String> events,
-                Element process,
-                Workspace workspace,
-                Optional<FieldCatalog> fields) {
+        private Reading(
+                Function<Element, String> events, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
             this.events = events;
             this.process = process;
             this.workspace = workspace;
@@ -198,6 +199,7 @@ final class CampaignReader {
                 switch (element.getTagName()) {
                     case "callActivity" -> call(element);
                     case "serviceTask", "sendTask", "businessRuleTask" -> step(element);
+                    case "intermediateCatchEvent" -> timer(element);
                     case "startEvent" -> start(element, scope == process, type);
                     default -> {}
                 }
@@ -216,13 +218,31 @@ final class CampaignReader {
                 steps.put(Xml.attribute(element, "id"), ConfiguredStep.of(step, parameters));
                 Xml.repeatedProperties(element)
                         .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
-                parameters
-                        .problems()
-                        .forEach(text -> problem(
-                                element,
-                                step.activity().label() + " '" + Xml.attribute(element, "id") + "' of campaign '" + key
-                                        + "' " + text));
+                problems(element, step, parameters);
             });
+        }
+
+        /** A timer event that says its time in our words; one that was accepted with other words stays the engine's. */
+        private void timer(Element element) {
+            Xml.timerText(element).ifPresent(text -> {
+                var step = new ConfiguredStep<>(new Wait(), new Wait.Config(Wait.Kind.EITHER, TokenText.parse(text)));
+                if (step.config().isReadable()) {
+                    steps.put(Xml.attribute(element, "id"), step);
+                } else if (fields.isPresent()) {
+                    var parameters = new StepParameters(Map.of(), fields);
+                    step.config().refuseUnreadable(parameters);
+                    problems(element, step.step(), parameters);
+                }
+            });
+        }
+
+        private void problems(Element element, FlowStep<?> step, StepParameters parameters) {
+            parameters
+                    .problems()
+                    .forEach(text -> problem(
+                            element,
+                            step.activity().label() + " '" + Xml.attribute(element, "id") + "' of campaign '" + key
+                                    + "' " + text));
         }
 
         private void start(Element element, boolean ofProcess, CampaignType type) {

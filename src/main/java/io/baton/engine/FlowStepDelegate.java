@@ -1,9 +1,6 @@
 package io.baton.engine;
 
-import io.baton.activity.ActivityStatus;
 import io.baton.flow.ConfiguredStep;
-import io.baton.flow.Outcome;
-import java.util.LinkedHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -20,16 +17,6 @@ final class FlowStepDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var participant = InstanceParticipant.of(baton, execution);
-        var outcome = step.perform(participant);
-        var attributes = new LinkedHashMap<>(outcome.attributes());
-        if (outcome instanceof Outcome.Skipped skipped) {
-            attributes.put("reason", skipped.reason());
-        }
-        participant.log(
-                step.activity(),
-                outcome.target(),
-                outcome instanceof Outcome.Done ? ActivityStatus.DONE : ActivityStatus.SKIPPED,
-                attributes);
+        InstanceParticipant.of(baton, execution).perform(step);
     }
 }

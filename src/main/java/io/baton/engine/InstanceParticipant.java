@@ -5,6 +5,8 @@ import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.StatusChange;
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.Outcome;
 import io.baton.flow.Participant;
 import io.baton.mail.Mail;
 import io.baton.mail.MailOrigin;
@@ -15,6 +17,10 @@ import io.baton.person.StaticList;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenResolver;
 import io.baton.token.TokenText;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +39,21 @@ final class InstanceParticipant implements Participant {
     private final ExecutionEntity execution;
     private final Campaign campaign;
     private final Person person;
+    private final Clock clock;
 
     private InstanceParticipant(
-            Baton baton, CampaignSession session, ExecutionEntity execution, Campaign campaign, Person person) {
+            Baton baton,
+            CampaignSession session,
+            ExecutionEntity execution,
+            Campaign campaign,
+            Person person,
+            Clock clock) {
         this.baton = baton;
         this.session = session;
         this.execution = execution;
         this.campaign = campaign;
         this.person = person;
+        this.clock = clock;
     }
 
     static InstanceParticipant of(Baton baton, DelegateExecution execution) {
@@ -50,7 +63,38 @@ final class InstanceParticipant implements Participant {
                 .orElseThrow()
                 .campaign();
         return new InstanceParticipant(
-                baton, session, entity, campaign, session.person(CampaignVariables.PERSON_ID.get(entity)));
+                baton,
+                session,
+                entity,
+                campaign,
+                session.person(CampaignVariables.PERSON_ID.get(entity)),
+                baton.clock());
+    }
+
+    /** The same person as if it were another moment. */
+    InstanceParticipant at(Instant moment) {
+        return new InstanceParticipant(
+                baton, session, execution, campaign, person, Clock.fixed(moment, clock.getZone()));
+    }
+
+    /** Performs a step for the person and writes the activity it leaves. */
+    Outcome perform(ConfiguredStep<?> step) {
+        var outcome = step.perform(this);
+        var attributes = new LinkedHashMap<>(outcome.attributes());
+        if (outcome instanceof Outcome.Skipped skipped) {
+            attributes.put("reason", skipped.reason());
+        }
+        log(
+                step.activity(),
+                outcome.target(),
+                outcome instanceof Outcome.Skipped ? ActivityStatus.SKIPPED : ActivityStatus.DONE,
+                attributes);
+        return outcome;
+    }
+
+    @Override
+    public ZonedDateTime now() {
+        return clock.instant().atZone(clock.getZone());
     }
 
     @Override
@@ -93,8 +137,8 @@ final class InstanceParticipant implements Participant {
         return new TokenResolver(
                 CampaignVariables.TOKEN_CONTEXT.get(execution),
                 person,
-                baton.clock().instant(),
-                baton.clock().getZone(),
+                clock.instant(),
+                clock.getZone(),
                 program -> session.membership(person.id(), program));
     }
 
@@ -168,7 +212,7 @@ final class InstanceParticipant implements Participant {
     void log(ActivityType type, String target, ActivityStatus status, Map<String, String> attributes) {
         session.log(new Activity(
                 person.id(),
-                baton.clock().instant(),
+                clock.instant(),
                 type.label(),
                 campaign.key(),
                 target,

@@ -1,5 +1,6 @@
 package io.baton.engine;
 
+import io.baton.flow.Wait;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -50,6 +51,9 @@ final class Parking {
     }
 
     private static String outside(Element element) {
+        if (Xml.delegate(element).filter(new Wait().name()::equals).isPresent()) {
+            return "which waits for a time";
+        }
         if (Xml.camunda(element, "type").equals("external")) {
             return "an external task, which waits for a worker";
         }

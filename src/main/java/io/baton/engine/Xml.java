@@ -4,6 +4,7 @@ import io.baton.engine.DeployedCampaign.NeededToken;
 import io.baton.token.TokenFamily;
 import io.baton.token.TokenName;
 import io.baton.token.TokenText;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +25,11 @@ final class Xml {
 
     private static final Pattern MY_IN_EXPRESSION =
             Pattern.compile("\\bmy\\s*(?:\\.\\s*(\\w+)|\\[\\s*['\"]([^'\"]+)['\"]\\s*])");
+
+    private static final String CYCLE = "timeCycle";
+
+    /** In the order in which the engine looks for them. */
+    private static final List<String> TIMES = List.of("timeDate", CYCLE, "timeDuration");
 
     private Xml() {}
 
@@ -82,7 +88,7 @@ final class Xml {
     /** The My Tokens that property values and conditions below an element name. */
     static Set<TokenName> myTokens(Element element) {
         var names = new LinkedHashSet<TokenName>();
-        properties(element).values().forEach(value -> TokenText.parse(value).tokens().stream()
+        tokenTexts(element).forEach(value -> TokenText.parse(value).tokens().stream()
                 .filter(token -> token.family() == TokenFamily.MY)
                 .forEach(names::add));
         var expressions = MY_IN_EXPRESSION.matcher(element.getText() + " " + attribute(element, "calledElement"));
@@ -91,6 +97,12 @@ final class Xml {
         }
         element.elements().forEach(child -> names.addAll(myTokens(child)));
         return names;
+    }
+
+    private static List<String> tokenTexts(Element element) {
+        var texts = new ArrayList<>(properties(element).values());
+        timerText(element).ifPresent(texts::add);
+        return texts;
     }
 
     /** The My Tokens without a default that the elements of a process name in parameters and expressions. */
@@ -104,7 +116,7 @@ final class Xml {
 
     private static void neededTokens(Element element, String owner, Set<NeededToken> needed) {
         var id = attribute(element, "id").isEmpty() ? owner : attribute(element, "id");
-        properties(element).values().forEach(value -> TokenText.parse(value).tokensWithoutDefault().stream()
+        tokenTexts(element).forEach(value -> TokenText.parse(value).tokensWithoutDefault().stream()
                 .filter(token -> token.family() == TokenFamily.MY)
                 .forEach(token -> needed.add(new NeededToken(token, id))));
         for (var text : List.of(element.getText(), attribute(element, "calledElement"))) {
@@ -117,6 +129,15 @@ final class Xml {
         element.elements().stream()
                 .filter(child -> !child.getTagName().equals("documentation"))
                 .forEach(child -> neededTokens(child, id, needed));
+    }
+
+    /** What an intermediate timer event waits for in its own words; empty when it is an expression, a cycle or no timer. */
+    static Optional<String> timerText(Element event) {
+        return event.elements("timerEventDefinition").stream()
+                .flatMap(timer -> TIMES.stream().flatMap(time -> timer.elements(time).stream()))
+                .findFirst()
+                .filter(time -> !time.getTagName().equals(CYCLE) && !isExpression(time.getText()))
+                .map(time -> time.getText().strip());
     }
 
     static boolean isExpression(String text) {

@@ -21,7 +21,8 @@ public final class FlowSteps {
                         new ChangeProgramStatus(),
                         new RequestCampaign(),
                         new SendEmail(),
-                        new SendAlert())
+                        new SendAlert(),
+                        new Wait())
                 .forEach(step -> byName.put(step.name(), step));
     }
 

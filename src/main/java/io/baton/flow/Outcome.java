@@ -1,5 +1,6 @@
 package io.baton.flow;
 
+import java.time.Instant;
 import java.util.Map;
 
 /** What became of a flow step. Either way it leaves one activity. */
@@ -13,6 +14,13 @@ public sealed interface Outcome {
 
     /** The step took effect. */
     record Done(String target, Map<String, String> attributes) implements Outcome {}
+
+    /**
+     * The step took effect, and the person stays in it.
+     *
+     * @param until when it goes on; at once where this is past
+     */
+    record Waits(String target, Map<String, String> attributes, Instant until) implements Outcome {}
 
     /** The step changed nothing; {@code reason} says why and what would have worked. */
     record Skipped(String target, Map<String, String> attributes, String reason) implements Outcome {}

@@ -8,6 +8,7 @@ import io.baton.person.PersonField;
 import io.baton.person.StaticList;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,9 @@ public interface Participant {
 
     /** The campaign whose flow this is. */
     Campaign campaign();
+
+    /** The moment of this step, in the zone in which dates and times are meant. */
+    ZonedDateTime now();
 
     /** Replaces the tokens of a text with the campaign's effective context and this person's values. */
     ResolvedText resolve(TokenText text);

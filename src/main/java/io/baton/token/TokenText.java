@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A text that may hold tokens, parsed once. Whatever stands between double braces is a token; one without a known family
@@ -64,6 +65,23 @@ public final class TokenText {
     /** Whether the text holds no token at all. */
     public boolean isLiteral() {
         return literal;
+    }
+
+    /** How many tokens stand in the text, unknown ones and repetitions included. */
+    public int references() {
+        return (int) parts.stream().filter(Part.Reference.class::isInstance).count();
+    }
+
+    /**
+     * The text with something else in the place of its tokens.
+     *
+     * @param values as many as there are {@link #references()}, in their order
+     */
+    public String fill(List<String> values) {
+        var next = values.iterator();
+        return parts.stream()
+                .map(part -> part instanceof Part.Plain plain ? plain.text() : next.next())
+                .collect(Collectors.joining());
     }
 
     /** The tokens the text names. */

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.Program;
+import io.baton.flow.RandomSample;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -268,6 +271,80 @@ class ChoiceTest {
     void emptyFieldIsNull(String condition) {
         ann = engine.person("bea@example.com");
         assertThat(holds(condition)).isTrue();
+    }
+
+    /** Takes people through a campaign of two random choices; how many points each got. */
+    private List<Integer> pointsOfRandomChoices(List<PersonId> people, String campaign) {
+        return people.stream()
+                .map(person -> {
+                    int before = engine.score(person);
+                    engine.start(campaign, person);
+                    return engine.score(person) - before;
+                })
+                .toList();
+    }
+
+    private static Model randomChoices(String key) {
+        return Model.batch(key).choice("${sample < 50}", "+1").choice("${sample < 50}", "+10");
+    }
+
+    private List<PersonId> people(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> engine.person("p" + i + "@example.com"))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("F9 in a random sample the same person falls the same way each time, as it was worked out for it")
+    void sampleIsTheSameEachTime() {
+        engine.deploy(randomChoices("solo"));
+        var people = people(40);
+        var expected = people.stream()
+                .map(person -> (RandomSample.of(person, "solo", 1, "choice1") < 50 ? 1 : 0)
+                        + (RandomSample.of(person, "solo", 1, "choice2") < 50 ? 10 : 0))
+                .toList();
+        assertThat(pointsOfRandomChoices(people, "solo")).isEqualTo(expected);
+        assertThat(pointsOfRandomChoices(people, "solo")).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("F9 two gateways draw independently of each other, and so do two campaigns and two versions")
+    void samplesAreIndependent() {
+        engine.deploy(randomChoices("solo"), randomChoices("other"));
+        var people = people(40);
+        var points = pointsOfRandomChoices(people, "solo");
+        assertThat(points).contains(0, 1, 10, 11);
+        assertThat(pointsOfRandomChoices(people, "other")).isNotEqualTo(points);
+        engine.deploy(randomChoices("solo"));
+        assertThat(pointsOfRandomChoices(people, "solo")).isNotEqualTo(points);
+    }
+
+    @Test
+    @DisplayName("F9 the first branch whose part of the sample holds the person wins")
+    void sampleFirstMatchWins() {
+        engine.deploy(
+                choices(Model.batch("solo"), "${sample < 20}", "=1", "${sample < 60}", "=2", "${sample < 100}", "=3"));
+        for (var person : people(40)) {
+            engine.start("solo", person);
+            double sample = RandomSample.of(person, "solo", 1, "choice");
+            assertThat(engine.score(person)).isEqualTo(sample < 20 ? 1 : sample < 60 ? 2 : 3);
+        }
+    }
+
+    @Test
+    @DisplayName("F9 a variable of the instance called sample goes before the random sample")
+    void sampleVariableFirst() {
+        engine.deploy(choices(Model.batch("solo"), "${sample == 'mine'}", "=1"));
+        engine.start("solo", Map.of("personId", ann.toString(), "sample", "mine"));
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F9 a process that is no campaign sees no sample")
+    void otherProcessesSeeNoSample() {
+        engine.deploy(choices(Model.process("plain"), "${sample < 50}", "=1"));
+        assertThatThrownBy(() -> engine.start("plain", Map.of("personId", ann.toString())))
+                .hasMessageContaining("sample");
     }
 
     @Test

@@ -119,6 +119,11 @@ class NoWaitingTest {
                 kind("receive task", "<bpmn:receiveTask id=\"bad\" messageRef=\"message\"/>"),
                 kind("service task", "<bpmn:serviceTask id=\"bad\" " + EXTERNAL + "/>"),
                 kind("send task", "<bpmn:sendTask id=\"bad\" " + EXTERNAL + "/>"),
+                kind(
+                        "service task",
+                        "<bpmn:serviceTask id=\"bad\" camunda:delegateExpression=\"${wait}\">"
+                                + Model.properties("for", "4 hours") + "</bpmn:serviceTask>"),
+                kind("intermediate catch event", catching(TIMER.replace("PT1H", "Monday 09:00"))),
                 kind("business rule task", "<bpmn:businessRuleTask id=\"bad\" " + EXTERNAL + "/>"),
                 kind("intermediate catch event", catching(TIMER)),
                 kind("intermediate catch event", catching(MESSAGE)),

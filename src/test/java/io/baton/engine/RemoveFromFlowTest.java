@@ -315,6 +315,201 @@ class RemoveFromFlowTest {
         assertThat(Traces.in(engine).instances()).isEqualTo(1);
     }
 
+    private static final String LATER = "<bpmn:serviceTask id=\"later\" camunda:delegateExpression=\"${wait}\">"
+            + Model.properties("for", "2 days") + "</bpmn:serviceTask>";
+
+    private static Model nurture(String key) {
+        return Model.campaign(key, "trigger")
+                .changeScore("+1")
+                .element("later", LATER)
+                .changeScore("+10");
+    }
+
+    private void assertNothingIsLeft() {
+        assertThat(Traces.in(engine)).satisfies(traces -> assertThat(traces.instances() + traces.jobs())
+                .isZero());
+    }
+
+    @Test
+    @DisplayName(
+            "E9 who waits in another campaign leaves it: its timer is gone, steps done stay done, no later step runs")
+    void waitsElsewhere() {
+        engine.deploy(nurture("nurture"), Model.batch("root").removeFromFlow("nurture"));
+        var ann = engine.person("ann@example.com");
+        engine.start("nurture", ann);
+        engine.start("root", ann);
+        assertNothingIsLeft();
+        assertThat(engine.score(ann)).isEqualTo(1);
+        assertThat(removal(ann).attributes()).containsEntry("left", "nurture");
+    }
+
+    @Test
+    @DisplayName("E9 a campaign aimed at itself ends, and so do the person's other instances of it that wait")
+    void ownOtherInstances() {
+        engine.deploy(Model.campaign("nurture", "trigger")
+                .changeScore("+1")
+                .element("first", "<bpmn:exclusiveGateway id=\"first\" default=\"first_later\"/>")
+                .element("later", LATER)
+                .loose("<bpmn:serviceTask id=\"leave\" camunda:delegateExpression=\"${removeFromFlow}\">"
+                        + Model.properties("campaign", "nurture") + "</bpmn:serviceTask><bpmn:endEvent id=\"over\"/>")
+                .flow("first", "leave", "${person.personScore == 3}")
+                .flow("leave", "over", ""));
+        var ann = engine.person("ann@example.com");
+        var bob = engine.person("bob@example.com");
+        for (var person : List.of(ann, ann, bob, ann)) {
+            engine.start("nurture", person);
+        }
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .list())
+                .singleElement()
+                .satisfies(left -> assertThat(left.getBusinessKey()).isEqualTo(bob.toString()));
+        assertThat(Traces.in(engine).jobs()).isEqualTo(1);
+        assertThat(engine.score(ann)).isEqualTo(3);
+        assertThat(removal(ann).attributes()).containsEntry("left", "nurture");
+    }
+
+    @Test
+    @DisplayName("E9 a parallel branch that came to a wait in the same transaction ends with its timer")
+    void parallelWaitEnds() {
+        engine.deploy(besideWait("leave", ""));
+        engine.start("root", engine.person("ann@example.com"));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("E9 a parallel branch that waits since earlier ends with its timer")
+    void earlierParallelWaitEnds() {
+        engine.deploy(besideWait("leave", "camunda:asyncBefore=\"true\""));
+        engine.start("root", engine.person("ann@example.com"));
+        assertThat(Traces.in(engine).jobs()).isEqualTo(2);
+        engine.runJobs();
+        assertNothingIsLeft();
+    }
+
+    /** A root that waits on one branch and removes the person from itself on the other. */
+    private static Model besideWait(String leave, String attributes) {
+        return Model.batch("root")
+                .element("fork", "<bpmn:parallelGateway id=\"fork\"/>")
+                .element("later", LATER)
+                .loose("<bpmn:serviceTask id=\"" + leave + "\" camunda:delegateExpression=\"${removeFromFlow}\" "
+                        + attributes + ">" + Model.properties("campaign", "root") + "</bpmn:serviceTask>")
+                .flow("fork", leave, "")
+                .element("join", "<bpmn:parallelGateway id=\"join\"/>")
+                .flow(leave, "join", "");
+    }
+
+    @Test
+    @DisplayName("E9 a campaign with two parallel waits is left on both branches")
+    void bothParallelWaitsEnd() {
+        engine.deploy(
+                Model.campaign("nurture", "trigger")
+                        .element("fork", "<bpmn:parallelGateway id=\"fork\"/>")
+                        .element("later", LATER)
+                        .loose(LATER.replace("\"later\"", "\"also\""))
+                        .flow("fork", "also", "")
+                        .flow("also", "join", "")
+                        .element("join", "<bpmn:parallelGateway id=\"join\"/>"),
+                Model.batch("root").removeFromFlow("nurture"));
+        var ann = engine.person("ann@example.com");
+        engine.start("nurture", ann);
+        engine.start("nurture", ann);
+        assertThat(Traces.in(engine).jobs()).isEqualTo(4);
+        engine.start("root", ann);
+        assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName(
+            "E9 a parent that waits behind an executable it has done is not left with it: the person stands in it no more")
+    void parentBehindExecutableStays() {
+        engine.deploy(
+                Model.campaign("nurture", "trigger")
+                        .execute("child", false)
+                        .element("later", LATER)
+                        .changeScore("+10"),
+                Model.executable("child").changeScore("+1"),
+                Model.batch("root").removeFromFlow("child").changeScore("+100"));
+        var ann = engine.person("ann@example.com");
+        engine.start("nurture", ann);
+        engine.start("root", ann);
+        assertThat(removal(ann).status()).isEqualTo("skipped");
+        assertThat(Traces.in(engine).instances()).isEqualTo(1);
+        engine.engine().getManagementService().executeJob(jobOf("nurture"));
+        assertThat(engine.score(ann)).isEqualTo(111);
+    }
+
+    @Test
+    @DisplayName(
+            "E9 an executable aimed at is left with the parents above it, but no other instance that only waits is touched")
+    void onlyWhereItStands() {
+        engine.deploy(
+                Model.campaign("inside", "trigger").execute("child", false),
+                Model.campaign("beside", "trigger").execute("passed", false).element("later", LATER),
+                Model.executable("child")
+                        .element("boundary", "<bpmn:task id=\"boundary\" camunda:asyncBefore=\"true\"/>"),
+                Model.executable("passed"),
+                Model.batch("root").removeFromFlow("child"));
+        var ann = engine.person("ann@example.com");
+        engine.start("inside", ann);
+        engine.start("beside", ann);
+        engine.start("root", ann);
+        assertThat(removal(ann).attributes()).containsEntry("left", "inside > child");
+        assertThat(Traces.in(engine).instances()).isEqualTo(1);
+        assertThat(jobOf("beside")).isNotNull();
+    }
+
+    @Test
+    @DisplayName("E9 a child that aims at the parent that executes it ends both, and the parent's instances that wait")
+    void childAimsAtWaitingParent() {
+        engine.deploy(
+                Model.campaign("parent", "trigger")
+                        .element("later", LATER)
+                        .execute("child", false)
+                        .changeScore("+100"),
+                Model.executable("child")
+                        .changeScore("+1")
+                        .removeFromFlow("parent")
+                        .changeScore("+10"));
+        var ann = engine.person("ann@example.com");
+        engine.start("parent", ann);
+        engine.start("parent", ann);
+        engine.engine()
+                .getManagementService()
+                .executeJob(engine.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .listPage(0, 1)
+                        .get(0)
+                        .getId());
+        assertNothingIsLeft();
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("E9 two removals from a campaign in which the person waits find it there once")
+    void waitRemovedTwice() {
+        engine.deploy(
+                nurture("nurture"),
+                Model.batch("root").removeFromFlow("nurture").removeFromFlow("nurture"));
+        var ann = engine.person("ann@example.com");
+        engine.start("nurture", ann);
+        engine.start("root", ann);
+        assertThat(engine.activities(ann, "Remove from Flow"))
+                .extracting(Activity::status)
+                .containsExactly("done", "skipped");
+    }
+
+    private String jobOf(String campaign) {
+        return engine.engine()
+                .getManagementService()
+                .createJobQuery()
+                .processDefinitionKey(campaign)
+                .singleResult()
+                .getId();
+    }
+
     private static Model waiting(String key) {
         return Model.campaign(key, "trigger").element("wait", "<bpmn:userTask id=\"wait\"/>");
     }

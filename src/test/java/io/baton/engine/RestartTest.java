@@ -10,15 +10,20 @@ import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A definition that was accepted once loads again, whatever has changed around it. */
 @Tag("database")
@@ -43,6 +48,7 @@ class RestartTest {
     void emptyDatabase() throws SQLException {
         Deployments.deleteAll(engine.engine().getRepositoryService());
         engine.engine().close();
+        ClockUtil.reset();
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             for (var table : List.of("BATON_PERSON", "BATON_ACTIVITY", "BATON_QUALIFICATION")) {
@@ -92,6 +98,71 @@ class RestartTest {
         restart();
         engine.runJobs();
         assertThat(engine.score(ann)).isEqualTo(11);
+    }
+
+    @ParameterizedTest
+    @DisplayName("F6 a wait ends at its time after a restart, whichever way it is drawn, with the tokens it began with")
+    @ValueSource(
+            strings = {
+                "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition><bpmn:timeDuration>2 days</bpmn:timeDuration>"
+                        + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
+                "<bpmn:serviceTask id=\"wait\" camunda:delegateExpression=\"${wait}\"><bpmn:extensionElements>"
+                        + "<camunda:properties><camunda:property name=\"for\" value=\"2 days\"/></camunda:properties>"
+                        + "</bpmn:extensionElements></bpmn:serviceTask>"
+            })
+    void waitEndsAfterRestart(String wait) {
+        start();
+        engine.deploy(
+                Model.batch("solo").my("Change", "+1").element("wait", wait).changeScore("{{my.Change}}"));
+        var ann = engine.person("ann@example.com");
+        engine.start("solo", ann);
+        restart();
+        var job = engine.engine().getManagementService().createJobQuery().singleResult();
+        assertThat(job.getJobDefinitionId()).isNotNull();
+        ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().minusMillis(1)));
+        engine.runJobs();
+        assertThat(engine.score(ann)).isZero();
+        ClockUtil.setCurrentTime(job.getDuedate());
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F6 after a restart people wait in a campaign that was deployed before, on the same job definition")
+    void waitsAfterRestart() {
+        start();
+        engine.deploy(Model.batch("solo").step("wait", "for", "2 days").changeScore("+1"));
+        var ann = engine.person("ann@example.com");
+        restart();
+        engine.start("solo", ann);
+        var management = engine.engine().getManagementService();
+        assertThat(management.createJobDefinitionQuery().list()).singleElement().satisfies(definition -> assertThat(
+                        management.createJobQuery().singleResult().getJobDefinitionId())
+                .isEqualTo(definition.getId()));
+    }
+
+    @Test
+    @DisplayName("F6 a timer that an engine without Baton began with words of its own stays as it was")
+    void foreignTimerStays() {
+        deployWithoutBaton(Model.batch("solo")
+                .element(
+                        "wait",
+                        "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition><bpmn:timeDuration>2026-11-23T10:00:00/P2D</bpmn:timeDuration>"
+                                + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
+                .changeScore("+1"));
+        start();
+        assertThat(problems("solo")).isEmpty();
+        var ann = engine.person("ann@example.com");
+        engine.start("solo", ann);
+        assertThat(engine.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .singleResult()
+                        .getDuedate()
+                        .toInstant()
+                        .atZone(ZoneId.systemDefault())
+                        .toLocalDateTime())
+                .hasToString("2026-11-25T10:00");
     }
 
     @Test

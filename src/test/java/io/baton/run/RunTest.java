@@ -13,12 +13,16 @@ import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -118,6 +122,72 @@ class RunTest {
         assertThat(engine.score(people.get(35))).isEqualTo(35);
         assertThat(engine.activities(people.get(15), "Change Score").get(0).runId())
                 .contains(run);
+    }
+
+    @Test
+    @DisplayName("F6 a whole chunk of a run can wait, and each of its people goes on by itself, still of that run")
+    void chunkWaits() {
+        engine.baton().settings().setChunkSize(200);
+        engine.deploy(
+                Model.batch("nightly")
+                        .my("Score", "+10")
+                        .step("wait", "until", "Monday 09:00")
+                        .execute("scoring", true),
+                Model.executable("scoring").my("Score", "+0").changeScore("{{my.Score}}"));
+        var people = people(200);
+        ClockUtil.setCurrentTime(Date.from(local("2026-11-20T18:00")));
+        var run = schedule("nightly", Map.of("Score", "+100"));
+        var report = completed(run);
+        assertThat(report.progress().qualified()).isEqualTo(200);
+        assertThat(engine.score(people.get(150))).isEqualTo(150);
+        assertThat(engine.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .timers()
+                        .list())
+                .hasSize(200)
+                .allSatisfy(job -> assertThat(job.getDuedate().toInstant()).isEqualTo(local("2026-11-23T09:00")));
+        ClockUtil.setCurrentTime(Date.from(local("2026-11-23T09:00")));
+        engine.runJobs();
+        assertThat(people).extracting(engine::score).element(150).isEqualTo(250);
+        assertThat(engine.activities(people.get(150)))
+                .extracting(Activity::type)
+                .containsExactly("Enter Campaign", "Wait", "Execute Campaign", "Change Score");
+        assertThat(engine.activities(people.get(150)))
+                .allSatisfy(activity -> assertThat(activity.runId()).contains(run));
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("F6 aborting a run ends those of its people that wait, if that is asked for")
+    void abortEndsWaits() {
+        engine.deploy(Model.batch("nightly").step("wait", "for", "2 days"));
+        people(10);
+        var run = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        executeJobs("batch-seed-job", 1);
+        executeJobs("baton-run", 1);
+        assertThat(engine.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .timers()
+                        .count())
+                .isEqualTo(7);
+        abort(run, true);
+        assertThat(engine.engine()
+                        .getManagementService()
+                        .createJobQuery()
+                        .timers()
+                        .count())
+                .isZero();
+    }
+
+    private static Instant local(String dateAndTime) {
+        return LocalDateTime.parse(dateAndTime).atZone(ZoneId.systemDefault()).toInstant();
     }
 
     @Test

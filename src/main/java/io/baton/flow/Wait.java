@@ -1,0 +1,140 @@
+package io.baton.flow;
+
+import io.baton.activity.ActivityType;
+import io.baton.token.TokenText;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets the person wait for a while, or until a moment (F6). Who waits stands in the version of the campaign it entered and
+ * with the tokens it entered with; what the steps behind the wait read of the person, and the campaigns they execute, are as
+ * they are when the wait ends.
+ */
+public final class Wait implements FlowStep<Wait.Config> {
+
+    /** With more tokens than this in one text, what they could be is not tried. */
+    private static final int TRIED = 4;
+
+    /** What a token may turn out to be. */
+    private static final List<String> SAMPLES = List.of(
+            "1",
+            "2026-11-23",
+            "2026-11-23T09:00:00Z",
+            "1 day",
+            "Monday",
+            "09:00",
+            "Monday 09:00",
+            "days",
+            "+1",
+            "+ 1 day");
+
+    /** What the words say: how long, until when, or either. */
+    public enum Kind {
+        /** The property {@code for}: a duration. */
+        DURATION("for", "write a duration like 4 hours, 2 days or P2D, or use the property 'until'"),
+        /** The property {@code until}: a moment. */
+        MOMENT(
+                "until",
+                "write a moment like 2026-12-24 09:00, Monday 09:00 or {{lead.Renewal Date}} - 7 days, or use the property"
+                        + " 'for'"),
+        /** The text of a timer event. */
+        EITHER("", WaitTime.FORM);
+
+        private final String parameter;
+        private final String form;
+
+        Kind(String parameter, String form) {
+            this.parameter = parameter;
+            this.form = form;
+        }
+
+        private Optional<WaitTime> parse(String text) {
+            return WaitTime.parse(text).filter(time -> this == EITHER || time.isDuration() == (this == DURATION));
+        }
+    }
+
+    /** What the modeler typed; may hold tokens. */
+    public record Config(Kind kind, TokenText text) {
+
+        /** Whether the text says a time; one with tokens must do so at least if they turn out to be something that fits. */
+        public boolean isReadable() {
+            int tokens = text.references();
+            return tokens > TRIED || isReadable(tokens, List.of());
+        }
+
+        private boolean isReadable(int open, List<String> values) {
+            if (open == 0) {
+                return kind.parse(text.fill(values)).isPresent();
+            }
+            return SAMPLES.stream().anyMatch(sample -> {
+                var more = new ArrayList<>(values);
+                more.add(sample);
+                return isReadable(open - 1, more);
+            });
+        }
+
+        /** Notes it as a problem when the text says no time. */
+        public void refuseUnreadable(StepParameters parameters) {
+            if (!isReadable()) {
+                parameters.problem(
+                        "has the text '" + text.toString().strip() + "', which says no time to wait: " + kind.form);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "wait";
+    }
+
+    @Override
+    public ActivityType activity() {
+        return ActivityType.WAIT;
+    }
+
+    @Override
+    public Set<String> parameters() {
+        return Set.of(Kind.DURATION.parameter, Kind.MOMENT.parameter);
+    }
+
+    @Override
+    public Config configure(StepParameters parameters) {
+        var span = parameters.optional(Kind.DURATION.parameter);
+        var moment = parameters.optional(Kind.MOMENT.parameter);
+        var config = span.map(text -> new Config(Kind.DURATION, TokenText.parse(text)))
+                .orElseGet(() -> new Config(Kind.MOMENT, TokenText.parse(moment.orElse(""))));
+        if (span.isPresent() == moment.isPresent()) {
+            parameters.problem("needs one of the properties 'for' and 'until': " + WaitTime.FORM);
+        } else {
+            config.refuseUnreadable(parameters);
+        }
+        return config;
+    }
+
+    @Override
+    public Outcome perform(Config config, Participant participant) {
+        var text = participant.resolve(config.text());
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("text", text.text());
+        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        var time = config.kind().parse(text.text());
+        if (time.isEmpty()) {
+            return new Outcome.Skipped(
+                    "",
+                    attributes,
+                    (text.text().isBlank() ? "the wait is blank: " : "'" + text.text() + "' says no time to wait: ")
+                            + config.kind().form);
+        }
+        var end = time.get().endsFor(participant.now());
+        if (end.isEmpty()) {
+            return new Outcome.Skipped(
+                    "", attributes, "'" + text.text() + "' lies more than 100 years ahead: nobody waits that long");
+        }
+        attributes.put("until", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(end.get()));
+        return new Outcome.Waits("", attributes, end.get().toInstant());
+    }
+}
