@@ -30,6 +30,8 @@ public final class BatonResources {
                 CampaignRunResource.class,
                 ScheduleResource.class,
                 ProgramResource.class,
+                ProgramExportResource.class,
+                ProgramImportResource.class,
                 StaticListResource.class,
                 ProgramMemberResource.class,
                 OpenApiResource.class,
