@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import javax.xml.parsers.SAXParserFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Parse;
@@ -176,8 +177,20 @@ record ModelFile(String name, List<String> lines, List<Definition> definitions, 
         return cause;
     }
 
-    /** The engine's own reader of XML, without a schema. */
+    /** The engine's own reader of XML, without a schema; the engine's factory goes from one setting to the other. */
     private static final class Reader extends Parser {
+
+        private final SAXParserFactory factory = SAXParserFactory.newInstance();
+
+        private Reader() {
+            factory.setNamespaceAware(true);
+        }
+
+        @Override
+        protected SAXParserFactory getSaxParserFactoryLazily() {
+            return factory;
+        }
+
         @Override
         public Parse createParse() {
             return new Parse(this) {};

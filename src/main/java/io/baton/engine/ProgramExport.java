@@ -285,6 +285,7 @@ public final class ProgramExport {
             Map<String, ModelFile> known, ResourceDefinition definition, String ending, Supplier<InputStream> model) {
         return known.computeIfAbsent(place(definition), any -> {
             var file = ModelFile.read(definition.getKey() + ending, ModelText.lines(bytes(model.get())));
+            file.problem().ifPresent(problems::add);
             var first = file.definitions().stream().map(Definition::key).min(Comparator.naturalOrder());
             return new ModelFile(
                     first.orElse(definition.getKey()) + ending, file.lines(), file.definitions(), file.problem());
