@@ -57,7 +57,7 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
             var report = new AtomicReference<ImportReport>();
             try {
                 return baton.inUnitOfWork(session -> {
-                    report.set(new Work(baton).run());
+                    report.set(new Work(baton, dryRun).run());
                     if (dryRun) {
                         throw new TakenBack();
                     }
@@ -96,14 +96,16 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
     private final class Work {
 
         private final Baton baton;
+        private final boolean dryRun;
         private final List<Asset> assets = new ArrayList<>();
         private final List<Missing> missing = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
         private final Map<String, Program> given = new LinkedHashMap<>();
         private final List<Campaign> deployed;
 
-        private Work(Baton baton) {
+        private Work(Baton baton, boolean dryRun) {
             this.baton = baton;
+            this.dryRun = dryRun;
             // the lock that deployments take: the newest versions stay the newest
             Context.getCommandContext().getPropertyManager().acquireExclusiveLock();
             this.deployed = baton.campaigns().latest(workspace);
@@ -502,7 +504,7 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
                                     List.of("belongs to '" + program + "' and is not in the file"))));
         }
 
-        /** Deploys what has changed, and lets the database have its say too. */
+        /** Deploys what has changed. Where the transaction is not to end by itself, the database has its say here. */
         private void deploy(List<ModelFile> files) {
             if (files.isEmpty()) {
                 return;
@@ -516,7 +518,9 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
                     deployment.addInputStream(one.name(), new ByteArrayInputStream(ModelText.file(one.lines()))));
             try {
                 deployment.deploy();
-                Context.getCommandContext().getDbEntityManager().flush();
+                if (dryRun) {
+                    Context.getCommandContext().getDbEntityManager().flush();
+                }
             } catch (ParseException refused) {
                 refused.getResorceReports().forEach(report -> report.getErrors()
                         .forEach(problem -> problems.add("'" + report.getResourceName() + "', line " + problem.getLine()

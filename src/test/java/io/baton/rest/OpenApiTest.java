@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignType;
+import io.baton.engine.ImportReport;
+import io.baton.engine.ProgramFile;
 import io.baton.engine.SystemCheck;
 import io.baton.person.FieldType;
 import io.baton.rest.OpenApiDocument.Operation;
@@ -162,6 +164,15 @@ class OpenApiTest {
         assertThat(values("CampaignFinding", "/properties/finding"))
                 .containsExactly(Arrays.stream(SystemCheck.Kind.values())
                         .map(SystemCheck.Kind::label)
+                        .toArray(String[]::new));
+        assertThat(values("ProgramRequirement", "/properties/kind"))
+                .isEqualTo(values("MissingAsset", "/properties/kind"))
+                .containsExactly(Arrays.stream(ProgramFile.Kind.values())
+                        .map(ProgramFile.Kind::label)
+                        .toArray(String[]::new));
+        assertThat(values("ImportedAsset", "/properties/change"))
+                .containsExactly(Arrays.stream(ImportReport.Change.values())
+                        .map(ImportReport.Change::label)
                         .toArray(String[]::new));
         assertThat(values("CampaignActivity", "/properties/type"))
                 .containsExactly(Arrays.stream(ActivityType.values())
