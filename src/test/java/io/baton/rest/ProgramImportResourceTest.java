@@ -10,11 +10,13 @@ import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -480,24 +482,35 @@ class ProgramImportResourceTest {
     }
 
     @Test
-    @DisplayName("Whoever may not deploy to a workspace cannot import into it, and leaves nothing behind")
+    @DisplayName("Whoever may not deploy cannot import, nor export what it may not read, and leaves nothing behind")
     void permissions() {
         var file = source();
+        var before = state();
         var identity = server.engine().getIdentityService();
         var user = identity.newUser("portguest");
         user.setPassword("guest");
         identity.saveUser(user);
+        var engine = (ProcessEngineConfigurationImpl) server.engine().getProcessEngineConfiguration();
+        engine.setAuthorizationEnabled(true);
         try {
-            var before = state();
-            var answer = server.send(server.request("program/import?workspace=emea")
-                    .setHeader("Authorization", RestServer.basic("portguest", "guest"))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(file)));
-            assertThat(answer.error(400)).contains("tenant");
-            assertThat(state()).isEqualTo(before);
+            for (var dryRun : List.of(true, false)) {
+                assertThat(asGuest(server.request("program/import?workspace=emea&dryRun=" + dryRun)
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofString(file)))
+                                .error(403))
+                        .contains("portguest", "Deployment");
+            }
+            assertThat(asGuest(server.request("program/q4/export").GET()).error(403))
+                    .contains("portguest");
         } finally {
+            engine.setAuthorizationEnabled(false);
             identity.deleteUser("portguest");
         }
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private RestServer.Answer asGuest(HttpRequest.Builder request) {
+        return server.send(request.setHeader("Authorization", RestServer.basic("portguest", "guest")));
     }
 
     @ParameterizedTest
