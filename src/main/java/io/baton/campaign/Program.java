@@ -5,6 +5,7 @@ import io.baton.person.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A program: what campaigns that belong together share. A folder is a program without statuses.
@@ -40,6 +41,25 @@ public record Program(
     /** Whether it only holds others together: nobody can be a member. */
     public boolean isFolder() {
         return statuses.isEmpty();
+    }
+
+    /**
+     * Why the program cannot take the place of the one that is stored: a status that members hold would be lost.
+     *
+     * @param members how many members hold each status now
+     * @return empty when every status that is held stays
+     */
+    public Optional<String> refuseLost(Map<String, Long> members) {
+        var lost = members.entrySet().stream()
+                .filter(held -> !statuses.contains(held.getKey()))
+                .map(held -> "'" + held.getKey() + "' is held by " + held.getValue()
+                        + (held.getValue() == 1 ? " member" : " members"))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return lost.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Program '" + key + "' cannot lose statuses that members hold: " + lost
+                        + ". Keep them in 'statuses', at any place in the order");
     }
 
     /**

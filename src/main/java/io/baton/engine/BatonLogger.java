@@ -320,6 +320,19 @@ public final class BatonLogger extends BaseLogger {
                 why);
     }
 
+    CampaignRefusedException cannotExport(String program, List<String> problems) {
+        return refused(20130, 409, "060", "Program '{}' cannot be exported: {}", program, String.join("; ", problems));
+    }
+
+    CampaignRefusedException cannotImport(List<String> problems) {
+        return refused(
+                20131,
+                400,
+                "061",
+                "The program cannot be imported, and nothing was changed: {}",
+                String.join("; ", problems));
+    }
+
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {
         return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, status);
     }

@@ -33,8 +33,9 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class CampaignReader {
 
     private static final String TYPE = "baton.type";
+    private static final String PROGRAM = "baton.program";
     private static final Set<String> SETTINGS =
-            Set.of(TYPE, "baton.program", "baton.smartList", "baton.qualification", "baton.personLimit");
+            Set.of(TYPE, PROGRAM, "baton.smartList", "baton.qualification", "baton.personLimit");
     private static final String FLAG = "useParentTokenContext";
 
     private final Feel feel;
@@ -55,9 +56,20 @@ final class CampaignReader {
      */
     Optional<DeployedCampaign> read(
             Function<Element, String> events, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
-        return Xml.properties(process).containsKey(TYPE)
+        return isCampaign(process)
                 ? Optional.of(new Reading(events, process, workspace, fields).read())
                 : Optional.empty();
+    }
+
+    /** Whether a process is a campaign. */
+    static boolean isCampaign(Element process) {
+        return Xml.properties(process).containsKey(TYPE);
+    }
+
+    /** Key of the program that a campaign belongs to. */
+    static Optional<String> program(Element process) {
+        return Optional.of(Xml.properties(process).getOrDefault(PROGRAM, "").strip())
+                .filter(program -> !program.isEmpty());
     }
 
     /** One process while it is read. */
@@ -96,8 +108,7 @@ final class CampaignReader {
                     Xml.documentation(process),
                     workspace,
                     type,
-                    Optional.of(settings.getOrDefault("baton.program", "").strip())
-                            .filter(program -> !program.isEmpty()),
+                    program(process),
                     SmartListReference.parse(settings.getOrDefault("baton.smartList", ""), feel),
                     qualification(settings.getOrDefault("baton.qualification", "")),
                     personLimit(settings.getOrDefault("baton.personLimit", ""), type),

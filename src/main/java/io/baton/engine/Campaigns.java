@@ -184,6 +184,11 @@ public final class Campaigns {
                 .toList();
     }
 
+    /** The newest version of a process, campaign or not, whoever asks. */
+    Optional<ProcessDefinition> newest(Workspace workspace, String key) {
+        return versionsLeft(workspace, key, Set.of()).stream().findFirst();
+    }
+
     /** The workspaces in which a process of that key is deployed. */
     List<Workspace> workspacesOf(String key) {
         return definitions(query -> query.processDefinitionKey(key).latestVersion()).stream()

@@ -154,8 +154,8 @@ public final class DecisionLists implements SmartLists {
         return Unrestricted.list(query).stream().findFirst();
     }
 
-    /** A version of a list, read once. */
-    private SmartList version(String definitionId) {
+    /** A version of a list, read once, whatever it refers to. */
+    SmartList version(String definitionId) {
         if (read.size() > LISTS_KEPT) {
             read.clear();
         }

@@ -32,6 +32,9 @@ public interface StaticLists {
      */
     boolean create(StaticList list, Instant at);
 
+    /** Gives the list of that key and workspace another name; its people stay. */
+    void rename(StaticList list);
+
     /** The lists of that key, by workspace. */
     List<StaticList> find(String key);
 

@@ -32,6 +32,8 @@ public final class BatonResources {
                 CampaignRunResource.class,
                 ScheduleResource.class,
                 ProgramResource.class,
+                ProgramExportResource.class,
+                ProgramImportResource.class,
                 StaticListResource.class,
                 ProgramMemberResource.class,
                 MailResource.class,

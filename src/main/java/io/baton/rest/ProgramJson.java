@@ -19,6 +19,10 @@ import java.util.Set;
 final class ProgramJson {
 
     private static final Set<String> KNOWN = Set.of("name", "workspace", "description", "parent", "tokens", "statuses");
+
+    /** The words that stand where a key stands: {@code program/count}. */
+    private static final Set<String> TAKEN = Set.of("count", "import");
+
     private static final int MAX_NAME = 255;
 
     private ProgramJson() {}
@@ -35,6 +39,9 @@ final class ProgramJson {
         }
         if (key.indexOf('\0') >= 0) {
             problems.add("the key cannot hold the character NUL");
+        }
+        if (TAKEN.contains(key)) {
+            problems.add("the key cannot be '" + key + "', a word that is taken");
         }
         var name = Requests.text(given, "name", MAX_NAME, problems);
         return new Program(

@@ -80,25 +80,12 @@ public class ProgramResource {
                     program.parent().flatMap(parent -> tree.refuse(key, parent)).ifPresent(all::add);
                     Requests.refuseIfAny("The program cannot be written", all);
                     var members = baton.memberships().countByStatus(program.workspace(), key);
-                    refuseLostStatuses(program, members);
+                    program.refuseLost(members).ifPresent(reason -> {
+                        throw Requests.refuse(Status.CONFLICT, reason);
+                    });
                     baton.programs().put(program);
                     return ProgramJson.write(program, members);
                 }));
-    }
-
-    private static void refuseLostStatuses(Program program, Map<String, Long> members) {
-        var lost = members.entrySet().stream()
-                .filter(held -> !program.statuses().contains(held.getKey()))
-                .map(held -> "'" + held.getKey() + "' is held by " + held.getValue()
-                        + (held.getValue() == 1 ? " member" : " members"))
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (!lost.isEmpty()) {
-            throw Requests.refuse(
-                    Status.CONFLICT,
-                    "Program '" + program.key() + "' cannot lose statuses that members hold: " + lost
-                            + ". Keep them in 'statuses', at any place in the order");
-        }
     }
 
     /** One program with its counts of members; {@code workspace} chooses, the default one when it is absent. */
@@ -118,7 +105,7 @@ public class ProgramResource {
         return baton.programs().find(where, key).orElseThrow(() -> missing(key, where));
     }
 
-    private static RequestRefusedException missing(String key, Workspace workspace) {
+    static RequestRefusedException missing(String key, Workspace workspace) {
         return Requests.refuse(Status.NOT_FOUND, "There is no program '" + key + "' in " + workspace);
     }
 

@@ -53,17 +53,23 @@ public class StaticListResource {
         var key = Requests.text(given, "key", problems).strip();
         var name = Requests.text(given, "name", MAX_NAME, problems).strip();
         var workspace = Requests.text(given, "workspace", Requests.MAX_WORKSPACE, problems);
-        if (!StaticList.isKey(key)) {
-            problems.add("'key' must be made of " + StaticList.KEY_FORM);
-        } else if (key.equals(TAKEN)) {
-            problems.add("'key' cannot be '" + TAKEN + "', a word that is taken");
-        }
+        refuseKey(key).ifPresent(problems::add);
         Requests.refuseIfAny("The static list cannot be created", problems);
         var list = new StaticList(key, Workspace.of(workspace), name.isEmpty() ? key : name);
         if (!create(list)) {
             throw Requests.refuse(Status.CONFLICT, "There is a " + list + " already: choose another key");
         }
         return write(new Listed(list, 0));
+    }
+
+    /** Why a text cannot be the key of a list; empty when it can. */
+    static Optional<String> refuseKey(String key) {
+        if (!StaticList.isKey(key)) {
+            return Optional.of("'key' must be made of " + StaticList.KEY_FORM);
+        }
+        return key.equals(TAKEN)
+                ? Optional.of("'key' cannot be '" + TAKEN + "', a word that is taken")
+                : Optional.empty();
     }
 
     private static boolean create(StaticList list) {

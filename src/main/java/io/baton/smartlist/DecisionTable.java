@@ -130,6 +130,13 @@ final class DecisionTable implements SmartList {
         return references;
     }
 
+    @Override
+    public Set<String> fieldNames() {
+        var names = new LinkedHashSet<String>();
+        conditions().forEach(condition -> names.addAll(condition.names()));
+        return names;
+    }
+
     /** Who is on the list meets a rule; whether nothing speaks against it is decided for those few. */
     @Override
     public Optional<Filter> necessary(FieldCatalog fields) {

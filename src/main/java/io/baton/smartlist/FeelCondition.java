@@ -210,6 +210,11 @@ final class FeelCondition {
         return text;
     }
 
+    /** The names it reads and does not define itself. */
+    Set<String> names() {
+        return names;
+    }
+
     Set<Reference> references() {
         return references;
     }

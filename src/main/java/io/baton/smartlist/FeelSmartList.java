@@ -76,6 +76,13 @@ final class FeelSmartList implements SmartList {
     }
 
     @Override
+    public Set<String> fieldNames() {
+        var names = new LinkedHashSet<String>();
+        filters.forEach(filter -> names.addAll(filter.names()));
+        return names;
+    }
+
+    @Override
     public Optional<Filter> necessary(FieldCatalog fields) {
         var compiled = filters.stream()
                 .flatMap(filter -> filter.filter(fields).stream())

@@ -79,6 +79,9 @@ public interface SmartList {
     /** What else the list asks for. */
     Set<Reference> references();
 
+    /** Names of the fields the list reads, as they are written; there need not be such a field. */
+    Set<String> fieldNames();
+
     /**
      * A filter that everyone on the list meets, for whoever wants to look at fewer people.
      *
@@ -118,6 +121,11 @@ public interface SmartList {
 
         @Override
         public Set<Reference> references() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> fieldNames() {
             return Set.of();
         }
 

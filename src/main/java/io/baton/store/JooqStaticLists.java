@@ -75,6 +75,14 @@ public final class JooqStaticLists implements StaticLists {
     }
 
     @Override
+    public void rename(StaticList list) {
+        dsl.update(TABLE)
+                .set(NAME, list.name())
+                .where(is(list.workspace(), list.key()))
+                .execute();
+    }
+
+    @Override
     public List<StaticList> find(String key) {
         return dsl.select(WORKSPACE, NAME)
                 .from(TABLE)

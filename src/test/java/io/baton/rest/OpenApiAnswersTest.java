@@ -3,10 +3,12 @@ package io.baton.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +103,45 @@ class OpenApiAnswersTest {
         isA("ProgramCampaign", tree.get("children").get(0).get("campaigns").get(0));
         isA("ProgramMember", server.get("program/webinar/members").expect(200).get(0));
         isA("Count", server.get("program/webinar/members/count").expect(200));
+    }
+
+    @Test
+    @DisplayName("A program file and the report of its import are as documented")
+    void programFile() {
+        server.put("program/other", "{}").expect(200);
+        server.put("program/q4", "{\"tokens\":{\"Points\":\"+10\"}}").expect(200);
+        server.post("static-list", RestServer.json("key", "vip")).expect(200);
+        server.deployFiles(
+                        "",
+                        Map.of(
+                                "de.dmn",
+                                Decision.expression("de", "country = \"DE\"").xml()))
+                .expect(200);
+        server.deploy(
+                        Model.executable("route").set("baton.program", "other"),
+                        Model.batch("invite")
+                                .set("baton.program", "q4")
+                                .smartList("de")
+                                .addToList("vip")
+                                .execute("route", true))
+                .expect(200);
+        var file = server.get("program/q4/export").expect(200);
+        isA("ProgramFile", file);
+        isA("PortableProgram", file.get("programs").get(0));
+        isA("PortableList", file.get("staticLists").get(0));
+        isA("PersonField", file.get("personFields").get(0));
+        isA("PortableModel", file.get("decisions").get(0));
+        isA("PortableModel", file.get("campaigns").get(0));
+        isA("ProgramRequirement", file.get("requires").get(0));
+        var report = server.post("program/import?workspace=emea&dryRun=true", file.toString())
+                .expect(200);
+        isA("ProgramImport", report);
+        assertThat(report.get("assets")).hasSize(4);
+        report.get("assets").forEach(asset -> isA("ImportedAsset", asset));
+        isA("MissingAsset", report.get("missing").get(0));
+        isA(
+                "Error",
+                server.post("program/import?workspace=emea", file.toString()).expect(400));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignType;
+import io.baton.engine.ImportReport;
+import io.baton.engine.ProgramFile;
 import io.baton.engine.SystemCheck;
 import io.baton.mail.MailState;
 import io.baton.person.FieldType;
@@ -167,6 +169,15 @@ class OpenApiTest {
         assertThat(values("MailState", ""))
                 .containsExactly(
                         Arrays.stream(MailState.values()).map(MailState::label).toArray(String[]::new));
+        assertThat(values("ProgramRequirement", "/properties/kind"))
+                .isEqualTo(values("MissingAsset", "/properties/kind"))
+                .containsExactly(Arrays.stream(ProgramFile.Kind.values())
+                        .map(ProgramFile.Kind::label)
+                        .toArray(String[]::new));
+        assertThat(values("ImportedAsset", "/properties/change"))
+                .containsExactly(Arrays.stream(ImportReport.Change.values())
+                        .map(ImportReport.Change::label)
+                        .toArray(String[]::new));
         assertThat(values("ActivityType", ""))
                 .containsExactly(Arrays.stream(ActivityType.values())
                         .map(ActivityType::label)

@@ -270,6 +270,13 @@ public final class RestServer implements AutoCloseable {
         return node.toString();
     }
 
+    /** The texts of a JSON array. */
+    public static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(one -> texts.add(one.asText()));
+        return texts;
+    }
+
     public static JsonNode parse(String json) {
         try {
             return JSON.readTree(json);

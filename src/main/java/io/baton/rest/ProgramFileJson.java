@@ -1,0 +1,274 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.Program;
+import io.baton.engine.ProgramFile;
+import io.baton.engine.ProgramFile.Kind;
+import io.baton.engine.ProgramFile.Model;
+import io.baton.engine.ProgramFile.Requirement;
+import io.baton.person.FieldType;
+import io.baton.person.PersonField;
+import io.baton.person.StaticList;
+import io.baton.person.Workspace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A program file as JSON: one line for each line of a model, so that a review sees what has changed. */
+final class ProgramFileJson {
+
+    private static final String FORMAT = "baton-program";
+    private static final int VERSION = 1;
+
+    private static final Set<String> KNOWN = Set.of(
+            "format", "version", "programs", "staticLists", "personFields", "decisions", "campaigns", "requires");
+    private static final Set<String> PROGRAM = Set.of("key", "name", "description", "parent", "tokens", "statuses");
+    private static final Set<String> MODEL = Set.of("file", "xml");
+    private static final Set<String> REQUIREMENT = Set.of("kind", "key", "neededBy");
+    private static final int MAX_NAME = 255;
+
+    private ProgramFileJson() {}
+
+    /** Writes a file; the same content is the same text. */
+    static String write(ProgramFile file) {
+        var node = Requests.JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        file.programs().forEach(add(node, "programs", ProgramFileJson::write));
+        file.staticLists().forEach(add(node, "staticLists", (list, one) -> one.put("key", list.key())
+                .put("name", list.name())));
+        file.personFields().forEach(add(node, "personFields", (field, one) -> one.put("name", field.name())
+                .put("displayName", field.displayName())
+                .put("type", field.type().label())));
+        file.decisions().forEach(add(node, "decisions", ProgramFileJson::write));
+        file.campaigns().forEach(add(node, "campaigns", ProgramFileJson::write));
+        file.requires().forEach(add(node, "requires", ProgramFileJson::write));
+        var lines = new DefaultIndenter("  ", "\n");
+        var printer = new DefaultPrettyPrinter(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+                .withObjectIndenter(lines)
+                .withArrayIndenter(lines);
+        try {
+            return Requests.JSON.writer(printer).writeValueAsString(node) + "\n";
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static <T> Consumer<T> add(ObjectNode node, String part, BiConsumer<T, ObjectNode> content) {
+        var list = node.putArray(part);
+        return one -> content.accept(one, list.addObject());
+    }
+
+    private static void write(Program program, ObjectNode node) {
+        node.put("key", program.key())
+                .put("name", program.name())
+                .put("description", program.description())
+                .put("parent", program.parent().orElse(null));
+        new TreeMap<>(program.tokens()).forEach(node.putObject("tokens")::put);
+        program.statuses().forEach(node.putArray("statuses")::add);
+    }
+
+    private static void write(Model model, ObjectNode node) {
+        node.put("file", model.name());
+        model.lines().forEach(node.putArray("xml")::add);
+    }
+
+    private static void write(Requirement requirement, ObjectNode node) {
+        node.put("kind", requirement.kind().label()).put("key", requirement.key());
+        requirement.neededBy().forEach(node.putArray("neededBy")::add);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param workspace where everything in it is to be
+     * @throws RequestRefusedException with one sentence for each offending entry
+     */
+    static ProgramFile read(ObjectNode given, Workspace workspace) {
+        var problems = new ArrayList<String>();
+        if (!given.path("format").asText().equals(FORMAT)) {
+            throw Requests.bad("The body is no program file: 'format' must be '" + FORMAT
+                    + "', as GET program/{key}/export writes it");
+        }
+        if (!given.path("version").isInt() || given.path("version").intValue() != VERSION) {
+            throw Requests.bad("The program file has the version " + given.path("version") + ", and this server reads "
+                    + VERSION + ": export it again from a server of the same release");
+        }
+        Requests.refuseUnknown(given, KNOWN, problems);
+        var file = new ProgramFile(
+                each(given, "programs", problems, (one, faults) -> program(one, workspace, faults)),
+                each(given, "staticLists", problems, (one, faults) -> staticList(one, workspace, faults)),
+                each(given, "personFields", problems, ProgramFileJson::personField),
+                each(given, "decisions", problems, (one, faults) -> model(one, ".dmn", faults)),
+                each(given, "campaigns", problems, (one, faults) -> model(one, ".bpmn", faults)),
+                each(given, "requires", problems, ProgramFileJson::requirement));
+        refuseTwice("programs", "key", file.programs(), Program::key, problems);
+        refuseTwice("staticLists", "key", file.staticLists(), StaticList::key, problems);
+        refuseTwice("personFields", "name", file.personFields(), PersonField::name, problems);
+        refuseTwice("decisions", "file", file.decisions(), Model::name, problems);
+        refuseTwice("campaigns", "file", file.campaigns(), Model::name, problems);
+        refuseStrangeParents(file.programs(), problems);
+        Requests.refuseIfAny("The program file cannot be read", problems);
+        return file;
+    }
+
+    /** The entries of a part, and their faults with the place where they are. */
+    private static <T> List<T> each(
+            ObjectNode given, String part, List<String> problems, BiFunction<ObjectNode, List<String>, T> entry) {
+        var read = new ArrayList<T>();
+        if (!(given.get(part) instanceof ArrayNode entries)) {
+            problems.add("'" + part + "' is missing: a list, which may be empty");
+            return read;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            var place = "entry " + (i + 1) + " of '" + part + "'" + name(entries.get(i)) + ": ";
+            if (entries.get(i) instanceof ObjectNode one) {
+                var faults = new ArrayList<String>();
+                var value = entry.apply(one, faults);
+                faults.forEach(fault -> problems.add(place + fault));
+                if (faults.isEmpty()) {
+                    read.add(value);
+                }
+            } else {
+                problems.add(place + "it must be an object");
+            }
+        }
+        return read;
+    }
+
+    private static String name(JsonNode entry) {
+        for (var property : List.of("key", "name", "file")) {
+            if (entry.path(property).isTextual()) {
+                return " ('" + entry.get(property).textValue() + "')";
+            }
+        }
+        return "";
+    }
+
+    private static Program program(ObjectNode given, Workspace workspace, List<String> faults) {
+        Requests.refuseUnknown(given, PROGRAM, faults);
+        PROGRAM.stream()
+                .filter(property -> !given.has(property))
+                .sorted()
+                .forEach(property -> faults.add("'" + property + "' is missing"));
+        var key = required(given, "key", faults);
+        var content = given.deepCopy();
+        content.remove("key");
+        content.put("workspace", workspace.id());
+        content.retain(List.of("workspace", "name", "description", "parent", "tokens", "statuses"));
+        return ProgramJson.read(key, content, faults);
+    }
+
+    private static StaticList staticList(ObjectNode given, Workspace workspace, List<String> faults) {
+        Requests.refuseUnknown(given, Set.of("key", "name"), faults);
+        var key = required(given, "key", faults);
+        var name = required(given, "name", faults);
+        if (!key.isEmpty()) {
+            StaticListResource.refuseKey(key).ifPresent(faults::add);
+        }
+        return new StaticList(key, workspace, name);
+    }
+
+    private static @Nullable PersonField personField(ObjectNode given, List<String> faults) {
+        Requests.refuseUnknown(given, Set.of("name", "displayName", "type"), faults);
+        var name = required(given, "name", faults);
+        var displayName = required(given, "displayName", faults);
+        var type = FieldType.of(required(given, "type", faults));
+        if (type.isEmpty()) {
+            faults.add("'type' must be one of " + FieldType.labels());
+        }
+        return type.map(known -> new PersonField(name, displayName, known)).orElse(null);
+    }
+
+    private static Model model(ObjectNode given, String ending, List<String> faults) {
+        Requests.refuseUnknown(given, MODEL, faults);
+        var name = required(given, "file", faults);
+        if (!name.isEmpty() && !name.endsWith(ending)) {
+            faults.add("'file' must end with " + ending);
+        }
+        return new Model(name, textList(given, "xml", faults));
+    }
+
+    private static Requirement requirement(ObjectNode given, List<String> faults) {
+        Requests.refuseUnknown(given, REQUIREMENT, faults);
+        var label = required(given, "kind", faults);
+        var kind = Arrays.stream(Kind.values())
+                .filter(one -> one.label().equals(label))
+                .findFirst();
+        if (kind.isEmpty()) {
+            faults.add("'kind' must be one of "
+                    + Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", ")));
+        }
+        return new Requirement(
+                kind.orElse(Kind.CAMPAIGN), required(given, "key", faults), textList(given, "neededBy", faults));
+    }
+
+    private static String required(ObjectNode given, String property, List<String> faults) {
+        var text = Requests.text(given, property, MAX_NAME, faults);
+        if (text.isBlank()
+                && (!given.hasNonNull(property) || given.get(property).isTextual())) {
+            faults.add("'" + property + "' is missing: a text");
+        }
+        return text;
+    }
+
+    private static List<String> textList(ObjectNode given, String property, List<String> faults) {
+        var texts = new ArrayList<String>();
+        if (given.get(property) instanceof ArrayNode lines) {
+            lines.forEach(line -> texts.add(line.isTextual() ? line.textValue() : null));
+        }
+        if (!given.path(property).isArray() || texts.contains(null)) {
+            faults.add("'" + property + "' must be a list of texts");
+        }
+        return texts;
+    }
+
+    private static <T> void refuseTwice(
+            String part, String property, List<T> entries, Function<T, String> name, List<String> problems) {
+        var seen = new HashSet<String>();
+        entries.stream()
+                .map(name)
+                .filter(one -> !seen.add(one))
+                .forEach(
+                        one -> problems.add("'" + part + "' holds the " + property + " '" + one + "' twice: keep one"));
+    }
+
+    /** One program is the uppermost, and all others stand below one of the file. */
+    private static void refuseStrangeParents(List<Program> programs, List<String> problems) {
+        var parents = new LinkedHashMap<String, Optional<String>>();
+        programs.forEach(program -> parents.put(program.key(), program.parent()));
+        programs.forEach(program -> program.parent()
+                .filter(parent -> !parents.containsKey(parent))
+                .ifPresent(parent -> problems.add("program '" + program.key() + "' stands below '" + parent
+                        + "', which is not in the file: let 'parent' name a program of the file, or null for the"
+                        + " uppermost one")));
+        var top = programs.stream()
+                .filter(program -> program.parent().isEmpty())
+                .map(Program::key)
+                .toList();
+        if (top.size() > 1) {
+            problems.add("the programs " + String.join(", ", top) + " stand at the top, and there must be one: export a"
+                    + " folder above them");
+        }
+        if (programs.isEmpty()) {
+            problems.add("'programs' holds no program");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.ImportReport;
+import io.baton.engine.ProgramImport;
+import io.baton.person.Workspace;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Programs out of files: {@code /engine-rest/program/import}. */
+@Path("/program/import")
+@Produces(MediaType.APPLICATION_JSON)
+public class ProgramImportResource {
+
+    /**
+     * Brings a program into a workspace, or says what that would do: the same report. What would refuse an import is its
+     * answer, and one of the things that a dry run reports.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ObjectNode importProgram(
+            @QueryParam("workspace") @Nullable String workspace,
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+            InputStream body) {
+        var where = Workspace.of(workspace);
+        if (where.id().length() > Requests.MAX_WORKSPACE) {
+            throw Requests.bad("'workspace' has at most " + Requests.MAX_WORKSPACE + " characters");
+        }
+        if (!dryRun.equals("true") && !dryRun.equals("false")) {
+            throw Requests.bad("'dryRun' must be true or false");
+        }
+        var file = ProgramFileJson.read(Requests.object(body), where);
+        boolean dry = Boolean.parseBoolean(dryRun);
+        return write(new ProgramImport(where, file).run(Requests.baton(), dry), where, dry);
+    }
+
+    private static ObjectNode write(ImportReport report, Workspace workspace, boolean dryRun) {
+        var node = Requests.JSON.createObjectNode();
+        node.put("dryRun", dryRun);
+        node.put("workspace", workspace.tenantId().orElse(null));
+        var assets = node.putArray("assets");
+        report.assets().forEach(asset -> {
+            var one = assets.addObject();
+            one.put("kind", asset.kind().label());
+            one.put("key", asset.key());
+            one.put("change", asset.change().label());
+            texts(one.putArray("details"), asset.details());
+        });
+        var missing = node.putArray("missing");
+        report.missing().forEach(thing -> {
+            var one = missing.addObject();
+            one.put("kind", thing.kind().label());
+            one.put("key", thing.key());
+            texts(one.putArray("neededBy"), thing.neededBy());
+            one.put("wayOut", thing.wayOut());
+        });
+        texts(node.putArray("problems"), report.problems());
+        return node;
+    }
+
+    private static void texts(ArrayNode list, List<String> texts) {
+        texts.forEach(list::add);
+    }
+}
