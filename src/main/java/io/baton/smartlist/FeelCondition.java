@@ -49,6 +49,9 @@ final class FeelCondition {
         static final Answer NOT_MET = new Answer(false, null);
     }
 
+    /** What a condition looks at: conditions of equal sight see the same of a person. */
+    record Sight(Set<String> names, Set<Reference> references, boolean personToday) {}
+
     /** What depends on the fields people have. */
     private record Prepared(FieldCatalog fields, Optional<String> unknown, Optional<Filter> filter) {}
 
@@ -203,6 +206,14 @@ final class FeelCondition {
         return references;
     }
 
+    Sight sight() {
+        return new Sight(names, references, asksPersonToday());
+    }
+
+    private boolean asksPersonToday() {
+        return calls.contains(Start.PERSON_TODAY.function());
+    }
+
     private Prepared prepared(FieldCatalog fields) {
         var known = prepared;
         if (known == null || known.fields() != fields) {
@@ -321,9 +332,7 @@ final class FeelCondition {
     String seen(Person person, ListFacts facts) {
         var seen = Stream.of(
                         names.stream().map(name -> seen(name, person, facts)),
-                        calls.contains(Start.PERSON_TODAY.function())
-                                ? Stream.of(today(person, facts.now()))
-                                : Stream.<String>empty(),
+                        asksPersonToday() ? Stream.of(today(person, facts.now())) : Stream.<String>empty(),
                         references.stream().map(reference -> found(reference, person, facts)))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(", "));

@@ -302,7 +302,7 @@ class SmartListTest {
     }
 
     @Test
-    @DisplayName("a table of a thousand rules is decided like any other")
+    @DisplayName("L1 a table of a thousand rules is decided like any other")
     void thousandRules() {
         var rules = new String[1000];
         for (int i = 0; i < rules.length; i++) {
@@ -315,6 +315,31 @@ class SmartListTest {
         assertThat(audience("big")).containsExactly(last);
         assertThat(reason("welcome", last)).isEmpty();
         assertThat(reason("welcome", none)).startsWith("none of the 1000 rules");
+    }
+
+    @Test
+    @DisplayName("L1 a table may hold more values than a statement of the database can")
+    void moreValuesThanAStatementHolds() {
+        var rules = new String[1000];
+        for (int i = 0; i < rules.length; i++) {
+            var texts = new ArrayList<String>();
+            for (int j = 0; j < 33; j++) {
+                texts.add("\"" + i + "-" + j + "\"");
+            }
+            rules[i] = String.join(", ", texts) + " | >= " + i + " | true";
+        }
+        engine.deploy(Decision.table("big", "FIRST", "company personScore", rules));
+        engine.deploy(
+                Decision.expression("nested", "member of smart list(\"big\") and country = \"DE\""),
+                Decision.expression("others", "not(member of smart list(\"big\"))"));
+        engine.deploy(campaign("welcome", "nested"));
+        var last = engine.person("a@example.com", "personScore", 999, "company", "999-32", "country", "DE");
+        var none = engine.person("b@example.com", "personScore", 998, "company", "999-32", "country", "DE");
+        assertThat(audience("big")).containsExactly(last);
+        assertThat(audience("nested")).containsExactly(last);
+        assertThat(audience("others")).containsExactly(none);
+        assertThat(reason("welcome", last)).isEmpty();
+        assertThat(reason("welcome", none)).contains("none of the 1000 rules");
     }
 
     @Test
