@@ -1,11 +1,8 @@
 package io.baton.engine;
 
-import io.baton.campaign.Program;
-import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
-import io.baton.smartlist.SmartList.Reference;
 import io.baton.smartlist.SmartListReference;
 import io.baton.smartlist.SmartLists;
 import java.util.ArrayList;
@@ -34,7 +31,6 @@ public final class DecisionLists implements SmartLists {
 
     private static final int LISTS_KEPT = 10_000;
     private static final String BOOLEAN = "boolean";
-    private static final int DEEPEST = 100;
 
     private final Baton baton;
     private final Feel feel;
@@ -128,6 +124,11 @@ public final class DecisionLists implements SmartLists {
     @Override
     public SmartList find(Workspace workspace, String key) {
         return linked(workspace, alone(workspace, key), List.of(key));
+    }
+
+    @Override
+    public SmartList referredTo(Workspace workspace, String key) {
+        return alone(workspace, key);
     }
 
     @Override
@@ -241,75 +242,9 @@ public final class DecisionLists implements SmartLists {
 
     /** The list, unless it refers to something that does not work: then one that says so, with the path (E10). */
     private SmartList linked(Workspace workspace, SmartList list, List<String> path) {
-        return broken(workspace, list, path).map(SmartList::broken).orElse(list);
-    }
-
-    private Optional<String> broken(Workspace workspace, SmartList list, List<String> path) {
-        for (var reference : list.references()) {
-            var problem = problem(workspace, reference, path);
-            if (problem.isPresent()) {
-                return problem;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> problem(Workspace workspace, Reference reference, List<String> path) {
-        var key = reference.key();
-        return switch (reference.kind()) {
-            case SMART_LIST -> {
-                var way = new ArrayList<>(path);
-                way.add(key);
-                var shown = String.join(" > ", way);
-                if (path.contains(key)) {
-                    yield Optional.of("smart lists refer to each other in a circle: " + shown);
-                }
-                if (way.size() > DEEPEST) {
-                    yield Optional.of("smart lists refer to each other more than " + DEEPEST + " deep: " + shown);
-                }
-                var other = alone(workspace, key);
-                yield other.invalid(baton.people().fields())
-                        .map(reason -> "smart list " + shown + " is invalid: " + reason)
-                        .or(() -> broken(workspace, other, way));
-            }
-            case LIST ->
-                missing(
-                        reference,
-                        path,
-                        workspace,
-                        baton.staticLists().find(workspace, key).isPresent());
-            case CAMPAIGN, REQUEST ->
-                missing(
-                        reference,
-                        path,
-                        workspace,
-                        baton.campaigns().find(workspace, key).isPresent());
-            case PROGRAM -> {
-                var program = baton.programs().find(workspace, key);
-                yield program.isEmpty()
-                        ? missing(reference, path, workspace, false)
-                        : status(program.get(), reference, path);
-            }
-        };
-    }
-
-    private static Optional<String> missing(
-            Reference reference, List<String> path, Workspace workspace, boolean isThere) {
-        return isThere
-                ? Optional.empty()
-                : Optional.of("there is no " + reference.kind().label() + " '" + reference.key() + "' in " + workspace
-                        + asked(path));
-    }
-
-    private static Optional<String> status(Program program, Reference reference, List<String> path) {
-        return reference
-                .detail()
-                .filter(status -> !program.statuses().contains(status))
-                .map(status -> "program '" + program.key() + "' has no status '" + status + "'"
-                        + Spelling.alternatives(status, program.statuses()) + asked(path));
-    }
-
-    private static String asked(List<String> path) {
-        return path.isEmpty() ? "" : ", asked for by smart list " + String.join(" > ", path);
+        return new LinkedLists(baton, key -> alone(workspace, key), workspace)
+                .broken(list, path)
+                .map(SmartList::broken)
+                .orElse(list);
     }
 }

@@ -63,7 +63,7 @@ final class SessionFacts implements ListFacts {
     public SmartList smartList(String key) {
         var known = lists.get(key);
         if (known == null) {
-            known = baton.smartLists().find(workspace, key);
+            known = baton.smartLists().referredTo(workspace, key);
             lists.put(key, known);
         }
         return known;

@@ -1,5 +1,7 @@
 package io.baton.person;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.ArrayList;
@@ -72,6 +74,26 @@ public final class Person {
 
     public String email() {
         return value(PersonField.EMAIL).map(Object::toString).orElse("");
+    }
+
+    /**
+     * The zone this person lives in; empty when {@link PersonField#TIME_ZONE} is empty or no zone known here, and when
+     * somebody made a field of that name that holds no text.
+     */
+    public Optional<ZoneId> zone() {
+        return catalog.find(PersonField.TIME_ZONE.name())
+                .filter(field -> field.type() == FieldType.TEXT)
+                .flatMap(this::value)
+                .map(Object::toString)
+                .flatMap(Person::zone);
+    }
+
+    private static Optional<ZoneId> zone(String id) {
+        try {
+            return Optional.of(ZoneId.of(id.strip()));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -17,6 +17,9 @@ public record PersonField(String name, String displayName, FieldType type) {
     /** The address that identifies a person inside a workspace. */
     public static final PersonField EMAIL = new PersonField("email", "Email Address", FieldType.EMAIL);
 
+    /** The zone a person lives in, an IANA id such as {@code Europe/Paris}. */
+    public static final PersonField TIME_ZONE = new PersonField("timeZone", "Time Zone", FieldType.TEXT);
+
     /** Whether a text can be the name of a field. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();

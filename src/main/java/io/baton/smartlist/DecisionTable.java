@@ -3,6 +3,7 @@ package io.baton.smartlist;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Person;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,25 @@ final class DecisionTable implements SmartList {
      */
     record Rule(int number, List<FeelCondition> cells, FeelCondition output) {}
 
+    /** What depends on the fields people have. */
+    private record Checked(FieldCatalog fields, Optional<String> invalid) {}
+
     private final HitPolicy policy;
     private final List<Rule> rules;
+    private final Set<Reference> references = new LinkedHashSet<>();
+    private final List<FeelCondition> differentSights;
+    private volatile @Nullable Checked checked;
 
+    /** Looks at all cells once: a table may have thousands, and is asked for each person. */
     DecisionTable(HitPolicy policy, List<Rule> rules) {
         this.policy = policy;
         this.rules = List.copyOf(rules);
+        var bySight = new LinkedHashMap<FeelCondition.Sight, FeelCondition>();
+        conditions().forEach(condition -> {
+            references.addAll(condition.references());
+            bySight.putIfAbsent(condition.sight(), condition);
+        });
+        this.differentSights = List.copyOf(bySight.values());
     }
 
     private Stream<FeelCondition> conditions() {
@@ -43,9 +57,15 @@ final class DecisionTable implements SmartList {
 
     @Override
     public Optional<String> invalid(FieldCatalog fields) {
-        return conditions()
-                .flatMap(condition -> condition.invalid(fields).stream())
-                .findFirst();
+        var known = checked;
+        if (known == null || known.fields() != fields) {
+            var invalid = conditions()
+                    .flatMap(condition -> condition.invalid(fields).stream())
+                    .findFirst();
+            known = new Checked(fields, invalid);
+            checked = known;
+        }
+        return known.invalid();
     }
 
     @Override
@@ -105,7 +125,7 @@ final class DecisionTable implements SmartList {
                     .orElse("rule 1 of the decision table says no");
         }
         var seen = new LinkedHashSet<String>();
-        conditions().forEach(condition -> seen.add(condition.seen(person, facts)));
+        differentSights.forEach(condition -> seen.add(condition.seen(person, facts)));
         seen.remove("it asks for no field");
         return "none of the " + rules.size() + " rules of the decision table is met: " + String.join(", ", seen);
     }
@@ -125,8 +145,6 @@ final class DecisionTable implements SmartList {
 
     @Override
     public Set<Reference> references() {
-        var references = new LinkedHashSet<Reference>();
-        conditions().forEach(condition -> references.addAll(condition.references()));
         return references;
     }
 

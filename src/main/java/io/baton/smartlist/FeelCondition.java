@@ -9,14 +9,18 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.Spelling;
+import io.baton.smartlist.Filter.Operand;
+import io.baton.smartlist.Filter.Operand.Start;
 import io.baton.smartlist.SmartList.Reference;
 import io.baton.smartlist.SmartList.Reference.Kind;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.syntaxtree.Conjunction;
@@ -44,6 +48,9 @@ final class FeelCondition {
         static final Answer NOT_MET = new Answer(false, null);
     }
 
+    /** What a condition looks at: conditions of equal sight see the same of a person. */
+    record Sight(Set<String> names, Set<Reference> references, boolean personToday) {}
+
     /** What depends on the fields people have. */
     private record Prepared(FieldCatalog fields, Optional<String> unknown, Optional<Filter> filter) {}
 
@@ -56,6 +63,7 @@ final class FeelCondition {
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<Reference> references = new LinkedHashSet<>();
     private final Optional<String> unreadableReference;
+    private final Set<String> calls = new LinkedHashSet<>();
     private volatile @Nullable Prepared prepared;
 
     private FeelCondition(
@@ -149,6 +157,7 @@ final class FeelCondition {
             function.parameters().foreach(parameter -> defined.add(String.valueOf(parameter)));
         }
         if (node instanceof FunctionInvocation call) {
+            calls.add(call.function());
             refer(call, unreadable);
         }
         refuseNumbers(node, unreadable);
@@ -217,6 +226,14 @@ final class FeelCondition {
 
     Set<Reference> references() {
         return references;
+    }
+
+    Sight sight() {
+        return new Sight(names, references, asksPersonToday());
+    }
+
+    private boolean asksPersonToday() {
+        return calls.contains(Start.PERSON_TODAY.function());
     }
 
     private Prepared prepared(FieldCatalog fields) {
@@ -335,22 +352,29 @@ final class FeelCondition {
 
     /** What the condition looks at, in words. */
     String seen(Person person, ListFacts facts) {
-        var seen = names.stream()
-                .map(name -> name.equals(FilterReader.TRIGGER)
-                        ? "the trigger's tokens are " + facts.trigger()
-                        : person.catalog()
-                                .find(name)
-                                .flatMap(person::value)
-                                .map(value -> name + " is '" + value + "'")
-                                .orElse(name + " is empty"))
+        var seen = Stream.of(
+                        names.stream().map(name -> seen(name, person, facts)),
+                        asksPersonToday() ? Stream.of(today(person, facts.now())) : Stream.<String>empty(),
+                        references.stream().map(reference -> found(reference, person, facts)))
+                .flatMap(parts -> parts)
                 .collect(Collectors.joining(", "));
-        var found = references.stream()
-                .map(reference -> found(reference, person, facts))
-                .collect(Collectors.joining(", "));
-        if (seen.isEmpty() && found.isEmpty()) {
-            return "it asks for no field";
-        }
-        return seen.isEmpty() || found.isEmpty() ? seen + found : seen + ", " + found;
+        return seen.isEmpty() ? "it asks for no field" : seen;
+    }
+
+    private static String seen(String name, Person person, ListFacts facts) {
+        return name.equals(FilterReader.TRIGGER)
+                ? "the trigger's tokens are " + facts.trigger()
+                : person.catalog()
+                        .find(name)
+                        .flatMap(person::value)
+                        .map(value -> name + " is '" + value + "'")
+                        .orElse(name + " is empty");
+    }
+
+    private static String today(Person person, ZonedDateTime now) {
+        var there = Operand.inZoneOf(person, now);
+        return "today is '" + there.toLocalDate() + "' in " + (person.zone().isPresent() ? "" : "the server's zone ")
+                + there.getZone();
     }
 
     private static String found(Reference reference, Person person, ListFacts facts) {

@@ -166,6 +166,11 @@ public sealed interface Filter {
         /** The value at a moment, of the Java type the field's values have; a {@link BigDecimal} for all numbers. */
         Object at(ZonedDateTime now);
 
+        /** The value for a person at a moment. */
+        default Object of(Person person, ZonedDateTime now) {
+            return at(now);
+        }
+
         /** Always the same. */
         record Fixed(Object value) implements Operand {
             @Override
@@ -175,15 +180,45 @@ public sealed interface Filter {
         }
 
         /** Today's date or this moment, moved by an amount. */
-        record Relative(boolean today, TemporalAmount amount, boolean back) implements Operand {
+        record Relative(Start start, TemporalAmount amount, boolean back) implements Operand {
             @Override
             public Object at(ZonedDateTime now) {
-                if (today) {
-                    var date = now.toLocalDate();
-                    return back ? date.minus(amount) : date.plus(amount);
+                if (start == Start.NOW) {
+                    return (back ? now.minus(amount) : now.plus(amount)).toOffsetDateTime();
                 }
-                return (back ? now.minus(amount) : now.plus(amount)).toOffsetDateTime();
+                var date = now.toLocalDate();
+                return back ? date.minus(amount) : date.plus(amount);
             }
+
+            @Override
+            public Object of(Person person, ZonedDateTime now) {
+                return at(start == Start.PERSON_TODAY ? inZoneOf(person, now) : now);
+            }
+        }
+
+        /** What a value can be relative to: the FEEL functions of these names. */
+        enum Start {
+            /** This moment. */
+            NOW("now"),
+            /** Today's date where the server is. */
+            TODAY("today"),
+            /** Today's date where the person is. */
+            PERSON_TODAY("person today");
+
+            private final String function;
+
+            Start(String function) {
+                this.function = function;
+            }
+
+            String function() {
+                return function;
+            }
+        }
+
+        /** A moment as it is where a person lives; where the server is when that is not known. */
+        static ZonedDateTime inZoneOf(Person person, ZonedDateTime now) {
+            return person.zone().map(now::withZoneSameInstant).orElse(now);
         }
     }
 
@@ -197,7 +232,7 @@ public sealed interface Filter {
             var value = person.value(field);
             return value.isEmpty()
                     ? operator == Operator.EQUAL && !truth
-                    : operator.holds(sign(value.get(), operand.at(facts.now()))) == truth;
+                    : operator.holds(sign(value.get(), operand.of(person, facts.now()))) == truth;
         }
 
         /** How a value stands to another of its kind: below, at or above zero; texts and truths are only alike or not. */

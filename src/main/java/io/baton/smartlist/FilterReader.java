@@ -6,6 +6,7 @@ import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.smartlist.Filter.Compare;
 import io.baton.smartlist.Filter.Operand;
+import io.baton.smartlist.Filter.Operand.Start;
 import io.baton.smartlist.Filter.Operator;
 import io.baton.smartlist.Filter.Position;
 import java.time.Duration;
@@ -191,9 +192,8 @@ final class FilterReader {
                 with instanceof ConstString text ? Optional.of(new Operand.Fixed(text.value())) : Optional.empty();
             case BOOLEAN ->
                 with instanceof ConstBool truth ? Optional.of(new Operand.Fixed(truth.value())) : Optional.empty();
-            case DATE ->
-                with instanceof ConstDate date ? Optional.of(new Operand.Fixed(date.value())) : relative("today", with);
-            case DATETIME -> with instanceof ConstDateTime moment ? inUtc(moment) : relative("now", with);
+            case DATE -> with instanceof ConstDate date ? Optional.of(new Operand.Fixed(date.value())) : day(with);
+            case DATETIME -> with instanceof ConstDateTime moment ? inUtc(moment) : relative(Start.NOW, with);
             default -> Optional.empty();
         };
     }
@@ -205,16 +205,20 @@ final class FilterReader {
                 : Optional.empty();
     }
 
-    private static Optional<Operand> relative(String function, Exp with) {
-        boolean today = function.equals("today");
-        if (isCall(with, function)) {
-            return Optional.of(new Operand.Relative(today, today ? Period.ZERO : Duration.ZERO, false));
+    private static Optional<Operand> day(Exp with) {
+        return relative(Start.TODAY, with).or(() -> relative(Start.PERSON_TODAY, with));
+    }
+
+    private static Optional<Operand> relative(Start start, Exp with) {
+        boolean date = start != Start.NOW;
+        if (isCall(with, start.function())) {
+            return Optional.of(new Operand.Relative(start, date ? Period.ZERO : Duration.ZERO, false));
         }
-        if (with instanceof Subtraction minus && isCall(minus.x(), function)) {
-            return amount(today, minus.y()).map(amount -> new Operand.Relative(today, amount, true));
+        if (with instanceof Subtraction minus && isCall(minus.x(), start.function())) {
+            return amount(date, minus.y()).map(amount -> new Operand.Relative(start, amount, true));
         }
-        return with instanceof Addition plus && isCall(plus.x(), function)
-                ? amount(today, plus.y()).map(amount -> new Operand.Relative(today, amount, false))
+        return with instanceof Addition plus && isCall(plus.x(), start.function())
+                ? amount(date, plus.y()).map(amount -> new Operand.Relative(start, amount, false))
                 : Optional.empty();
     }
 

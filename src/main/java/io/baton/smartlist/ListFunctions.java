@@ -1,7 +1,10 @@
 package io.baton.smartlist;
 
 import io.baton.person.Person;
+import io.baton.smartlist.Filter.Operand;
+import io.baton.smartlist.Filter.Operand.Start;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.camunda.feel.context.JavaFunction;
 import org.camunda.feel.context.JavaFunctionProvider;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
+import org.camunda.feel.syntaxtree.ValDate;
 import org.camunda.feel.syntaxtree.ValDayTimeDuration;
 import org.camunda.feel.syntaxtree.ValString;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,8 @@ final class ListFunctions extends JavaFunctionProvider {
     private static final ThreadLocal<@Nullable Asked> ASKED = new ThreadLocal<>();
 
     private final Map<String, List<JavaFunction>> functions = Map.of(
+            Start.PERSON_TODAY.function(),
+            List.of(new JavaFunction(List.of(), given -> new ValDate(today(asked())))),
             FilterReader.MEMBER_OF_LIST,
             List.of(function(List.of("list"), given -> new Filter.MemberOfList(text(given.get(0))))),
             FilterReader.MEMBER_OF_SMART_LIST,
@@ -54,12 +60,21 @@ final class ListFunctions extends JavaFunctionProvider {
 
     private JavaFunction function(List<String> parameters, java.util.function.Function<List<Val>, Filter> filter) {
         return new JavaFunction(parameters, given -> {
-            var who = ASKED.get();
-            if (who == null) {
-                throw new IllegalStateException("nobody is asked about");
-            }
+            var who = asked();
             return new ValBoolean(filter.apply(given).is(true, who.person(), who.facts()));
         });
+    }
+
+    private static Asked asked() {
+        var who = ASKED.get();
+        if (who == null) {
+            throw new IllegalStateException("nobody is asked about");
+        }
+        return who;
+    }
+
+    private static LocalDate today(Asked asked) {
+        return Operand.inZoneOf(asked.person(), asked.facts().now()).toLocalDate();
     }
 
     private static String text(Val value) {

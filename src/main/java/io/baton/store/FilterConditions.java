@@ -4,6 +4,8 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Filter;
+import io.baton.smartlist.Filter.Operand.Relative;
+import io.baton.smartlist.Filter.Operand.Start;
 import io.baton.smartlist.Filter.Operator;
 import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
@@ -104,6 +106,14 @@ final class FilterConditions {
 
     private Condition compare(Filter.Compare compare, boolean truth) {
         var column = columns.apply(compare.field());
+        if (compare.operand() instanceof Relative relative && relative.start() == Start.PERSON_TODAY) {
+            exact = false;
+            return somewhere(
+                            column,
+                            truth ? compare.operator() : compare.operator().opposite(),
+                            relative)
+                    .or(compare.operator() == Operator.EQUAL && !truth ? column.isNull() : DSL.noCondition());
+        }
         var value = compare.operand().at(now);
         if (value instanceof String text && text.indexOf('\0') >= 0) {
             // No stored text holds NUL, and PostgreSQL does not take it.
@@ -113,6 +123,18 @@ final class FilterConditions {
         var sign = operator == Operator.NOT_EQUAL ? "<>" : operator.sign();
         var condition = DSL.condition("{0} " + sign + " {1}", column, value(value));
         return compare.operator() == Operator.EQUAL && !truth ? condition.or(column.isNull()) : condition;
+    }
+
+    /** Compared with today somewhere on earth: people's zones are texts that a database need not know. */
+    private Condition somewhere(Field<?> column, Operator operator, Relative today) {
+        var first = value(today.at(now.withZoneSameInstant(ZoneOffset.MIN)));
+        var last = value(today.at(now.withZoneSameInstant(ZoneOffset.MAX)));
+        return switch (operator) {
+            case EQUAL -> DSL.condition("{0} between {1} and {2}", column, first, last);
+            case NOT_EQUAL -> column.isNotNull();
+            case LESS, LESS_OR_EQUAL -> DSL.condition("{0} " + operator.sign() + " {1}", column, last);
+            case GREATER, GREATER_OR_EQUAL -> DSL.condition("{0} " + operator.sign() + " {1}", column, first);
+        };
     }
 
     private static Condition never(boolean truth) {
@@ -192,15 +214,17 @@ final class FilterConditions {
     /** A list that the database cannot decide alone narrows at least where membership is asked for. */
     private Condition member(Filter.MemberOfSmartList member, boolean truth) {
         var list = smartLists.apply(member.list());
-        var necessary = list.necessary(fields);
-        if (necessary.isPresent() && list.isExact(fields)) {
-            var condition = of(necessary.get(), true);
-            return truth
-                    ? condition
-                    : DSL.not(DSL.coalesce(DSL.field(condition), DSL.inline(false))
-                            .isTrue());
+        boolean before = exact;
+        exact = list.isExact(fields);
+        var condition =
+                list.necessary(fields).map(necessary -> of(necessary, true)).orElse(DSL.trueCondition());
+        boolean decides = exact;
+        exact = before && decides;
+        if (truth) {
+            return condition;
         }
-        exact = false;
-        return truth && necessary.isPresent() ? of(necessary.get(), true) : DSL.trueCondition();
+        return decides
+                ? DSL.not(DSL.coalesce(DSL.field(condition), DSL.inline(false)).isTrue())
+                : DSL.trueCondition();
     }
 }

@@ -44,7 +44,7 @@ public final class JooqAudience implements Audience {
     private Selection selection(Workspace workspace, SmartList list) {
         var now = ZonedDateTime.now(clock);
         var fields = people.refreshFields();
-        var facts = new StoredFacts(dsl, workspace, key -> smartLists.find(workspace, key), now);
+        var facts = new StoredFacts(dsl, workspace, key -> smartLists.referredTo(workspace, key), now);
         var necessary = list.necessary(fields);
         if (necessary.isEmpty()) {
             return new Selection(DSL.noCondition(), false, facts);
@@ -121,7 +121,8 @@ public final class JooqAudience implements Audience {
 
     @Override
     public ListFacts facts(Workspace workspace, PersonId person) {
-        var facts = new StoredFacts(dsl, workspace, key -> smartLists.find(workspace, key), ZonedDateTime.now(clock));
+        var facts =
+                new StoredFacts(dsl, workspace, key -> smartLists.referredTo(workspace, key), ZonedDateTime.now(clock));
         facts.about(List.of(person));
         return facts;
     }

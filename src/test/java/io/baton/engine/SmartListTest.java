@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Smart lists that are decisions of their own: E10, E11, L1, L3, L4. */
@@ -145,6 +146,52 @@ class SmartListTest {
         if (!List.of("personScore", "frobnicate(1)").contains(expression)) {
             assertThat(problem("welcome")).contains("smart list of campaign 'welcome' is invalid");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '`',
+            value = {
+                "personScore ! > 5 | true ! > 5 > | true ! rule 2: the cell '> 5 >' of input 'personScore' is no FEEL",
+                "personScore ! > 5 | true ! > 7 | (true ! rule 2: the output '(true' is no FEEL expression",
+                "person( ! > 5 | true ! > 7 | true ! the input 'person(' is no FEEL expression",
+                "personScroe ! > 5 | true ! > 7 | true ! did you mean 'personScore'?",
+                "personScore ! > 5 | true ! > contry | true ! did you mean 'country'?",
+                "personScore ! > 5 | true ! - | contry ! did you mean 'country'?",
+                "personScore ! > 5 | true ! - | 7 ! rule 2: filter '7' answers '7', not yes or no"
+            })
+    @DisplayName("E10 a table that cannot be read is invalid, and the rule and the cell are named")
+    void invalidTable(String inputs, String first, String second, String reason) {
+        engine.deploy(Decision.table("hot", "FIRST", inputs, first, second));
+        engine.deploy(campaign("welcome", "hot"));
+        assertThat(reason("welcome", engine.person("a@example.com", "personScore", 1, "country", "DE")))
+                .startsWith("the smart list is invalid: ")
+                .contains(reason);
+        assertThat(audience("hot")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "personScore > \"5\"",
+                "personScore = \"50\"",
+                "personScore != \"5\"",
+                "country = 5",
+                "country < today()",
+                "country in [1..5]",
+                "personScore = person today()",
+                "personScore in (\"50\", \"51\")",
+                "personScore between \"1\" and \"99\"",
+                "country = date(\"2026-02-30\")"
+            })
+    @DisplayName("L2 a comparison with a value of another type is not true, at the gate as in the audience")
+    void otherTypes(String expression) {
+        engine.deploy(Decision.expression("hot", expression));
+        engine.deploy(campaign("welcome", "hot"));
+        var person = engine.person("a@example.com", "personScore", 50, "country", "DE");
+        assertThat(reason("welcome", person)).startsWith("filter '" + expression + "' is not met: ");
+        assertThat(audience("hot")).isEmpty();
     }
 
     @ParameterizedTest
@@ -302,7 +349,7 @@ class SmartListTest {
     }
 
     @Test
-    @DisplayName("a table of a thousand rules is decided like any other")
+    @DisplayName("L1 a table of a thousand rules is decided like any other")
     void thousandRules() {
         var rules = new String[1000];
         for (int i = 0; i < rules.length; i++) {
@@ -315,6 +362,31 @@ class SmartListTest {
         assertThat(audience("big")).containsExactly(last);
         assertThat(reason("welcome", last)).isEmpty();
         assertThat(reason("welcome", none)).startsWith("none of the 1000 rules");
+    }
+
+    @Test
+    @DisplayName("L1 a table may hold more values than a statement of the database can")
+    void moreValuesThanAStatementHolds() {
+        var rules = new String[1000];
+        for (int i = 0; i < rules.length; i++) {
+            var texts = new ArrayList<String>();
+            for (int j = 0; j < 33; j++) {
+                texts.add("\"" + i + "-" + j + "\"");
+            }
+            rules[i] = String.join(", ", texts) + " | >= " + i + " | true";
+        }
+        engine.deploy(Decision.table("big", "FIRST", "company personScore", rules));
+        engine.deploy(
+                Decision.expression("nested", "member of smart list(\"big\") and country = \"DE\""),
+                Decision.expression("others", "not(member of smart list(\"big\"))"));
+        engine.deploy(campaign("welcome", "nested"));
+        var last = engine.person("a@example.com", "personScore", 999, "company", "999-32", "country", "DE");
+        var none = engine.person("b@example.com", "personScore", 998, "company", "999-32", "country", "DE");
+        assertThat(audience("big")).containsExactly(last);
+        assertThat(audience("nested")).containsExactly(last);
+        assertThat(audience("others")).containsExactly(none);
+        assertThat(reason("welcome", last)).isEmpty();
+        assertThat(reason("welcome", none)).contains("none of the 1000 rules");
     }
 
     @Test

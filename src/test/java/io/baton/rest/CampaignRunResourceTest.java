@@ -181,6 +181,38 @@ class CampaignRunResourceTest {
         assertThat(server.count("batch/count")).isEqualTo(batches);
     }
 
+    @Test
+    @DisplayName("F3 a dry run answers with changes of lists and of program statuses")
+    void dryRunOfMemberships() {
+        server.put("program/webinar", "{\"statuses\":[\"Invited\",\"Attended\"]}")
+                .expect(200);
+        server.post("static-list", RestServer.json("key", "vip")).expect(200);
+        server.post("static-list/vip/people", "{\"ids\":[" + people.get(0) + "]}")
+                .expect(200);
+        server.deploy(Model.batch("inviting")
+                        .addToList("vip")
+                        .step("changeProgramStatus", "program", "webinar", "status", "Invited"))
+                .expect(200);
+        var effects =
+                server.post("campaign/inviting/schedule", "{\"dryRun\":true}").expect(200);
+        var list = effects.get("lists").get(0);
+        assertThat(list.get("list").asText()).isEqualTo("vip");
+        assertThat(list.get("added").asInt()).isEqualTo(PEOPLE - 1);
+        assertThat(list.get("removed").asInt()).isZero();
+        assertThat(list.get("unchanged").asInt()).isEqualTo(1);
+        assertThat(list.get("examples").get(0))
+                .isEqualTo(Requests.JSON
+                        .createObjectNode()
+                        .put("personId", people.get(1))
+                        .put("oldValue", "no member")
+                        .put("newValue", "member"));
+        var program = effects.get("programs").get(0);
+        assertThat(program.get("program").asText()).isEqualTo("webinar");
+        assertThat(program.get("changes").get("no member → Invited").asInt()).isEqualTo(PEOPLE);
+        assertThat(server.count("static-list/vip/people/count")).isEqualTo(1);
+        assertThat(server.count("program/webinar/members/count")).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -226,6 +226,28 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    @DisplayName("A dry run is as documented")
+    void dryRun() {
+        server.put("program/webinar", "{\"statuses\":[\"Invited\"]}").expect(200);
+        server.post("static-list", RestServer.json("key", "vip")).expect(200);
+        server.deploy(
+                        Model.executable("scoring").changeScore("+1"),
+                        Model.batch("inviting")
+                                .execute("scoring", true)
+                                .changeDataValue("company", "Acme")
+                                .addToList("vip")
+                                .step("changeProgramStatus", "program", "webinar", "status", "Invited"))
+                .expect(200);
+        server.person("ann@example.com");
+        var effects =
+                server.post("campaign/inviting/schedule", "{\"dryRun\":true}").expect(200);
+        isA("DryRun", effects);
+        isA("DryRunList", effects.get("lists").get(0));
+        isA("DryRunProgram", effects.get("programs").get(0));
+        isA("DryRunExample", effects.get("lists").get(0).get("examples").get(0));
+    }
+
+    @Test
     @DisplayName("Errors of every kind have the documented form")
     void errors() {
         server.deploy(Model.executable("scoring")).expect(200);

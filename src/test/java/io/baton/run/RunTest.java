@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.Program;
 import io.baton.engine.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.run.Effects.Example;
+import io.baton.run.Effects.ListEffect;
+import io.baton.run.Effects.ProgramEffect;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
@@ -475,5 +479,69 @@ class RunTest {
         }
         assertThat(engine.engine().getManagementService().createJobQuery().count())
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("F3 a dry run tells who would come on a list and off it, and who is there already")
+    void dryRunOfLists() {
+        var vip = engine.staticList("vip");
+        engine.staticList("cold");
+        engine.deploy(
+                Model.batch("some")
+                        .smartList("= personScore < 8")
+                        .addToList("vip")
+                        .addToList("cold"),
+                Model.batch("nightly").addToList("vip").removeFromList("cold").addToList("{{my.List}}"));
+        var people = people(20);
+        people.subList(0, 8).forEach(person -> engine.start("some", person));
+        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        assertThat(effects.lists())
+                .containsExactly(
+                        new ListEffect("", 0, 0, 0, 20, List.of()),
+                        new ListEffect("cold", 0, 8, 12, 0, examples(people.subList(0, 3), "member", "no member")),
+                        new ListEffect("vip", 12, 0, 8, 0, examples(people.subList(8, 11), "no member", "member")));
+        assertThat(engine.people(vip)).containsExactlyElementsOf(people.subList(0, 8));
+    }
+
+    @Test
+    @DisplayName("F3 a dry run tells from which status of a program to which, and what would go backwards")
+    void dryRunOfPrograms() {
+        engine.put(new Program(
+                "webinar",
+                Workspace.DEFAULT,
+                "Webinar",
+                "",
+                Optional.empty(),
+                Map.of(),
+                List.of("Invited", "Registered", "Attended")));
+        engine.deploy(
+                status("invite", "= personScore < 8", "Invited"),
+                status("attend", "= personScore < 2", "Attended"),
+                status("nightly", "= personScore < 10", "Registered")
+                        .step("changeProgramStatus", "program", "webinar", "status", "Registered"));
+        var people = people(20);
+        people.subList(0, 8).forEach(person -> engine.start("invite", person));
+        people.subList(0, 2).forEach(person -> engine.start("attend", person));
+        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        assertThat(effects.programs())
+                .containsExactly(new ProgramEffect(
+                        "webinar",
+                        Map.of("Invited → Registered", 6L, "no member → Registered", 2L),
+                        8,
+                        4,
+                        examples(people.subList(2, 5), "Invited", "Registered")));
+        assertThat(DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of()))
+                .as("the same again: nothing stayed")
+                .isEqualTo(effects);
+    }
+
+    private static Model status(String key, String list, String status) {
+        return Model.batch(key).smartList(list).step("changeProgramStatus", "program", "webinar", "status", status);
+    }
+
+    private static List<Example> examples(List<PersonId> people, String before, String after) {
+        return people.stream()
+                .map(person -> new Example(person.toString(), before, after))
+                .toList();
     }
 }

@@ -143,6 +143,25 @@ class FeelSmartListTest {
         assertThat(decide(expression, EMPTY)).isEqualTo(new Verdict.Qualified());
     }
 
+    @ParameterizedTest
+    @DisplayName("L3 dates relative to today, the server's or the person's, need no feel-engine")
+    @ValueSource(
+            strings = {
+                "born = today()",
+                "born >= today() - duration(\"P18Y\")",
+                "born = person today()",
+                "person today() + duration(\"P7D\") > born"
+            })
+    void compiled(String expression) {
+        assertThat(FEEL.smartList(expression).isExact(FIELDS)).isTrue();
+    }
+
+    @Test
+    @DisplayName("L3 the person's today takes no parameters")
+    void personTodayOf() {
+        assertThat(invalid("born = person today(\"Europe/Paris\")", FULL)).contains("fails", "person today");
+    }
+
     @Test
     @DisplayName("L2 a function that cannot work on an empty field does not spoil another condition joined with or")
     void emptyInFunction() {

@@ -6,14 +6,29 @@ import java.util.Random;
 /** Filters and people to decide, made up from a seed: the same seed makes the same. */
 final class GeneratedFilters {
 
-    static final List<String> FIELDS = List.of("country", "personScore", "visits", "revenue", "vip", "born", "signup");
+    static final List<String> FIELDS =
+            List.of("country", "personScore", "visits", "revenue", "vip", "born", "signup", "timeZone");
 
     private static final List<String> TEXTS =
             List.of("DE", "de", "FR", "", " DE ", "D%E", "a_b", "Ünïcödé", "'; --", "!", "\uD83D\uDE80");
     private static final List<String> NUMBERS = List.of("0", "5", "-5", "50", "49.5", "2147483647", "-0.1", "12.50");
-    private static final List<String> DATES = List.of("1990-05-17", "2000-02-29", "2026-11-23", "2026-11-16");
+    private static final List<String> DATES =
+            List.of("1990-05-17", "2000-02-29", "2026-11-23", "2026-11-16", "2026-11-22", "2026-11-24", "2026-10-24");
     private static final List<String> MOMENTS = List.of(
             "2026-11-23T12:00:00Z", "2026-11-20T23:30:00-05:00", "2026-11-16T13:00:01+01:00", "2026-11-21T04:30:00Z");
+    /** At noon in Greenwich it is tomorrow in the first three, and still or no longer yesterday in the next two. */
+    private static final List<String> ZONES = List.of(
+            "Pacific/Kiritimati",
+            "Pacific/Auckland",
+            " +14:00",
+            "Etc/GMT+12",
+            "-18:00",
+            "Europe/Paris",
+            "America/New_York",
+            "Mars/Phobos",
+            "europe/paris",
+            "'; --");
+
     private static final List<String> ORDERS = List.of("<", "<=", ">", ">=");
 
     private final Random random;
@@ -81,12 +96,20 @@ final class GeneratedFilters {
     }
 
     private String date() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
+            case 4, 5 -> personToday();
             case 0 -> "born " + any(ORDERS) + " today() - duration(\"" + any(List.of("P7D", "P1M", "P30Y")) + "\")";
             case 1 -> "born " + any(List.of("=", "!=")) + " date(\"" + any(DATES) + "\")";
             case 2 -> "born in " + range("date(\"" + any(DATES) + "\")", "date(\"" + any(DATES) + "\")");
             default -> "born " + any(ORDERS) + " date(\"" + any(DATES) + "\")";
         };
+    }
+
+    private String personToday() {
+        var day = "person today()"
+                + any(List.of("", " - duration(\"P7D\")", " - duration(\"P1M\")", " + duration(\"P1D\")"));
+        var sign = any(List.of("=", "!=", "<", "<=", ">", ">="));
+        return random.nextInt(4) == 0 ? day + " " + sign + " born" : "born " + sign + " " + day;
     }
 
     private String moment() {
@@ -105,7 +128,8 @@ final class GeneratedFilters {
             maybe(any(List.of("0", "12.5", "49.5", "-0.1", "50", "12.5000000001"))),
             maybe(random.nextBoolean()),
             maybe(any(DATES)),
-            maybe(any(MOMENTS))
+            maybe(any(MOMENTS)),
+            maybe(any(ZONES))
         };
     }
 
@@ -124,6 +148,7 @@ final class GeneratedFilters {
         var cell =
                 switch (field) {
                     case "country" -> random.nextBoolean() ? quoted() : quoted() + ", " + quoted();
+                    case "timeZone" -> '"' + any(ZONES) + '"';
                     case "vip" -> any(List.of("true", "false"));
                     case "born" -> any(List.of("< ", ">= ")) + "date(\"" + any(DATES) + "\")";
                     case "signup" -> "> date and time(\"" + any(MOMENTS) + "\")";

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.engine.BatonPlugin;
+import io.baton.person.FieldType;
+import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -165,6 +168,41 @@ class SchemaMigrationTest {
         assertThat(engine.activities(bob, "Send Email"))
                 .extracting(Activity::status)
                 .containsExactly("skipped");
+    }
+
+    @Test
+    @DisplayName("L3 people get a time zone")
+    void timeZone() {
+        var pool = pool();
+        BatonSchema.migrations(pool).target("5").load().migrate();
+        var engine = start(pool);
+        var ann = engine.person("ann@example.com", "timeZone", "Europe/Paris");
+        assertThat(engine.load(ann).zone()).contains(ZoneId.of("Europe/Paris"));
+    }
+
+    @Test
+    @DisplayName("L3 a field of that name that somebody made before stays as it is, and is no zone unless it is a text")
+    void ownTimeZone() throws SQLException {
+        var pool = pool();
+        BatonSchema.migrations(pool).target("5").load().migrate();
+        execute(
+                pool,
+                "ALTER TABLE BATON_PERSON ADD COLUMN F_TIMEZONE INTEGER",
+                "INSERT INTO BATON_FIELD (NAME_, NAME_KEY_, DISPLAY_NAME_, TYPE_, COLUMN_)"
+                        + " VALUES ('TimeZone', 'timezone', 'Hours from Greenwich', 'score', 'F_TIMEZONE')",
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_TIMEZONE)"
+                        + " VALUES ('', 'ann@example.com', 'ann@example.com', 2)");
+        var engine = start(pool);
+        var ann = engine.load(new PersonId(1));
+        assertThat(ann.asMap()).containsEntry("TimeZone", 2);
+        assertThat(ann.catalog().fields())
+                .filteredOn(field -> field.name().equalsIgnoreCase("timeZone"))
+                .containsExactly(new PersonField("TimeZone", "Hours from Greenwich", FieldType.SCORE));
+        assertThat(ann.zone()).isEmpty();
+        engine.deploy(
+                Model.batch("welcome").smartList("= person today() = today()").changeScore("+5"));
+        engine.start("welcome", ann.id());
+        assertThat(engine.score(ann.id())).isEqualTo(5);
     }
 
     @Test

@@ -1,0 +1,221 @@
+package io.baton.run;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.run.Effects.CampaignEffect;
+import io.baton.run.Effects.Example;
+import io.baton.run.Effects.Failed;
+import io.baton.run.Effects.FieldEffect;
+import io.baton.run.Effects.ListEffect;
+import io.baton.run.Effects.ProgramEffect;
+import io.baton.run.Effects.ScoreEffect;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Adds up what a dry run saw, activity by activity. */
+final class EffectTally {
+
+    private static final int EXAMPLES = 3;
+    private static final int REASONS = 5;
+    private static final int VALUES = 20;
+
+    /** Beyond this many different values new ones are not counted: nobody reads them. */
+    private static final int MOST_VALUES = 10 * VALUES;
+
+    private static final String MEMBER = "member";
+    private static final String NO_MEMBER = "no member";
+
+    private final Map<String, Gate> campaigns = new TreeMap<>();
+    private final Map<String, Steps<Long>> scores = new TreeMap<>();
+    private final Map<String, Steps<String>> fields = new TreeMap<>();
+    private final Map<String, Steps<String>> lists = new TreeMap<>();
+    private final Map<String, Steps<String>> programs = new TreeMap<>();
+    private final List<Failed> failures = new ArrayList<>();
+    private long failed;
+
+    void fail(PersonFailedException failure) {
+        failed++;
+        if (failures.size() < EXAMPLES) {
+            failures.add(new Failed(failure.person().toString(), String.valueOf(failure.getMessage())));
+        }
+    }
+
+    void take(Activity activity) {
+        if (is(activity, ActivityType.ENTER_CAMPAIGN) || is(activity, ActivityType.EXECUTE_CAMPAIGN)) {
+            campaigns.computeIfAbsent(activity.target(), key -> new Gate()).take(activity);
+        } else if (is(activity, ActivityType.CHANGE_SCORE)) {
+            steps(scores, activity).take(activity, EffectTally::score);
+        } else if (is(activity, ActivityType.CHANGE_DATA_VALUE)) {
+            steps(fields, activity).take(activity, EffectTally::field);
+        } else if (is(activity, ActivityType.ADD_TO_LIST) || is(activity, ActivityType.REMOVE_FROM_LIST)) {
+            steps(lists, activity).take(activity, EffectTally::list);
+        } else if (is(activity, ActivityType.CHANGE_PROGRAM_STATUS)) {
+            steps(programs, activity).take(activity, EffectTally::program);
+        }
+    }
+
+    private static boolean is(Activity activity, ActivityType type) {
+        return activity.type().equals(type.label());
+    }
+
+    private static <K> Steps<K> steps(Map<String, Steps<K>> targets, Activity activity) {
+        return targets.computeIfAbsent(activity.target(), key -> new Steps<>());
+    }
+
+    private static Step<Long> score(Activity activity) {
+        var before = attribute(activity, "oldValue");
+        var after = attribute(activity, "newValue");
+        return new Step<>(Long.parseLong(after) - Long.parseLong(before), true, before, after);
+    }
+
+    private static Step<String> field(Activity activity) {
+        var after = attribute(activity, "newValue");
+        return new Step<>(after, true, attribute(activity, "oldValue"), after);
+    }
+
+    private static Step<String> list(Activity activity) {
+        boolean changes = Boolean.parseBoolean(attribute(activity, "changed"));
+        return is(activity, ActivityType.ADD_TO_LIST)
+                ? new Step<>(MEMBER, changes, NO_MEMBER, MEMBER)
+                : new Step<>(NO_MEMBER, changes, MEMBER, NO_MEMBER);
+    }
+
+    private static Step<String> program(Activity activity) {
+        var old = attribute(activity, "oldStatus");
+        var before = old.isEmpty() ? NO_MEMBER : old;
+        var after = attribute(activity, "newStatus");
+        return new Step<>(before + " → " + after, !before.equals(after), before, after);
+    }
+
+    private static String attribute(Activity activity, String name) {
+        return activity.attributes().getOrDefault(name, "");
+    }
+
+    Effects effects(long audience) {
+        return new Effects(
+                audience,
+                failed,
+                each(
+                        campaigns,
+                        (key, gate) -> new CampaignEffect(
+                                key, gate.qualified, gate.notQualified, gate.reasons.mostFrequent(REASONS))),
+                each(
+                        scores,
+                        (key, steps) -> new ScoreEffect(
+                                key, steps.changes.mostFrequent(VALUES), steps.skipped, steps.examples)),
+                each(
+                        fields,
+                        (key, steps) -> new FieldEffect(
+                                key, steps.changes.mostFrequent(VALUES), steps.skipped, steps.examples)),
+                each(
+                        lists,
+                        (key, steps) -> new ListEffect(
+                                key,
+                                steps.changes.of(MEMBER),
+                                steps.changes.of(NO_MEMBER),
+                                steps.unchanged,
+                                steps.skipped,
+                                steps.examples)),
+                each(
+                        programs,
+                        (key, steps) -> new ProgramEffect(
+                                key,
+                                steps.changes.mostFrequent(VALUES),
+                                steps.unchanged,
+                                steps.skipped,
+                                steps.examples)),
+                failures);
+    }
+
+    private static <T, E> List<E> each(Map<String, T> tallies, BiFunction<String, T, E> effect) {
+        return tallies.entrySet().stream()
+                .map(one -> effect.apply(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** How often which was seen. */
+    private static final class Counts<K> {
+        private final Map<K, Long> counts = new LinkedHashMap<>();
+
+        private void add(K one) {
+            if (counts.containsKey(one) || counts.size() < MOST_VALUES) {
+                counts.merge(one, 1L, Long::sum);
+            }
+        }
+
+        private long of(K one) {
+            return counts.getOrDefault(one, 0L);
+        }
+
+        private Map<K, Long> mostFrequent(int most) {
+            var result = new LinkedHashMap<K, Long>();
+            counts.entrySet().stream()
+                    .sorted(Map.Entry.<K, Long>comparingByValue(Comparator.reverseOrder()))
+                    .limit(most)
+                    .forEach(entry -> result.put(entry.getKey(), entry.getValue()));
+            return result;
+        }
+    }
+
+    /** Counts what comes to one gate. */
+    private static final class Gate {
+        private final Counts<String> reasons = new Counts<>();
+        private long qualified;
+        private long notQualified;
+
+        private void take(Activity activity) {
+            if ("TRUE".equals(attribute(activity, "qualified"))) {
+                qualified++;
+            } else {
+                notQualified++;
+                reasons.add(withoutValue(attribute(activity, "reason")));
+            }
+        }
+
+        /** The filter or rule alone: the value it saw differs from person to person. */
+        private static String withoutValue(String reason) {
+            int value = reason.indexOf(": ");
+            int since = reason.indexOf(" since ");
+            return since > 0 ? reason.substring(0, since) : value > 0 ? reason.substring(0, value) : reason;
+        }
+    }
+
+    /**
+     * What one step would do to a person.
+     *
+     * @param change as what it is counted
+     * @param changes whether it is one: otherwise all is before as it is after
+     */
+    private record Step<K>(K change, boolean changes, String before, String after) {}
+
+    /** Counts the steps that aim at one score, field, list or program. */
+    private static final class Steps<K> {
+        private final Counts<K> changes = new Counts<>();
+        private final List<Example> examples = new ArrayList<>();
+        private long unchanged;
+        private long skipped;
+
+        private void take(Activity activity, Function<Activity, Step<K>> reader) {
+            if (!activity.status().equals(ActivityStatus.DONE.label())) {
+                skipped++;
+                return;
+            }
+            var step = reader.apply(activity);
+            if (!step.changes()) {
+                unchanged++;
+                return;
+            }
+            changes.add(step.change());
+            if (examples.size() < EXAMPLES) {
+                examples.add(new Example(activity.person().toString(), step.before(), step.after()));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.baton.run;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run would do.
+ *
+ * @param audience how many people are on the campaign's list
+ * @param failed how many people's flow would fail
+ * @param failures some of them
+ */
+public record Effects(
+        long audience,
+        long failed,
+        List<CampaignEffect> campaigns,
+        List<ScoreEffect> scores,
+        List<FieldEffect> fields,
+        List<ListEffect> lists,
+        List<ProgramEffect> programs,
+        List<Failed> failures) {
+
+    /** How many people a campaign would let in, and the most frequent reasons against the others. */
+    public record CampaignEffect(String campaign, long qualified, long notQualified, Map<String, Long> reasons) {}
+
+    /** How often a score would change by how much, what was skipped, and examples. */
+    public record ScoreEffect(String score, Map<Long, Long> changes, long skipped, List<Example> examples) {}
+
+    /** How often a field would get which value, what was skipped, and examples. */
+    public record FieldEffect(String field, Map<String, Long> values, long skipped, List<Example> examples) {}
+
+    /**
+     * How often people would be put on a static list and taken off it.
+     *
+     * @param unchanged how often somebody to be put on it was there already, or somebody to be taken off was not
+     */
+    public record ListEffect(
+            String list, long added, long removed, long unchanged, long skipped, List<Example> examples) {}
+
+    /**
+     * How often people would go from which status of a program to which.
+     *
+     * @param changes by {@code old → new}
+     * @param unchanged how often somebody was in the status already
+     */
+    public record ProgramEffect(
+            String program, Map<String, Long> changes, long unchanged, long skipped, List<Example> examples) {}
+
+    /** A person and what it would have before and after: a value, a status, or whether it is a member of a list. */
+    public record Example(String personId, String oldValue, String newValue) {}
+
+    /** A person whose flow would fail. */
+    public record Failed(String personId, String message) {}
+}
