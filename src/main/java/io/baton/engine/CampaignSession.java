@@ -446,9 +446,17 @@ public final class CampaignSession implements Session {
         handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
         cascades.put(instance.getId(), cascade);
         held().start(instance, Map.of(), person.id(), 0, context);
-        if (!instance.isEnded() && cascade.depth() > 0) {
-            CampaignVariables.CASCADE.set(instance, cascade);
+        var left = cascades.get(instance.getId());
+        if (!instance.isEnded() && left != null && left.depth() > 0) {
+            CampaignVariables.CASCADE.set(instance, left);
         }
+    }
+
+    /** What led to an instance is so long ago that what follows is no cascade of it. */
+    void endCascade(ExecutionEntity execution) {
+        var root = CallHierarchy.rootOf(execution);
+        cascades.put(root.getId(), Cascade.NONE);
+        CampaignVariables.CASCADE.remove(root);
     }
 
     /** Whether this unit of work started an instance because of an event. */

@@ -12,9 +12,13 @@ import io.baton.testing.Model;
 import io.baton.testing.StatementLog;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -465,6 +469,34 @@ class TriggerTest {
         assertThat(engine.activities(ann, "Cascade Stopped")).singleElement().satisfies(stopped -> assertThat(
                         stopped.attributes().get("reason"))
                 .contains("self > self"));
+    }
+
+    @Test
+    @DisplayName("a circle that waits an hour or more goes on for ever: it is a schedule; a shorter wait stops none")
+    void circleThatWaits() {
+        var clock = Instant.parse("2026-06-10T12:00:00Z");
+        ClockUtil.setCurrentTime(Date.from(clock));
+        listen(Model.trigger("daily")
+                .on("Score is Changed")
+                .step("wait", "for", "1 hour")
+                .changeScore("+1"));
+        listen(Model.trigger("storm")
+                .on("Data Value Changes")
+                .step("wait", "for", "59 minutes")
+                .changeDataValue("country", "{{lead.country}}x"));
+        engine.change(ann, "personScore", 0);
+        engine.change(ann, "country", "x");
+        for (int i = 0; i < 30; i++) {
+            engine.runJobs();
+            clock = clock.plus(Duration.ofHours(1));
+            ClockUtil.setCurrentTime(Date.from(clock));
+        }
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(30);
+        assertThat(engine.activities(ann, "Cascade Stopped"))
+                .singleElement()
+                .satisfies(stopped -> assertThat(stopped.target()).isEqualTo("storm"));
+        assertThat(engine.value(ann, "country")).isEqualTo("x".repeat(21));
     }
 
     @Test
