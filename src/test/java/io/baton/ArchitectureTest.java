@@ -130,6 +130,23 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName(
+            "worker leans on flow and the pure rooms only, and knows neither engine nor Spring nor SQL: it runs alone")
+    void worker() {
+        hold(leansOnlyOn("io.baton.worker..", and(PURE, rooms("flow"))));
+        hold(knowsNone(rooms("worker"), and(SPRING, SQL)));
+        hold(noClasses()
+                .that()
+                .resideInAPackage("io.baton.worker..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.camunda..")
+                        .and(not(resideInAnyPackage(
+                                "org.camunda.bpm.client..",
+                                "org.camunda.bpm.engine.variable..",
+                                "org.camunda.commons.logging..")))));
+    }
+
+    @Test
     @DisplayName("nothing leans on boot")
     void boot() {
         hold(noClasses()
@@ -168,7 +185,9 @@ class ArchitectureTest {
                         "org.apache.catalina..",
                         "com.zaxxer..",
                         "io.micrometer..",
-                        "org.h2..")));
+                        "org.h2..",
+                        "org.camunda.bpm.client..",
+                        "org.apache.hc..")));
         hold(noClasses()
                 .that()
                 .haveNameNotMatching(".*\\.PostgresCopy(\\$.*)?")

@@ -19,7 +19,12 @@ public enum ActivityType {
     /** E9: {@code left}, the campaigns the person was taken out of. */
     REMOVE_FROM_FLOW("Remove from Flow"),
     /** F3: {@code oldStatus}, blank for who was no member, {@code newStatus}, {@code tokenSource}; the target is the program. */
-    CHANGE_PROGRAM_STATUS("Change Program Status");
+    CHANGE_PROGRAM_STATUS("Change Program Status"),
+    /**
+     * F7: {@code method}, {@code httpStatus}, {@code mappedFields}, {@code skippedFields} with the reason of each; the target is the
+     * url without its query.
+     */
+    CALL_WEBHOOK("Call Webhook");
 
     private final String label;
 

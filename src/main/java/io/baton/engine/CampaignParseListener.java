@@ -1,9 +1,11 @@
 package io.baton.engine;
 
+import io.baton.flow.CallWebhook;
 import io.baton.person.Workspace;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -33,6 +35,8 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                     campaign.steps().forEach((element, step) -> activity(definition, element)
                             .setActivityBehavior(
                                     new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(baton, step))));
+                    campaign.webhooks()
+                            .forEach((element, webhook) -> callWebhook(activity(definition, element), webhook));
                     campaign.campaign().calls().forEach(call -> {
                         var activity = activity(definition, call.element());
                         if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
@@ -53,6 +57,16 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
         if (activity.isAsyncBefore() && Xml.eventKind(start).isEmpty()) {
             activity.setAsyncBefore(false);
             activity.setAsyncAfter(true);
+        }
+    }
+
+    /** What follows is a transaction of its own: were it to fail, the webhook would be called again for nothing. */
+    private void callWebhook(ActivityImpl activity, CallWebhook webhook) {
+        if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior parsed) {
+            activity.setActivityBehavior(new CallWebhookBehavior(baton, webhook, parsed.getPriorityValueProvider()));
+            if (!activity.isAsyncAfter()) {
+                activity.setAsyncAfter(true);
+            }
         }
     }
 

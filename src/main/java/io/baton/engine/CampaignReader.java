@@ -1,12 +1,15 @@
 package io.baton.engine;
 
+import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.Problem;
+import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.FlowSteps;
 import io.baton.flow.StepParameters;
+import io.baton.flow.WebhookRequest;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
@@ -62,6 +65,7 @@ final class CampaignReader {
         private final List<Problem> problems = new ArrayList<>();
         private final List<ExecuteCampaign> calls = new ArrayList<>();
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
+        private final Map<String, CallWebhook> webhooks = new LinkedHashMap<>();
 
         private Reading(Element process, Workspace workspace, Optional<FieldCatalog> fields) {
             this.process = process;
@@ -92,7 +96,12 @@ final class CampaignReader {
                     myTokens,
                     calls,
                     problems);
-            return new DeployedCampaign(campaign, Map.copyOf(steps), Xml.myTokens(process), Xml.neededTokens(process));
+            return new DeployedCampaign(
+                    campaign,
+                    Map.copyOf(steps),
+                    Map.copyOf(webhooks),
+                    Xml.myTokens(process),
+                    Xml.neededTokens(process));
         }
 
         private CampaignType type(Map<String, String> settings) {
@@ -185,7 +194,7 @@ final class CampaignReader {
             for (var element : scope.elements()) {
                 switch (element.getTagName()) {
                     case "callActivity" -> call(element);
-                    case "serviceTask", "sendTask", "businessRuleTask" -> step(element);
+                    case "serviceTask", "sendTask", "businessRuleTask" -> step(element, type);
                     case "startEvent" -> start(element, scope == process, type);
                     default -> {}
                 }
@@ -198,19 +207,35 @@ final class CampaignReader {
             }
         }
 
-        private void step(Element element) {
-            Xml.delegate(element).flatMap(flowSteps::find).ifPresent(step -> {
-                var parameters = new StepParameters(Xml.properties(element), fields);
-                steps.put(Xml.attribute(element, "id"), ConfiguredStep.of(step, parameters));
-                Xml.repeatedProperties(element)
-                        .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
-                parameters
-                        .problems()
-                        .forEach(text -> problem(
-                                element,
-                                step.activity().label() + " '" + Xml.attribute(element, "id") + "' of campaign '" + key
-                                        + "' " + text));
-            });
+        private void step(Element element, CampaignType type) {
+            var id = Xml.attribute(element, "id");
+            var parameters = new StepParameters(Xml.properties(element), fields);
+            if (Xml.camunda(element, "type").equals("external")
+                    && Xml.camunda(element, "topic").strip().equals(WebhookRequest.TOPIC)) {
+                webhooks.put(id, CallWebhook.configure(parameters));
+                if (type == CampaignType.BATCH) {
+                    parameters.problem(
+                            "stands in a batch campaign: webhooks are called from trigger campaigns, request one"
+                                    + " from here or set baton.type to trigger (F7)");
+                }
+                problems(element, ActivityType.CALL_WEBHOOK, parameters);
+            } else {
+                Xml.delegate(element).flatMap(flowSteps::find).ifPresent(step -> {
+                    steps.put(id, ConfiguredStep.of(step, parameters));
+                    problems(element, step.activity(), parameters);
+                });
+            }
+        }
+
+        private void problems(Element element, ActivityType step, StepParameters parameters) {
+            Xml.repeatedProperties(element)
+                    .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
+            parameters
+                    .problems()
+                    .forEach(text -> problem(
+                            element,
+                            step.label() + " '" + Xml.attribute(element, "id") + "' of campaign '" + key + "' "
+                                    + text));
         }
 
         private void start(Element element, boolean ofProcess, CampaignType type) {

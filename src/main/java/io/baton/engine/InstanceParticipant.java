@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -61,6 +62,11 @@ final class InstanceParticipant implements Participant {
     @Override
     public ResolvedText resolve(TokenText text) {
         return tokens().resolve(text);
+    }
+
+    @Override
+    public ResolvedText resolve(TokenText text, UnaryOperator<String> form) {
+        return tokens().resolve(text, form);
     }
 
     /** The tokens of the person in this instance. */

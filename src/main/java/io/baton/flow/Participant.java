@@ -9,6 +9,7 @@ import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A person on its way through the flow of one campaign. */
 public interface Participant {
@@ -21,6 +22,13 @@ public interface Participant {
 
     /** Replaces the tokens of a text with the campaign's effective context and this person's values. */
     ResolvedText resolve(TokenText text);
+
+    /**
+     * Replaces the tokens of a text, for a place that values cannot enter as they are.
+     *
+     * @param form what becomes of each value, defaults too
+     */
+    ResolvedText resolve(TokenText text, UnaryOperator<String> form);
 
     /**
      * Changes a field of the person.

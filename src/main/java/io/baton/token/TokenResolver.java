@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Replaces the tokens of texts for one person in one campaign, in one pass: what a value holds is never looked at again
@@ -44,6 +45,15 @@ public record TokenResolver(
 
     /** Replaces all tokens of a text. */
     public ResolvedText resolve(TokenText text) {
+        return resolve(text, UnaryOperator.identity());
+    }
+
+    /**
+     * Replaces all tokens of a text, for a place that values cannot enter as they are.
+     *
+     * @param form what becomes of each value, defaults too
+     */
+    public ResolvedText resolve(TokenText text, UnaryOperator<String> form) {
         if (text.isLiteral()) {
             return new ResolvedText(text.toString(), List.of());
         }
@@ -54,8 +64,8 @@ public record TokenResolver(
                 result.append(plain.text());
             } else if (part instanceof Part.Reference reference) {
                 var token = reference.name().flatMap(this::find).filter(found -> !usesDefault(reference, found));
-                result.append(
-                        token.map(Token::value).orElse(reference.fallback().orElse("")));
+                result.append(form.apply(
+                        token.map(Token::value).orElse(reference.fallback().orElse(""))));
                 sources.add(token.map(Token::source)
                         .orElse(reference.fallback().isPresent() ? TokenSource.OF_DEFAULT : TokenSource.UNDEFINED));
             }
