@@ -1,7 +1,6 @@
 package io.baton.boot;
 
 import io.baton.worker.WebhookWorker;
-import org.camunda.bpm.engine.rest.impl.FetchAndLockContextListener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -25,17 +24,20 @@ class ServerWebhooks implements SmartLifecycle {
     private final ServerLogin login;
     private final WebServerApplicationContext server;
     private final Environment environment;
+    private final HeldRequests heldRequests;
     private volatile @Nullable WebhookWorker worker;
 
     ServerWebhooks(
             WebhookProperties settings,
             ServerLogin login,
             WebServerApplicationContext server,
-            Environment environment) {
+            Environment environment,
+            HeldRequests heldRequests) {
         this.settings = settings;
         this.login = login;
         this.server = server;
         this.environment = environment;
+        this.heldRequests = heldRequests;
     }
 
     /** The user that REST asks for is there by now. */
@@ -68,14 +70,12 @@ class ServerWebhooks implements SmartLifecycle {
         // begins when the server is ready
     }
 
-    /** Requests for work that the server holds open would keep it from stopping: they are answered now. */
     @Override
     public void stop() {
         var stopping = worker;
         worker = null;
         if (stopping != null) {
-            stopping.close(
-                    () -> FetchAndLockContextListener.getFetchAndLockHandler().shutdown());
+            stopping.close(heldRequests::end);
         }
     }
 
