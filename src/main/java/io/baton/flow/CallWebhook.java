@@ -116,9 +116,6 @@ public record CallWebhook(
         parameters.startingWith(MAP).forEach((field, pointer) -> {
             var name = parameters.knownField(field.strip());
             try {
-                if (pointer.isBlank()) {
-                    throw new IllegalArgumentException("it is blank");
-                }
                 JsonPointer.compile(pointer.strip());
                 fields.put(name, pointer.strip());
             } catch (IllegalArgumentException broken) {

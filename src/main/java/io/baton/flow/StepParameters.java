@@ -64,11 +64,11 @@ public final class StepParameters {
         return name;
     }
 
-    /** The values of the parameters whose names start like that, by the rest of their names, in their order. */
+    /** The values, unless blank, of the parameters whose names start like that, by the rest of their names, in their order. */
     public Map<String, String> startingWith(String prefix) {
         var found = new LinkedHashMap<String, String>();
         values.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
+            if (name.startsWith(prefix) && !value.isBlank()) {
                 found.put(name.substring(prefix.length()), value);
             }
         });

@@ -2,9 +2,7 @@ package io.baton.worker;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -18,18 +16,16 @@ import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The requests for work that the engine holds open. Without it a worker that is to stop would wait for the last of them to
- * end, and the client would wait for ever for an engine that has gone away without a word.
+ * The requests for work that the engine holds open. One that is open is never broken off: the engine would not notice, and hand
+ * the next task to a worker that is gone. And none waits for ever for an engine that has gone without a word.
  */
 final class Polls {
 
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
     private final PoolingHttpClientConnectionManager connections;
-    private final AtomicReference<@Nullable ExecRuntime> open = new AtomicReference<>();
     private volatile boolean stopped;
 
     Polls(Duration poll) {
@@ -59,18 +55,8 @@ final class Polls {
         if (stopped) {
             return nothing();
         }
-        open.set(scope.execRuntime);
-        try {
-            var response = chain.proceed(request, scope);
-            return stopped && response.getCode() >= 500 ? nothing() : response;
-        } catch (IOException | RuntimeException brokenOff) {
-            if (stopped) {
-                return nothing();
-            }
-            throw brokenOff;
-        } finally {
-            open.set(null);
-        }
+        var response = chain.proceed(request, scope);
+        return stopped && response.getCode() >= 500 ? nothing() : response;
     }
 
     /** The engine has no work. */
@@ -83,14 +69,6 @@ final class Polls {
     /** From now on there is no work. */
     void stop() {
         stopped = true;
-    }
-
-    /** Ends the request that is open, if any. */
-    void breakOff() {
-        var pending = open.getAndSet(null);
-        if (pending != null) {
-            pending.discardEndpoint();
-        }
     }
 
     void close() {

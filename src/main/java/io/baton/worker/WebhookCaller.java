@@ -132,15 +132,15 @@ final class WebhookCaller implements AutoCloseable {
     }
 
     private Delivery exchange(WebhookRequest request, HttpUriRequestBase message) throws IOException {
-        try (var response = http.executeOpen(null, message, null)) {
-            try {
-                int status = response.getCode();
-                return status >= 200 && status < 300
-                        ? new Delivery.Taken(WebhookResponse.of(status, read(response), request.pointers()))
-                        : failed(request, response);
-            } finally {
-                message.cancel(); // else closing would read on to the end of an answer that nobody wants
-            }
+        var response = http.executeOpen(null, message, null);
+        try {
+            int status = response.getCode();
+            return status >= 200 && status < 300
+                    ? new Delivery.Taken(WebhookResponse.of(status, read(response), request.pointers()))
+                    : failed(request, response);
+        } finally {
+            message.cancel(); // gives up what is not read yet; closing would read on to the end of an answer nobody
+            // wants
         }
     }
 

@@ -241,7 +241,10 @@ public final class WebhookWorker implements AutoCloseable {
         }
     }
 
-    /** Fetches no more, lets the calls that are under way end, and tells the engine what became of them. */
+    /**
+     * Fetches no more, lets the calls that are under way end, and tells the engine what became of them. Takes until the engine
+     * has answered the last request for work, see {@link WebhookConfiguration#getPoll()}, and the last call is over.
+     */
     @Override
     public void close() {
         close(() -> {});
@@ -262,12 +265,11 @@ public final class WebhookWorker implements AutoCloseable {
         stop.start();
         try {
             answerPolls.run();
-            polls.breakOff();
+            stop.join(settings.getPoll().plus(MARGIN).toMillis());
             calls.shutdown();
             if (!calls.awaitTermination(lock().toMillis(), TimeUnit.MILLISECONDS)) {
                 calls.shutdownNow();
             }
-            stop.join(MARGIN.toMillis());
         } catch (InterruptedException interrupted) {
             calls.shutdownNow();
             Thread.currentThread().interrupt();

