@@ -511,4 +511,42 @@ class CallWebhookTest {
         assertThat(engine.engine().getManagementService().createJobQuery().count())
                 .isEqualTo(1);
     }
+
+    @Test
+    @DisplayName("F7 no history keeps the call or the answer, not even a full one: they may hold keys")
+    void notRecorded() {
+        var plugin = new BatonPlugin();
+        plugin.setHistory(BatonConfiguration.History.FULL);
+        var database = io.baton.testing.TestDatabase.current();
+        var full = TestEngine.start(database.pool(database.newUrl()), configuration -> {
+            configuration.setHistory("full");
+            configuration.setProcessEnginePlugins(List.of(plugin));
+        });
+        try {
+            full.deploy(campaign("url", URL, "header.Authorization", "Bearer secret"));
+            full.start("hook", full.person("ann@example.com"));
+            var tasks = full.engine().getExternalTaskService();
+            var task = tasks.fetchAndLock(1, "tester")
+                    .topic(WebhookRequest.TOPIC, 60_000)
+                    .execute()
+                    .get(0);
+            tasks.complete(
+                    task.getId(),
+                    "tester",
+                    Map.of(),
+                    Map.of(
+                            WebhookResponse.VARIABLE,
+                            "{\"status\":200,\"values\":{}}".getBytes(StandardCharsets.UTF_8)));
+            full.runJobs();
+            assertThat(full.engine()
+                            .getHistoryService()
+                            .createHistoricVariableInstanceQuery()
+                            .list())
+                    .extracting(variable -> variable.getName())
+                    .contains("personId")
+                    .doesNotContain(WebhookRequest.VARIABLE, WebhookResponse.VARIABLE);
+        } finally {
+            full.engine().close();
+        }
+    }
 }

@@ -296,6 +296,7 @@ class WebhookWorkerTest {
         settings.setUser(RestServer.USER);
         settings.setPassword(RestServer.PASSWORD);
         settings.setAllowPrivate(List.of("127.0.0.1"));
+        settings.setPoll(Duration.ofSeconds(1));
         RECEIVER.answers("/hook", okJson("{\"score\":5}").withFixedDelay(500));
         server.deploy(campaign()).expect(200);
         var worker = new WebhookWorker(settings);
