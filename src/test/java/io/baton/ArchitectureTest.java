@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,31 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("external task workers know neither engine nor SQL: they run alone")
+    void workersAlone() {
+        hold(workers()
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.baton..")
+                        .and(not(resideInAnyPackage(and(and(PURE, rooms("flow")), rooms("worker")))))));
+        hold(workers().should().dependOnClassesThat().resideInAnyPackage(SQL));
+        hold(workers()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.camunda..")
+                        .and(not(resideInAnyPackage(
+                                "org.camunda.bpm.client..",
+                                "org.camunda.bpm.engine.variable..",
+                                "org.camunda.commons.logging..")))));
+    }
+
+    private static GivenClassesConjunction workers() {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.baton.worker..")
+                .and()
+                .haveNameNotMatching("io\\.baton\\.worker\\.(Mail|Smtp|Verdict|SessionSmtp).*");
+    }
+
+    @Test
     @DisplayName("nothing leans on boot")
     void boot() {
         hold(noClasses()
@@ -184,7 +210,9 @@ class ArchitectureTest {
                         "io.micrometer..",
                         "jakarta.mail..",
                         "org.eclipse.angus..",
-                        "org.h2..")));
+                        "org.h2..",
+                        "org.camunda.bpm.client..",
+                        "org.apache.hc..")));
         hold(noClasses()
                 .that()
                 .haveNameNotMatching(".*\\.PostgresCopy(\\$.*)?")

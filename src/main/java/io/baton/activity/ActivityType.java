@@ -35,7 +35,12 @@ public enum ActivityType {
     /** A mail was given up after the last try: the same, {@code reason} in place of {@code answer}. */
     EMAIL_FAILED("Email Failed"),
     /** F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}. */
-    WAIT("Wait");
+    WAIT("Wait"),
+    /**
+     * F7: {@code method}, {@code httpStatus}, {@code mappedFields}, {@code skippedFields} with the reason of each; the target is the
+     * url without its query.
+     */
+    CALL_WEBHOOK("Call Webhook");
 
     private final String label;
 

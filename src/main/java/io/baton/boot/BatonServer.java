@@ -1,5 +1,6 @@
 package io.baton.boot;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerProperties.class)
-@Import({ServerAccess.class, ServerCampaigns.class, Demo.class})
+@Import({ServerAccess.class, ServerCampaigns.class, HeldRequests.class, ServerWebhooks.class, Demo.class})
 public class BatonServer {
 
     /** The server's own defaults; an {@code application.yaml} beside the jar goes over them. */
@@ -36,8 +37,13 @@ public class BatonServer {
                 "spring.datasource.hikari.maximum-pool-size", 2 * cores + OTHER_CONNECTIONS);
     }
 
+    /** With {@code worker} as first argument it is no server but a {@link BatonWorker}. */
     public static void main(String[] arguments) {
-        start(arguments);
+        if (arguments.length > 0 && arguments[0].equals(BatonWorker.ARGUMENT)) {
+            BatonWorker.start(Arrays.copyOfRange(arguments, 1, arguments.length));
+        } else {
+            start(arguments);
+        }
     }
 
     /** Starts the server; it stops when the context is closed. */

@@ -1,6 +1,5 @@
 package io.baton.boot;
 
-import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
@@ -32,25 +31,28 @@ class ServerAccess {
         return filter;
     }
 
+    @Bean
+    ServerLogin serverLogin(ServerProperties properties) {
+        return ServerLogin.of(properties);
+    }
+
     /** Runs before anything else that runs at start; requests that come earlier find no user and are turned away. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    ApplicationRunner user(ProcessEngine engine, ServerProperties properties) {
+    ApplicationRunner user(ProcessEngine engine, ServerLogin login) {
         return arguments -> {
-            var password = properties.getPassword();
-            if (password.isBlank()) {
-                password = UUID.randomUUID().toString();
+            if (login.generated()) {
                 LOG.warn(
                         "{}{}Using generated password for user '{}': {}{}{}Set baton.server.password to choose one.{}",
                         System.lineSeparator(),
                         System.lineSeparator(),
-                        properties.getUser(),
-                        password,
+                        login.user(),
+                        login.password(),
                         System.lineSeparator(),
                         System.lineSeparator(),
                         System.lineSeparator());
             }
-            write(engine, properties.getUser(), password);
+            write(engine, login.user(), login.password());
         };
     }
 

@@ -333,6 +333,16 @@ public final class BatonLogger extends BaseLogger {
                 String.join("; ", problems));
     }
 
+    CampaignRefusedException unreadableWebhookResponse(String why) {
+        return refused(
+                20160,
+                400,
+                "075",
+                "The variable webhookResponse cannot be read: {}. Complete the task with JSON in bytes, such as"
+                        + " {\"status\":200,\"values\":{\"/score\":5}}, or without the variable to write no field",
+                why);
+    }
+
     private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {
         return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, status);
     }

@@ -44,7 +44,7 @@ final class CampaignHistoryLevel implements HistoryLevel {
             return false;
         }
         if (entity instanceof VariableInstanceEntity variable
-                && CampaignVariables.passing().contains(variable.getName())) {
+                && CampaignVariables.unrecorded().contains(variable.getName())) {
             return !ofCampaign(variable);
         }
         return !lean || REPAIR.contains(eventType.getEntityType()) || !ofCampaign(entity);

@@ -1,12 +1,14 @@
 package io.baton.engine;
 
 import io.baton.campaign.Campaign;
+import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Wait;
 import io.baton.person.Workspace;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
@@ -44,6 +46,8 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                             .elements("startEvent")
                             .forEach(start -> gate(definition, start, campaign.campaign()));
                     campaign.steps().forEach((element, step) -> step(activity(definition, element), step));
+                    campaign.webhooks()
+                            .forEach((element, webhook) -> callWebhook(activity(definition, element), webhook));
                     campaign.campaign().calls().forEach(call -> {
                         var activity = activity(definition, call.element());
                         if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
@@ -79,6 +83,16 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                 && Xml.eventKind(start).filter(kind -> kind.equals("timer")).isEmpty()) {
             activity.setAsyncBefore(false);
             activity.setAsyncAfter(true);
+        }
+    }
+
+    /** What follows is a transaction of its own: were it to fail, the webhook would be called again for nothing. */
+    private void callWebhook(ActivityImpl activity, CallWebhook webhook) {
+        if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior parsed) {
+            activity.setActivityBehavior(new CallWebhookBehavior(baton, webhook, parsed.getPriorityValueProvider()));
+            if (!activity.isAsyncAfter()) {
+                activity.setAsyncAfter(true);
+            }
         }
     }
 

@@ -1,16 +1,18 @@
 package io.baton.engine;
 
+import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.Problem;
 import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
+import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
-import io.baton.flow.FlowStep;
 import io.baton.flow.FlowSteps;
 import io.baton.flow.StepParameters;
 import io.baton.flow.Wait;
+import io.baton.flow.WebhookRequest;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
@@ -84,6 +86,7 @@ final class CampaignReader {
         private final List<ExecuteCampaign> calls = new ArrayList<>();
         private final List<Trigger> triggers = new ArrayList<>();
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
+        private final Map<String, CallWebhook> webhooks = new LinkedHashMap<>();
 
         private Reading(
                 Function<Element, String> events, Element process, Workspace workspace, Optional<FieldCatalog> fields) {
@@ -116,7 +119,12 @@ final class CampaignReader {
                     calls,
                     triggers,
                     problems);
-            return new DeployedCampaign(campaign, Map.copyOf(steps), Xml.myTokens(process), Xml.neededTokens(process));
+            return new DeployedCampaign(
+                    campaign,
+                    Map.copyOf(steps),
+                    Map.copyOf(webhooks),
+                    Xml.myTokens(process),
+                    Xml.neededTokens(process));
         }
 
         private CampaignType type(Map<String, String> settings) {
@@ -209,7 +217,7 @@ final class CampaignReader {
             for (var element : scope.elements()) {
                 switch (element.getTagName()) {
                     case "callActivity" -> call(element);
-                    case "serviceTask", "sendTask", "businessRuleTask" -> step(element);
+                    case "serviceTask", "sendTask", "businessRuleTask" -> step(element, type);
                     case "intermediateCatchEvent" -> timer(element);
                     case "startEvent" -> start(element, scope == process, type);
                     default -> {}
@@ -223,14 +231,31 @@ final class CampaignReader {
             }
         }
 
-        private void step(Element element) {
-            Xml.delegate(element).flatMap(flowSteps::find).ifPresent(step -> {
-                var parameters = new StepParameters(Xml.properties(element), fields);
-                steps.put(Xml.attribute(element, "id"), ConfiguredStep.of(step, parameters));
-                Xml.repeatedProperties(element)
-                        .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
-                problems(element, step, parameters);
-            });
+        private void step(Element element, CampaignType type) {
+            var id = Xml.attribute(element, "id");
+            var parameters = new StepParameters(Xml.properties(element), fields);
+            if (Xml.camunda(element, "type").equals("external")
+                    && Xml.camunda(element, "topic").strip().equals(WebhookRequest.TOPIC)) {
+                webhooks.put(id, CallWebhook.configure(parameters));
+                if (type == CampaignType.BATCH) {
+                    parameters.problem(
+                            "stands in a batch campaign: webhooks are called from trigger campaigns, request one"
+                                    + " from here or set baton.type to trigger (F7)");
+                }
+                refuseRepeated(element, parameters);
+                problems(element, ActivityType.CALL_WEBHOOK, parameters);
+            } else {
+                Xml.delegate(element).flatMap(flowSteps::find).ifPresent(step -> {
+                    steps.put(id, ConfiguredStep.of(step, parameters));
+                    refuseRepeated(element, parameters);
+                    problems(element, step.activity(), parameters);
+                });
+            }
+        }
+
+        private static void refuseRepeated(Element element, StepParameters parameters) {
+            Xml.repeatedProperties(element)
+                    .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
         }
 
         /** A timer event that says its time in our words; one that was accepted with other words stays the engine's. */
@@ -242,18 +267,18 @@ final class CampaignReader {
                 } else if (fields.isPresent()) {
                     var parameters = new StepParameters(Map.of(), fields);
                     step.config().refuseUnreadable(parameters);
-                    problems(element, step.step(), parameters);
+                    problems(element, step.activity(), parameters);
                 }
             });
         }
 
-        private void problems(Element element, FlowStep<?> step, StepParameters parameters) {
+        private void problems(Element element, ActivityType step, StepParameters parameters) {
             parameters
                     .problems()
                     .forEach(text -> problem(
                             element,
-                            step.activity().label() + " '" + Xml.attribute(element, "id") + "' of campaign '" + key
-                                    + "' " + text));
+                            step.label() + " '" + Xml.attribute(element, "id") + "' of campaign '" + key + "' "
+                                    + text));
         }
 
         private void start(Element element, boolean ofProcess, CampaignType type) {

@@ -1,6 +1,8 @@
 package io.baton.engine;
 
 import io.baton.campaign.Cascade;
+import io.baton.flow.WebhookRequest;
+import io.baton.flow.WebhookResponse;
 import io.baton.person.PersonId;
 import io.baton.token.TokenContext;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,18 @@ final class CampaignVariables<T> {
     static final CampaignVariables<Object> TOKENS =
             new CampaignVariables<>("tokens", Variables::untypedValue, Optional::of);
 
+    /** Only at a Call Webhook that waits for its worker: the call to make (F7). It may hold keys, so nothing else keeps it. */
+    static final CampaignVariables<WebhookRequest> WEBHOOK_REQUEST = new CampaignVariables<>(
+            WebhookRequest.VARIABLE,
+            (request, held) -> Variables.byteArrayValue(request.toJson(), held),
+            stored -> Optional.of(WebhookRequest.fromJson((byte[]) stored)));
+
+    /** Only while a Call Webhook ends: what the worker brought. */
+    static final CampaignVariables<WebhookResponse> WEBHOOK_RESPONSE = new CampaignVariables<>(
+            WebhookResponse.VARIABLE,
+            (response, held) -> Variables.byteArrayValue(response.toJson(), held),
+            stored -> Optional.of(WebhookResponse.fromJson((byte[]) stored)));
+
     private final String name;
     private final BiFunction<T, Boolean, TypedValue> write;
     private final Function<Object, Optional<T>> read;
@@ -71,9 +85,9 @@ final class CampaignVariables<T> {
         return Set.of(PERSON_ID.name, DEPTH.name, TOKEN_CONTEXT.name, RUN_ID.name, CASCADE.name);
     }
 
-    /** Names that are taken in at a start and never kept. */
-    static Set<String> passing() {
-        return Set.of(EMAIL.name, TOKENS.name);
+    /** Names that no history keeps, whatever its level: of a start, and of webhooks, which may hold keys. */
+    static Set<String> unrecorded() {
+        return Set.of(EMAIL.name, TOKENS.name, WEBHOOK_REQUEST.name, WEBHOOK_RESPONSE.name);
     }
 
     String variableName() {
@@ -82,6 +96,15 @@ final class CampaignVariables<T> {
 
     Optional<T> find(VariableScope scope) {
         return Optional.ofNullable(scope.getVariable(name)).flatMap(read);
+    }
+
+    /** The value at this very scope. */
+    Optional<T> findLocal(VariableScope scope) {
+        return Optional.ofNullable(scope.getVariableLocal(name)).flatMap(read);
+    }
+
+    void setLocal(VariableScope scope, T value) {
+        scope.setVariableLocal(name, typed(value, false));
     }
 
     /** What was given, as it was given. */

@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import io.baton.campaign.Campaign;
+import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
 import io.baton.token.TokenName;
 import java.util.Map;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A campaign as it is kept with its process definition.
  *
  * @param steps its flow steps by element id
+ * @param webhooks its Call Webhook steps by element id
  * @param usedTokens the My Tokens its model names, in steps and conditions
  * @param neededTokens the My Tokens without a default that its steps and conditions name
  */
 record DeployedCampaign(
         Campaign campaign,
         Map<String, ConfiguredStep<?>> steps,
+        Map<String, CallWebhook> webhooks,
         Set<TokenName> usedTokens,
         Set<NeededToken> neededTokens) {
 

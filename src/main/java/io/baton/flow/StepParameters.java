@@ -5,6 +5,7 @@ import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.Spelling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,11 @@ public final class StepParameters {
 
     /** The name of a person field; for a new deployment the field must exist. */
     public String field(String parameter) {
-        var name = required(parameter).strip();
+        return knownField(required(parameter).strip());
+    }
+
+    /** A name of a person field, which must exist for a new deployment. */
+    public String knownField(String name) {
         if (!name.isEmpty() && fields.isPresent() && find(name).isEmpty()) {
             problem("names the unknown field '" + name + "'"
                     + fields.get()
@@ -57,6 +62,17 @@ public final class StepParameters {
                             .orElse(": create it first, with POST person-field"));
         }
         return name;
+    }
+
+    /** The values, unless blank, of the parameters whose names start like that, by the rest of their names, in their order. */
+    public Map<String, String> startingWith(String prefix) {
+        var found = new LinkedHashMap<String, String>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(prefix) && !value.isBlank()) {
+                found.put(name.substring(prefix.length()), value);
+            }
+        });
+        return found;
     }
 
     /** The name of a person field of one type; for a new deployment the field must exist and be of that type. */
@@ -85,9 +101,18 @@ public final class StepParameters {
     }
 
     void refuseUnknown(Set<String> known) {
+        refuseUnknown(known, List.of());
+    }
+
+    /** Refuses what is neither known nor starts with one of the prefixes and goes on behind it. */
+    void refuseUnknown(Set<String> known, List<String> prefixes) {
+        var all = new ArrayList<>(known);
+        prefixes.forEach(prefix -> all.add(prefix + "<name>"));
         values.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name ->
-                        problem("has the unknown parameter '" + name + "'" + Spelling.alternatives(name, known)));
+                .filter(name -> prefixes.stream()
+                        .noneMatch(prefix -> name.startsWith(prefix) && name.length() > prefix.length()))
+                .forEach(
+                        name -> problem("has the unknown parameter '" + name + "'" + Spelling.alternatives(name, all)));
     }
 }

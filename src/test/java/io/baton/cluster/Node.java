@@ -81,6 +81,11 @@ final class Node implements AutoCloseable {
         }
     }
 
+    /** The address of the server, without a slash at the end. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     private boolean isHealthy() {
         if (!process.isAlive()) {
             throw new IllegalStateException("the node ended with " + process.exitValue());
@@ -112,7 +117,7 @@ final class Node implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        return HttpRequest.newBuilder(URI.create(address() + path))
                 .timeout(Duration.ofMinutes(2))
                 .header("Authorization", LOGIN);
     }

@@ -173,6 +173,15 @@ public final class Model {
                         + properties(parameters) + "</bpmn:serviceTask>");
     }
 
+    /** A Call Webhook step with parameters, by name and value. */
+    public Model callWebhook(String... parameters) {
+        var id = "step" + ++steps;
+        return element(
+                id,
+                "<bpmn:serviceTask id=\"" + id + "\" camunda:type=\"external\" camunda:topic=\"baton.webhook\">"
+                        + properties(parameters) + "</bpmn:serviceTask>");
+    }
+
     /** An Execute Campaign step; its id is "call1" and so on, counted with the other steps. */
     public Model execute(String callee, boolean useParentTokenContext) {
         var id = "call" + ++steps;

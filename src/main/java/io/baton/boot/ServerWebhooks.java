@@ -1,0 +1,86 @@
+package io.baton.boot;
+
+import io.baton.worker.WebhookWorker;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The webhook worker inside the server: a client of the server's own REST API like any other. It starts when everything else
+ * has, and stops before anything else does.
+ */
+@Component
+@ConditionalOnProperty(name = "baton.webhook.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(WebhookProperties.class)
+class ServerWebhooks implements SmartLifecycle {
+
+    private final WebhookProperties settings;
+    private final ServerLogin login;
+    private final WebServerApplicationContext server;
+    private final Environment environment;
+    private final HeldRequests heldRequests;
+    private volatile @Nullable WebhookWorker worker;
+
+    ServerWebhooks(
+            WebhookProperties settings,
+            ServerLogin login,
+            WebServerApplicationContext server,
+            Environment environment,
+            HeldRequests heldRequests) {
+        this.settings = settings;
+        this.login = login;
+        this.server = server;
+        this.environment = environment;
+        this.heldRequests = heldRequests;
+    }
+
+    /** The user that REST asks for is there by now. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        if (settings.getEngineUrl().isBlank()) {
+            settings.setEngineUrl(ownUrl());
+        }
+        if (settings.getUser().isBlank()) {
+            settings.setUser(login.user());
+            settings.setPassword(login.password());
+        }
+        var started = new WebhookWorker(settings);
+        started.start();
+        worker = started;
+    }
+
+    private String ownUrl() {
+        var address = environment.getProperty("server.address", "");
+        boolean everywhere = address.isBlank() || address.equals("0.0.0.0") || address.equals("::");
+        return (environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https://" : "http://")
+                + (everywhere ? "localhost" : address.contains(":") ? "[" + address + "]" : address)
+                + ":" + server.getWebServer().getPort()
+                + environment.getProperty("server.servlet.context-path", "")
+                + environment.getProperty("spring.jersey.application-path", "/engine-rest");
+    }
+
+    @Override
+    public void start() {
+        // begins when the server is ready
+    }
+
+    @Override
+    public void stop() {
+        var stopping = worker;
+        worker = null;
+        if (stopping != null) {
+            stopping.close(heldRequests::end);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+}

@@ -1,0 +1,216 @@
+package io.baton.flow;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.person.Spelling;
+import io.baton.person.UnfitValueException;
+import io.baton.token.TokenText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Calls another system and takes values of its answer into fields (F7). The call itself is made by a worker, outside the
+ * engine; this is what the campaign says before and does after.
+ *
+ * @param method in capitals
+ * @param headers by name
+ * @param body JSON whose tokens stand in strings; empty for none
+ * @param fields JSON pointers into the answer, by the name of the field that takes the value
+ */
+public record CallWebhook(
+        String method,
+        WebhookUrl url,
+        Map<String, TokenText> headers,
+        Optional<TokenText> body,
+        Map<String, String> fields) {
+
+    private static final String HEADER = "header.";
+    private static final String MAP = "map.";
+    private static final Set<String> PARAMETERS = Set.of("url", "method", "body");
+    private static final List<String> METHODS = List.of("POST", "PUT", "PATCH", "DELETE", "GET");
+
+    /** Headers that belong to the connection or to the worker. */
+    private static final Set<String> NOT_YOURS = Set.of(
+            "host",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "expect",
+            "te",
+            "trailer",
+            "upgrade",
+            "keep-alive",
+            "proxy-authorization",
+            "proxy-connection",
+            "user-agent",
+            "idempotency-key",
+            "baton-signature");
+
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+    private static final Pattern TOKEN = Pattern.compile("\\{\\{[^{}]*}}");
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Reads what the modeler typed. Problems go to the parameters; the step is whole in any case. */
+    public static CallWebhook configure(StepParameters parameters) {
+        parameters.refuseUnknown(PARAMETERS, List.of(HEADER, MAP));
+        var url = WebhookUrl.parse(parameters.required("url").strip());
+        if (!url.toString().isEmpty()) {
+            url.problem().ifPresent(fault -> parameters.problem("has the url '" + url + "', which " + fault));
+        }
+        var method = parameters.optional("method").orElse("POST").strip().toUpperCase(Locale.ROOT);
+        if (!METHODS.contains(method)) {
+            parameters.problem("has the unknown method '" + method + "'" + Spelling.alternatives(method, METHODS));
+        }
+        return new CallWebhook(method, url, headers(parameters), body(parameters, method), fields(parameters));
+    }
+
+    private static Map<String, TokenText> headers(StepParameters parameters) {
+        var headers = new LinkedHashMap<String, TokenText>();
+        parameters.startingWith(HEADER).forEach((name, value) -> {
+            if (!HEADER_NAME.matcher(name).matches()) {
+                parameters.problem("has the header '" + name + "', which is no name of a header: write it like "
+                        + HEADER + "Authorization");
+            } else if (NOT_YOURS.contains(name.toLowerCase(Locale.ROOT))) {
+                parameters.problem("has the header '" + name + "', which is set for every call: remove it");
+            } else if (!HEADER_VALUE
+                    .matcher(TOKEN.matcher(value).replaceAll(""))
+                    .matches()) {
+                parameters.problem("has a line break or a letter beyond ASCII in the header '" + name
+                        + "': headers cannot carry that, send it in the body");
+            } else {
+                headers.put(name, TokenText.parse(value));
+            }
+        });
+        return headers;
+    }
+
+    private static Optional<TokenText> body(StepParameters parameters, String method) {
+        var body = parameters.optional("body");
+        if (body.isPresent() && method.equals("GET")) {
+            parameters.problem("has a body, which the method GET does not send: choose POST, or remove the body");
+        }
+        body.ifPresent(text -> {
+            try {
+                JSON.readTree(TOKEN.matcher(text).replaceAll("x"));
+            } catch (JsonProcessingException noJson) {
+                parameters.problem("has a body that is no JSON (" + noJson.getOriginalMessage()
+                        + "): put each token between quotation marks, like {\"email\":\"{{person.email}}\"}");
+            }
+        });
+        return body.map(TokenText::parse);
+    }
+
+    private static Map<String, String> fields(StepParameters parameters) {
+        var fields = new LinkedHashMap<String, String>();
+        parameters.startingWith(MAP).forEach((field, pointer) -> {
+            var name = parameters.knownField(field.strip());
+            try {
+                JsonPointer.compile(pointer.strip());
+                fields.put(name, pointer.strip());
+            } catch (IllegalArgumentException broken) {
+                parameters.problem("maps '" + pointer + "' to the field '" + name
+                        + "', which is no JSON pointer: write where in the answer the value stands, like /score");
+            }
+        });
+        return fields;
+    }
+
+    /**
+     * The call for one person.
+     *
+     * @throws UnsendableException when the person's or campaign's values make none; the message names no value
+     */
+    public WebhookRequest request(Participant participant) {
+        var address =
+                url.resolve((text, form) -> participant.resolve(text, form).text());
+        var named = new LinkedHashMap<String, String>();
+        headers.forEach((name, text) -> {
+            var value = participant.resolve(text).text().strip();
+            if (!HEADER_VALUE.matcher(value).matches()) {
+                throw new UnsendableException("its header '" + name
+                        + "' would hold a line break or a letter beyond ASCII, which headers cannot carry: send this token in"
+                        + " the body");
+            }
+            named.put(name, value);
+        });
+        return new WebhookRequest(
+                method,
+                address.toASCIIString(),
+                named,
+                body.map(text -> participant.resolve(text, CallWebhook::escape).text()),
+                fields.values().stream().distinct().toList());
+    }
+
+    /** As content of a JSON string: a value can neither end the string nor add to the document. */
+    private static String escape(String value) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(value));
+    }
+
+    /**
+     * Takes the answer: 2xx writes the mapped fields, each by itself.
+     *
+     * @param request what was asked; empty when the campaign could not ask
+     * @param response what came back; empty when somebody completed the task by hand
+     */
+    public Outcome take(Optional<WebhookRequest> request, Optional<WebhookResponse> response, Participant participant) {
+        var target = request.map(WebhookRequest::shownUrl).orElse("");
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("method", method);
+        if (response.isEmpty()) {
+            return new Outcome.Skipped(
+                    target,
+                    attributes,
+                    "the task was completed without an answer of the webhook: no field was written");
+        }
+        attributes.put("httpStatus", Integer.toString(response.get().status()));
+        if (!response.get().isSuccess()) {
+            return new Outcome.Skipped(
+                    target, attributes, "the webhook did not take the call: only an answer 2xx writes fields");
+        }
+        var mapped = new ArrayList<String>();
+        var skipped = new ArrayList<String>();
+        fields.forEach(
+                (field, pointer) -> map(field, pointer, response.get().values().get(pointer), participant)
+                        .ifPresentOrElse(reason -> skipped.add(field + ": " + reason), () -> mapped.add(field)));
+        attributes.put("mappedFields", String.join(", ", mapped));
+        if (!skipped.isEmpty()) {
+            attributes.put("skippedFields", String.join("; ", skipped));
+        }
+        return new Outcome.Done(target, attributes);
+    }
+
+    /** Why a field cannot take a value; empty when it did. */
+    private static Optional<String> map(
+            String name, String pointer, @org.jspecify.annotations.Nullable JsonNode value, Participant participant) {
+        var field = participant.person().catalog().find(name);
+        if (field.isEmpty()) {
+            return Optional.of("there is no field '" + name + "'");
+        }
+        if (value == null || value.isNull()) {
+            return Optional.of("the answer has no value at " + pointer);
+        }
+        try {
+            return participant.change(
+                    field.get(), Optional.of(field.get().type().fit(plain(value))));
+        } catch (UnfitValueException unfit) {
+            return Optional.of(unfit.getMessage());
+        }
+    }
+
+    private static Object plain(JsonNode value) {
+        return value.isNumber()
+                ? value.numberValue()
+                : value.isBoolean() ? value.booleanValue() : value.isTextual() ? value.textValue() : value;
+    }
+}

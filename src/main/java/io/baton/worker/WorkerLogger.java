@@ -1,0 +1,74 @@
+package io.baton.worker;
+
+import org.camunda.commons.logging.BaseLogger;
+
+/** Every log line and every refusal of the worker room, with a stable number. Personal data at DEBUG only. */
+public final class WorkerLogger extends BaseLogger {
+
+    /** The one logger of the room. */
+    public static final WorkerLogger LOG = createLogger(WorkerLogger.class, "BATON", "io.baton.worker", "02");
+
+    IllegalArgumentException noHostOrNetwork(String entry) {
+        return new IllegalArgumentException(exceptionMessage(
+                "001",
+                "baton.webhook.allow-private names '{}', which is no host, address or network: write crm.internal, 10.1.2.3 or"
+                        + " 10.2.0.0/16",
+                entry));
+    }
+
+    IllegalArgumentException noEngineUrl() {
+        return new IllegalArgumentException(
+                exceptionMessage(
+                        "002",
+                        "baton.webhook.engine-url is not set: name the engine's REST API, such as http://localhost:8080/engine-rest"));
+    }
+
+    void started(String worker, String engineUrl) {
+        logInfo("003", "Worker {} calls webhooks for {}", worker, engineUrl);
+    }
+
+    void stopped(String worker) {
+        logInfo("004", "Worker {} has stopped", worker);
+    }
+
+    /** A call that is made again. */
+    void failsForNow(String task, long delay, int retries) {
+        logInfo(
+                "005",
+                "The webhook of task {} failed and is called again in {} ms, retries left: {}",
+                task,
+                delay,
+                retries);
+    }
+
+    /** A call that became an incident. */
+    void failsForGood(String task) {
+        logWarn("006", "The webhook of task {} failed for good: see the incident of the task in Cockpit", task);
+    }
+
+    /** Another worker has the task, or it is gone. */
+    void taskIsGone(String task, Throwable why) {
+        logWarn(
+                "007",
+                "Task {} is not this worker's any more, its webhook may have been called twice with one Idempotency-Key: {}",
+                task,
+                why.getMessage());
+    }
+
+    /** The engine could not be told; the lock runs out and the task comes again. */
+    void cannotTell(String task, Throwable why) {
+        logWarn(
+                "008",
+                "What became of task {} cannot be told to the engine, it will come again: {}",
+                task,
+                why.toString());
+    }
+
+    void unexpected(String task, Throwable why) {
+        logError("009", "The webhook of task {} failed for a reason nobody thought of", task, why);
+    }
+
+    void personalData(String task, String reason) {
+        logDebug("010", "Task {}: {}", task, reason);
+    }
+}

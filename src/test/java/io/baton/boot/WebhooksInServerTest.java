@@ -1,0 +1,98 @@
+package io.baton.boot;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import io.baton.testing.TestDatabase;
+import io.baton.worker.Receiver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The server calls webhooks by itself, unless it is told not to; a worker alone does it as well. */
+@Tag("database")
+class WebhooksInServerTest {
+
+    @RegisterExtension
+    static final Receiver RECEIVER = new Receiver();
+
+    private static RestServer start(String... more) {
+        var database = TestDatabase.current();
+        var arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + database.newUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--baton.server.user=" + RestServer.USER,
+                "--baton.server.password=" + RestServer.PASSWORD));
+        arguments.addAll(List.of(more));
+        return RestServer.startAlone(arguments.toArray(String[]::new));
+    }
+
+    private static void comeToWebhook(RestServer server) {
+        RECEIVER.answers("/hook", okJson("{\"score\":5}"));
+        server.deploy(Model.campaign("hook", "trigger")
+                        .callWebhook("url", RECEIVER.url("/hook"), "map.personScore", "/score"))
+                .expect(200);
+        server.start("hook", server.person("ann@example.com")).expect(200);
+    }
+
+    @Test
+    @DisplayName("F7 without a word the server's worker runs and calls no private address: that is an incident")
+    void defaults() {
+        try (var server = start()) {
+            comeToWebhook(server);
+            Awaitility.await("there is an incident")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> server.count("incident/count") == 1);
+            assertThat(server.get("incident")
+                            .expect(200)
+                            .get(0)
+                            .get("incidentMessage")
+                            .asText())
+                    .contains("private address")
+                    .contains("baton.webhook.allow-private");
+            assertThat(server.count("process-instance/count")).isEqualTo(1);
+            assertThat(RECEIVER.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("F7 switched off, the server fetches nothing; a worker that runs alone, without a database, does")
+    void alone() {
+        try (var server = start("--baton.webhook.enabled=false")) {
+            comeToWebhook(server);
+            Awaitility.await("nobody fetches")
+                    .during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            server.get("external-task?locked=true").expect(200).isEmpty());
+            try (var worker = BatonWorker.start(
+                    "--baton.webhook.engine-url=" + server.address() + "/engine-rest/",
+                    "--baton.webhook.user=" + RestServer.USER,
+                    "--baton.webhook.password=" + RestServer.PASSWORD,
+                    "--baton.webhook.allow-private=127.0.0.0/8")) {
+                assertThat(worker.getBeanNamesForType(javax.sql.DataSource.class))
+                        .isEmpty();
+                Awaitility.await("the person is through")
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> server.count("process-instance/count") == 0);
+            }
+            assertThat(RECEIVER.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("F7 a worker without an engine does not start and says what is missing")
+    void noEngine() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(BatonWorker::start)
+                .rootCause()
+                .hasMessageContaining("BATON-02002")
+                .hasMessageContaining("baton.webhook.engine-url");
+    }
+}

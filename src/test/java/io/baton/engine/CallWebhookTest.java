@@ -1,0 +1,552 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.baton.activity.Activity;
+import io.baton.flow.WebhookRequest;
+import io.baton.flow.WebhookResponse;
+import io.baton.person.FieldType;
+import io.baton.person.PersonField;
+import io.baton.person.PersonId;
+import io.baton.testing.BatonTest;
+import io.baton.testing.Model;
+import io.baton.testing.TestEngine;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a campaign says before a webhook is called and does after; who calls is another matter. */
+@BatonTest
+class CallWebhookTest {
+
+    private static final String URL = "https://crm.example.com/leads";
+
+    private final TestEngine engine;
+
+    CallWebhookTest(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    private static Model campaign(String... parameters) {
+        return Model.campaign("hook", "trigger").callWebhook(parameters).changeScore("+1");
+    }
+
+    private List<LockedExternalTask> fetch() {
+        return engine.engine()
+                .getExternalTaskService()
+                .fetchAndLock(10, "tester")
+                .topic(WebhookRequest.TOPIC, 60_000)
+                .variables(WebhookRequest.VARIABLE)
+                .localVariables()
+                .execute();
+    }
+
+    private WebhookRequest request() {
+        assertThat(fetch()).singleElement().isNotNull();
+        var variable = engine.engine()
+                .getRuntimeService()
+                .createVariableInstanceQuery()
+                .variableName(WebhookRequest.VARIABLE)
+                .singleResult();
+        return WebhookRequest.fromJson((byte[]) variable.getValue());
+    }
+
+    /** Deploys a campaign, takes a person to its webhook and tells what the worker would send. */
+    private WebhookRequest request(PersonId person, Model model, Map<String, String> tokens) {
+        engine.deploy(model);
+        engine.start("hook", person, tokens);
+        return request();
+    }
+
+    private void complete(String response) {
+        var task = fetch().get(0);
+        engine.engine()
+                .getExternalTaskService()
+                .complete(
+                        task.getId(),
+                        "tester",
+                        Map.of(),
+                        Map.of(WebhookResponse.VARIABLE, response.getBytes(StandardCharsets.UTF_8)));
+        engine.runJobs();
+    }
+
+    private Activity activity(PersonId person) {
+        return engine.activities(person, "Call Webhook").get(0);
+    }
+
+    private void field(String name, FieldType type) {
+        engine.baton().inUnitOfWork(session -> {
+            if (engine.baton().people().refreshFields().find(name).isEmpty()) {
+                engine.baton().people().addField(new PersonField(name, name, type));
+            }
+            return name;
+        });
+    }
+
+    // The model
+
+    @ParameterizedTest(name = "F7 {0} is refused")
+    @MethodSource("faults")
+    @DisplayName("F7 a fault of the step is refused, with what to do about it")
+    void fault(String what, Model model, List<String> message) {
+        assertThatThrownBy(() -> engine.deploy(model))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("Call Webhook 'step1' of campaign 'hook'")
+                .hasMessageContainingAll(message.toArray(CharSequence[]::new));
+    }
+
+    private static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("a missing url", campaign(), "lacks its parameter 'url'"),
+                fault("a url without a host", campaign("url", "/leads"), "'/leads'", "with a host"),
+                fault("a file", campaign("url", "file:///etc/passwd"), "http or https"),
+                fault("a blank in the url", campaign("url", "https://a b/"), "is no http or https address"),
+                fault("a password in the url", campaign("url", "https://u:p@a.example/"), "header.Authorization"),
+                fault("a fragment", campaign("url", "https://a.example/x#y"), "fragment"),
+                fault(
+                        "a path that leads elsewhere",
+                        campaign("url", "https://a.example/x/%2e%2e/y"),
+                        "leads elsewhere"),
+                fault(
+                        "a host of a person",
+                        campaign("url", "https://{{person.company}}/x"),
+                        "takes its host from the token 'person.company'"),
+                fault(
+                        "a host of a trigger",
+                        campaign("url", "{{trigger.callback}}"),
+                        "takes its host from the token 'trigger.callback'"),
+                fault(
+                        "a host of a person behind the port",
+                        campaign("url", "https://a.example:{{lead.id}}/x"),
+                        "takes its host from the token 'person.id'"),
+                fault(
+                        "an unknown method",
+                        campaign("url", URL, "method", "PSOT"),
+                        "'PSOT'",
+                        "Known are DELETE, GET, PATCH, POST, PUT"),
+                fault("a body with GET", campaign("url", URL, "method", "GET", "body", "{}"), "GET does not send"),
+                fault("a body that is no JSON", campaign("url", URL, "body", "{\"a\":"), "no JSON"),
+                fault(
+                        "a token outside quotation marks",
+                        campaign("url", URL, "body", "{\"score\":{{person.personScore}}}"),
+                        "quotation marks"),
+                fault("two bodies", campaign("url", URL, "body", "{} {}"), "no JSON"),
+                fault("a header without a name", campaign("url", URL, "header.", "x"), "unknown parameter 'header.'"),
+                fault("a header of a wrong name", campaign("url", URL, "header.a b", "x"), "'a b'", "no name"),
+                fault("a header of the worker", campaign("url", URL, "header.idempotency-key", "x"), "remove it"),
+                fault("a line break in a header", campaign("url", URL, "header.X", "a\nb"), "line break"),
+                fault("an unknown parameter", campaign("url", URL, "bdy", "{}"), "'bdy'", "did you mean 'body'?"),
+                fault(
+                        "an unknown field",
+                        campaign("url", URL, "map.personScor", "/score"),
+                        "unknown field 'personScor'",
+                        "did you mean 'personScore'?"),
+                fault("a bad pointer", campaign("url", URL, "map.personScore", "score"), "like /score"),
+                fault(
+                        "a batch campaign",
+                        Model.batch("hook").callWebhook("url", URL),
+                        "batch campaign",
+                        "trigger campaign",
+                        "(F7)"));
+    }
+
+    private static Arguments fault(String what, Model model, String... message) {
+        return Arguments.of(what, model, List.of(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://crm.example.com",
+                "http://10.1.2.3:8080/a?b={{person.email}}&c=d",
+                "{{my.CRM}}/leads",
+                "https://{{my.Host}}:{{my.Port}}/x",
+                "{{my.Scheme}}://{{my.Host}}/{{person.id}}",
+                "https://[::1]/x",
+                "{{my.CRM:default=https://a.example/b}}?x={{lead.id}}"
+            })
+    @DisplayName("F7 the url may hold tokens, up to the host those of the campaign")
+    void urls(String url) {
+        assertThatCode(() -> engine.deploy(campaign("url", url))).doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("F7 in an executable campaign a webhook is refused once, by E8")
+    void executable() {
+        assertThatThrownBy(() -> engine.deploy(Model.executable("hook").callWebhook("url", URL)))
+                .isInstanceOf(ParseException.class)
+                .hasMessageContaining("(E8)")
+                .hasMessageNotContaining("(F7)");
+    }
+
+    @Test
+    @DisplayName("F7 an external task of another topic stays what it was")
+    void otherTopic() {
+        engine.deploy(Model.campaign("hook", "trigger")
+                .element("own", "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"own\"/>"));
+        engine.start("hook", engine.person("ann@example.com"));
+        assertThat(engine.engine()
+                        .getExternalTaskService()
+                        .createExternalTaskQuery()
+                        .topicName("own")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    // The call
+
+    @Test
+    @DisplayName("F7 the call is ready when the person comes to the step: method, url, headers and body with tokens")
+    void ready() {
+        // given
+        var ann = engine.person("ann@example.com", "firstName", "Ann", "personScore", 7);
+        // when
+        var request = request(
+                ann,
+                campaign(
+                                "url",
+                                "{{my.CRM}}/leads/{{person.id}}?mail={{person.email}}",
+                                "method",
+                                "put",
+                                "header.Authorization",
+                                "Bearer {{my.Key}}",
+                                "body",
+                                "{\"name\":\"{{person.firstName}}\",\"score\":\"{{lead.personScore}}\"}",
+                                "map.personScore",
+                                "/score")
+                        .my("CRM", "https://crm.example.com/api")
+                        .my("Key", "k1"),
+                Map.of("my.Key", "k2"));
+        // then
+        assertThat(request)
+                .isEqualTo(new WebhookRequest(
+                        "PUT",
+                        "https://crm.example.com/api/leads/" + ann + "?mail=ann%40example.com",
+                        Map.of("Authorization", "Bearer k2"),
+                        java.util.Optional.of("{\"name\":\"Ann\",\"score\":\"7\"}"),
+                        List.of("/score")));
+    }
+
+    @Test
+    @DisplayName("F7 a call stays as it was made when the person changes while it waits")
+    void callStaysTheSame() {
+        var ann = engine.person("ann@example.com", "firstName", "Ann");
+        engine.deploy(
+                campaign("url", URL, "body", "\"{{person.firstName}}\""),
+                Model.batch("rename").changeDataValue("firstName", "Anna"));
+        engine.start("hook", ann);
+        engine.start("rename", ann);
+        assertThat(request().body()).contains("\"Ann\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\",\"admin\":\"true", "a\\", "line\nbreak\ttab\u0001", "{{person.email}}", "${1+1}", "Zoë 漢字 😀"
+            })
+    @DisplayName("F7 whatever a token holds stays one JSON string")
+    void escaped(String name) throws Exception {
+        var ann = engine.person("ann@example.com", "company", name);
+        var request = request(ann, campaign("url", URL, "body", "{\"c\":\"<{{person.company}}>\"}"), Map.of());
+        var body = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(request.body().orElseThrow());
+        assertThat(body.size()).isEqualTo(1);
+        assertThat(body.get("c").asText()).isEqualTo("<" + name + ">");
+    }
+
+    @Test
+    @DisplayName("F7 a token in the path or query is percent-encoded and reaches no other place")
+    void encoded() {
+        var ann = engine.person("ann@example.com", "company", "a/../b?x=1&y=ü #@evil.example\r\n");
+        var request = request(
+                ann, campaign("url", "https://crm.example.com/c/{{person.company}}?q={{person.company}}"), Map.of());
+        var value = "a%2F..%2Fb%3Fx%3D1%26y%3D%C3%BC%20%23%40evil.example%0D%0A";
+        assertThat(request.url()).isEqualTo("https://crm.example.com/c/" + value + "?q=" + value);
+    }
+
+    @ParameterizedTest(name = "F7 {0}")
+    @MethodSource("unsendable")
+    @DisplayName("F7 a call that this person's values do not make ends as an incident, and the person stays")
+    void unsendable(String what, Model model, String company, String message) {
+        // given
+        var ann = engine.person("ann@example.com", "company", company);
+        engine.deploy(model);
+        // when
+        engine.start("hook", ann);
+        // then
+        assertThat(fetch()).isEmpty();
+        assertThat(engine.engine().getRuntimeService().createIncidentQuery().list())
+                .singleElement()
+                .satisfies(incident -> {
+                    assertThat(incident.getIncidentType()).isEqualTo("failedExternalTask");
+                    assertThat(incident.getIncidentMessage())
+                            .startsWith("The webhook cannot be called: ")
+                            .contains(message)
+                            .doesNotContain("evil");
+                });
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static Stream<Arguments> unsendable() {
+        return Stream.of(
+                Arguments.of(
+                        "a line break in a header",
+                        campaign("url", URL, "header.X-Company", "{{person.company}}"),
+                        "evil\r\nX-Admin: true",
+                        "'X-Company' would hold a line break"),
+                Arguments.of(
+                        "a letter beyond ASCII in a header",
+                        campaign("url", URL, "header.X-Company", "{{person.company}}"),
+                        "évil",
+                        "beyond ASCII"),
+                Arguments.of(
+                        "a path that leads elsewhere",
+                        campaign("url", "https://a.example/x/{{person.company}}/y"),
+                        "..",
+                        "leads elsewhere"),
+                Arguments.of("no host", campaign("url", "{{my.CRM}}/leads"), "evil", "is no http or https address"),
+                Arguments.of(
+                        "a host that only comes about with the path",
+                        campaign("url", "{{my.CRM}}//{{person.company}}").my("CRM", "https:"),
+                        "evil.example",
+                        "its url"));
+    }
+
+    @Test
+    @DisplayName("F7 a call that was repaired is made when its step is started again")
+    void startedAgain() {
+        // given
+        var ann = engine.person("ann@example.com", "company", "..");
+        engine.deploy(
+                campaign("url", "https://a.example/{{person.company}}/y"),
+                Model.batch("repair").changeDataValue("company", "acme"));
+        var instance = engine.start("hook", ann);
+        // when
+        engine.start("repair", ann);
+        engine.engine()
+                .getRuntimeService()
+                .createProcessInstanceModification(instance.getId())
+                .cancelAllForActivity("step1")
+                .startBeforeActivity("step1")
+                .execute();
+        // then
+        assertThat(request().url()).isEqualTo("https://a.example/acme/y");
+        assertThat(engine.engine().getRuntimeService().createIncidentQuery().count())
+                .isZero();
+    }
+
+    // The answer
+
+    @Test
+    @DisplayName("F7 an answer 2xx writes the mapped fields, each by its type, and the person goes on")
+    void mapped() {
+        // given
+        field("hookDecimal", FieldType.DECIMAL);
+        field("hookFlag", FieldType.BOOLEAN);
+        field("hookDate", FieldType.DATE);
+        field("hookCount", FieldType.INTEGER);
+        var ann = engine.person("ann@example.com", "personScore", 7);
+        engine.deploy(campaign(
+                "url",
+                URL + "?key=secret",
+                "map.personScore",
+                "/score",
+                "map.company",
+                "/firm/name",
+                "map.hookDecimal",
+                "/d",
+                "map.hookFlag",
+                "/list/0",
+                "map.hookDate",
+                "/at",
+                "map.hookCount",
+                "/n"));
+        engine.start("hook", ann);
+        // when
+        complete("{\"status\":201,\"values\":{\"/score\":42,\"/firm/name\":\"Acme\",\"/d\":12.50,\"/list/0\":true,"
+                + "\"/at\":\"2026-11-24\",\"/n\":9007199254740993}}");
+        // then
+        assertThat(engine.load(ann).asMap())
+                .contains(
+                        entry("personScore", 43),
+                        entry("company", "Acme"),
+                        entry("hookDecimal", new java.math.BigDecimal("12.5")),
+                        entry("hookFlag", true),
+                        entry("hookDate", java.time.LocalDate.parse("2026-11-24")),
+                        entry("hookCount", 9007199254740993L));
+        assertThat(activity(ann).target()).isEqualTo(URL);
+        assertThat(activity(ann).status()).isEqualTo("done");
+        assertThat(activity(ann).attributes())
+                .isEqualTo(Map.of(
+                        "method",
+                        "POST",
+                        "httpStatus",
+                        "201",
+                        "mappedFields",
+                        "personScore, company, hookDecimal, hookFlag, hookDate, hookCount"));
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("F7 a value that does not fit skips its field with the reason, the others are written")
+    void unfit() {
+        var ann = engine.person("ann@example.com", "country", "DE", "company", "Acme");
+        engine.person("bob@example.com");
+        engine.deploy(campaign(
+                "url",
+                URL,
+                "map.personScore",
+                "/score",
+                "map.company",
+                "/none",
+                "map.country",
+                "/list",
+                "map.email",
+                "/email",
+                "map.firstName",
+                "/name",
+                "map.lastName",
+                "/null"));
+        engine.start("hook", ann);
+        complete(
+                "{\"status\":200,\"values\":{\"/score\":\"many\",\"/list\":[],\"/email\":\"bob@example.com\",\"/name\":\"Ann\","
+                        + "\"/null\":null}}");
+        assertThat(engine.load(ann).asMap())
+                .contains(
+                        entry("personScore", 1),
+                        entry("company", "Acme"),
+                        entry("country", "DE"),
+                        entry("email", "ann@example.com"),
+                        entry("firstName", "Ann"));
+        assertThat(activity(ann).attributes().get("mappedFields")).isEqualTo("firstName");
+        assertThat(activity(ann).attributes().get("skippedFields"))
+                .contains("personScore: 'many' is no whole number")
+                .contains("company: the answer has no value at /none")
+                .contains("country: ")
+                .contains("list or an object")
+                .contains("email: another person")
+                .contains("lastName: the answer has no value at /null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {199, 302, 404, 500})
+    @DisplayName("F7 only an answer 2xx writes fields, whatever a worker says")
+    void noSuccess(int status) {
+        var ann = engine.person("ann@example.com");
+        engine.deploy(campaign("url", URL, "map.company", "/c"));
+        engine.start("hook", ann);
+        complete("{\"status\":" + status + ",\"values\":{\"/c\":\"Acme\"}}");
+        assertThat(engine.value(ann, "company")).isNull();
+        assertThat(activity(ann).status()).isEqualTo("skipped");
+        assertThat(activity(ann).attributes()).containsEntry("httpStatus", Integer.toString(status));
+    }
+
+    @Test
+    @DisplayName("F7 a task that somebody completes by hand writes nothing, says so, and the person goes on")
+    void byHand() {
+        var ann = engine.person("ann@example.com");
+        engine.deploy(campaign("url", URL, "map.company", "/c"));
+        engine.start("hook", ann);
+        engine.engine().getExternalTaskService().complete(fetch().get(0).getId(), "tester");
+        engine.runJobs();
+        assertThat(activity(ann).status()).isEqualTo("skipped");
+        assertThat(activity(ann).attributes().get("reason")).contains("without an answer");
+        assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "{}", "[]", "{\"status\":\"200\",\"values\":{}}", "{\"status\":200}"})
+    @DisplayName("F7 an answer that is none is refused and the task waits on")
+    void unreadable(String response) {
+        var ann = engine.person("ann@example.com");
+        engine.deploy(campaign("url", URL));
+        engine.start("hook", ann);
+        assertThatThrownBy(() -> complete(response))
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining("BATON-01075");
+        assertThat(engine.engine()
+                        .getExternalTaskService()
+                        .createExternalTaskQuery()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F7 what was mapped stays when the step that follows fails, and the webhook is not called again")
+    void nextStepFails() {
+        var ann = engine.person("ann@example.com");
+        engine.deploy(
+                Model.campaign("hook", "trigger")
+                        .callWebhook("url", URL, "map.company", "/c")
+                        .element(
+                                "bad",
+                                "<bpmn:scriptTask id=\"bad\" scriptFormat=\"none\"><bpmn:script>x</bpmn:script></bpmn:scriptTask>"));
+        engine.start("hook", ann);
+        assertThatThrownBy(() -> complete("{\"status\":200,\"values\":{\"/c\":\"Acme\"}}"));
+        assertThat(engine.value(ann, "company")).isEqualTo("Acme");
+        assertThat(engine.engine()
+                        .getExternalTaskService()
+                        .createExternalTaskQuery()
+                        .count())
+                .isZero();
+        assertThat(engine.engine().getManagementService().createJobQuery().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F7 no history keeps the call or the answer, not even a full one: they may hold keys")
+    void notRecorded() {
+        var plugin = new BatonPlugin();
+        plugin.setHistory(BatonConfiguration.History.FULL);
+        var database = io.baton.testing.TestDatabase.current();
+        var full = TestEngine.start(database.pool(database.newUrl()), configuration -> {
+            configuration.setHistory("full");
+            configuration.setProcessEnginePlugins(List.of(plugin));
+        });
+        try {
+            full.deploy(campaign("url", URL, "header.Authorization", "Bearer secret"));
+            full.start("hook", full.person("ann@example.com"));
+            var tasks = full.engine().getExternalTaskService();
+            var task = tasks.fetchAndLock(1, "tester")
+                    .topic(WebhookRequest.TOPIC, 60_000)
+                    .execute()
+                    .get(0);
+            tasks.complete(
+                    task.getId(),
+                    "tester",
+                    Map.of(),
+                    Map.of(
+                            WebhookResponse.VARIABLE,
+                            "{\"status\":200,\"values\":{}}".getBytes(StandardCharsets.UTF_8)));
+            full.runJobs();
+            assertThat(full.engine()
+                            .getHistoryService()
+                            .createHistoricVariableInstanceQuery()
+                            .list())
+                    .extracting(variable -> variable.getName())
+                    .contains("personId")
+                    .doesNotContain(WebhookRequest.VARIABLE, WebhookResponse.VARIABLE);
+        } finally {
+            full.engine().close();
+        }
+    }
+}
