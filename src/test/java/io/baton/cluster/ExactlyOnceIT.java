@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testing.Model;
-import io.baton.testing.TestDatabase;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,15 +27,15 @@ class ExactlyOnceIT {
             "CAMUNDA_BPM_JOBEXECUTION_MAXWAIT", "1000",
             "CAMUNDA_BPM_JOBEXECUTION_WAITTIMEINMILLIS", "200");
 
-    private static String url;
+    private static ClusterDatabase database;
     private static Node first;
     private static Node second;
 
     @BeforeAll
     static void startTwoNodes() {
-        url = TestDatabase.POSTGRESQL.newUrl();
-        first = Node.start("first", url, TestDatabase.POSTGRESQL.user(), SETTINGS);
-        second = Node.start("second", url, TestDatabase.POSTGRESQL.user(), SETTINGS);
+        database = new ClusterDatabase();
+        first = database.start("first", SETTINGS);
+        second = database.start("second", SETTINGS);
         for (var model : new Model[] {
             Model.executable("scoring").my("Score", "+0").changeScore("{{my.Score}}"),
             Model.batch("nightly").my("Score", "+10").execute("scoring", true),
@@ -56,31 +53,11 @@ class ExactlyOnceIT {
 
     @BeforeEach
     void freshPeople() {
-        execute("DELETE FROM BATON_ACTIVITY");
-        execute("DELETE FROM BATON_PERSON");
-        execute(
+        database.execute("DELETE FROM BATON_ACTIVITY");
+        database.execute("DELETE FROM BATON_PERSON");
+        database.execute(
                 "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_PERSONSCORE) SELECT '', 'p' || n || '@example.com',"
                         + " 'p' || n || '@example.com', 0 FROM generate_series(1, " + PEOPLE + ") n");
-    }
-
-    private static void execute(String sql) {
-        try (var connection = DriverManager.getConnection(url, TestDatabase.POSTGRESQL.user(), "postgres");
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static long number(String sql) {
-        try (var connection = DriverManager.getConnection(url, TestDatabase.POSTGRESQL.user(), "postgres");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private static String schedule(Node node, String campaign) {
@@ -117,14 +94,15 @@ class ExactlyOnceIT {
 
     /** Every person was taken through that many times: scores, and one Execute Campaign activity per call. */
     private static void assertEverybodyOnce(int times) {
-        assertThat(number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE <> " + 10 * times))
+        assertThat(database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE <> " + 10 * times))
                 .as("people with a wrong score")
                 .isZero();
-        assertThat(number("SELECT COUNT(*) FROM (SELECT PERSON_ID_ FROM BATON_ACTIVITY WHERE TYPE_ = 'Execute Campaign'"
-                        + " GROUP BY PERSON_ID_ HAVING COUNT(*) = " + times + ") once"))
+        assertThat(database.number(
+                        "SELECT COUNT(*) FROM (SELECT PERSON_ID_ FROM BATON_ACTIVITY WHERE TYPE_ = 'Execute Campaign'"
+                                + " GROUP BY PERSON_ID_ HAVING COUNT(*) = " + times + ") once"))
                 .as("people with one Execute Campaign activity per call")
                 .isEqualTo(PEOPLE);
-        assertThat(number("SELECT COUNT(*) FROM BATON_ACTIVITY WHERE TYPE_ = 'Change Score'"))
+        assertThat(database.number("SELECT COUNT(*) FROM BATON_ACTIVITY WHERE TYPE_ = 'Change Score'"))
                 .isEqualTo((long) PEOPLE * times);
     }
 
@@ -135,7 +113,7 @@ class ExactlyOnceIT {
         awaitProgress(second, run);
         first.kill();
         var report = awaitCompletion(second, run);
-        first = Node.start("first", url, TestDatabase.POSTGRESQL.user(), SETTINGS);
+        first = database.start("first", SETTINGS);
         assertThat(report.get("qualified").asLong()).isEqualTo(PEOPLE);
         assertThat(report.get("failed").asLong()).isZero();
         assertEverybodyOnce(1);
@@ -170,9 +148,9 @@ class ExactlyOnceIT {
         }
         CompletableFuture.allOf(starts).join();
         assertThat(awaitCompletion(first, run).get("failed").asLong()).isZero();
-        assertThat(number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE = 20"))
+        assertThat(database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE = 20"))
                 .isEqualTo(singles);
-        assertThat(number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE = 10"))
+        assertThat(database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE = 10"))
                 .isEqualTo(PEOPLE - singles);
     }
 
@@ -182,7 +160,7 @@ class ExactlyOnceIT {
         var run = schedule(first, "nightly");
         awaitProgress(second, run);
         for (int i = 0; i < 3; i++) {
-            execute(
+            database.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <>"
                             + " pg_backend_pid()");
         }
