@@ -37,7 +37,7 @@ public enum ActivityType {
     /** F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}. */
     WAIT("Wait"),
     /**
-     * F7: {@code method}, {@code httpStatus}, {@code mappedFields}, {@code skippedFields} with the reason of each; the target is the
+     * F7: {@code method}, {@code httpStatus}, {@code mappedFields}, {@code skippedFields} with the reason of each, {@code tokenSource}; the target is the
      * url without its query.
      */
     CALL_WEBHOOK("Call Webhook");

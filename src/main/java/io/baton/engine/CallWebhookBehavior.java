@@ -1,13 +1,10 @@
 package io.baton.engine;
 
-import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.flow.CallWebhook;
-import io.baton.flow.Outcome;
 import io.baton.flow.UnsendableException;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
@@ -57,17 +54,9 @@ final class CallWebhookBehavior extends ExternalTaskActivityBehavior {
     public void signal(ActivityExecution execution, @Nullable String signalName, @Nullable Object signalData)
             throws Exception {
         var participant = InstanceParticipant.of(baton, execution);
-        var outcome =
-                webhook.take(CampaignVariables.WEBHOOK_REQUEST.findLocal(execution), response(execution), participant);
-        var attributes = new LinkedHashMap<>(outcome.attributes());
-        if (outcome instanceof Outcome.Skipped skipped) {
-            attributes.put("reason", skipped.reason());
-        }
         participant.log(
                 ActivityType.CALL_WEBHOOK,
-                outcome.target(),
-                outcome instanceof Outcome.Done ? ActivityStatus.DONE : ActivityStatus.SKIPPED,
-                attributes);
+                webhook.take(CampaignVariables.WEBHOOK_REQUEST.findLocal(execution), response(execution), participant));
         execution.removeVariableLocal(WebhookRequest.VARIABLE);
         execution.removeVariableLocal(WebhookResponse.VARIABLE);
         super.signal(execution, signalName, signalData);

@@ -80,16 +80,21 @@ final class InstanceParticipant implements Participant {
     /** Performs a step for the person and writes the activity it leaves. */
     Outcome perform(ConfiguredStep<?> step) {
         var outcome = step.perform(this);
+        log(step.activity(), outcome);
+        return outcome;
+    }
+
+    /** Writes what became of a step. */
+    void log(ActivityType type, Outcome outcome) {
         var attributes = new LinkedHashMap<>(outcome.attributes());
         if (outcome instanceof Outcome.Skipped skipped) {
             attributes.put("reason", skipped.reason());
         }
         log(
-                step.activity(),
+                type,
                 outcome.target(),
                 outcome instanceof Outcome.Skipped ? ActivityStatus.SKIPPED : ActivityStatus.DONE,
                 attributes);
-        return outcome;
     }
 
     @Override

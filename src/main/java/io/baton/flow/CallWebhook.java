@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.person.Spelling;
 import io.baton.person.UnfitValueException;
+import io.baton.token.ResolvedText;
+import io.baton.token.TokenSource;
 import io.baton.token.TokenText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -132,11 +136,16 @@ public record CallWebhook(
      * @throws UnsendableException when the person's or campaign's values make none; the message names no value
      */
     public WebhookRequest request(Participant participant) {
-        var address =
-                url.resolve((text, form) -> participant.resolve(text, form).text());
+        var sources = new ArrayList<TokenSource>();
+        BiFunction<TokenText, UnaryOperator<String>, String> resolve = (text, form) -> {
+            var resolved = participant.resolve(text, form);
+            sources.addAll(resolved.sources());
+            return resolved.text();
+        };
+        var address = url.resolve(resolve::apply);
         var named = new LinkedHashMap<String, String>();
         headers.forEach((name, text) -> {
-            var value = participant.resolve(text).text().strip();
+            var value = resolve.apply(text, UnaryOperator.identity()).strip();
             if (!HEADER_VALUE.matcher(value).matches()) {
                 throw new UnsendableException("its header '" + name
                         + "' would hold a line break or a letter beyond ASCII, which headers cannot carry: send this token in"
@@ -144,12 +153,15 @@ public record CallWebhook(
             }
             named.put(name, value);
         });
+        var content = body.map(text -> resolve.apply(text, CallWebhook::escape));
         return new WebhookRequest(
                 method,
                 address.toASCIIString(),
                 named,
-                body.map(text -> participant.resolve(text, CallWebhook::escape).text()),
-                fields.values().stream().distinct().toList());
+                content,
+                fields.values().stream().distinct().toList(),
+                new ResolvedText("", sources)
+                        .sourceSeenFrom(participant.campaign().key()));
     }
 
     /** As content of a JSON string: a value can neither end the string nor add to the document. */
@@ -167,6 +179,7 @@ public record CallWebhook(
         var target = request.map(WebhookRequest::shownUrl).orElse("");
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("method", method);
+        attributes.put("tokenSource", request.map(WebhookRequest::tokenSource).orElse(""));
         if (response.isEmpty()) {
             return new Outcome.Skipped(
                     target,

@@ -18,9 +18,21 @@ import java.util.Optional;
  * @param headers by name; none of those that the worker sets itself
  * @param body JSON; empty for none
  * @param pointers JSON pointers of the values that the campaign wants from the answer
+ * @param tokenSource where the values of its tokens came from, in words (T10); blank without tokens
  */
 public record WebhookRequest(
-        String method, String url, Map<String, String> headers, Optional<String> body, List<String> pointers) {
+        String method,
+        String url,
+        Map<String, String> headers,
+        Optional<String> body,
+        List<String> pointers,
+        String tokenSource) {
+
+    /** A call whose text holds no tokens. */
+    public WebhookRequest(
+            String method, String url, Map<String, String> headers, Optional<String> body, List<String> pointers) {
+        this(method, url, headers, body, pointers, "");
+    }
 
     /** The topic of the external task. */
     public static final String TOPIC = "baton.webhook";
@@ -44,6 +56,7 @@ public record WebhookRequest(
         body.ifPresent(text -> node.put("body", text));
         var wanted = node.putArray("pointers");
         pointers.forEach(wanted::add);
+        node.put("tokenSource", tokenSource);
         try {
             return JSON.writeValueAsBytes(node);
         } catch (JsonProcessingException impossible) {
@@ -72,7 +85,12 @@ public record WebhookRequest(
                 throw new IllegalArgumentException("method or url is missing");
             }
             return new WebhookRequest(
-                    method, url, headers, Optional.ofNullable(node.get("body")).map(body -> body.asText()), pointers);
+                    method,
+                    url,
+                    headers,
+                    Optional.ofNullable(node.get("body")).map(body -> body.asText()),
+                    pointers,
+                    node.path("tokenSource").asText());
         } catch (IOException unreadable) {
             throw new IllegalArgumentException("not a webhook request: " + unreadable.getMessage(), unreadable);
         }

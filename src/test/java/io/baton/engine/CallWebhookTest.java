@@ -236,7 +236,8 @@ class CallWebhookTest {
                         "https://crm.example.com/api/leads/" + ann + "?mail=ann%40example.com",
                         Map.of("Authorization", "Bearer k2"),
                         java.util.Optional.of("{\"name\":\"Ann\",\"score\":\"7\"}"),
-                        List.of("/score")));
+                        List.of("/score"),
+                        "campaign, person, API"));
     }
 
     @Test
@@ -395,6 +396,8 @@ class CallWebhookTest {
                 .isEqualTo(Map.of(
                         "method",
                         "POST",
+                        "tokenSource",
+                        "",
                         "httpStatus",
                         "201",
                         "mappedFields",

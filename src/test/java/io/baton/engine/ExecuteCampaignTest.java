@@ -32,7 +32,7 @@ class ExecuteCampaignTest {
     // E1: in series
 
     @Test
-    @DisplayName("E1 the parent's next step starts after the child's last one")
+    @DisplayName("F5 E1 the parent's next step starts after the child's last one")
     void parentWaits() {
         engine.deploy(
                 Model.batch("parent")

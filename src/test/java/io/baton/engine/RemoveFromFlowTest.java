@@ -24,7 +24,7 @@ class RemoveFromFlowTest {
     }
 
     @Test
-    @DisplayName("E9 a child that removes the person from itself ends the child and its parent")
+    @DisplayName("F5 E9 a child that removes the person from itself ends the child and its parent")
     void childRemovesFromItself() {
         engine.deploy(
                 Model.batch("parent").execute("child", false).interestingMoment("parent after"),
