@@ -10,14 +10,18 @@ import io.baton.run.Effects.FieldEffect;
 import io.baton.run.Effects.ListEffect;
 import io.baton.run.Effects.ProgramEffect;
 import io.baton.run.Effects.ScoreEffect;
+import io.baton.run.Effects.StepEffect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Adds up what a dry run saw, activity by activity. */
 final class EffectTally {
@@ -29,6 +33,17 @@ final class EffectTally {
     /** Beyond this many different values new ones are not counted: nobody reads them. */
     private static final int MOST_VALUES = 10 * VALUES;
 
+    /** Steps that change nothing of the person: how many there are is what matters. */
+    private static final Set<String> OTHERS = Stream.of(
+                    ActivityType.SEND_EMAIL,
+                    ActivityType.SEND_ALERT,
+                    ActivityType.REQUEST_CAMPAIGN,
+                    ActivityType.WAIT,
+                    ActivityType.INTERESTING_MOMENT,
+                    ActivityType.REMOVE_FROM_FLOW)
+            .map(ActivityType::label)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final String MEMBER = "member";
     private static final String NO_MEMBER = "no member";
 
@@ -37,6 +52,7 @@ final class EffectTally {
     private final Map<String, Steps<String>> fields = new TreeMap<>();
     private final Map<String, Steps<String>> lists = new TreeMap<>();
     private final Map<String, Steps<String>> programs = new TreeMap<>();
+    private final Map<OtherStep, Others> others = new TreeMap<>();
     private final List<Failed> failures = new ArrayList<>();
     private long failed;
 
@@ -58,6 +74,9 @@ final class EffectTally {
             steps(lists, activity).take(activity, EffectTally::list);
         } else if (is(activity, ActivityType.CHANGE_PROGRAM_STATUS)) {
             steps(programs, activity).take(activity, EffectTally::program);
+        } else if (OTHERS.contains(activity.type())) {
+            others.computeIfAbsent(new OtherStep(activity.campaign(), activity.type()), key -> new Others())
+                    .take(activity);
         }
     }
 
@@ -131,6 +150,9 @@ final class EffectTally {
                                 steps.unchanged,
                                 steps.skipped,
                                 steps.examples)),
+                others.entrySet().stream()
+                        .map(one -> one.getValue().effect(one.getKey()))
+                        .toList(),
                 failures);
     }
 
@@ -161,6 +183,36 @@ final class EffectTally {
                     .limit(most)
                     .forEach(entry -> result.put(entry.getKey(), entry.getValue()));
             return result;
+        }
+    }
+
+    /** A kind of step in a campaign. */
+    private record OtherStep(String campaign, String type) implements Comparable<OtherStep> {
+        @Override
+        public int compareTo(OtherStep other) {
+            return Comparator.comparing(OtherStep::campaign)
+                    .thenComparing(OtherStep::type)
+                    .compare(this, other);
+        }
+    }
+
+    /** Counts the steps of one kind in a campaign. */
+    private static final class Others {
+        private final Counts<String> reasons = new Counts<>();
+        private long done;
+        private long skipped;
+
+        private void take(Activity activity) {
+            if (activity.status().equals(ActivityStatus.DONE.label())) {
+                done++;
+            } else {
+                skipped++;
+                reasons.add(attribute(activity, "reason"));
+            }
+        }
+
+        private StepEffect effect(OtherStep step) {
+            return new StepEffect(step.type(), step.campaign(), done, skipped, reasons.mostFrequent(REASONS));
         }
     }
 

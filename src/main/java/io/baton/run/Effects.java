@@ -18,6 +18,7 @@ public record Effects(
         List<FieldEffect> fields,
         List<ListEffect> lists,
         List<ProgramEffect> programs,
+        List<StepEffect> steps,
         List<Failed> failures) {
 
     /** How many people a campaign would let in, and the most frequent reasons against the others. */
@@ -45,6 +46,14 @@ public record Effects(
      */
     public record ProgramEffect(
             String program, Map<String, Long> changes, long unchanged, long skipped, List<Example> examples) {}
+
+    /**
+     * How often other steps of a campaign would take effect: mails, requests, waits, moments, removals.
+     *
+     * @param step the type of the activity it leaves
+     * @param reasons why it would be skipped, the most frequent first
+     */
+    public record StepEffect(String step, String campaign, long done, long skipped, Map<String, Long> reasons) {}
 
     /** A person and what it would have before and after: a value, a status, or whether it is a member of a list. */
     public record Example(String personId, String oldValue, String newValue) {}

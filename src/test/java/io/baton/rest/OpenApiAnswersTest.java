@@ -236,6 +236,7 @@ class OpenApiAnswersTest {
                                 .execute("scoring", true)
                                 .changeDataValue("company", "Acme")
                                 .addToList("vip")
+                                .interestingMoment("invited")
                                 .step("changeProgramStatus", "program", "webinar", "status", "Invited"))
                 .expect(200);
         server.person("ann@example.com");
@@ -244,6 +245,7 @@ class OpenApiAnswersTest {
         isA("DryRun", effects);
         isA("DryRunList", effects.get("lists").get(0));
         isA("DryRunProgram", effects.get("programs").get(0));
+        isA("DryRunStep", effects.get("steps").get(0));
         isA("DryRunExample", effects.get("lists").get(0).get("examples").get(0));
     }
 

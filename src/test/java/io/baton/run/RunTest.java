@@ -12,6 +12,7 @@ import io.baton.person.Workspace;
 import io.baton.run.Effects.Example;
 import io.baton.run.Effects.ListEffect;
 import io.baton.run.Effects.ProgramEffect;
+import io.baton.run.Effects.StepEffect;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
@@ -533,6 +534,40 @@ class RunTest {
         assertThat(DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of()))
                 .as("the same again: nothing stayed")
                 .isEqualTo(effects);
+    }
+
+    @Test
+    @DisplayName("F4 F8 a dry run counts the mails, requests and waits there would be, and makes none")
+    void dryRunOfOtherSteps() {
+        engine.deploy(
+                Model.batch("nightly")
+                        .step("sendEmail", "subject", "Hi", "body", "<p>x</p>")
+                        .requestCampaign("nurture")
+                        .step("wait", "for", "1 day")
+                        .interestingMoment("never seen"),
+                Model.trigger("nurture").requestable());
+        engine.activate("nurture");
+        var people = people(20);
+        people.subList(0, 5).forEach(person -> engine.change(person, "unsubscribed", true));
+        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        assertThat(effects.steps())
+                .satisfiesExactly(
+                        requests -> assertThat(requests)
+                                .isEqualTo(new StepEffect("Request Campaign", "nightly", 20, 0, Map.of())),
+                        mails -> {
+                            assertThat(mails.step()).isEqualTo("Send Email");
+                            assertThat(mails.done()).isEqualTo(15);
+                            assertThat(mails.skipped()).isEqualTo(5);
+                            assertThat(mails.reasons()).containsValue(5L);
+                        },
+                        waits -> assertThat(waits).isEqualTo(new StepEffect("Wait", "nightly", 20, 0, Map.of())));
+        assertThat(engine.engine().getManagementService().createJobQuery().count())
+                .isZero();
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
+                .isZero();
     }
 
     private static Model status(String key, String list, String status) {
