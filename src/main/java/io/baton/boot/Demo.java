@@ -1,11 +1,17 @@
 package io.baton.boot;
 
+import io.baton.campaign.CampaignType;
 import io.baton.engine.Baton;
+import io.baton.engine.Campaigns;
+import io.baton.engine.ProgramImport;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.Query;
+import io.baton.person.Workspace;
 import io.baton.rest.PeopleFile;
+import io.baton.rest.ProgramFileJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Order(10)
 class Demo implements ApplicationRunner {
 
+    private static final Path PROGRAMS = Path.of("bpmn", "programs.json");
     private static final Path PEOPLE = Path.of("bpmn", "people.ndjson");
     private static final String ROW = "  %-28s %-20s %-10s %s%n";
 
@@ -44,7 +51,9 @@ class Demo implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        bringInPeople();
+        read(PROGRAMS, content -> new ProgramImport(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT))
+                .run(Baton.of(engine), false));
+        read(PEOPLE, content -> PeopleFile.bringIn(Baton.of(engine), content));
         var people = people();
         var out = new StringBuilder();
         out.append(String.format("%nOne scoring flow, two parents (my.Score: parent +10, child +0)%n%n"));
@@ -63,17 +72,35 @@ class Demo implements ApplicationRunner {
                         before + " → " + score(person.id())));
             }
         }
+        activate();
         howToDoItAgain(out, people.get(0));
         System.out.println(out);
     }
 
-    private void bringInPeople() throws IOException {
-        try (var content = Files.newInputStream(PEOPLE)) {
-            PeopleFile.bringIn(Baton.of(engine), content);
+    /** What is done with the content of a file. */
+    private interface Use {
+        void of(InputStream content) throws IOException;
+    }
+
+    private static void read(Path file, Use use) throws IOException {
+        try (var content = Files.newInputStream(file)) {
+            use.of(content);
         } catch (NoSuchFileException missing) {
             throw new IllegalStateException(
-                    "The demo reads " + PEOPLE + ": start it in the folder that holds bpmn", missing);
+                    "The demo reads " + file + ": start it in the folder that holds bpmn", missing);
         }
+    }
+
+    /** Lets events start the samples that wait for one; after the table, which is about something else. */
+    private void activate() {
+        var baton = Baton.of(engine);
+        baton.inUnitOfWork(session -> {
+            baton.campaigns().list(Optional.empty()).stream()
+                    .map(Campaigns.Listed::campaign)
+                    .filter(campaign -> campaign.type() == CampaignType.TRIGGER)
+                    .forEach(baton.campaigns()::activate);
+            return baton;
+        });
     }
 
     private List<Person> people() {

@@ -36,9 +36,12 @@ final class CampaignReader {
 
     private static final String TYPE = "baton.type";
     private static final String PROGRAM = "baton.program";
-    private static final Set<String> SETTINGS =
+    /** The properties of a process, My Tokens aside. */
+    static final Set<String> SETTINGS =
             Set.of(TYPE, PROGRAM, "baton.smartList", "baton.qualification", "baton.personLimit");
-    private static final String FLAG = "useParentTokenContext";
+
+    /** The property of an Execute Campaign step. */
+    static final String FLAG = "useParentTokenContext";
 
     private final Feel feel;
     private final FlowSteps flowSteps;

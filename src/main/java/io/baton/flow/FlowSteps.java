@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The flow steps there are, by the name a model calls them. */
 public final class FlowSteps {
@@ -24,6 +25,11 @@ public final class FlowSteps {
                         new SendAlert(),
                         new Wait())
                 .forEach(step -> byName.put(step.name(), step));
+    }
+
+    /** The names of all steps. */
+    public Set<String> names() {
+        return Set.copyOf(byName.keySet());
     }
 
     /** The step of that name. */

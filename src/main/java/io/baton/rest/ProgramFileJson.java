@@ -17,6 +17,7 @@ import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A program file as JSON: one line for each line of a model, so that a review sees what has changed. */
-final class ProgramFileJson {
+public final class ProgramFileJson {
 
     private static final String FORMAT = "baton-program";
     private static final int VERSION = 1;
@@ -93,6 +94,17 @@ final class ProgramFileJson {
     private static void write(Requirement requirement, ObjectNode node) {
         node.put("kind", requirement.kind().label()).put("key", requirement.key());
         requirement.neededBy().forEach(node.putArray("neededBy")::add);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param in UTF-8; left open
+     * @param workspace where everything in it is to be
+     * @throws RequestRefusedException with one sentence for each offending entry
+     */
+    public static ProgramFile read(InputStream in, Workspace workspace) {
+        return read(Requests.object(in), workspace);
     }
 
     /**

@@ -38,7 +38,7 @@ public class ProgramImportResource {
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
             throw Requests.bad("'dryRun' must be true or false");
         }
-        var file = ProgramFileJson.read(Requests.object(body), where);
+        var file = ProgramFileJson.read(body, where);
         boolean dry = Boolean.parseBoolean(dryRun);
         return write(new ProgramImport(where, file).run(Requests.baton(), dry), where, dry);
     }

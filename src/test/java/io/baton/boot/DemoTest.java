@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -87,10 +93,42 @@ class DemoTest {
     void samples() {
         var campaigns = run("curl -u demo:demo " + server.address() + "/engine-rest/campaign")
                 .expect(200);
-        assertThat(campaigns.size()).isGreaterThanOrEqualTo(11);
+        assertThat(campaigns.size()).isGreaterThanOrEqualTo(17);
         campaigns.forEach(campaign -> assertThat(campaign.get("valid").booleanValue())
                 .as(campaign.toString())
                 .isTrue());
+    }
+
+    @Test
+    @DisplayName("The check of all campaigns finds nothing wrong with the samples")
+    void nothingToFind() {
+        var findings = run("curl -u demo:demo " + server.address() + "/engine-rest/campaign-check")
+                .expect(200);
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The curl lines of the samples' page play the samples that events start")
+    void samplesPlay() throws IOException {
+        var commands = Files.readString(Path.of("bpmn/README.md"))
+                .lines()
+                .filter(line -> line.startsWith("curl ") && !line.contains("{id}"))
+                .map(line -> line.replace("http://localhost:8080", server.address()))
+                .toList();
+        assertThat(commands).anyMatch(line -> line.endsWith("/event")).anyMatch(line -> line.contains("demo-request"));
+        commands.forEach(
+                command -> assertThat(run(command).status()).as(command).isBetween(200, 204));
+        Awaitility.await().untilAsserted(() -> assertThat(mailSubjects())
+                .contains("Welcome, Bob")
+                .anyMatch(subject -> subject.startsWith("bob.smith@example.com is hot: ")));
+    }
+
+    private List<String> mailSubjects() {
+        var subjects = new ArrayList<String>();
+        run("curl -u demo:demo " + server.address() + "/engine-rest/mail?personId=2")
+                .expect(200)
+                .forEach(mail -> subjects.add(mail.get("subject").asText()));
+        return subjects;
     }
 
     /** Does what curl would do with these arguments. */
@@ -110,11 +148,22 @@ class DemoTest {
                     request.header(
                             value.substring(0, value.indexOf(':')),
                             value.substring(value.indexOf(':') + 1).strip());
-                case "-d" -> request.POST(BodyPublishers.ofString(value));
+                case "-d" -> request.POST(body(value));
+                case "-X" -> request.method(value, BodyPublishers.noBody());
                 default -> throw new AssertionError("the test does not know " + words.get(i));
             }
         }
         return server.send(request);
+    }
+
+    private static BodyPublisher body(String data) {
+        try {
+            return data.startsWith("@")
+                    ? BodyPublishers.ofFile(Path.of(data.substring(1)))
+                    : BodyPublishers.ofString(data);
+        } catch (FileNotFoundException missing) {
+            throw new AssertionError(missing);
+        }
     }
 
     private static List<String> words(String command) {

@@ -1,0 +1,352 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.activity.Activity;
+import io.baton.flow.RandomSample;
+import io.baton.mail.Mail;
+import io.baton.mail.MailKind;
+import io.baton.mail.Outbox.Query;
+import io.baton.mail.StoredMail;
+import io.baton.person.PersonId;
+import io.baton.person.StaticList;
+import io.baton.person.Workspace;
+import io.baton.rest.ProgramFileJson;
+import io.baton.testing.BatonTest;
+import io.baton.testing.TestEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The samples that events start, deployed with all others and played through. */
+@BatonTest
+class SampleCampaignsTest {
+
+    private static final Path SAMPLES = Path.of("bpmn");
+
+    /** A Monday, ten o'clock in the engine's zone. */
+    private static final String MONDAY_TEN = "2026-11-23T10:00";
+
+    private final TestEngine engine;
+
+    SampleCampaignsTest(TestEngine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void deploySamples() throws IOException {
+        at(MONDAY_TEN);
+        try (var programs = Files.newInputStream(SAMPLES.resolve("programs.json"))) {
+            new ProgramImport(Workspace.DEFAULT, ProgramFileJson.read(programs, Workspace.DEFAULT))
+                    .run(engine.baton(), false);
+        }
+        var deployment = engine.engine().getRepositoryService().createDeployment();
+        try (var files = Files.walk(SAMPLES)) {
+            for (var file : files.filter(one -> one.toString().endsWith(".bpmn"))
+                    .sorted()
+                    .toList()) {
+                deployment.addString(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        deployment.deploy();
+        List.of("welcome-series", "route-lead", "lead-nurture").forEach(engine::activate);
+    }
+
+    private static void at(String local) {
+        ClockUtil.setCurrentTime(Date.from(instant(local)));
+    }
+
+    private static Instant instant(String local) {
+        return LocalDateTime.parse(local).atZone(ZoneId.systemDefault()).toInstant();
+    }
+
+    /** Somebody fills out a form, and the campaigns that listen take it in. */
+    private void fillOut(PersonId person, String form) {
+        engine.baton().inUnitOfWork(session -> engine.baton()
+                .triggers()
+                .raise(session.find(person).orElseThrow(), "Fills Out Form", () -> Map.of("form", form), Cause.API));
+        engine.runJobs();
+    }
+
+    private void score(PersonId person, int score) {
+        engine.change(person, "personScore", score);
+        engine.runJobs();
+    }
+
+    /** Lets time pass until a moment, and everybody who waits until then or before goes on. */
+    private void passUntil(String local) {
+        at(local);
+        engine.runJobs();
+    }
+
+    private List<Instant> waits() {
+        return engine.engine().getManagementService().createJobQuery().timers().list().stream()
+                .map(Job::getDuedate)
+                .map(Date::toInstant)
+                .toList();
+    }
+
+    /** The activity log of a person, a line each: who did what, and what came of it. */
+    private List<String> story(PersonId person) {
+        return engine.activities(person).stream().map(SampleCampaignsTest::line).toList();
+    }
+
+    private static String line(Activity activity) {
+        var said = new ArrayList<String>();
+        for (var name : List.of("qualified", "newValue", "newStatus", "description", "subject", "text")) {
+            Optional.ofNullable(activity.attributes().get(name)).ifPresent(said::add);
+        }
+        if (activity.status().equals("skipped")) {
+            said.add("skipped");
+        }
+        return (activity.type() + " " + activity.target()).strip() + ": " + String.join(", ", said);
+    }
+
+    /** With their bodies. */
+    private List<Mail> mails(PersonId person) {
+        var outbox = engine.baton().outbox();
+        return engine.baton()
+                .inUnitOfWork(session ->
+                        outbox.list(new Query(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100)).stream()
+                                .map(mail -> outbox.find(mail.id()).orElseThrow())
+                                .map(StoredMail::mail)
+                                .toList());
+    }
+
+    private List<String> subjects(PersonId person) {
+        return mails(person).stream().map(Mail::subject).toList();
+    }
+
+    private List<PersonId> on(String list) {
+        return engine.people(new StaticList(list, Workspace.DEFAULT, list));
+    }
+
+    private String reason(PersonId person, String campaign) {
+        return engine.activities(person, "Enter Campaign").stream()
+                .filter(entry -> entry.target().equals(campaign))
+                .map(entry -> entry.attributes().getOrDefault("reason", ""))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("All samples together are valid, and the check of the whole system finds nothing")
+    void nothingToFind() {
+        assertThat(engine.campaigns()).hasSizeGreaterThanOrEqualTo(17).allSatisfy(listed -> {
+            assertThat(listed.problems()).as(listed.campaign().key()).isEmpty();
+            assertThat(listed.active()).as(listed.campaign().key()).isTrue();
+        });
+        assertThat(SystemCheck.run(engine.baton(), Optional.empty())).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "Welcome series: who signs up is scored with the parent's points, gets a mail, waits, and gets another one")
+    void welcomeSeries() {
+        var ann = engine.person("ann@example.com", "firstName", "Ann");
+        fillOut(ann, "newsletter");
+        assertThat(story(ann))
+                .containsExactly(
+                        "Enter Campaign welcome-series: TRUE",
+                        "Execute Campaign score-form: TRUE",
+                        "Change Score personScore: 15",
+                        "Interesting Moment Web: Filled out the form newsletter",
+                        "Send Email ann@example.com: Welcome, Ann",
+                        "Wait: 3 days",
+                        "Enter Campaign route-lead: FALSE");
+        assertThat(waits()).containsExactly(instant("2026-11-26T10:00"));
+        assertThat(mails(ann)).singleElement().satisfies(mail -> {
+            assertThat(mail.kind()).isEqualTo(MailKind.EMAIL);
+            assertThat(mail.to()).hasToString("ann@example.com");
+            assertThat(mail.from())
+                    .hasValueSatisfying(from -> assertThat(from).hasToString("\"Acme\" <hello@acme.example>"));
+            assertThat(mail.body().html()).startsWith("<p>Hello Ann,</p>");
+        });
+        passUntil("2026-11-26T09:59");
+        assertThat(mails(ann)).hasSize(1);
+        passUntil("2026-11-26T10:00");
+        assertThat(mails(ann)).hasSize(2);
+        assertThat(story(ann).get(8)).startsWith("Interesting Moment Email: Welcome series ended with a ");
+        assertThat(waits()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F9 welcome series: each half gets its own subject line, and the sample says who is in which")
+    void subjectLines() {
+        var people = IntStream.range(0, 12)
+                .mapToObj(number -> engine.person("person" + number + "@example.com"))
+                .toList();
+        people.forEach(person -> fillOut(person, "newsletter"));
+        passUntil("2026-11-26T10:00");
+        for (var person : people) {
+            var second = RandomSample.of(person, "welcome-series", 1, "subject-line") < 50
+                    ? "What would you like to read about?"
+                    : "Five minutes that pay off";
+            assertThat(subjects(person)).containsExactlyInAnyOrder("Welcome, friend", second);
+        }
+    }
+
+    @Test
+    @DisplayName("Welcome series: who has 30 points when the wait ends is told to sales instead")
+    void activeMeanwhile() {
+        var ann = engine.person("ann@example.com", "firstName", "Ann");
+        fillOut(ann, "newsletter");
+        score(ann, 30);
+        passUntil("2026-11-26T10:00");
+        assertThat(subjects(ann)).containsExactly("Welcome, Ann");
+        assertThat(story(ann))
+                .last()
+                .isEqualTo("Interesting Moment Milestone: Ann was active after the welcome mail: 30 points");
+    }
+
+    @Test
+    @DisplayName("Welcome series: another form starts nothing, and nobody is welcomed twice")
+    void newsletterOnce() {
+        var ann = engine.person("ann@example.com");
+        fillOut(ann, "contact");
+        assertThat(story(ann)).containsExactly("Enter Campaign welcome-series: FALSE");
+        fillOut(ann, "newsletter");
+        fillOut(ann, "newsletter");
+        assertThat(subjects(ann)).containsExactly("Welcome, friend");
+        assertThat(reason(ann, "welcome-series")).contains("once");
+    }
+
+    @Test
+    @DisplayName("F8 welcome series: who has unsubscribed gets nothing, and who does so meanwhile gets no second mail")
+    void unsubscribed() {
+        var ann = engine.person("ann@example.com", "unsubscribed", true);
+        fillOut(ann, "newsletter");
+        assertThat(story(ann)).containsExactly("Enter Campaign welcome-series: FALSE");
+        assertThat(reason(ann, "welcome-series")).contains("unsubscribed");
+        assertThat(mails(ann)).isEmpty();
+        var bob = engine.person("bob@example.com", "unsubscribed", false);
+        fillOut(bob, "newsletter");
+        engine.change(bob, "unsubscribed", true);
+        passUntil("2026-11-26T10:00");
+        assertThat(mails(bob)).hasSize(1);
+        assertThat(engine.activities(bob, "Send Email"))
+                .extracting(Activity::status)
+                .containsExactly("done", "skipped");
+    }
+
+    @Test
+    @DisplayName("Lead routing: trigger, scoring, routing, alert, request; then the nurture campaign waits and writes")
+    void leadRouting() {
+        var ann = engine.person(
+                "ann@example.com", "firstName", "Ann", "country", "DE", "company", "R&D Labs", "personScore", 40);
+        score(ann, 55);
+        assertThat(story(ann))
+                .containsSubsequence(
+                        "Enter Campaign route-lead: TRUE",
+                        "Execute Campaign score-fit: TRUE",
+                        "Change Score personScore: 75",
+                        "Execute Campaign route-by-region: TRUE",
+                        "Add to List leads-dach: ",
+                        "Change Program Status lead-routing: Routed",
+                        "Interesting Moment Milestone: Ann (DE) was routed at 75 points, coming from 40",
+                        "Send Alert sales@acme.example: ann@example.com is hot: 75 points",
+                        "Request Campaign lead-nurture: ");
+        assertThat(story(ann)).containsSubsequence("Enter Campaign lead-nurture: TRUE", "Wait: 2 days");
+        assertThat(on("leads-dach")).containsExactly(ann);
+        assertThat(mails(ann)).singleElement().satisfies(alert -> {
+            assertThat(alert.kind()).isEqualTo(MailKind.ALERT);
+            assertThat(alert.to()).hasToString("sales@acme.example");
+            assertThat(alert.replyTo())
+                    .hasValueSatisfying(reply -> assertThat(reply).hasToString("ann@example.com"));
+            assertThat(alert.body().html())
+                    .isEqualTo("<p>Ann of R&amp;D Labs came from 40 to 75 points and is Routed in Lead Routing.</p>");
+        });
+        assertThat(waits()).containsExactly(instant("2026-11-25T10:00"));
+        passUntil("2026-11-25T10:00");
+        assertThat(waits()).as("the next weekday at nine").containsExactly(instant("2026-11-26T09:00"));
+        assertThat(mails(ann)).hasSize(1);
+        passUntil("2026-11-26T09:00");
+        assertThat(story(ann))
+                .endsWith(
+                        "Wait: weekday 09:00",
+                        "Send Email ann@example.com: Ann and Acme",
+                        "Change Program Status lead-routing: Nurtured");
+        assertThat(waits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DE, leads-dach", "CH, leads-dach", "FR, leads-international", ", leads-partners"})
+    @DisplayName(
+            "Lead routing: the country decides on the list; without a company there are no points for one, and no alert")
+    void regions(String country, String list) {
+        var ann = engine.person("ann@example.com", "country", country, "personScore", 40);
+        score(ann, 55);
+        for (var one : List.of("leads-dach", "leads-international", "leads-partners")) {
+            assertThat(on(one)).as(one).isEqualTo(one.equals(list) ? List.of(ann) : List.of());
+        }
+        assertThat(engine.score(ann)).isEqualTo(55);
+        assertThat(mails(ann)).isEmpty();
+        assertThat(engine.activities(ann, "Request Campaign")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Lead routing: only the change that reaches 50 starts it, not those above, nor its own points")
+    void onlyWhenReached() {
+        var ann = engine.person("ann@example.com", "company", "Acme", "personScore", 10);
+        score(ann, 49);
+        score(ann, 50);
+        score(ann, 90);
+        assertThat(engine.activities(ann, "Enter Campaign"))
+                .filteredOn(entry -> entry.target().equals("route-lead"))
+                .extracting(entry -> entry.attributes().get("qualified"))
+                .as("49, 50, the 20 for the company, 90")
+                .containsExactlyInAnyOrder("FALSE", "TRUE", "FALSE", "FALSE");
+        assertThat(engine.activities(ann, "Send Alert")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("Lead routing: who comes to 100 points while the nurture campaign waits gets no mail")
+    void wonMeanwhile() {
+        var ann = engine.person("ann@example.com", "personScore", 40);
+        score(ann, 60);
+        score(ann, 100);
+        passUntil("2026-11-25T10:00");
+        passUntil("2026-11-26T09:00");
+        assertThat(waits()).isEmpty();
+        assertThat(engine.activities(ann, "Send Email")).isEmpty();
+        assertThat(story(ann)).last().isEqualTo("Wait: weekday 09:00");
+    }
+
+    @Test
+    @DisplayName("Lead routing: who has unsubscribed is routed, and the nurture campaign does not take them in")
+    void unsubscribedLead() {
+        var ann = engine.person("ann@example.com", "unsubscribed", true, "company", "Acme", "personScore", 40);
+        score(ann, 60);
+        assertThat(on("leads-partners")).containsExactly(ann);
+        assertThat(mails(ann)).extracting(Mail::kind).containsExactly(MailKind.ALERT);
+        assertThat(story(ann)).contains("Request Campaign lead-nurture: ", "Enter Campaign lead-nurture: FALSE");
+        assertThat(waits()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("The samples work together: a demo request brings the points that start the routing")
+    void scoringLeadsToRouting() {
+        var bob = engine.person("bob@example.com", "company", "Globex", "country", "US", "personScore", 10);
+        engine.start("demo-request", bob);
+        engine.runJobs();
+        assertThat(engine.score(bob)).isEqualTo(70);
+        assertThat(on("leads-international")).containsExactly(bob);
+        assertThat(subjects(bob)).containsExactly("bob@example.com is hot: 70 points");
+    }
+}
