@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
-import io.baton.campaign.CampaignType;
 import io.baton.campaign.Cascade;
-import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
-import io.baton.engine.Campaigns.Startable;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -152,35 +149,34 @@ final class TriggerJob implements JobHandler<TriggerJob.Configuration> {
     }
 
     private void start(CampaignSession session, Entry entry, Person person, Workspace workspace) {
-        var found = baton.campaigns().find(workspace, entry.campaign());
-        var trigger = found.flatMap(one -> one.campaign().trigger(entry.event().name()));
-        var refusal = refusal(found, trigger, workspace, entry);
-        if (refusal.isPresent()) {
-            session.log(skipped(entry, refusal.get()));
+        var listening = baton.triggers()
+                .definitionFor(person, entry.campaign(), entry.event().name())
+                .flatMap(baton.campaigns()::startable)
+                .filter(one -> !one.definition().isSuspended());
+        if (listening.isEmpty()) {
+            session.log(skipped(entry, refusal(workspace, entry)));
             return;
         }
-        var startable = found.orElseThrow();
+        var startable = listening.get();
+        var trigger = startable.campaign().trigger(entry.event().name());
         var context = session.startContext(startable.campaign(), entry.tokens())
                 .withTrigger(entry.event().attributes(), startable.campaign().key());
         session.start(startable.definition(), trigger.orElseThrow().element(), person, context, entry.cascade());
     }
 
     /** What was true when the event came may have changed; somebody switched the campaign off, and means it. */
-    private Optional<String> refusal(
-            Optional<Startable> found, Optional<Trigger> trigger, Workspace workspace, Entry entry) {
+    private String refusal(Workspace workspace, Entry entry) {
+        var found = baton.campaigns().find(workspace, entry.campaign());
         if (found.isEmpty()) {
-            return Optional.of("the campaign was deleted after the event");
+            return "the campaign was deleted after the event";
         }
         if (found.get().definition().isSuspended()) {
-            return Optional.of("the campaign is suspended");
+            return "the campaign is suspended";
         }
-        if (found.get().campaign().type() != CampaignType.TRIGGER || trigger.isEmpty()) {
-            return Optional.of("the campaign's newest version does not start with '"
-                    + entry.event().name() + "' any more");
-        }
-        return baton.activations().isActive(workspace, entry.campaign())
-                ? Optional.empty()
-                : Optional.of("the campaign was deactivated after the event");
+        return found.get().campaign().trigger(entry.event().name()).isEmpty()
+                ? "the campaign's newest version does not start with '"
+                        + entry.event().name() + "' any more"
+                : "the campaign was deactivated after the event";
     }
 
     private Activity skipped(Entry entry, String reason) {

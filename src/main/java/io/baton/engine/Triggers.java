@@ -94,8 +94,18 @@ public final class Triggers {
 
     /** Whether a campaign can be requested, as far as that is known without a query. */
     boolean canBeRequested(Person person, String campaign) {
-        return picture(person.triggerStamp()).of(person.workspace(), TriggerEvent.REQUESTED).stream()
-                .anyMatch(listener -> listener.campaign().equals(campaign));
+        return listener(person, campaign, TriggerEvent.REQUESTED).isPresent();
+    }
+
+    /** The newest version of a campaign, if it is active and listens to an event: known without a query. */
+    Optional<String> definitionFor(Person person, String campaign, String event) {
+        return listener(person, campaign, event).map(Listener::definitionId);
+    }
+
+    private Optional<Listener> listener(Person person, String campaign, String event) {
+        return picture(person.triggerStamp()).of(person.workspace(), event).stream()
+                .filter(listener -> listener.campaign().equals(campaign))
+                .findFirst();
     }
 
     /**
@@ -105,9 +115,8 @@ public final class Triggers {
      */
     void request(Person person, String campaign, Map<String, String> tokens, Cause cause) {
         var event = cause.sign(new TriggerEvent(TriggerEvent.REQUESTED, Map.of()));
-        picture(person.triggerStamp()).of(person.workspace(), TriggerEvent.REQUESTED).stream()
-                .filter(listener -> listener.campaign().equals(campaign))
-                .forEach(listener -> enter(listener, person.id(), event, tokens, cause));
+        listener(person, campaign, TriggerEvent.REQUESTED)
+                .ifPresent(listener -> enter(listener, person.id(), event, tokens, cause));
     }
 
     private Picture picture(long stamp) {

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 final class Engines {
 
     private static final int WORKERS = Integer.getInteger("benchmark.workers", 2);
-    private static final int QUEUED = 8;
-    private static final int ACQUIRED_TOGETHER = 8;
+    private static final int QUEUED = Integer.getInteger("benchmark.queued", 8);
+    private static final int ACQUIRED_TOGETHER = Integer.getInteger("benchmark.acquired", 8);
     private static final int WAIT_MILLIS = 50;
     private static final int MAX_WAIT_MILLIS = 200;
 
