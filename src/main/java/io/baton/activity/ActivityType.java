@@ -34,6 +34,8 @@ public enum ActivityType {
     EMAIL_BOUNCED("Email Bounced"),
     /** A mail was given up after the last try: the same, {@code reason} in place of {@code answer}. */
     EMAIL_FAILED("Email Failed"),
+    /** The person unsubscribed before a mail was sent, skipped: the same, {@code reason} in place of {@code answer}. */
+    EMAIL_WITHHELD("Email Withheld"),
     /** F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}. */
     WAIT("Wait"),
     /**

@@ -42,7 +42,7 @@ public class BatonMailAutoConfiguration {
                         .map(SpringSmtpServer::new)));
     }
 
-    /** {@code baton.mail.sent}, {@code baton.mail.bounced}, {@code baton.mail.failed}: what this node did. */
+    /** {@code baton.mail.sent}, {@code …bounced}, {@code …failed}, {@code …withheld}: what this node did. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     static class Meters {
@@ -53,6 +53,7 @@ public class BatonMailAutoConfiguration {
                 count(registry, meter, "sent", "Mails that the SMTP server accepted", MailMeter::sent);
                 count(registry, meter, "bounced", "Mails that it refused for good", MailMeter::bounced);
                 count(registry, meter, "failed", "Mails that were given up", MailMeter::failed);
+                count(registry, meter, "withheld", "Mails whose person unsubscribed", MailMeter::withheld);
             });
         }
 

@@ -103,6 +103,8 @@ public final class Baton {
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(this));
         engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
+        engine.setCustomEventHandlers(orNew(engine.getCustomEventHandlers()));
+        engine.getCustomEventHandlers().add(0, new CampaignSignals(this));
         engine.setCustomJobHandlers(orNew(engine.getCustomJobHandlers()));
         engine.getCustomJobHandlers().add(new TriggerJob(this));
         ServiceLoader.load(BatonExtension.class, Baton.class.getClassLoader())

@@ -295,6 +295,13 @@ public final class BatonLogger extends BaseLogger {
         logWarn("052", "Campaign {} is not started, campaigns trigger each other in a circle: {}", campaign, way);
     }
 
+    void signalNamesNobody(Campaign campaign) {
+        logInfo(
+                "085",
+                "Campaign {} is not started by a signal that names no person: pass the variable personId or email",
+                campaign.key());
+    }
+
     /** There is no such mail. */
     public CampaignRefusedException mailMissing(String mail) {
         return refused(20170, 404, "080", "There is no mail {}", mail);

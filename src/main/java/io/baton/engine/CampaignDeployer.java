@@ -80,7 +80,7 @@ final class CampaignDeployer implements Deployer {
         if (sources.stream().anyMatch(source -> !source.problems().isEmpty())) {
             throw refusal(sources);
         }
-        baton.activations().touch();
+        Context.getCommandContext().getSession(CampaignSession.class).listenersChange();
     }
 
     /** The decisions of the deployment by their keys; what the engine cannot read it refuses itself, a little later. */

@@ -73,6 +73,7 @@ public final class CampaignSession implements Session {
     private final Map<AssetKey, String> requestRefusals = new HashMap<>();
     private final ListMemberships onLists;
     private Optional<Handover> handover = Optional.empty();
+    private boolean listenersChange;
     private @Nullable HeldVariables held;
 
     private final SessionMemberships memberships;
@@ -446,17 +447,10 @@ public final class CampaignSession implements Session {
         handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
         cascades.put(instance.getId(), cascade);
         held().start(instance, Map.of(), person.id(), 0, context);
-        var left = cascades.get(instance.getId());
-        if (!instance.isEnded() && left != null && left.depth() > 0) {
-            CampaignVariables.CASCADE.set(instance, left);
+        if (!instance.isEnded() && cascade.depth() > 0) {
+            CampaignVariables.CASCADE.set(
+                    instance, new Arrival(cascade, baton.clock().instant()));
         }
-    }
-
-    /** What led to an instance is so long ago that what follows is no cascade of it. */
-    void endCascade(ExecutionEntity execution) {
-        var root = CallHierarchy.rootOf(execution);
-        cascades.put(root.getId(), Cascade.NONE);
-        CampaignVariables.CASCADE.remove(root);
     }
 
     /** Whether this unit of work started an instance because of an event. */
@@ -467,9 +461,10 @@ public final class CampaignSession implements Session {
     /** The campaigns that led to an instance, its own root the last: what its steps do comes from all of them. */
     Cascade cascadeOf(ExecutionEntity execution) {
         var root = CallHierarchy.rootOf(execution);
-        return cascades.computeIfAbsent(
-                        root.getId(),
-                        any -> CampaignVariables.CASCADE.find(root).orElse(Cascade.NONE))
+        return cascades.computeIfAbsent(root.getId(), any -> CampaignVariables.CASCADE
+                        .find(root)
+                        .map(arrival -> arrival.cascadeAt(baton.clock().instant()))
+                        .orElse(Cascade.NONE))
                 .then(root.getProcessDefinition().getKey());
     }
 
@@ -521,6 +516,14 @@ public final class CampaignSession implements Session {
         return Collections.unmodifiableList(activities);
     }
 
+    /**
+     * Notes that this unit of work changes who listens to what. Every node is told when it ends: a picture of the listeners
+     * that was made before the engine has written its definitions must not be kept.
+     */
+    void listenersChange() {
+        listenersChange = true;
+    }
+
     /** The person of that id, if it is loaded. */
     public Optional<Person> loaded(PersonId id) {
         return Optional.ofNullable(people.get(id));
@@ -568,6 +571,10 @@ public final class CampaignSession implements Session {
         requests.flush();
         memberships.flush();
         onLists.flush(baton.clock().instant());
+        if (listenersChange) {
+            baton.activations().touch();
+            listenersChange = false;
+        }
         baton.activityLog().append(List.copyOf(activities));
         activities.clear();
         if (!mails.isEmpty()) {

@@ -61,6 +61,10 @@ final class CampaignStart implements ExecutionListener {
         if (session.takeHandover(execution)) {
             return;
         }
+        if (namesNobody(execution) && CampaignSignals.isSignalled()) {
+            BatonLogger.LOG.signalNamesNobody(campaign);
+            return; // the gate ends it
+        }
         session.awaitGate(execution.getId(), campaign);
         for (var variable : List.of(
                 CampaignVariables.DEPTH,

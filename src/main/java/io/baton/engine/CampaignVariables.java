@@ -1,6 +1,5 @@
 package io.baton.engine;
 
-import io.baton.campaign.Cascade;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
 import io.baton.person.PersonId;
@@ -44,10 +43,10 @@ final class CampaignVariables<T> {
             new CampaignVariables<>("runId", Variables::stringValue, stored -> Optional.of(stored.toString()));
 
     /** Only at the root of an instance that outlives its start and that other campaigns led to: these campaigns. */
-    static final CampaignVariables<Cascade> CASCADE = new CampaignVariables<>(
+    static final CampaignVariables<Arrival> CASCADE = new CampaignVariables<>(
             "cascade",
-            (cascade, held) -> Variables.byteArrayValue(cascade.toText().getBytes(StandardCharsets.UTF_8), held),
-            stored -> Optional.of(Cascade.parse(new String((byte[]) stored, StandardCharsets.UTF_8))));
+            (arrival, held) -> Variables.byteArrayValue(arrival.toText().getBytes(StandardCharsets.UTF_8), held),
+            stored -> Optional.of(Arrival.parse(new String((byte[]) stored, StandardCharsets.UTF_8))));
 
     /** Only at a start: the address that names the person. */
     static final CampaignVariables<Object> EMAIL =

@@ -24,9 +24,15 @@ public record Cause(String source, Optional<String> campaign, Cascade cascade) {
         return new Cause("flow", Optional.of(campaign), cascade);
     }
 
-    /** The event with what is known of its cause. */
+    /** The event with what is known of its cause. What somebody posted under the same name is kept. */
     TriggerEvent sign(TriggerEvent event) {
-        var signed = event.with("source", source);
-        return campaign.map(key -> signed.with("campaign", key)).orElse(signed);
+        var signed = sign(event, "source", source);
+        return campaign.map(key -> sign(signed, "campaign", key)).orElse(signed);
+    }
+
+    private static TriggerEvent sign(TriggerEvent event, String attribute, String value) {
+        return event.attributes().keySet().stream().anyMatch(attribute::equalsIgnoreCase)
+                ? event
+                : event.with(attribute, value);
     }
 }

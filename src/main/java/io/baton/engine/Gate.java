@@ -43,7 +43,7 @@ final class Gate extends FlowNodeActivityBehavior {
         var now = baton.clock().instant();
         var personId = CampaignVariables.PERSON_ID.find(execution);
         if (personId.isEmpty()) {
-            activityExecution.end(true); // launched a run
+            activityExecution.end(true); // launched a run, or comes from a signal that names nobody
             return;
         }
         var person = session.person(personId.get());

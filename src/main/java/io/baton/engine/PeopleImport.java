@@ -6,6 +6,7 @@ import io.baton.person.PersonField;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public final class PeopleImport {
     }
 
     private Counts writeBatch(CampaignSession session) {
-        var byWorkspace = new LinkedHashMap<Workspace, List<Entry>>();
+        var byWorkspace = new TreeMap<Workspace, List<Entry>>(Comparator.comparing(Workspace::id));
         waiting.forEach(entry -> byWorkspace
                 .computeIfAbsent(entry.workspace(), workspace -> new ArrayList<>())
                 .add(entry));
@@ -77,7 +78,7 @@ public final class PeopleImport {
         return new Counts(inserts, waiting.size() - inserts);
     }
 
-    /** Sorted by address, so that two imports wait for each other instead of blocking each other. */
+    /** Sorted by workspace and address, so that two imports wait for each other instead of blocking each other. */
     private int writeGroup(CampaignSession session, Workspace workspace, List<Entry> entries) {
         var existing = new TreeMap<String, Person>();
         baton.people()

@@ -97,13 +97,16 @@ final class Removals implements Session {
                 .filter(definition -> removed.add(definition.getId()))
                 .toList();
         if (!fresh.isEmpty()) {
-            baton.activations().touch();
+            Context.getCommandContext().getSession(CampaignSession.class).listenersChange();
         }
         for (var definition : fresh) {
             var workspace = Workspace.of(definition.getTenantId());
-            if (baton.campaigns()
-                    .versionsLeft(workspace, definition.getKey(), removed)
-                    .isEmpty()) {
+            var left = baton.campaigns().versionsLeft(workspace, definition.getKey(), removed);
+            TriggerJob.moveAll(
+                    definition.getId(),
+                    left.stream().findFirst().map(ProcessDefinition::getId),
+                    baton.clock().instant());
+            if (left.isEmpty()) {
                 baton.activations().deactivate(workspace, definition.getKey());
                 executable(definition)
                         .ifPresent(campaign -> gone.put(List.of(workspace.id(), campaign.key()), campaign));

@@ -12,17 +12,21 @@ import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ByteArrayEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.repository.ResourceTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a person into a trigger campaign because of an event. The campaign's newest version counts, and whether it is still
@@ -111,6 +115,42 @@ final class TriggerJob implements JobHandler<TriggerJob.Configuration> {
         var bytes = new ByteArrayEntity(TYPE, text.getBytes(StandardCharsets.UTF_8), ResourceTypes.RUNTIME);
         Context.getCommandContext().getByteArrayManager().insertByteArray(bytes);
         return bytes.getId();
+    }
+
+    /**
+     * Takes the starts that wait away from a version that is deleted: incidents of a version that is gone cannot be written.
+     * Those that have failed, or were held back, go with the last version; the others tell what became of the campaign.
+     *
+     * @param newest id of the newest version that is left; empty when none is
+     */
+    static void moveAll(String definition, Optional<String> newest, Instant now) {
+        var query = new JobQueryImpl();
+        query.processDefinitionId(definition);
+        for (var found : Unrestricted.list(query)) {
+            var job = (JobEntity) found;
+            if (!job.getJobHandlerType().equals(TYPE) || isUnderWay(job, now)) {
+                continue;
+            }
+            if (newest.isEmpty() && job.getRetries() == 0) {
+                job.delete();
+            } else {
+                move(job, newest.orElse(null));
+            }
+        }
+    }
+
+    /** Whoever is at it writes the job's row as well, and one of the two would fail. */
+    private static boolean isUnderWay(JobEntity job, Instant now) {
+        return job.getLockExpirationTime() != null
+                && job.getLockExpirationTime().toInstant().isAfter(now);
+    }
+
+    private static void move(JobEntity job, @Nullable String definition) {
+        job.setProcessDefinitionId(definition);
+        Context.getCommandContext()
+                .getIncidentManager()
+                .findIncidentByConfiguration(job.getId())
+                .forEach(incident -> ((IncidentEntity) incident).setProcessDefinitionId(definition));
     }
 
     @Override

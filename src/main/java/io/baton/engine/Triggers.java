@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * Who listens to what, and the starts that events lead to. The picture of the listeners is made once and kept until the
@@ -165,13 +166,16 @@ public final class Triggers {
         }
     }
 
-    private static MessageEntity job(Listener listener, Entry entry) {
+    private MessageEntity job(Listener listener, Entry entry) {
         var job = new MessageEntity();
         job.setJobHandlerType(TriggerJob.TYPE);
         job.setJobHandlerConfiguration(entry);
         job.setTenantId(listener.workspace().tenantId().orElse(null));
         job.setProcessDefinitionId(listener.definitionId());
         job.setProcessDefinitionKey(listener.campaign());
+        if (baton.engine().isEnsureJobDueDateNotNull()) {
+            job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
+        }
         job.setExclusive(false); // without an instance, exclusive jobs are done one after the other by one thread
         return job;
     }

@@ -2,7 +2,6 @@ package io.baton.engine;
 
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * a service task. Cockpit shows its job, and its due date can be changed there.
  */
 final class WaitTimer extends TimerDeclarationImpl {
-
-    /** How long a wait is that breaks a cascade: a circle that waits is a schedule, no storm. */
-    private static final Duration CALM = Duration.ofHours(1);
 
     private final transient Baton baton;
     private final transient ConfiguredStep<?> step;
@@ -84,9 +80,6 @@ final class WaitTimer extends TimerDeclarationImpl {
         if (outcome instanceof Outcome.Waits waits
                 && waits.until().isAfter(baton.clock().instant())) {
             schedule(execution, waits.until());
-            if (!waits.until().isBefore(baton.clock().instant().plus(CALM))) {
-                Context.getCommandContext().getSession(CampaignSession.class).endCascade(execution);
-            }
             return true;
         }
         return false;

@@ -40,8 +40,8 @@ record MailTemplate(
             List<TokenSource> sources,
             Optional<String> problem) {
 
-        Mail to(MailKind kind, MailAddress recipient) {
-            return new Mail(kind, from, replyTo, recipient, subject, body);
+        Mail to(MailKind kind, boolean operational, MailAddress recipient) {
+            return new Mail(kind, operational, from, replyTo, recipient, subject, body);
         }
 
         String sourceSeenFrom(String campaign) {

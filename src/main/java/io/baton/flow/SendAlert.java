@@ -74,7 +74,7 @@ public final class SendAlert implements FlowStep<SendAlert.Config> {
         var sent = new ArrayList<String>();
         MailAddress.split(to.text()).stream()
                 .flatMap(part -> MailAddress.parse(part).stream())
-                .forEach(address -> sent.add(participant.send(letter.to(MailKind.ALERT, address))));
+                .forEach(address -> sent.add(participant.send(letter.to(MailKind.ALERT, true, address))));
         attributes.put("messageId", String.join(", ", sent));
         return new Outcome.Done(target, attributes);
     }

@@ -1,9 +1,9 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityType;
+import io.baton.mail.Mail;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailKind;
-import io.baton.person.Person;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,9 +13,6 @@ import java.util.Set;
  * people who unsubscribed get operational mails only.
  */
 public final class SendEmail implements FlowStep<SendEmail.Config> {
-
-    /** The built-in field that tells who wants no marketing mails. */
-    public static final String UNSUBSCRIBED = "unsubscribed";
 
     /** What the modeler typed. */
     public record Config(MailTemplate template, boolean operational) {}
@@ -51,9 +48,8 @@ public final class SendEmail implements FlowStep<SendEmail.Config> {
         var person = participant.person();
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("operational", Boolean.toString(config.operational()));
-        if (!config.operational() && hasUnsubscribed(person)) {
-            return new Outcome.Skipped(
-                    person.email(), attributes, "the person has unsubscribed: only operational mails are sent to it");
+        if (!config.operational() && person.hasUnsubscribed()) {
+            return new Outcome.Skipped(person.email(), attributes, Mail.UNSUBSCRIBED);
         }
         var address = MailAddress.parse(person.email());
         if (address.isEmpty()) {
@@ -68,16 +64,7 @@ public final class SendEmail implements FlowStep<SendEmail.Config> {
             return new Outcome.Skipped(
                     person.email(), attributes, letter.problem().get());
         }
-        attributes.put("messageId", participant.send(letter.to(MailKind.EMAIL, address.get())));
+        attributes.put("messageId", participant.send(letter.to(MailKind.EMAIL, config.operational(), address.get())));
         return new Outcome.Done(person.email(), attributes);
-    }
-
-    /** The field may have been there before it was built in, and be of another type. */
-    private static boolean hasUnsubscribed(Person person) {
-        return person.catalog()
-                .find(UNSUBSCRIBED)
-                .flatMap(person::value)
-                .filter(value -> value.toString().strip().equalsIgnoreCase("true"))
-                .isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.baton.mail;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How far a mail has come. */
@@ -16,7 +17,12 @@ public enum MailState {
     /** The SMTP server refused it for good. */
     BOUNCED,
     /** Given up after the last try. */
-    FAILED;
+    FAILED,
+    /** The person unsubscribed before it was sent. */
+    WITHHELD;
+
+    /** Nothing more happens to mails of these states by itself. */
+    public static final Set<MailState> ENDED = Set.of(SENT, BOUNCED, FAILED, WITHHELD);
 
     /** The name in REST and tables: the lower case of the constant. */
     public String label() {

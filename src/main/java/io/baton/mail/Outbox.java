@@ -63,7 +63,7 @@ public interface Outbox {
     boolean retry(long id, Instant now);
 
     /**
-     * Deletes mails that were sent, bounced or failed before a moment.
+     * Deletes mails that {@linkplain MailState#ENDED ended} before a moment.
      *
      * @param most how many at most
      * @return how many

@@ -66,6 +66,14 @@ public final class Person {
         return triggerStamp;
     }
 
+    /** Whether the person wants operational mails only. The field may have been there before it was built in, and be of another type. */
+    public boolean hasUnsubscribed() {
+        return catalog.find("unsubscribed")
+                .flatMap(this::value)
+                .filter(value -> value.toString().strip().equalsIgnoreCase("true"))
+                .isPresent();
+    }
+
     /** The value of a field; empty when the field is empty or was added after this person was loaded. */
     public Optional<Object> value(PersonField field) {
         int position = catalog.position(field);

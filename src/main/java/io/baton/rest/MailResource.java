@@ -117,6 +117,7 @@ public class MailResource {
         node.put("processInstanceId", origin.processInstanceId());
         node.put("runId", origin.runId().orElse(null));
         node.put("kind", mail.kind().label());
+        node.put("operational", mail.operational());
         node.put("from", mail.from().map(MailAddress::toString).orElse(null));
         node.put("replyTo", mail.replyTo().map(MailAddress::toString).orElse(null));
         node.put("to", mail.to().toString());

@@ -3,6 +3,7 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.Cause;
 import io.baton.person.PersonId;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,11 @@ public class PersonEventResource {
                         + (own.equals(TriggerEvent.REQUESTED)
                                 ? "request the campaign with POST campaign/{key}/request"
                                 : "change the person instead")));
+        Arrays.stream(ActivityType.values())
+                .map(ActivityType::label)
+                .filter(label -> label.equalsIgnoreCase(name))
+                .forEach(label -> problems.add("'" + label
+                        + "' is an activity of Baton's own, which nobody can claim: give the" + " event another name"));
         return name;
     }
 

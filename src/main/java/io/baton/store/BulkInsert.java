@@ -38,6 +38,8 @@ final class BulkInsert<T> {
         /** A text, or an empty cell; NUL is not allowed in it. */
         void text(@Nullable String value) throws SQLException;
 
+        void flag(boolean value) throws SQLException;
+
         void moment(Instant value) throws SQLException;
     }
 
@@ -117,6 +119,11 @@ final class BulkInsert<T> {
             } else {
                 statement.setString(next++, value);
             }
+        }
+
+        @Override
+        public void flag(boolean value) throws SQLException {
+            statement.setBoolean(next++, value);
         }
 
         @Override

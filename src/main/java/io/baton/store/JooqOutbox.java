@@ -13,6 +13,7 @@ import static io.baton.store.Tables.MailTable.HTML;
 import static io.baton.store.Tables.MailTable.ID;
 import static io.baton.store.Tables.MailTable.KIND;
 import static io.baton.store.Tables.MailTable.MESSAGE_ID;
+import static io.baton.store.Tables.MailTable.OPERATIONAL;
 import static io.baton.store.Tables.MailTable.PERSON;
 import static io.baton.store.Tables.MailTable.PROCESS_INSTANCE;
 import static io.baton.store.Tables.MailTable.REPLY_TO;
@@ -74,6 +75,7 @@ public final class JooqOutbox implements Outbox {
                 PROCESS_INSTANCE,
                 RUN,
                 KIND,
+                OPERATIONAL,
                 FROM,
                 REPLY_TO,
                 TO,
@@ -103,6 +105,7 @@ public final class JooqOutbox implements Outbox {
         cells.text(origin.processInstanceId());
         cells.text(origin.runId().orElse(null));
         cells.text(mail.kind().label());
+        cells.flag(mail.operational());
         cells.text(address(mail.from()));
         cells.text(address(mail.replyTo()));
         cells.text(mail.to().toString());
@@ -246,7 +249,7 @@ public final class JooqOutbox implements Outbox {
     @Override
     public int deleteEnded(Instant before, int most) {
         int deleted = 0;
-        for (var state : List.of(MailState.SENT, MailState.BOUNCED, MailState.FAILED)) {
+        for (var state : MailState.ENDED) {
             var ended = dsl.select(ID)
                     .from(TABLE)
                     .where(STATE.eq(state.label()).and(DUE_AT.lt(moment(before))))
@@ -284,6 +287,7 @@ public final class JooqOutbox implements Outbox {
                         Optional.ofNullable(row.get(RUN))),
                 new Mail(
                         MailKind.of(row.get(KIND)),
+                        row.get(OPERATIONAL),
                         Optional.ofNullable(row.get(FROM)).map(JooqOutbox::address),
                         Optional.ofNullable(row.get(REPLY_TO)).map(JooqOutbox::address),
                         address(row.get(TO)),

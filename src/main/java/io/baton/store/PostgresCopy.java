@@ -114,6 +114,11 @@ final class PostgresCopy {
         }
 
         @Override
+        public void flag(boolean value) {
+            cell().append(value);
+        }
+
+        @Override
         public void moment(Instant value) {
             long millis = value.toEpochMilli();
             if (millis != momentMillis) {

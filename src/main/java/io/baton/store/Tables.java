@@ -247,6 +247,7 @@ final class Tables {
         static final Field<String> PROCESS_INSTANCE = DSL.field("PROCESS_INSTANCE_ID_", SQLDataType.VARCHAR);
         static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
         static final Field<String> KIND = DSL.field("KIND_", SQLDataType.VARCHAR);
+        static final Field<Boolean> OPERATIONAL = DSL.field("OPERATIONAL_", SQLDataType.BOOLEAN);
         static final Field<String> FROM = DSL.field("FROM_", SQLDataType.VARCHAR);
         static final Field<String> REPLY_TO = DSL.field("REPLY_TO_", SQLDataType.VARCHAR);
         static final Field<String> TO = DSL.field("TO_", SQLDataType.VARCHAR);
@@ -270,6 +271,7 @@ final class Tables {
                 PROCESS_INSTANCE,
                 RUN,
                 KIND,
+                OPERATIONAL,
                 FROM,
                 REPLY_TO,
                 TO,

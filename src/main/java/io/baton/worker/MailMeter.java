@@ -8,6 +8,7 @@ public final class MailMeter {
     private final LongAdder sent = new LongAdder();
     private final LongAdder bounced = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder withheld = new LongAdder();
 
     void countSent() {
         sent.increment();
@@ -19,6 +20,10 @@ public final class MailMeter {
 
     void countFailed() {
         failed.increment();
+    }
+
+    void countWithheld() {
+        withheld.increment();
     }
 
     /** Mails that the SMTP server accepted. */
@@ -34,5 +39,10 @@ public final class MailMeter {
     /** Mails that were given up after the last try. */
     public long failed() {
         return failed.sum();
+    }
+
+    /** Mails whose person unsubscribed before they were sent. */
+    public long withheld() {
+        return withheld.sum();
     }
 }

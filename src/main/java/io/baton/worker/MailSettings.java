@@ -113,7 +113,7 @@ public class MailSettings {
         this.rate = rate;
     }
 
-    /** How long mails are kept that were sent, bounced or failed; 30 days by default. The activity log stays. */
+    /** How long mails are kept that were sent, bounced, failed or withheld; 30 days by default. The activity log stays. */
     public Duration getKeep() {
         return keep;
     }

@@ -5,19 +5,25 @@ import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.engine.Baton;
 import io.baton.engine.Collisions;
+import io.baton.mail.Mail;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,6 +206,7 @@ public final class MailWorker implements AutoCloseable {
 
         private final String claim = UUID.randomUUID().toString();
         private final long takenAt = System.nanoTime();
+        private final Set<PersonId> unsubscribed = new HashSet<>();
         private final List<StoredMail> mails = take();
         private Optional<String> trouble = Optional.empty();
         private int tried;
@@ -209,8 +216,24 @@ public final class MailWorker implements AutoCloseable {
                     TRIES_TO_SETTLE,
                     () -> baton.inNewUnitOfWork(session -> {
                         var now = baton.clock().instant();
-                        return baton.outbox().claim(claim, settings.getBatchSize(), now, now.plus(settings.getLease()));
+                        var taken = baton.outbox()
+                                .claim(claim, settings.getBatchSize(), now, now.plus(settings.getLease()));
+                        unsubscribed.clear();
+                        unsubscribed.addAll(unsubscribed(taken));
+                        return taken;
                     }));
+        }
+
+        /** Asked at each try: the step looked when it handed the mail over, which may be long ago. */
+        private Set<PersonId> unsubscribed(List<StoredMail> taken) {
+            var people = taken.stream()
+                    .filter(mail -> !mail.mail().operational())
+                    .map(mail -> mail.origin().person())
+                    .collect(Collectors.toSet());
+            return baton.people().find(people).stream()
+                    .filter(Person::hasUnsubscribed)
+                    .map(Person::id)
+                    .collect(Collectors.toSet());
         }
 
         private void deliver() {
@@ -238,6 +261,11 @@ public final class MailWorker implements AutoCloseable {
         }
 
         private void deliver(StoredMail mail, SmtpDialogue dialogue, List<Long> left) {
+            if (!mail.mail().operational()
+                    && unsubscribed.contains(mail.origin().person())) {
+                withhold(mail);
+                return;
+            }
             if (mail.attempts() > settings.getTries()) {
                 // every try ended with the node that made it
                 fail(mail, mail.answer().orElse("the node that sent it died, each time"));
@@ -266,6 +294,13 @@ public final class MailWorker implements AutoCloseable {
                 meter.countSent();
             } else {
                 MailLogger.LOG.takenOver(mail.id());
+            }
+        }
+
+        private void withhold(StoredMail mail) {
+            if (settle(
+                    mail, MailState.WITHHELD, Mail.UNSUBSCRIBED, ActivityType.EMAIL_WITHHELD, ActivityStatus.SKIPPED)) {
+                meter.countWithheld();
             }
         }
 

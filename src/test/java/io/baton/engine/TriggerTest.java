@@ -14,11 +14,13 @@ import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -482,13 +484,13 @@ class TriggerTest {
                 .changeScore("+1"));
         listen(Model.trigger("storm")
                 .on("Data Value Changes")
-                .step("wait", "for", "59 minutes")
+                .step("wait", "for", "30 minutes")
                 .changeDataValue("country", "{{lead.country}}x"));
         engine.change(ann, "personScore", 0);
         engine.change(ann, "country", "x");
-        for (int i = 0; i < 30; i++) {
+        for (int halfHour = 0; halfHour < 60; halfHour++) {
             engine.runJobs();
-            clock = clock.plus(Duration.ofHours(1));
+            clock = clock.plus(Duration.ofMinutes(30));
             ClockUtil.setCurrentTime(Date.from(clock));
         }
         engine.runJobs();
@@ -557,5 +559,169 @@ class TriggerTest {
                 .hasMessageContaining("rolled back");
         engine.change(ann, "personScore", 2);
         assertThat(jobs()).isEmpty();
+    }
+
+    private static Model broken(String key) {
+        return Model.trigger(key)
+                .on("Score is Changed")
+                .element("boom", "<bpmn:serviceTask id=\"boom\" camunda:expression=\"${nothing.there}\"/>");
+    }
+
+    private void failAll() {
+        var management = engine.engine().getManagementService();
+        for (var job : jobs()) {
+            for (int i = 0; i < job.getRetries(); i++) {
+                assertThatThrownBy(() -> management.executeJob(job.getId())).isNotNull();
+            }
+        }
+    }
+
+    private List<Incident> incidents() {
+        return engine.engine().getRuntimeService().createIncidentQuery().list();
+    }
+
+    @Test
+    @DisplayName("a campaign can be deleted with starts that failed or were held back: they go with it")
+    void deletedWithIncident() {
+        var only = engine.deploy(broken("watch"));
+        engine.activate("watch");
+        engine.change(ann, "company", "x".repeat(20_000));
+        engine.change(ann, "personScore", 1);
+        failAll();
+        engine.engine().getRepositoryService().deleteDeployment(only.getId(), true);
+        assertThat(incidents()).isEmpty();
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("starts that wait when their version is deleted belong to the newest that is left")
+    void oldVersionDeleted() {
+        var old = engine.deploy(Model.trigger("watch").on("Score is Changed"));
+        engine.activate("watch");
+        engine.change(ann, "personScore", 1);
+        engine.deploy(broken("watch"));
+        engine.engine().getRepositoryService().deleteDeployment(old.getId(), true);
+        failAll();
+        assertThat(incidents()).singleElement().satisfies(incident -> assertThat(incident.getProcessDefinitionId())
+                .isEqualTo(engine.engine()
+                        .getRepositoryService()
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("watch")
+                        .singleResult()
+                        .getId()));
+    }
+
+    @Test
+    @DisplayName("starts that wait when their campaign is deleted say so")
+    void campaignDeleted() {
+        var only = engine.deploy(Model.trigger("watch").on("Score is Changed"));
+        engine.activate("watch");
+        engine.change(ann, "personScore", 1);
+        engine.engine().getRepositoryService().deleteDeployment(only.getId(), true);
+        engine.runJobs();
+        assertThat(engine.activities(ann, "Enter Campaign")).singleElement().satisfies(activity -> assertThat(
+                        activity.attributes().get("reason"))
+                .contains("deleted"));
+    }
+
+    @Test
+    @DisplayName("an engine that takes no job without a due date takes the starts all the same")
+    void dueDates() throws Exception {
+        var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
+        var strict = TestEngine.start(pool, configuration -> configuration.setEnsureJobDueDateNotNull(true));
+        try {
+            strict.deploy(Model.trigger("watch").on("Score is Changed"));
+            strict.activate("watch");
+            strict.change(strict.person("bob@example.com"), "personScore", 1);
+            assertThat(strict.engine().getManagementService().createJobQuery().list())
+                    .singleElement()
+                    .satisfies(job -> assertThat(job.getDuedate()).isNotNull());
+        } finally {
+            strict.engine().close();
+            ((AutoCloseable) pool).close();
+        }
+    }
+
+    @Test
+    @DisplayName("a signal that names no person starts the plain processes that listen, as if there were no campaigns")
+    void signalOfNobody() {
+        listen(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
+        engine.deploy(Model.process("plain").on("Score is Changed").element("wait", "<bpmn:userTask id=\"wait\"/>"));
+        var runtime = engine.engine().getRuntimeService();
+        runtime.signalEventReceived("Score is Changed");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("plain")
+                        .count())
+                .isEqualTo(1);
+        runtime.signalEventReceived("Score is Changed", Map.of("personId", ann.toString()));
+        assertThat(moments(ann)).containsExactly("changed");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("plain")
+                        .count())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> engine.start("watch", Map.of())).hasMessageContaining("personId");
+        engine.deploy(Model.process("thrower")
+                .define("<bpmn:signal id=\"thrown\" name=\"Score is Changed\"/>")
+                .element(
+                        "throw",
+                        "<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:signalEventDefinition signalRef=\"thrown\"/>"
+                                + "</bpmn:intermediateThrowEvent>"));
+        engine.start("thrower", Map.of());
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("plain")
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("start events of event subprocesses are no triggers of the campaign")
+    void eventSubprocess() {
+        engine.deploy(Model.trigger("watch")
+                .define("<bpmn:signal id=\"inner\" name=\"Data Value Changes\"/>")
+                .on("Score is Changed")
+                .interestingMoment("outer")
+                .loose("<bpmn:subProcess id=\"sub\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"in\">"
+                        + "<bpmn:signalEventDefinition signalRef=\"inner\"/></bpmn:startEvent></bpmn:subProcess>"));
+        engine.activate("watch");
+        engine.change(ann, "country", "DE");
+        assertThat(jobs()).isEmpty();
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("outer");
+    }
+
+    @Test
+    @DisplayName(
+            "what happens in the very unit of work of a deployment does not hide the new version from later events")
+    void deployedAndHappened() {
+        listen(Model.trigger("watch").on("Score is Changed"));
+        engine.baton().inUnitOfWork(session -> {
+            engine.deploy(Model.trigger("watch").on("Data Value Changes").interestingMoment("new"));
+            engine.baton().triggers().raise(Workspace.DEFAULT, List.of(ann), "Data Value Changes", Map.of(), Cause.API);
+            return session;
+        });
+        engine.change(ann, "country", "DE");
+        engine.runJobs();
+        assertThat(moments(ann)).contains("new");
+    }
+
+    @Test
+    @DisplayName("a wait of an hour begins a cascade anew: a circle that waits is a schedule")
+    void waitingCircle() {
+        listen(Model.trigger("self")
+                .rule("every time")
+                .on("Score is Changed")
+                .step("wait", "for", "1 hour")
+                .changeScore("+1"));
+        var now = Instant.parse("2026-06-10T12:00:00Z");
+        ClockUtil.setCurrentTime(Date.from(now));
+        engine.change(ann, "personScore", 1);
+        for (int round = 1; round <= 25; round++) {
+            engine.runJobs();
+            ClockUtil.setCurrentTime(Date.from(now.plus(round, ChronoUnit.HOURS)));
+        }
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(26);
+        assertThat(incidents()).isEmpty();
     }
 }

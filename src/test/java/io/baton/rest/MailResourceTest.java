@@ -110,7 +110,7 @@ class MailResourceTest {
         assertThat(server.count("mail/count?personId=nobody")).isZero();
         assertThat(list("campaign=" + encode("\0"))).isEmpty();
         assertThat(server.get("mail?state=gone").error(400))
-                .contains("'gone'", "waiting, sending, sent, bounced, failed");
+                .contains("'gone'", "waiting, sending, sent, bounced, failed, withheld");
         assertThat(server.get("mail?maxResults=x").error(400)).contains("maxResults");
     }
 

@@ -80,6 +80,16 @@ class TriggerResourceTest {
     }
 
     @Test
+    @DisplayName("an attribute that is called source or campaign keeps its own value")
+    void ownSource() {
+        server.post(
+                        "person/" + ann + "/event",
+                        "{\"name\":\"Fills Out Form\",\"attributes\":{\"Source\":\"newsletter\"}}")
+                .expect(200);
+        awaitMoment("  newsletter");
+    }
+
+    @Test
     @DisplayName("an event nobody listens to is noted, and starts nobody")
     void nobodyListens() {
         assertThat(server.post("person/" + ann + "/event", "{\"name\":\"Visits Web Page\"}")
@@ -98,6 +108,8 @@ class TriggerResourceTest {
                 "{\"name\":7}|'name' must be a text",
                 "{\"name\":\"score is changed\"}|change the person instead",
                 "{\"name\":\"Campaign is Requested\"}|POST campaign/{key}/request",
+                "{\"name\":\"Email Delivered\"}|an activity of Baton's own",
+                "{\"name\":\"enter campaign\"}|an activity of Baton's own",
                 "{\"name\":\"x\",\"attributes\":[]}|'attributes' must be an object",
                 "{\"name\":\"x\",\"attributes\":{\"a\":[1]}}|'a' is a list or an object",
                 "{\"name\":\"x\",\"attributes\":{\"a\":1,\"A\":2}}|'a' and 'A' are the same token",

@@ -162,6 +162,59 @@ class MailDeliveryTest {
     }
 
     @Test
+    @DisplayName("F8 who unsubscribes while a mail waits does not get it: it is withheld, with an activity")
+    void unsubscribedMeanwhile() {
+        engine.deploy(email(Model.batch("welcome")));
+        engine.start("welcome", ann);
+        var bob = engine.person("bob@example.com");
+        engine.start("welcome", bob);
+        engine.change(ann, "unsubscribed", true);
+        var worker = worker();
+        assertThat(worker.deliver()).isEqualTo(1);
+        assertThat(recipients()).containsExactly("bob@example.com");
+        assertThat(count(MailState.WITHHELD)).isEqualTo(1);
+        assertThat(engine.activities(ann, "Email Withheld")).singleElement().satisfies(withheld -> {
+            assertThat(withheld.status()).isEqualTo("skipped");
+            assertThat(withheld.campaign()).isEqualTo("welcome");
+            assertThat(withheld.attributes().get("reason")).contains("unsubscribed");
+        });
+        assertThat(worker.meter().withheld()).isEqualTo(1);
+        assertThat(worker.deliver()).isZero();
+    }
+
+    @Test
+    @DisplayName("F8 a mail that waits for its next try is withheld from who unsubscribed between the tries")
+    void unsubscribedBetweenTries() {
+        engine.deploy(email(Model.batch("welcome")));
+        engine.start("welcome", ann);
+        var now = engine.baton().clock().instant();
+        engine.baton().inNewUnitOfWork(session -> {
+            var mail = engine.baton()
+                    .outbox()
+                    .claim("first", 1, now, now.plus(Duration.ofMinutes(5)))
+                    .get(0);
+            return engine.baton().outbox().settle(mail.id(), "first", MailState.WAITING, now, "451 try again later");
+        });
+        engine.change(ann, "unsubscribed", true);
+        assertThat(worker().deliver()).isZero();
+        assertThat(SMTP.getReceivedMessages()).isEmpty();
+        assertThat(count(MailState.WITHHELD)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("F8 operational mails and alerts go out although the person unsubscribed meanwhile")
+    void operationalMeanwhile() {
+        engine.deploy(Model.batch("receipt")
+                .step("sendEmail", "subject", "Receipt", "body", "Thanks", "operational", "true")
+                .step("sendAlert", "to", "sue@acme.example", "subject", "Bought", "body", "Call"));
+        engine.start("receipt", ann);
+        engine.change(ann, "unsubscribed", true);
+        assertThat(worker().deliver()).isEqualTo(2);
+        assertThat(recipients()).containsExactly("ann@example.com", "sue@acme.example");
+        assertThat(engine.activities(ann, "Email Withheld")).isEmpty();
+    }
+
+    @Test
     @DisplayName("F8 unicode arrives in subject, text and names; a token's line breaks add no header")
     void unicode() throws Exception {
         var eve = engine.person(
