@@ -156,8 +156,11 @@ public final class CampaignSession implements Session {
         onLists.forget(id);
         qualifications.forget(id);
         requests.forget(id);
+        memberships.forget(id);
         mails.removeIf(mail -> mail.origin().person().equals(id));
         baton.campaigns().endInstancesOf(id);
+        TriggerJob.deleteFailed(id);
+        activities.removeIf(activity -> activity.person().equals(id));
         return baton.people().delete(id);
     }
 

@@ -139,6 +139,22 @@ final class TriggerJob implements JobHandler<TriggerJob.Configuration> {
         }
     }
 
+    /**
+     * Deletes the starts of a person that have failed or were held back: nobody runs them, and what they keep of the event is
+     * the person's. Those that wait end by themselves when they find it gone.
+     */
+    static void deleteFailed(PersonId person) {
+        for (var found : Unrestricted.list((JobQueryImpl) new JobQueryImpl().noRetriesLeft())) {
+            var job = (JobEntity) found;
+            if (job.getJobHandlerType().equals(TYPE)
+                    && entry((Configuration) job.getJobHandlerConfiguration(), Context.getCommandContext())
+                            .person()
+                            .equals(person)) {
+                job.delete();
+            }
+        }
+    }
+
     /** Whoever is at it writes the job's row as well, and one of the two would fail. */
     private static boolean isUnderWay(JobEntity job, Instant now) {
         return job.getLockExpirationTime() != null

@@ -625,6 +625,44 @@ class TriggerTest {
     }
 
     @Test
+    @DisplayName("with a person go its starts that failed or were held back, and nobody else's")
+    void deletedWithFailedStarts() {
+        listen(broken("watch"));
+        listen(Model.trigger("move")
+                .on("Data Value Changes")
+                .element("boom", "<bpmn:serviceTask id=\"boom\" camunda:expression=\"${nothing.there}\"/>"));
+        var bob = engine.person("bob@example.com");
+        engine.change(ann, "company", "x".repeat(20_000));
+        engine.change(ann, "personScore", 1);
+        engine.change(bob, "personScore", 1);
+        failAll();
+        assertThat(incidents()).hasSize(3);
+        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        assertThat(incidents()).hasSize(1);
+        assertThat(jobs()).hasSize(1);
+        assertThat(bytes()).isZero();
+    }
+
+    @Test
+    @DisplayName("what a unit of work did to a person it deletes leaves nothing behind")
+    void changedAndDeleted() {
+        engine.put(new Program(
+                "webinar", Workspace.DEFAULT, "Webinar", "", Optional.empty(), Map.of(), List.of("Invited")));
+        engine.deploy(Model.batch("invite")
+                .changeScore("+1")
+                .step("changeProgramStatus", "program", "webinar", "status", "Invited"));
+        engine.baton().inUnitOfWork(session -> {
+            engine.start("invite", ann);
+            return session.delete(ann);
+        });
+        assertThat(engine.activities(ann)).isEmpty();
+        assertThat(engine.baton()
+                        .<List<?>>inUnitOfWork(
+                                session -> engine.baton().memberships().load(List.of(ann), List.of("webinar"))))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("an engine that takes no job without a due date takes the starts all the same")
     void dueDates() throws Exception {
         var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
