@@ -44,10 +44,12 @@ public record CampaignRequest(Campaign campaign, Named people, Map<String, Strin
             problems.add(tokens.size() + " tokens are passed, a request takes at most " + MOST_TOKENS);
         }
         List<Person> found = problems.isEmpty() ? find(baton, session, problems) : List.of();
+        baton.campaigns()
+                .unknownTokens(campaign, tokens)
+                .forEach(token -> problems.add("neither the campaign nor what it executes uses the token " + token));
         if (!problems.isEmpty()) {
             throw BatonLogger.LOG.cannotRequest(campaign.key(), String.join("; ", problems));
         }
-        baton.campaigns().refuseUnknownTokens(campaign, tokens);
         for (var person : found) {
             session.request(person, campaign.key(), tokens, Cause.API).ifPresent(reason -> {
                 throw BatonLogger.LOG.cannotRequest(campaign.key(), reason);

@@ -338,18 +338,22 @@ public final class Campaigns {
      * @throws CampaignRefusedException naming each of them
      */
     public void refuseUnknownTokens(Campaign campaign, Map<String, String> tokens) {
-        if (tokens.isEmpty()) {
-            return;
+        var unknown = unknownTokens(campaign, tokens);
+        if (!unknown.isEmpty()) {
+            throw BatonLogger.LOG.unknownTokens(campaign.key(), unknown);
         }
-        myTokens(campaign).ifPresent(known -> {
-            var unknown = tokens.keySet().stream()
-                    .filter(name -> !known.contains(name))
-                    .map(name -> "my." + name + Spelling.suggestion(name, known))
-                    .toList();
-            if (!unknown.isEmpty()) {
-                throw BatonLogger.LOG.unknownTokens(campaign.key(), unknown);
-            }
-        });
+    }
+
+    /** Those of the My Tokens that a campaign and all it executes know nothing of, each with what may be meant. */
+    List<String> unknownTokens(Campaign campaign, Map<String, String> tokens) {
+        return tokens.isEmpty()
+                ? List.of()
+                : myTokens(campaign)
+                        .map(known -> tokens.keySet().stream()
+                                .filter(name -> !known.contains(name))
+                                .map(name -> "my." + name + Spelling.suggestion(name, known))
+                                .toList())
+                        .orElse(List.of());
     }
 
     /** The campaign of a definition and all it is known to call, for whoever wants to read ahead. */

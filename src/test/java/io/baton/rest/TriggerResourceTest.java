@@ -214,10 +214,10 @@ class TriggerResourceTest {
     @DisplayName("P2 P3 a request is all or nothing, and names each person and token that offends")
     void allOrNothing() {
         var eva = server.personOf("east", "eva@example.com", "{}");
-        var body =
-                "{\"people\":[\"" + ann + "\",\"987654\",\"x\",\"" + eva + "\"],\"emails\":[\"nobody@example.com\"]}";
+        var body = "{\"people\":[\"" + ann + "\",\"987654\",\"x\",\"" + eva + "\"],\"emails\":[\"nobody@example.com\"],"
+                + "\"tokens\":{\"my.Pionts\":\"+1\"}}";
         assertThat(server.post("campaign/welcome/request", body).error(400))
-                .contains("'987654'", "'x'", "'" + eva + "'", "workspace 'east'", "'nobody@example.com'");
+                .contains("'987654'", "'x'", "'" + eva + "'", "workspace 'east'", "'nobody@example.com'", "my.Pionts");
         assertThat(server.post(
                                 "campaign/welcome/request",
                                 "{\"people\":[\"" + ann + "\"],\"tokens\":{\"my.Point\":\"+1\"}}")
