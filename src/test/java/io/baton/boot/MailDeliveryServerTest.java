@@ -57,6 +57,22 @@ class MailDeliveryServerTest {
         }
     }
 
+    @Test
+    @DisplayName("F8 a node whose SMTP server is gone is a healthy node: mails wait")
+    void healthyWithoutSmtp() {
+        var database = TestDatabase.current();
+        try (var server = RestServer.startAlone(
+                "--spring.datasource.url=" + database.newUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--baton.server.user=" + RestServer.USER,
+                "--baton.server.password=" + RestServer.PASSWORD,
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=1",
+                "--baton.mail.from=news@acme.example")) {
+            assertThat(server.health()).isEqualTo("UP");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

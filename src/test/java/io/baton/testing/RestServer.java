@@ -28,6 +28,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -118,6 +119,11 @@ public final class RestServer implements AutoCloseable {
     /** What the server counts. */
     public MeterRegistry meters() {
         return context.getBean(MeterRegistry.class);
+    }
+
+    /** How the server feels, as {@code /actuator/health} says it. */
+    public String health() {
+        return context.getBean(HealthEndpoint.class).health().getStatus().getCode();
     }
 
     public int port() {
