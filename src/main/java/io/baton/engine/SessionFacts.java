@@ -9,6 +9,7 @@ import io.baton.token.TokenFamily;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +72,6 @@ final class SessionFacts implements ListFacts {
 
     @Override
     public Map<String, String> trigger() {
-        return new HashMap<>(tokens.asMap(TokenFamily.TRIGGER));
+        return new LinkedHashMap<>(tokens.asMap(TokenFamily.TRIGGER));
     }
 }
