@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class KilledServerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int PEOPLE = 300;
+    private static final int PEOPLE = 2_000;
 
     /** Locks of a node that died end soon, so that the test need not wait for them. */
     private static final Map<String, String> SETTINGS = Map.of(
