@@ -6,12 +6,10 @@ import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.engine.ListChange.Named;
 import io.baton.person.Person;
-import io.baton.person.PersonId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * A request from outside that a campaign take people in (F4, P2): all of them or nobody.
@@ -43,7 +41,9 @@ public record CampaignRequest(Campaign campaign, Named people, Map<String, Strin
         if (tokens.size() > MOST_TOKENS) {
             problems.add(tokens.size() + " tokens are passed, a request takes at most " + MOST_TOKENS);
         }
-        List<Person> found = problems.isEmpty() ? find(baton, session, problems) : List.of();
+        List<Person> found = problems.isEmpty()
+                ? people.load(baton, session, campaign.workspace(), "the campaign", problems)
+                : List.of();
         baton.campaigns()
                 .unknownTokens(campaign, tokens)
                 .forEach(token -> problems.add("neither the campaign nor what it executes uses the token " + token));
@@ -57,34 +57,6 @@ public record CampaignRequest(Campaign campaign, Named people, Map<String, Strin
             session.log(requested(baton, person));
         }
         return found.size();
-    }
-
-    private List<Person> find(Baton baton, CampaignSession session, List<String> problems) {
-        var byEmail = baton.people().findIds(campaign.workspace(), people.emails());
-        var ids = new TreeSet<PersonId>(byEmail.values());
-        people.emails().stream()
-                .filter(email -> !byEmail.containsKey(email))
-                .forEach(email ->
-                        problems.add("there is no person with the address '" + email + "' in " + campaign.workspace()));
-        people.ids().forEach(id -> PersonId.parse(id).ifPresentOrElse(ids::add, () -> problems.add(missing(id))));
-        session.load(ids);
-        var found = new ArrayList<Person>();
-        for (var id : ids) {
-            var person = session.loaded(id);
-            if (person.isEmpty()) {
-                problems.add(missing(id.toString()));
-            } else if (!person.get().workspace().equals(campaign.workspace())) {
-                problems.add("person '" + id + "' belongs to " + person.get().workspace() + ", the campaign to "
-                        + campaign.workspace());
-            } else {
-                found.add(person.get());
-            }
-        }
-        return found;
-    }
-
-    private static String missing(String id) {
-        return "there is no person with the id '" + id + "'";
     }
 
     private Activity requested(Baton baton, Person person) {

@@ -1,9 +1,11 @@
 package io.baton.engine;
 
 import io.baton.campaign.TriggerEvent;
+import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
 import io.baton.person.StaticLists.Membership;
+import io.baton.person.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,44 @@ public final class ListChange {
      * @param ids as they were written; whatever is no id is the id of nobody
      * @param emails addresses, case does not matter
      */
-    public record Named(List<String> ids, List<String> emails) {}
+    public record Named(List<String> ids, List<String> emails) {
+
+        /**
+         * Locks and loads the people, each once and in the order of their ids.
+         *
+         * @param workspace theirs and the asset's
+         * @param asset what they are named for, in messages: {@code the campaign}
+         * @param problems one is added for each that cannot be meant
+         */
+        public List<Person> load(
+                Baton baton, CampaignSession session, Workspace workspace, String asset, List<String> problems) {
+            var byEmail = baton.people().findIds(workspace, emails);
+            var wanted = new TreeSet<PersonId>(byEmail.values());
+            emails.stream()
+                    .filter(email -> !byEmail.containsKey(email))
+                    .forEach(email ->
+                            problems.add("there is no person with the address '" + email + "' in " + workspace));
+            ids.forEach(id -> PersonId.parse(id).ifPresentOrElse(wanted::add, () -> problems.add(missing(id))));
+            session.load(wanted);
+            var people = new ArrayList<Person>();
+            for (var id : wanted) {
+                var person = session.loaded(id);
+                if (person.isEmpty()) {
+                    problems.add(missing(id.toString()));
+                } else if (!person.get().workspace().equals(workspace)) {
+                    problems.add("person '" + id + "' belongs to "
+                            + person.get().workspace() + ", " + asset + " to " + workspace);
+                } else {
+                    people.add(person.get());
+                }
+            }
+            return people;
+        }
+
+        private static String missing(String id) {
+            return "there is no person with the id '" + id + "'";
+        }
+    }
 
     /**
      * What became of a change.

@@ -8,10 +8,10 @@ import io.baton.engine.Baton;
 import io.baton.engine.CampaignSession;
 import io.baton.engine.Cause;
 import io.baton.engine.Collisions;
+import io.baton.engine.ListChange.Named;
 import io.baton.person.Memberships.Member;
 import io.baton.person.Memberships.Query;
 import io.baton.person.Person;
-import io.baton.person.PersonId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -24,15 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Members of a program: {@code /engine-rest/program/{key}/members}. */
@@ -132,7 +127,7 @@ public class ProgramMemberResource {
                     }
                     List<Person> people = ids.size() + emails.size() > MOST
                             ? List.of()
-                            : people(baton, session, program, ids, emails, all);
+                            : new Named(ids, emails).load(baton, session, program.workspace(), "the program", all);
                     Requests.refuseIfAny("The members cannot be written", all);
                     return move(session, program, people, status);
                 }));
@@ -155,47 +150,6 @@ public class ProgramMemberResource {
             }
         }
         return texts;
-    }
-
-    /** Locks and loads the people, and names those that cannot be meant. */
-    private static List<Person> people(
-            Baton baton,
-            CampaignSession session,
-            Program program,
-            Collection<String> ids,
-            Collection<String> emails,
-            List<String> problems) {
-        var wanted = new TreeSet<PersonId>();
-        if (!emails.isEmpty()) {
-            var found = baton.people().lockByEmails(program.workspace(), new LinkedHashSet<>(emails));
-            var known = found.stream()
-                    .map(person -> person.email().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.toSet());
-            emails.stream()
-                    .filter(email -> !known.contains(email.toLowerCase(Locale.ROOT)))
-                    .forEach(email -> problems.add(
-                            "there is no person with the address '" + email + "' in " + program.workspace()));
-            found.forEach(person -> wanted.add(person.id()));
-        }
-        ids.forEach(id -> PersonId.parse(id).ifPresentOrElse(wanted::add, () -> problems.add(missing(id))));
-        session.load(wanted);
-        var people = new ArrayList<Person>();
-        for (var id : wanted) {
-            var person = session.loaded(id);
-            if (person.isEmpty()) {
-                problems.add(missing(id.toString()));
-            } else if (!person.get().workspace().equals(program.workspace())) {
-                problems.add("person '" + id + "' belongs to " + person.get().workspace() + ", the program to "
-                        + program.workspace());
-            } else {
-                people.add(person.get());
-            }
-        }
-        return people;
-    }
-
-    private static String missing(String id) {
-        return "there is no person with the id '" + id + "'";
     }
 
     private static ObjectNode move(CampaignSession session, Program program, List<Person> people, String status) {
