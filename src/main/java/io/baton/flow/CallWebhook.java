@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls another system and takes values of its answer into fields (F7). The call itself is made by a worker, outside the
@@ -205,7 +206,7 @@ public record CallWebhook(
 
     /** Why a field cannot take a value; empty when it did. */
     private static Optional<String> map(
-            String name, String pointer, @org.jspecify.annotations.Nullable JsonNode value, Participant participant) {
+            String name, String pointer, @Nullable JsonNode value, Participant participant) {
         var field = participant.person().catalog().find(name);
         if (field.isEmpty()) {
             return Optional.of("there is no field '" + name + "'");

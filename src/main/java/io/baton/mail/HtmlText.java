@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Between HTML and plain text. Tokens are plain text to both: a template can be converted before they are replaced. */
 public final class HtmlText {
@@ -143,7 +144,7 @@ public final class HtmlText {
         link = Optional.empty();
     }
 
-    private static String firstOf(@org.jspecify.annotations.Nullable String... groups) {
+    private static String firstOf(@Nullable String... groups) {
         for (var group : groups) {
             if (group != null) {
                 return group;

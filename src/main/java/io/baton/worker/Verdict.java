@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** What came of handing one mail to the SMTP server. */
 sealed interface Verdict {
@@ -51,7 +52,7 @@ sealed interface Verdict {
                 : new Deferred(oneLine(answer));
     }
 
-    private static @org.jspecify.annotations.Nullable Exception next(Exception failure) {
+    private static @Nullable Exception next(Exception failure) {
         return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
     }
 
@@ -62,7 +63,7 @@ sealed interface Verdict {
     }
 
     /** An answer of several lines in one, not longer than a row should be. */
-    static String oneLine(@org.jspecify.annotations.Nullable String answer) {
+    static String oneLine(@Nullable String answer) {
         var text = String.valueOf(answer).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return text.length() <= 500 ? text : text.substring(0, 500) + "…";
     }
