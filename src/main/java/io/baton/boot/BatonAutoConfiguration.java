@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.engine.BatonPlugin;
+import io.baton.plugin.BatonPlugin;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

@@ -1,8 +1,8 @@
 package io.baton.boot;
 
-import io.baton.engine.Baton;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
+import io.baton.plugin.Baton;
 import io.baton.run.RunMeter;
 import io.baton.run.Runs;
 import io.micrometer.core.instrument.FunctionCounter;

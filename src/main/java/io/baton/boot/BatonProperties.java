@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.engine.BatonConfiguration;
+import io.baton.plugin.BatonConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** {@code baton.*}: the settings of the plugin, see {@link BatonConfiguration}. */

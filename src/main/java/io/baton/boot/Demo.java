@@ -1,13 +1,13 @@
 package io.baton.boot;
 
 import io.baton.campaign.CampaignType;
-import io.baton.engine.Baton;
-import io.baton.engine.Campaigns;
-import io.baton.engine.ProgramImport;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.transfer.ProgramImport;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.Query;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import io.baton.rest.PeopleFile;
 import io.baton.rest.ProgramFileJson;
 import java.io.IOException;

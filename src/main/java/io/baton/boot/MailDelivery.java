@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.engine.Baton;
+import io.baton.plugin.Baton;
 import io.baton.worker.MailLogger;
 import io.baton.worker.MailMeter;
 import io.baton.worker.MailWorker;

@@ -1,8 +1,8 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.SystemCheck;
-import io.baton.engine.SystemCheck.Finding;
+import io.baton.engine.overview.SystemCheck;
+import io.baton.engine.overview.SystemCheck.Finding;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,7 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.Explanation;
+import io.baton.engine.overview.Explanation;
 import io.baton.qualification.QualificationRule.Answer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,6 +1,6 @@
 package io.baton.rest;
 
-import io.baton.engine.CampaignRequest;
+import io.baton.engine.trigger.CampaignRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -2,7 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.CampaignRunStore.Query;
-import io.baton.engine.BatonLogger;
+import io.baton.engine.command.BatonLogger;
 import io.baton.person.Workspace;
 import io.baton.run.RunReport;
 import io.baton.run.Runs;

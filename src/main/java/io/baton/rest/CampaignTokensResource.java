@@ -1,7 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.SeenTokens;
+import io.baton.engine.overview.VisibleTokens;
 import io.baton.token.Token;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -30,7 +30,7 @@ public class CampaignTokensResource {
                 .map(String::strip)
                 .filter(caller -> !caller.isEmpty())
                 .toList();
-        return SeenTokens.of(Requests.baton(), where, key, callers).stream()
+        return VisibleTokens.of(Requests.baton(), where, key, callers).stream()
                 .map(CampaignTokensResource::write)
                 .toList();
     }

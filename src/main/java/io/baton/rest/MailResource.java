@@ -1,7 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.BatonLogger;
+import io.baton.engine.command.BatonLogger;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox.Query;

@@ -2,7 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.ListChange.Named;
+import io.baton.engine.people.StaticListChange.Named;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.baton.rest;
 
-import io.baton.engine.Collisions;
+import io.baton.engine.command.Retries;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import jakarta.ws.rs.Consumes;
@@ -104,7 +104,7 @@ public class PersonFieldResource {
         try {
             return baton.inUnitOfWork(session -> baton.people().addField(field));
         } catch (RuntimeException failure) {
-            if (Collisions.isCollision(failure)) {
+            if (Retries.isCollision(failure)) {
                 return false;
             }
             throw failure;

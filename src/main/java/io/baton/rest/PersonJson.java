@@ -2,7 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.PeopleImport.Entry;
+import io.baton.engine.people.PeopleImport.Entry;
 import io.baton.person.FieldCatalog;
 import io.baton.person.FieldType;
 import io.baton.person.Person;

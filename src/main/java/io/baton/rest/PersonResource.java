@@ -1,10 +1,10 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
-import io.baton.engine.CampaignSession;
-import io.baton.engine.Cause;
-import io.baton.engine.Collisions;
+import io.baton.engine.command.Retries;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -48,7 +48,7 @@ public class PersonResource {
         var baton = Requests.baton();
         var given = Requests.object(body);
         try {
-            return baton.inUnitOfWork(session -> {
+            return baton.inUnitOfWork(unit -> {
                 var problems = new ArrayList<String>();
                 if (given.hasNonNull("id")) {
                     problems.add("'id' is given by Baton, leave it out");
@@ -68,7 +68,7 @@ public class PersonResource {
                 return PersonJson.write(person);
             });
         } catch (RuntimeException failure) {
-            if (Collisions.isCollision(failure)) {
+            if (Retries.isCollision(failure)) {
                 throw taken(
                         given.path("email").asText(),
                         Workspace.of(given.path("workspace").asText("")));
@@ -82,7 +82,7 @@ public class PersonResource {
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
         var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> {
+        return baton.inUnitOfWork(unit -> {
             baton.people().refreshFields();
             return PersonJson.write(
                     PersonId.parse(id).flatMap(baton.people()::find).orElseThrow(() -> missing(id)));
@@ -96,19 +96,19 @@ public class PersonResource {
     public ObjectNode change(@PathParam("id") String id, InputStream body) {
         var baton = Requests.baton();
         var given = Requests.object(body);
-        return Collisions.retry(
+        return Retries.retry(
                 TRIES,
-                () -> baton.inUnitOfWork(session -> {
+                () -> baton.inUnitOfWork(unit -> {
                     var catalog = baton.people().refreshFields();
-                    var person = PersonId.parse(id).flatMap(session::find).orElseThrow(() -> missing(id));
+                    var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
                     var problems = new ArrayList<String>();
                     Requests.refuseUnknown(given, Set.of("id", "email", "workspace", "fields"), problems);
                     refuseMove(given, person, problems);
                     var email = email(given, problems);
                     var fields = PersonJson.fields(given, catalog, problems);
                     Requests.refuseIfAny("The person cannot be changed", problems);
-                    email.ifPresent(address -> rename(session, person, address));
-                    fields.forEach((field, value) -> session.change(person, field, value, Cause.API));
+                    email.ifPresent(address -> rename(unit, person, address));
+                    fields.forEach((field, value) -> unit.change(person, field, value, Cause.API));
                     return PersonJson.write(person);
                 }));
     }
@@ -138,12 +138,12 @@ public class PersonResource {
         }
     }
 
-    private static void rename(CampaignSession session, Person person, String address) {
+    private static void rename(UnitOfWork unit, Person person, String address) {
         var owner = Requests.baton().people().lockByEmail(person.workspace(), address);
         if (owner.isPresent() && !owner.get().id().equals(person.id())) {
             throw taken(address, person.workspace());
         }
-        session.change(person, PersonField.EMAIL, Optional.of(address), Cause.API);
+        unit.change(person, PersonField.EMAIL, Optional.of(address), Cause.API);
     }
 
     /** Deletes a person with its log, and ends the campaign instances it is in. */
@@ -151,9 +151,9 @@ public class PersonResource {
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
         var baton = Requests.baton();
-        baton.inUnitOfWork(session -> {
-            var person = PersonId.parse(id).flatMap(session::find).orElseThrow(() -> missing(id));
-            return session.delete(person.id());
+        baton.inUnitOfWork(unit -> {
+            var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
+            return unit.delete(person.id());
         });
     }
 
@@ -166,7 +166,7 @@ public class PersonResource {
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
         var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> {
+        return baton.inUnitOfWork(unit -> {
             baton.people().refreshFields();
             return baton.people().list(query(email, workspace, page)).stream()
                     .map(PersonJson::write)
@@ -180,7 +180,7 @@ public class PersonResource {
     public Map<String, Long> count(
             @QueryParam("email") @Nullable String email, @QueryParam("workspace") @Nullable String workspace) {
         var baton = Requests.baton();
-        return Map.of("count", baton.inUnitOfWork(session -> baton.people().count(query(email, workspace, Page.NONE))));
+        return Map.of("count", baton.inUnitOfWork(unit -> baton.people().count(query(email, workspace, Page.NONE))));
     }
 
     private static Query query(@Nullable String email, @Nullable String workspace, Page page) {

@@ -1,6 +1,6 @@
 package io.baton.rest;
 
-import io.baton.engine.ProgramExport;
+import io.baton.engine.transfer.ProgramExport;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,8 +2,8 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.ImportReport;
-import io.baton.engine.ProgramImport;
+import io.baton.engine.transfer.ImportReport;
+import io.baton.engine.transfer.ProgramImport;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -2,16 +2,16 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
-import io.baton.engine.Baton;
-import io.baton.engine.CampaignSession;
-import io.baton.engine.Cause;
-import io.baton.engine.Collisions;
-import io.baton.engine.ListChange.Named;
+import io.baton.engine.command.Retries;
+import io.baton.engine.people.StaticListChange.Named;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Memberships.Member;
 import io.baton.person.Memberships.Query;
 import io.baton.person.Person;
+import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -51,7 +51,7 @@ public class ProgramMemberResource {
         var baton = Requests.baton();
         var zone = baton.clock().getZone();
         return baton
-                .inUnitOfWork(session -> baton.memberships().list(query(baton, key, workspace, status, page)))
+                .inUnitOfWork(unit -> baton.memberships().list(query(baton, key, workspace, status, page)))
                 .stream()
                 .map(member -> write(member, zone))
                 .toList();
@@ -65,7 +65,7 @@ public class ProgramMemberResource {
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("status") @Nullable String status) {
         var baton = Requests.baton();
-        return Map.of("count", baton.inUnitOfWork(session -> baton.memberships()
+        return Map.of("count", baton.inUnitOfWork(unit -> baton.memberships()
                 .count(query(baton, key, workspace, status, Page.NONE))));
     }
 
@@ -115,9 +115,9 @@ public class ProgramMemberResource {
             problems.add("nobody is named: list people in 'ids' or 'emails'");
         }
         var baton = Requests.baton();
-        return Collisions.retry(
+        return Retries.retry(
                 TRIES,
-                () -> baton.inUnitOfWork(session -> {
+                () -> baton.inUnitOfWork(unit -> {
                     var program = ProgramResource.existing(baton, key, workspace);
                     var all = new ArrayList<>(problems);
                     if (status.isEmpty()) {
@@ -127,9 +127,9 @@ public class ProgramMemberResource {
                     }
                     List<Person> people = ids.size() + emails.size() > MOST
                             ? List.of()
-                            : new Named(ids, emails).load(baton, session, program.workspace(), "the program", all);
+                            : new Named(ids, emails).load(baton, unit, program.workspace(), "the program", all);
                     Requests.refuseIfAny("The members cannot be written", all);
-                    return move(session, program, people, status);
+                    return move(unit, program, people, status);
                 }));
     }
 
@@ -152,13 +152,13 @@ public class ProgramMemberResource {
         return texts;
     }
 
-    private static ObjectNode move(CampaignSession session, Program program, List<Person> people, String status) {
+    private static ObjectNode move(UnitOfWork unit, Program program, List<Person> people, String status) {
         int added = 0;
         int changed = 0;
         int unchanged = 0;
         int backwards = 0;
         for (var person : people) {
-            if (!(session.changeProgramStatus(person, program.key(), status, Cause.API)
+            if (!(unit.changeProgramStatus(person, program.key(), status, Cause.API)
                     instanceof StatusChange.Moved moved)) {
                 backwards++;
             } else if (moved.changesNothing()) {

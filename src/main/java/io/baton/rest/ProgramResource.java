@@ -5,10 +5,10 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.ProgramStore.Query;
 import io.baton.campaign.ProgramTree;
-import io.baton.engine.Baton;
-import io.baton.engine.Campaigns.Listed;
-import io.baton.engine.Collisions;
+import io.baton.engine.catalog.Campaigns.Listed;
+import io.baton.engine.command.Retries;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -72,7 +72,7 @@ public class ProgramResource {
         var problems = new ArrayList<String>();
         var program = ProgramJson.read(key, given, problems);
         var baton = Requests.baton();
-        return Collisions.retry(
+        return Retries.retry(
                 TRIES,
                 () -> baton.inUnitOfWork(session -> {
                     var all = new ArrayList<>(problems);
@@ -132,7 +132,7 @@ public class ProgramResource {
     public void delete(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         var baton = Requests.baton();
         var where = Workspace.of(workspace);
-        Collisions.retry(
+        Retries.retry(
                 TRIES,
                 () -> baton.inUnitOfWork(session -> {
                     var tree = baton.programs().lockTree(where);

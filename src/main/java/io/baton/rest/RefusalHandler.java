@@ -1,6 +1,6 @@
 package io.baton.rest;
 
-import io.baton.engine.CampaignRefusedException;
+import io.baton.engine.command.CampaignRefusedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;

@@ -2,13 +2,13 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.Baton;
-import io.baton.engine.DecisionLists.Listed;
-import io.baton.engine.Explanation;
+import io.baton.engine.catalog.DmnSmartLists.Listed;
+import io.baton.engine.overview.Explanation;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import io.baton.smartlist.SmartList.Explained;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

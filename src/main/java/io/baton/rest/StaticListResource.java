@@ -1,14 +1,14 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.Baton;
-import io.baton.engine.Collisions;
-import io.baton.engine.ListChange;
-import io.baton.engine.ListChange.Result;
+import io.baton.engine.command.Retries;
+import io.baton.engine.people.StaticListChange;
+import io.baton.engine.people.StaticListChange.Result;
 import io.baton.person.StaticList;
 import io.baton.person.StaticLists.Listed;
 import io.baton.person.StaticLists.Query;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -78,7 +78,7 @@ public class StaticListResource {
             return baton.inUnitOfWork(
                     session -> baton.staticLists().create(list, baton.clock().instant()));
         } catch (RuntimeException failure) {
-            if (Collisions.isCollision(failure)) {
+            if (Retries.isCollision(failure)) {
                 return false;
             }
             throw failure;
@@ -123,7 +123,7 @@ public class StaticListResource {
     @Path("/{key}")
     public void delete(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         var baton = Requests.baton();
-        Collisions.retry(
+        Retries.retry(
                 TRIES, () -> baton.inUnitOfWork(session -> baton.staticLists().delete(locked(baton, key, workspace))));
     }
 
@@ -179,13 +179,13 @@ public class StaticListResource {
     }
 
     private static Result change(
-            String key, @Nullable String workspace, String refusal, Function<ListChange, Result> change) {
+            String key, @Nullable String workspace, String refusal, Function<StaticListChange, Result> change) {
         var baton = Requests.baton();
-        return Collisions.retry(
+        return Retries.retry(
                 TRIES,
                 () -> baton.inUnitOfWork(session -> {
                     var list = locked(baton, key, workspace);
-                    var result = change.apply(new ListChange(baton, list));
+                    var result = change.apply(new StaticListChange(baton, list));
                     if (!result.unknown().isEmpty()) {
                         throw Requests.bad(refusal + ": in " + list.workspace()
                                 + " there is no person with the id or address " + NamedPeople.first(result.unknown()));

@@ -1,6 +1,6 @@
 package io.baton.run;
 
-import io.baton.engine.Baton;
+import io.baton.plugin.Baton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.camunda.bpm.engine.impl.batch.BatchConfiguration;

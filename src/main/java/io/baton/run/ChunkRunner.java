@@ -8,11 +8,11 @@ import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.Chunk;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.campaign.CampaignRun.Step;
-import io.baton.engine.Baton;
-import io.baton.engine.BatonLogger;
-import io.baton.engine.CampaignSession;
-import io.baton.engine.Collisions;
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.Retries;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.PersonId;
+import io.baton.plugin.Baton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class ChunkRunner {
                 }
             } catch (RuntimeException failure) {
                 meter.retried();
-                boolean passing = Collisions.isCollision(failure) || Collisions.isConnectionLost(failure);
+                boolean passing = Retries.isCollision(failure) || Retries.isConnectionLost(failure);
                 if (passing && ++tries < TRIES) {
                     BatonLogger.LOG.chunkIsTriedAgain(run, number, failure);
                     pause(tries);
@@ -82,12 +82,12 @@ final class ChunkRunner {
     /** Does the next people of the chunk; false when none are left or the run is over. */
     private boolean advance(int most) {
         taken = 0;
-        var step = baton.inNewUnitOfWork(session -> step(session, most));
+        var step = baton.inNewUnitOfWork(unit -> step(unit, most));
         step.ifPresent(meter::committed);
         return step.isPresent();
     }
 
-    private Optional<Step> step(CampaignSession session, int most) {
+    private Optional<Step> step(UnitOfWork unit, int most) {
         var chunk = baton.runs().lockChunk(run, number).filter(found -> !found.left()
                 .isEmpty());
         if (chunk.isEmpty()) {
@@ -96,30 +96,30 @@ final class ChunkRunner {
         var people =
                 chunk.get().left().subList(0, Math.min(most, chunk.get().left().size()));
         taken = people.size();
-        int skipped = takeThrough(session, baton.runs().find(run).orElseThrow(), people);
-        var step = count(session.activities(), people.size(), skipped);
+        int skipped = takeThrough(unit, baton.runs().find(run).orElseThrow(), people);
+        var step = count(unit.activities(), people.size(), skipped);
         baton.runs().advance(chunk.get(), step, baton.clock().instant());
         return Optional.of(step);
     }
 
-    private int takeThrough(CampaignSession session, CampaignRun launched, List<PersonId> people) {
+    private int takeThrough(UnitOfWork unit, CampaignRun launched, List<PersonId> people) {
         var startable = baton.campaigns()
                 .startable(launched.definitionId().orElseThrow())
                 .orElseThrow();
-        session.load(people);
-        session.expect(baton.campaigns().closure(startable.definition()));
-        var context = session.startContext(startable.campaign(), launched.tokens());
+        unit.load(people);
+        unit.expect(baton.campaigns().closure(startable.definition()));
+        var context = unit.startContext(startable.campaign(), launched.tokens());
         int skipped = 0;
         for (var id : people) {
-            var person = session.loaded(id);
+            var person = unit.loaded(id);
             if (person.isEmpty()) {
                 skipped++;
                 continue;
             }
             try {
-                session.start(startable.definition(), person.get(), context, run);
+                unit.start(startable.definition(), person.get(), context, run);
             } catch (RuntimeException failure) {
-                throw Collisions.isCollision(failure) || Collisions.isConnectionLost(failure)
+                throw Retries.isCollision(failure) || Retries.isConnectionLost(failure)
                         ? failure
                         : new PersonFailedException(id, failure);
             }
@@ -149,16 +149,16 @@ final class ChunkRunner {
 
     /** Records the failure if the person is the next of the chunk; otherwise those before it come first. */
     private boolean isolated(PersonFailedException failure) {
-        var step = baton.inNewUnitOfWork(session -> baton.runs()
+        var step = baton.inNewUnitOfWork(unit -> baton.runs()
                 .lockChunk(run, number)
                 .filter(chunk -> !chunk.left().isEmpty() && chunk.left().get(0).equals(failure.person()))
-                .map(chunk -> record(session, chunk, failure.person(), failure.getCause())));
+                .map(chunk -> record(unit, chunk, failure.person(), failure.getCause())));
         step.ifPresent(meter::committed);
         return step.isPresent();
     }
 
     private int before(PersonId person) {
-        return baton.inNewUnitOfWork(session -> baton.runs()
+        return baton.inNewUnitOfWork(unit -> baton.runs()
                 .lockChunk(run, number)
                 .map(chunk -> chunk.left().indexOf(person))
                 .filter(position -> position > 0)
@@ -166,20 +166,20 @@ final class ChunkRunner {
     }
 
     private void recordFirst(RuntimeException failure) {
-        baton.inNewUnitOfWork(session -> baton.runs()
+        baton.inNewUnitOfWork(unit -> baton.runs()
                         .lockChunk(run, number)
                         .filter(chunk -> !chunk.left().isEmpty())
-                        .map(chunk -> record(session, chunk, chunk.left().get(0), failure)))
+                        .map(chunk -> record(unit, chunk, chunk.left().get(0), failure)))
                 .ifPresent(meter::committed);
     }
 
-    private Step record(CampaignSession session, Chunk chunk, PersonId person, Throwable failure) {
+    private Step record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
         BatonLogger.LOG.personFailed(run, person.toString(), failure);
         var now = baton.clock().instant();
         var message = message(failure);
         baton.runs().fail(run, new Failure(person, now, message));
         var campaign = baton.runs().find(run).orElseThrow().campaign();
-        session.log(new Activity(
+        unit.log(new Activity(
                 person,
                 now,
                 ActivityType.ENTER_CAMPAIGN.label(),

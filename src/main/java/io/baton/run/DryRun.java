@@ -1,11 +1,11 @@
 package io.baton.run;
 
 import io.baton.activity.Activity;
-import io.baton.engine.Baton;
-import io.baton.engine.CampaignSession;
-import io.baton.engine.Campaigns.Startable;
+import io.baton.engine.catalog.Campaigns.Startable;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +33,10 @@ public final class DryRun {
      * Looks at what a run would do now.
      *
      * @param tokens My Token values by name without family
-     * @throws io.baton.engine.CampaignRefusedException when the campaign cannot run
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run
      */
     public static Effects of(Baton baton, Workspace workspace, String campaign, Map<String, String> tokens) {
-        var startable = baton.inUnitOfWork(session -> {
+        var startable = baton.inUnitOfWork(unit -> {
             var found = Runs.of(baton).startable(workspace, campaign);
             baton.campaigns().refuseUnknownTokens(found.campaign(), tokens);
             return found;
@@ -52,7 +52,7 @@ public final class DryRun {
     private List<List<PersonId>> audience() {
         var campaign = startable.campaign();
         var chunks = new ArrayList<List<PersonId>>();
-        baton.inUnitOfWork(session -> {
+        baton.inUnitOfWork(unit -> {
             var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
             baton.audience().select(campaign.workspace(), list, chunks::add);
             return chunks;
@@ -63,9 +63,9 @@ public final class DryRun {
 
     private void look(List<PersonId> people) {
         try {
-            baton.inNewUnitOfWork(session -> {
-                takeThrough(session, people);
-                throw new LookedException(List.copyOf(session.activities()));
+            baton.inNewUnitOfWork(unit -> {
+                takeThrough(unit, people);
+                throw new LookedException(List.copyOf(unit.activities()));
             });
         } catch (LookedException looked) {
             looked.activities().forEach(tally::take);
@@ -83,14 +83,14 @@ public final class DryRun {
         }
     }
 
-    private void takeThrough(CampaignSession session, List<PersonId> people) {
-        session.load(people);
-        session.expect(baton.campaigns().closure(startable.definition()));
-        var context = session.startContext(startable.campaign(), tokens);
+    private void takeThrough(UnitOfWork unit, List<PersonId> people) {
+        unit.load(people);
+        unit.expect(baton.campaigns().closure(startable.definition()));
+        var context = unit.startContext(startable.campaign(), tokens);
         for (var id : people) {
-            session.loaded(id).ifPresent(person -> {
+            unit.loaded(id).ifPresent(person -> {
                 try {
-                    session.start(startable.definition(), person, context, "dry run");
+                    unit.start(startable.definition(), person, context, "dry run");
                 } catch (RuntimeException failure) {
                     throw new PersonFailedException(id, failure);
                 }

@@ -1,8 +1,8 @@
 package io.baton.run;
 
-import io.baton.engine.Baton;
-import io.baton.engine.BatonExtension;
-import io.baton.engine.RunLauncher;
+import io.baton.engine.entry.RunLauncher;
+import io.baton.plugin.Baton;
+import io.baton.plugin.BatonExtension;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** Brings runs to an engine: the job that launches them and the batch that goes through their chunks. */

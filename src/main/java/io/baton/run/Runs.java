@@ -6,11 +6,11 @@ import io.baton.campaign.CampaignRun.Progress;
 import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.CampaignRunStore.Query;
 import io.baton.campaign.CampaignType;
-import io.baton.engine.Baton;
-import io.baton.engine.BatonLogger;
-import io.baton.engine.Campaigns.Startable;
-import io.baton.engine.RunLauncher;
+import io.baton.engine.catalog.Campaigns.Startable;
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.entry.RunLauncher;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -57,7 +57,7 @@ public final class Runs implements RunLauncher {
      * @param runAt empty for now; not past, at most two years ahead
      * @param tokens My Token values by name without family
      * @return the id of the run
-     * @throws io.baton.engine.CampaignRefusedException when the campaign cannot run, the time is past or too far, or a
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, the time is past or too far, or a
      *     token is unknown to the campaign and all it executes
      */
     public String schedule(Workspace workspace, String key, Optional<Instant> runAt, Map<String, String> tokens) {
@@ -192,7 +192,7 @@ public final class Runs implements RunLauncher {
      *
      * @param endWaiting whether people of the run that wait somewhere in its flow leave it as well
      * @return how far it came
-     * @throws io.baton.engine.CampaignRefusedException when there is no such run or it is over
+     * @throws io.baton.engine.command.CampaignRefusedException when there is no such run or it is over
      */
     public RunReport abort(String id, boolean endWaiting) {
         var run = baton.runs().lock(id).orElseThrow(() -> BatonLogger.LOG.runMissing(id));

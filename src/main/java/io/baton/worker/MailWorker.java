@@ -3,14 +3,14 @@ package io.baton.worker;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
-import io.baton.engine.Baton;
-import io.baton.engine.Collisions;
+import io.baton.engine.command.Retries;
 import io.baton.mail.Mail;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
+import io.baton.plugin.Baton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -212,7 +212,7 @@ public final class MailWorker implements AutoCloseable {
         private int tried;
 
         private List<StoredMail> take() {
-            return Collisions.retry(
+            return Retries.retry(
                     TRIES_TO_SETTLE,
                     () -> baton.inNewUnitOfWork(session -> {
                         var now = baton.clock().instant();
@@ -326,7 +326,7 @@ public final class MailWorker implements AutoCloseable {
 
         private boolean settle(
                 StoredMail mail, MailState state, String answer, ActivityType type, ActivityStatus status) {
-            return Collisions.retry(
+            return Retries.retry(
                     TRIES_TO_SETTLE,
                     () -> baton.inNewUnitOfWork(session -> {
                         var now = baton.clock().instant();
@@ -340,7 +340,7 @@ public final class MailWorker implements AutoCloseable {
 
         private void tryAgain(StoredMail mail, String answer) {
             var dueAt = baton.clock().instant().plus(backoff(mail.attempts()));
-            Collisions.retry(
+            Retries.retry(
                     TRIES_TO_SETTLE,
                     () -> baton.inNewUnitOfWork(
                             session -> baton.outbox().settle(mail.id(), claim, MailState.WAITING, dueAt, answer)));
@@ -348,7 +348,7 @@ public final class MailWorker implements AutoCloseable {
 
         private void giveBack(List<Long> left) {
             if (!left.isEmpty()) {
-                Collisions.retry(
+                Retries.retry(
                         TRIES_TO_SETTLE,
                         () -> baton.inNewUnitOfWork(session -> {
                             baton.outbox().giveBack(left, claim, baton.clock().instant());

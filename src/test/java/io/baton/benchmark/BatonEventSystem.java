@@ -2,11 +2,11 @@ package io.baton.benchmark;
 
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
-import io.baton.engine.Baton;
-import io.baton.engine.BatonPlugin;
-import io.baton.engine.Cause;
+import io.baton.campaign.Cause;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
+import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.baton.benchmark;
 
 import io.baton.campaign.CampaignRun.State;
-import io.baton.engine.Baton;
-import io.baton.engine.BatonPlugin;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
+import io.baton.plugin.BatonPlugin;
 import io.baton.run.RunReport;
 import io.baton.run.Runs;
 import io.baton.testing.Model;

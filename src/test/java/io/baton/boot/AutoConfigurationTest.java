@@ -2,9 +2,9 @@ package io.baton.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.Baton;
-import io.baton.engine.BatonConfiguration.History;
-import io.baton.engine.BatonPlugin;
+import io.baton.plugin.Baton;
+import io.baton.plugin.BatonConfiguration.History;
+import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
 import java.io.IOException;
 import java.net.URL;

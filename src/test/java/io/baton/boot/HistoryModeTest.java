@@ -2,9 +2,9 @@ package io.baton.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.Baton;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import io.baton.testing.Model;
 import java.util.List;
 import java.util.Map;

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.baton.activity.Activity;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.plugin.BatonConfiguration;
+import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.overview.CallGraph;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.engine.model.CampaignReader;
 import io.baton.flow.FlowStep;
 import io.baton.flow.FlowSteps;
 import io.baton.flow.WebhookRequest;

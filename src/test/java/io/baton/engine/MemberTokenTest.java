@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;

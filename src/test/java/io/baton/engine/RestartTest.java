@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.testing.Deployments;
 import io.baton.testing.Model;

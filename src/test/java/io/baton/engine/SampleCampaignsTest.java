@@ -3,6 +3,9 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
+import io.baton.campaign.Cause;
+import io.baton.engine.overview.SystemCheck;
+import io.baton.engine.transfer.ProgramImport;
 import io.baton.flow.RandomSample;
 import io.baton.mail.Mail;
 import io.baton.mail.MailKind;

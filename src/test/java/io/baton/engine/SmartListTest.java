@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
+import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.overview.Explanation;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList.Explained;

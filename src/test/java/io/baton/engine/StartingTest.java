@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.baton.activity.Activity;
-import io.baton.engine.ListChange.Named;
-import io.baton.engine.ListChange.Result;
+import io.baton.campaign.Cause;
+import io.baton.engine.people.StaticListChange;
+import io.baton.engine.people.StaticListChange.Named;
+import io.baton.engine.people.StaticListChange.Result;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.StaticList;
@@ -62,7 +65,7 @@ class StaticListStepsTest {
         @Override
         public void execute(DelegateExecution execution) {
             SEEN.add(Context.getCommandContext()
-                    .getSession(CampaignSession.class)
+                    .getSession(UnitOfWork.class)
                     .isMember(new PersonId(Long.parseLong((String) execution.getVariable("personId"))), "vip"));
         }
     }
@@ -326,13 +329,13 @@ class StaticListStepsTest {
         var cid = engine.person("cid@example.com");
         engine.start("welcome", ann);
         engine.start("welcome", cid);
-        engine.baton().inUnitOfWork(session -> session.delete(ann));
-        engine.baton().inUnitOfWork(session -> {
-            session.addToList(session.find(bob).orElseThrow(), "vip", Cause.API);
-            return session.delete(bob);
+        engine.baton().inUnitOfWork(unit -> unit.delete(ann));
+        engine.baton().inUnitOfWork(unit -> {
+            unit.addToList(unit.find(bob).orElseThrow(), "vip", Cause.API);
+            return unit.delete(bob);
         });
         assertThat(engine.people(vip)).containsExactly(cid);
-        assertThat(engine.baton().<Boolean>inUnitOfWork(session -> session.isMember(ann, "vip")))
+        assertThat(engine.baton().<Boolean>inUnitOfWork(unit -> unit.isMember(ann, "vip")))
                 .isFalse();
     }
 
@@ -367,7 +370,7 @@ class StaticListStepsTest {
 
     private static List<PersonId> watchedPeople(int number) {
         var baton = Watched.ENGINE.baton();
-        return baton.inUnitOfWork(session -> baton.people()
+        return baton.inUnitOfWork(unit -> baton.people()
                 .insert(IntStream.range(0, number)
                         .mapToObj(i -> new NewPerson(
                                 Workspace.DEFAULT, "p" + System.nanoTime() + "." + i + "@example.com", Map.of()))
@@ -400,15 +403,15 @@ class StaticListStepsTest {
     }
 
     private static void startAll(String campaign, List<PersonId> people) {
-        Watched.ENGINE.baton().inUnitOfWork(session -> {
-            session.load(people);
+        Watched.ENGINE.baton().inUnitOfWork(unit -> {
+            unit.load(people);
             people.forEach(person -> Watched.ENGINE.start(campaign, person));
-            return session;
+            return unit;
         });
     }
 
-    private static Result change(TestEngine engine, StaticList list, Function<ListChange, Result> change) {
-        return engine.baton().inUnitOfWork(session -> change.apply(new ListChange(engine.baton(), list)));
+    private static Result change(TestEngine engine, StaticList list, Function<StaticListChange, Result> change) {
+        return engine.baton().inUnitOfWork(unit -> change.apply(new StaticListChange(engine.baton(), list)));
     }
 
     @Test
@@ -418,7 +421,7 @@ class StaticListStepsTest {
         var list = watched.staticList("bulk" + System.nanoTime());
         var people = watchedPeople(5_000);
         var emails = watched.baton()
-                .inUnitOfWork(session -> watched.baton().people().find(people.subList(4_000, 5_000)).stream()
+                .inUnitOfWork(unit -> watched.baton().people().find(people.subList(4_000, 5_000)).stream()
                         .map(person -> person.email().toUpperCase(java.util.Locale.ROOT))
                         .toList());
         var named = new Named(
@@ -459,10 +462,10 @@ class StaticListStepsTest {
                         case 0 -> () -> order.forEach(person -> engine.start("welcome", person));
                         case 1 -> () -> order.forEach(person -> engine.start("turn", person));
                         case 2 ->
-                            () -> engine.baton().inUnitOfWork(session -> {
-                                session.load(order);
+                            () -> engine.baton().inUnitOfWork(unit -> {
+                                unit.load(order);
                                 order.forEach(person -> engine.start("welcome", person));
-                                return session;
+                                return unit;
                             });
                         default -> () -> change(engine, vip, one -> one.add(ids));
                     });

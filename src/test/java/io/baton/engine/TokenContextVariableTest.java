@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.baton.engine.BatonConfiguration.History;
 import io.baton.person.PersonId;
+import io.baton.plugin.BatonConfiguration.History;
+import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;

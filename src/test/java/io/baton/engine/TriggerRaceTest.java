@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityLog;
+import io.baton.campaign.Cause;
+import io.baton.engine.command.Retries;
+import io.baton.engine.people.PeopleImport;
+import io.baton.engine.people.StaticListChange;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticList;
@@ -338,13 +342,13 @@ class TriggerRaceTest {
     }
 
     private static void add(TestEngine node, StaticList list, PersonId person) {
-        Collisions.retry(5, () -> node.baton().inUnitOfWork(session -> {
+        Retries.retry(5, () -> node.baton().inUnitOfWork(session -> {
             var locked = node.baton()
                     .staticLists()
                     .lock(list.workspace(), list.key())
                     .orElseThrow();
-            return new ListChange(node.baton(), locked)
-                    .add(new ListChange.Named(List.of(person.toString()), List.of()));
+            return new StaticListChange(node.baton(), locked)
+                    .add(new StaticListChange.Named(List.of(person.toString()), List.of()));
         }));
     }
 

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
+import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.trigger.TriggerJob;
+import io.baton.engine.work.EngineConnection;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
+import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;

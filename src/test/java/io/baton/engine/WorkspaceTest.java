@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;

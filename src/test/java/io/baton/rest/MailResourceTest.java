@@ -4,8 +4,8 @@ import static io.baton.testing.RestServer.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.engine.Baton;
 import io.baton.mail.MailState;
+import io.baton.plugin.Baton;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;

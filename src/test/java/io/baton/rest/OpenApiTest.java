@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignType;
-import io.baton.engine.ImportReport;
-import io.baton.engine.ProgramFile;
-import io.baton.engine.SystemCheck;
+import io.baton.engine.overview.SystemCheck;
+import io.baton.engine.transfer.ImportReport;
+import io.baton.engine.transfer.ProgramFile;
 import io.baton.mail.MailState;
 import io.baton.person.FieldType;
 import io.baton.rest.OpenApiDocument.Operation;

@@ -4,10 +4,10 @@ import static io.baton.testing.RestServer.encode;
 import static io.baton.testing.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.Baton;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.Program;
-import io.baton.engine.CampaignRefusedException;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.run.Effects.Example;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
-import io.baton.engine.BatonPlugin;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;

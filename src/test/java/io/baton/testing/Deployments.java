@@ -1,6 +1,6 @@
 package io.baton.testing;
 
-import io.baton.engine.CampaignRefusedException;
+import io.baton.engine.command.CampaignRefusedException;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 

@@ -1,10 +1,10 @@
 package io.baton.testing;
 
-import io.baton.engine.Baton;
-import io.baton.engine.BatonPlugin;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
+import io.baton.plugin.BatonPlugin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,14 +3,14 @@ package io.baton.testing;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Program;
-import io.baton.engine.Baton;
-import io.baton.engine.BatonPlugin;
-import io.baton.engine.Campaigns;
+import io.baton.engine.catalog.Campaigns;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
+import io.baton.plugin.BatonPlugin;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -273,7 +273,7 @@ public final class TestEngine {
         baton().inUnitOfWork(session -> {
             var person = session.find(id).orElseThrow();
             var known = person.catalog().find(field).orElseThrow();
-            session.change(person, known, Optional.of(known.type().fit(value)), io.baton.engine.Cause.API);
+            session.change(person, known, Optional.of(known.type().fit(value)), io.baton.campaign.Cause.API);
             return person;
         });
     }

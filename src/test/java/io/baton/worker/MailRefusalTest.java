@@ -3,7 +3,7 @@ package io.baton.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
-import io.baton.engine.CampaignRefusedException;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox.Query;
 import io.baton.mail.StoredMail;

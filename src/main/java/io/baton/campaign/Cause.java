@@ -1,0 +1,36 @@
+package io.baton.campaign;
+
+import java.util.Optional;
+
+/**
+ * What made something happen to a person.
+ *
+ * @param source in a word, for trigger tokens: {@code API}, {@code import} or {@code flow}
+ * @param campaign key of the campaign whose step did it; empty when it came from outside
+ * @param cascade the campaigns that led to it, the last one included
+ */
+public record Cause(String source, Optional<String> campaign, Cascade cascade) {
+
+    /** Somebody called a resource. */
+    public static final Cause API = new Cause("API", Optional.empty(), Cascade.NONE);
+
+    /** Somebody brought people in. */
+    public static final Cause IMPORT = new Cause("import", Optional.empty(), Cascade.NONE);
+
+    /** A step of a campaign's flow. */
+    public static Cause flow(String campaign, Cascade cascade) {
+        return new Cause("flow", Optional.of(campaign), cascade);
+    }
+
+    /** The event with what is known of its cause. What somebody posted under the same name is kept. */
+    public TriggerEvent sign(TriggerEvent event) {
+        var signed = sign(event, "source", source);
+        return campaign.map(key -> sign(signed, "campaign", key)).orElse(signed);
+    }
+
+    private static TriggerEvent sign(TriggerEvent event, String attribute, String value) {
+        return event.attributes().keySet().stream().anyMatch(attribute::equalsIgnoreCase)
+                ? event
+                : event.with(attribute, value);
+    }
+}

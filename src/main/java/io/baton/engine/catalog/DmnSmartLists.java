@@ -1,0 +1,252 @@
+package io.baton.engine.catalog;
+
+import io.baton.engine.command.UnrestrictedQueries;
+import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
+import io.baton.smartlist.Feel;
+import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartListReference;
+import io.baton.smartlist.SmartLists;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionLiteralExpressionImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
+import org.camunda.bpm.dmn.engine.impl.spi.type.DmnTypeDefinition;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionQueryImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Smart lists that are DMN decisions: keyed, versioned, of a workspace, and always in the newest version at the moment of
+ * use (E11). Each version is read once.
+ */
+public final class DmnSmartLists implements SmartLists {
+
+    private static final int LISTS_KEPT = 10_000;
+    private static final String BOOLEAN = "boolean";
+
+    private final Baton baton;
+    private final Feel feel;
+    private final Map<String, SmartList> read = new ConcurrentHashMap<>();
+
+    public DmnSmartLists(Baton baton, Feel feel) {
+        this.baton = baton;
+        this.feel = feel;
+    }
+
+    /**
+     * A decision that serves as a smart list.
+     *
+     * @param name as modelled; blank when it has none
+     * @param problem why nobody qualifies; empty for a valid list
+     * @param usedBy keys of the campaigns that name it, in order
+     */
+    public record Listed(
+            String key,
+            String name,
+            Workspace workspace,
+            int version,
+            SmartList list,
+            Optional<String> problem,
+            List<String> usedBy) {}
+
+    /**
+     * The newest version of every smart list the authenticated user may see, by key and workspace: the decisions that
+     * answer yes or no, and those that a campaign names. Inside a unit of work.
+     *
+     * @param key empty for all lists
+     */
+    public List<Listed> list(Optional<String> key) {
+        var query = baton.engine()
+                .getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .latestVersion();
+        key.ifPresent(query::decisionDefinitionKey);
+        var fields = baton.people().refreshFields();
+        var users = new HashMap<Workspace, Map<String, List<String>>>();
+        var listed = new ArrayList<Listed>();
+        for (var definition : query.orderByDecisionDefinitionKey()
+                .asc()
+                .orderByTenantId()
+                .asc()
+                .list()) {
+            var workspace = Workspace.of(definition.getTenantId());
+            var usedBy = users.computeIfAbsent(workspace, this::users).getOrDefault(definition.getKey(), List.of());
+            if (usedBy.isEmpty() && !answersYesOrNo(definition)) {
+                continue;
+            }
+            var list = find(workspace, definition.getKey());
+            listed.add(new Listed(
+                    definition.getKey(),
+                    definition.getName() == null ? "" : definition.getName(),
+                    workspace,
+                    definition.getVersion(),
+                    list,
+                    list.invalid(fields),
+                    usedBy));
+        }
+        return listed;
+    }
+
+    /** Which campaigns name which lists. */
+    private Map<String, List<String>> users(Workspace workspace) {
+        var users = new HashMap<String, List<String>>();
+        for (var campaign : baton.campaigns().latest(workspace)) {
+            if (campaign.smartList() instanceof SmartListReference.Named named) {
+                users.computeIfAbsent(named.key(), any -> new ArrayList<>()).add(campaign.key());
+            }
+        }
+        users.values().forEach(Collections::sort);
+        return users;
+    }
+
+    private static boolean answersYesOrNo(DecisionDefinition definition) {
+        DmnDecision decision = Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedDecisionDefinitionById(definition.getId());
+        DmnTypeDefinition type = null;
+        if (decision.getDecisionLogic() instanceof DmnDecisionLiteralExpressionImpl literal) {
+            type = literal.getVariable().getTypeDefinition();
+        } else if (decision.getDecisionLogic() instanceof DmnDecisionTableImpl table
+                && table.getOutputs().size() == 1) {
+            type = table.getOutputs().get(0).getTypeDefinition();
+        }
+        return type != null && BOOLEAN.equals(type.getTypeName());
+    }
+
+    @Override
+    public SmartList find(Workspace workspace, String key) {
+        return linked(workspace, alone(workspace, key), List.of(key));
+    }
+
+    @Override
+    public SmartList referredTo(Workspace workspace, String key) {
+        return alone(workspace, key);
+    }
+
+    @Override
+    public SmartList resolve(Workspace workspace, SmartListReference reference) {
+        return reference instanceof SmartListReference.Inline inline
+                ? linked(workspace, inline.list(), List.of())
+                : find(workspace, ((SmartListReference.Named) reference).key());
+    }
+
+    /** A list by its key, whatever it refers to. */
+    private SmartList alone(Workspace workspace, String key) {
+        return latest(workspace, key)
+                .map(definition -> version(definition.getId()))
+                .orElseGet(() -> SmartList.broken("there is no smart list '" + key + "' in " + workspace
+                        + ": deploy a DMN decision of that key, or write the filters into baton.smartList as FEEL,"
+                        + " after '='"));
+    }
+
+    /** The newest version of a decision, whoever asks. */
+    public static Optional<DecisionDefinition> latest(Workspace workspace, String key) {
+        var query = new DecisionDefinitionQueryImpl();
+        query.decisionDefinitionKey(key).latestVersion();
+        workspace.tenantId().ifPresentOrElse(query::tenantIdIn, query::withoutTenantId);
+        return UnrestrictedQueries.list(query).stream().findFirst();
+    }
+
+    /** A version of a list, read once, whatever it refers to. */
+    public SmartList version(String definitionId) {
+        if (read.size() > LISTS_KEPT) {
+            read.clear();
+        }
+        var known = read.get(definitionId);
+        if (known == null) {
+            DmnDecision decision = Context.getProcessEngineConfiguration()
+                    .getDeploymentCache()
+                    .findDeployedDecisionDefinitionById(definitionId);
+            known = read(decision);
+            read.put(definitionId, known);
+        }
+        return known;
+    }
+
+    /** A decision as a list; one that cannot be used qualifies no one and says why. */
+    SmartList read(DmnDecision decision) {
+        if (!decision.getRequiredDecisions().isEmpty()) {
+            return SmartList.broken("decision '" + decision.getKey() + "' needs the results of other decisions: ask "
+                    + "member of smart list(\"…\") instead");
+        }
+        if (decision.getDecisionLogic() instanceof DmnDecisionLiteralExpressionImpl literal) {
+            var expression = literal.getExpression();
+            return foreign(expression).orElseGet(() -> feel.smartList(text(expression)));
+        }
+        return decision.getDecisionLogic() instanceof DmnDecisionTableImpl table
+                ? table(table)
+                : SmartList.broken("decision '" + decision.getKey() + "' is neither a table nor a literal expression");
+    }
+
+    private SmartList table(DmnDecisionTableImpl table) {
+        var refusal = refuseHitPolicy(table);
+        if (refusal.isPresent()) {
+            return SmartList.broken(refusal.get());
+        }
+        if (table.getOutputs().size() != 1) {
+            return SmartList.broken("the decision table has "
+                    + table.getOutputs().size() + " outputs: a smart list answers with one, true or false");
+        }
+        var inputs = new ArrayList<String>();
+        for (var input : table.getInputs()) {
+            var foreign = foreign(input.getExpression());
+            if (foreign.isPresent()) {
+                return foreign.get();
+            }
+            inputs.add(text(input.getExpression()));
+        }
+        var rows = new ArrayList<Feel.Row>();
+        for (var rule : table.getRules()) {
+            var output = rule.getConclusions().get(0);
+            var foreign = foreign(output);
+            for (var cell : rule.getConditions()) {
+                foreign = foreign.or(() -> foreign(cell));
+            }
+            if (foreign.isPresent()) {
+                return foreign.get();
+            }
+            rows.add(new Feel.Row(
+                    rule.getConditions().stream().map(DmnSmartLists::text).toList(), text(output)));
+        }
+        return feel.decisionTable(hitPolicy(table), inputs, rows);
+    }
+
+    private static String hitPolicy(DmnDecisionTableImpl table) {
+        return table.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy().name();
+    }
+
+    /** Why a table's hit policy makes no sense for a yes or no; empty when it does. */
+    public static Optional<String> refuseHitPolicy(DmnDecisionTableImpl table) {
+        return Feel.refuseHitPolicy(hitPolicy(table));
+    }
+
+    private static Optional<SmartList> foreign(@Nullable DmnExpressionImpl expression) {
+        var language = expression == null ? null : expression.getExpressionLanguage();
+        return language == null || language.toLowerCase(Locale.ROOT).contains("feel")
+                ? Optional.empty()
+                : Optional.of(SmartList.broken(
+                        "'" + text(expression) + "' is written in " + language + ": a smart list is written in FEEL"));
+    }
+
+    private static String text(@Nullable DmnExpressionImpl expression) {
+        return expression == null || expression.getExpression() == null ? "" : expression.getExpression();
+    }
+
+    /** The list, unless it refers to something that does not work: then one that says so, with the path (E10). */
+    private SmartList linked(Workspace workspace, SmartList list, List<String> path) {
+        return new SmartListLinks(baton, key -> alone(workspace, key), workspace)
+                .broken(list, path)
+                .map(SmartList::broken)
+                .orElse(list);
+    }
+}

@@ -1,0 +1,64 @@
+package io.baton.engine.command;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.OptimisticLockingException;
+
+/** Two transactions that met: the one that lost can be run again. */
+public final class Retries {
+
+    /** Unique violation, serialization failure, deadlock, and the same in H2's words. */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "HYT00", "90131");
+
+    private static final Pattern LOST = Pattern.compile("08.*|57P0[1-5]|53300|90067|90121|90098");
+
+    private Retries() {}
+
+    /**
+     * Runs work in a transaction of its own, and again while it collides with another.
+     *
+     * @param tries how often at most, at least once
+     * @throws RuntimeException the last collision, or at once whatever is none
+     */
+    public static <T> T retry(int tries, Supplier<T> work) {
+        for (int left = tries - 1; ; left--) {
+            try {
+                return work.get();
+            } catch (RuntimeException failure) {
+                if (left <= 0 || !isCollision(failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** Whether a failure says that the database was not there: class 08, and PostgreSQL's shutdowns. */
+    public static boolean isConnectionLost(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && (cause instanceof SQLTransientException
+                            || cause instanceof SQLRecoverableException
+                            || LOST.matcher(String.valueOf(sql.getSQLState())).matches())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a failure means that another transaction was faster. */
+    public static boolean isCollision(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql && COLLISIONS.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

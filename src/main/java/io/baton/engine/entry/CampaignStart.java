@@ -1,0 +1,181 @@
+package io.baton.engine.entry;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.plugin.Baton;
+import io.baton.token.ApiTokens;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/**
+ * The first thing that happens to a campaign instance: whoever started it, it now has a person, a depth and a token
+ * context, or it is refused (E3, E7, P1).
+ */
+public final class CampaignStart implements ExecutionListener {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+
+    private final Baton baton;
+
+    public CampaignStart(Baton baton) {
+        this.baton = baton;
+    }
+
+    @Override
+    public void notify(DelegateExecution started) {
+        var execution = (ExecutionEntity) started;
+        var campaign = DeployedCampaign.find(execution.getProcessDefinition())
+                .orElseThrow()
+                .campaign();
+        var caller = execution.getSuperExecution();
+        if (caller != null || execution.getSuperCaseExecution() != null) {
+            if (caller == null || !(caller.getActivity().getActivityBehavior() instanceof ExecuteCampaignBehavior)) {
+                throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
+            }
+            return;
+        }
+        if (campaign.type() == CampaignType.EXECUTABLE) {
+            throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
+        }
+        startRoot(execution, campaign);
+    }
+
+    private void startRoot(ExecutionEntity execution, Campaign campaign) {
+        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
+        if (unit.takeHandover(execution)) {
+            return;
+        }
+        if (namesNobody(execution) && CampaignSignals.isSignalled()) {
+            BatonLogger.LOG.signalNamesNobody(campaign);
+            return; // the gate ends it
+        }
+        unit.awaitGate(execution.getId(), campaign);
+        for (var variable : List.of(
+                CampaignVariables.DEPTH,
+                CampaignVariables.TOKEN_CONTEXT,
+                CampaignVariables.RUN_ID,
+                CampaignVariables.CASCADE)) {
+            if (execution.hasVariable(variable.variableName())) {
+                throw BatonLogger.LOG.reservedVariable(variable.variableName());
+            }
+        }
+        var tokens = tokens(execution);
+        if (campaign.type() == CampaignType.BATCH && namesNobody(execution)) {
+            launchRun(execution, campaign, tokens);
+            return;
+        }
+        var person = person(execution, campaign, unit);
+        var id = person.id().toString();
+        if (execution.getBusinessKey() != null && !execution.getBusinessKey().equals(id)) {
+            throw BatonLogger.LOG.foreignBusinessKey(execution.getBusinessKey(), id);
+        }
+        execution.setBusinessKey(id);
+        CampaignVariables.EMAIL.remove(execution);
+        CampaignVariables.TOKENS.remove(execution);
+        CampaignVariables.PERSON_ID.set(execution, person.id());
+        CampaignVariables.DEPTH.set(execution, 0);
+        CampaignVariables.TOKEN_CONTEXT.set(
+                execution, unit.ownContext(campaign).withApiValues(tokens, campaign.key()));
+    }
+
+    /** A variable that is there but blank is a mistake, not the wish to run over everybody. */
+    private static boolean namesNobody(ExecutionEntity execution) {
+        return !execution.hasVariable(CampaignVariables.PERSON_ID.variableName())
+                && !execution.hasVariable(CampaignVariables.EMAIL.variableName());
+    }
+
+    /** The instance itself has nothing to do: the gate ends it, its business key tells the run. */
+    private void launchRun(ExecutionEntity execution, Campaign campaign, Map<String, String> tokens) {
+        if (execution.getBusinessKey() != null) {
+            throw BatonLogger.LOG.businessKeyOfRun(execution.getBusinessKey());
+        }
+        CampaignVariables.TOKENS.remove(execution);
+        execution.setBusinessKey(baton.runLauncher().launch(campaign, tokens));
+    }
+
+    private Person person(ExecutionEntity execution, Campaign campaign, UnitOfWork unit) {
+        var id = given(CampaignVariables.PERSON_ID, execution);
+        var email = given(CampaignVariables.EMAIL, execution);
+        if (id.isEmpty() && email.isEmpty()) {
+            throw BatonLogger.LOG.noPerson(campaign);
+        }
+        var person = id.isPresent() ? byId(id.get(), unit) : byEmail(email.orElseThrow(), campaign, unit);
+        if (email.isPresent() && !person.email().equalsIgnoreCase(email.get())) {
+            throw BatonLogger.LOG.contradictingPerson(person.id().toString(), email.get());
+        }
+        if (!person.workspace().equals(campaign.workspace())) {
+            throw BatonLogger.LOG.personOfOtherWorkspace("'" + person.id() + "'", person.workspace(), campaign);
+        }
+        return person;
+    }
+
+    private static Optional<String> given(CampaignVariables<?> variable, ExecutionEntity execution) {
+        return variable.raw(execution).map(value -> value.toString().strip()).filter(text -> !text.isEmpty());
+    }
+
+    private static Person byId(String text, UnitOfWork unit) {
+        return PersonId.parse(text)
+                .flatMap(unit::find)
+                .orElseThrow(() -> BatonLogger.LOG.personMissing("the id", text));
+    }
+
+    private Person byEmail(String email, Campaign campaign, UnitOfWork unit) {
+        return unit.findByEmail(campaign.workspace(), email).orElseThrow(() -> {
+            var elsewhere = baton.people().workspacesOf(email);
+            return elsewhere.isEmpty()
+                    ? BatonLogger.LOG.personMissing("the e-mail address", email)
+                    : BatonLogger.LOG.personOfOtherWorkspace("'" + email + "'", elsewhere.get(0), campaign);
+        });
+    }
+
+    private static Map<String, String> tokens(ExecutionEntity execution) {
+        var given = CampaignVariables.TOKENS.raw(execution);
+        if (given.isEmpty()) {
+            return Map.of();
+        }
+        var tokens = ApiTokens.read(entries(given.get()));
+        if (!tokens.problems().isEmpty()) {
+            throw BatonLogger.LOG.malformedTokens(tokens.problems());
+        }
+        return tokens.values();
+    }
+
+    /** A JSON object, or a text that holds one. */
+    private static Map<?, ?> entries(Object given) {
+        if (given instanceof Map<?, ?> entries) {
+            return entries;
+        }
+        JsonNode parsed;
+        try {
+            parsed = JSON.readTree(given.toString());
+        } catch (JsonProcessingException unreadable) {
+            throw BatonLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}: "
+                    + unreadable.getOriginalMessage().replaceAll("\\s+", " ")));
+        }
+        if (!parsed.isObject()) {
+            throw BatonLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}"));
+        }
+        return JSON.convertValue(parsed, Map.class);
+    }
+}

@@ -1,0 +1,102 @@
+package io.baton.engine.entry;
+
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
+import io.baton.campaign.ExecuteCampaign;
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.instance.CallHierarchy;
+import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
+import java.util.Optional;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.core.model.CallableElement;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+import org.camunda.bpm.engine.impl.util.CallableElementUtil;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/**
+ * Execute Campaign: calls an executable campaign in series and hands it the person, its depth and, if the flag says so, the
+ * token context. What the rules forbid fails the step before anything of the child runs (E15).
+ */
+public final class ExecuteCampaignBehavior extends CallActivityBehavior {
+
+    private final Baton baton;
+    private final ExecuteCampaign call;
+
+    public ExecuteCampaignBehavior(Baton baton, ExecuteCampaign call, CallableElement callableElement) {
+        this.baton = baton;
+        this.call = call;
+        setCallableElement(callableElement);
+    }
+
+    boolean useParentTokenContext() {
+        return call.useParentTokenContext();
+    }
+
+    @Override
+    protected void startInstance(ActivityExecution execution, VariableMap variables, String businessKey) {
+        var caller = (ExecutionEntity) execution;
+        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
+        var definition = call.callee().isPresent() && call.workspace().isEmpty()
+                ? unit.callee(caller.getProcessDefinitionId() + " " + call.element(), any -> callee(caller))
+                : callee(caller);
+        var campaign = check(caller, definition);
+        int depth = CallHierarchy.depth(caller) + 1;
+        if (depth > Campaign.MAX_DEPTH) {
+            throw BatonLogger.LOG.tooDeep(chain(caller, campaign.key()));
+        }
+        var person = CampaignVariables.PERSON_ID.get(caller);
+        var own = unit.ownContext(campaign);
+        var context =
+                call.useParentTokenContext() ? unit.handDown(CampaignVariables.TOKEN_CONTEXT.get(caller), own) : own;
+        var child = (ExecutionEntity) execution.createSubProcessInstance(definition, person.toString());
+        unit.held().start(child, variables, person, depth, context);
+    }
+
+    private ProcessDefinitionEntity callee(ExecutionEntity caller) {
+        var workspace = Workspace.of(caller.getProcessDefinitionTenantId());
+        var key = getCallableElement().getDefinitionKey(caller);
+        try {
+            return (ProcessDefinitionEntity) CallableElementUtil.getProcessDefinitionToCall(
+                    caller, workspace.tenantId().orElse(null), getCallableElement());
+        } catch (NotFoundException | NullValueException missing) {
+            throw baton.campaigns().workspacesOf(key).stream()
+                    .filter(other -> !other.equals(workspace))
+                    .findFirst()
+                    .map(other -> BatonLogger.LOG.acrossWorkspaces(
+                            key, other, caller.getProcessDefinition().getKey(), workspace))
+                    .orElseGet(() -> BatonLogger.LOG.calleeMissing(key, workspace, chain(caller, key)));
+        }
+    }
+
+    private static Campaign check(ExecutionEntity caller, ProcessDefinitionEntity definition) {
+        Optional<Campaign> found = DeployedCampaign.find(definition).map(DeployedCampaign::campaign);
+        var campaign = found.orElseThrow(() -> BatonLogger.LOG.calleeIsNoExecutable(
+                definition.getKey(), "a process without baton.type", chain(caller, definition.getKey())));
+        if (campaign.type() != CampaignType.EXECUTABLE) {
+            throw BatonLogger.LOG.calleeIsNoExecutable(
+                    campaign.key(), "a " + campaign.type().label() + " campaign", chain(caller, campaign.key()));
+        }
+        var ours = Workspace.of(caller.getProcessDefinitionTenantId());
+        if (!campaign.workspace().equals(ours)) {
+            throw BatonLogger.LOG.acrossWorkspaces(
+                    campaign.key(),
+                    campaign.workspace(),
+                    caller.getProcessDefinition().getKey(),
+                    ours);
+        }
+        return campaign;
+    }
+
+    private static String chain(ExecutionEntity caller, String callee) {
+        return CallHierarchy.chain(caller) + " > " + callee;
+    }
+}

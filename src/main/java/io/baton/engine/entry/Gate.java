@@ -1,0 +1,142 @@
+package io.baton.engine.entry;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.Campaign;
+import io.baton.campaign.Trigger;
+import io.baton.campaign.TriggerEvent;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.overview.Explanation;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.person.Person;
+import io.baton.plugin.Baton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
+
+/**
+ * The start event of a campaign: decides whether the person enters. Who does not qualify leaves the campaign here, and
+ * goes on in the parent (E4). One place for REST, message, signal, timer, call and run alike.
+ */
+public final class Gate extends FlowNodeActivityBehavior {
+
+    private final Baton baton;
+    private final Optional<Trigger> trigger;
+
+    /**
+     * @param trigger the event this start event listens to; empty for one that nothing but a start sets off
+     */
+    public Gate(Baton baton, Optional<Trigger> trigger) {
+        this.baton = baton;
+        this.trigger = trigger;
+    }
+
+    @Override
+    public void execute(ActivityExecution activityExecution) {
+        var execution = (ExecutionEntity) activityExecution;
+        var campaign = DeployedCampaign.find(execution.getProcessDefinition())
+                .orElseThrow()
+                .campaign();
+        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
+        unit.passGate(execution.getProcessInstanceId());
+        var now = baton.clock().instant();
+        var personId = CampaignVariables.PERSON_ID.find(execution);
+        if (personId.isEmpty()) {
+            activityExecution.end(true); // launched a run, or comes from a signal that names nobody
+            return;
+        }
+        var person = unit.person(personId.get());
+        if (execution.getSuperExecution() == null) {
+            unit.expect(baton.campaigns().closure(execution.getProcessDefinition()));
+        }
+        var reason = refusal(execution, campaign, person, unit, now);
+        unit.log(activity(execution, campaign, person, now, reason, unit.runOf(execution)));
+        if (reason.isEmpty()) {
+            unit.qualified(person.id(), campaign.key(), now);
+            leave(activityExecution);
+        } else {
+            activityExecution.end(true);
+        }
+    }
+
+    /** Is the campaign active for its event; then E15: is the list valid, are its filters met, does the rule allow it. */
+    private Optional<String> refusal(
+            ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
+        var refused = refusedAsInactive(execution, campaign, person, unit, now)
+                .or(() -> Explanation.refusedByModel(campaign));
+        if (refused.isEmpty()) {
+            refused = Explanation.refusedByList(
+                    unit.decide(campaign, person, CampaignVariables.TOKEN_CONTEXT.get(execution)));
+        }
+        if (refused.isEmpty()) {
+            var last = unit.lastQualified(person.id(), campaign.key());
+            refused = Explanation.refusedByRule(
+                    campaign,
+                    campaign.qualification().at(now, last),
+                    last,
+                    baton.clock().getZone());
+        }
+        return refused;
+    }
+
+    /**
+     * Baton's own starts by an event have looked already; this one came through Camunda's API. Whoever requests a campaign
+     * that is not active is told so; a signal means many and must not fail for one.
+     */
+    private Optional<String> refusedAsInactive(
+            ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
+        if (trigger.isEmpty() || unit.isTriggered(execution)) {
+            return Optional.empty();
+        }
+        boolean request = trigger.get().event().equals(TriggerEvent.REQUESTED);
+        if (baton.activations().isActive(campaign.workspace(), campaign.key())) {
+            if (request) {
+                unit.requested(person.id(), campaign.key(), now);
+            }
+            return Optional.empty();
+        }
+        if (request) {
+            throw BatonLogger.LOG.cannotRequest(campaign.key(), Campaigns.inactive(campaign.key()));
+        }
+        return Optional.of(Campaigns.inactive(campaign.key()));
+    }
+
+    private Activity activity(
+            ExecutionEntity execution,
+            Campaign campaign,
+            Person person,
+            Instant now,
+            Optional<String> reason,
+            Optional<String> run) {
+        var caller = execution.getSuperExecution();
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("qualified", reason.isEmpty() ? "TRUE" : "FALSE");
+        if (caller != null) {
+            var call = (ExecuteCampaignBehavior) caller.getActivity().getActivityBehavior();
+            attributes.put("usedParentTokenContext", Boolean.toString(call.useParentTokenContext()));
+        }
+        if (caller == null) {
+            trigger.ifPresent(one -> attributes.put("trigger", one.event()));
+        }
+        reason.ifPresent(why -> attributes.put("reason", why));
+        return new Activity(
+                person.id(),
+                now,
+                (caller == null ? ActivityType.ENTER_CAMPAIGN : ActivityType.EXECUTE_CAMPAIGN).label(),
+                caller == null ? campaign.key() : caller.getProcessDefinition().getKey(),
+                campaign.key(),
+                ActivityStatus.DONE.label(),
+                CampaignVariables.DEPTH.get(execution),
+                execution.getProcessInstanceId(),
+                run,
+                attributes);
+    }
+}

@@ -1,0 +1,82 @@
+package io.baton.engine.instance;
+
+import io.baton.engine.model.DeployedCampaign;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The level the operator chose, less what campaign instances need not write: their story is the activity log. What an
+ * operator repairs with stays: incidents, job logs, external task logs.
+ */
+public final class CampaignHistoryLevel implements HistoryLevel {
+
+    private static final Set<String> REPAIR = Set.of(
+            HistoryEventTypes.INCIDENT_CREATE.getEntityType(),
+            HistoryEventTypes.JOB_CREATE.getEntityType(),
+            HistoryEventTypes.EXTERNAL_TASK_CREATE.getEntityType());
+
+    private final HistoryLevel chosen;
+    private final boolean lean;
+
+    public CampaignHistoryLevel(HistoryLevel chosen, boolean lean) {
+        this.chosen = chosen;
+        this.lean = lean;
+    }
+
+    @Override
+    public int getId() {
+        return chosen.getId();
+    }
+
+    @Override
+    public String getName() {
+        return chosen.getName();
+    }
+
+    @Override
+    public boolean isHistoryEventProduced(HistoryEventType eventType, @Nullable Object entity) {
+        if (!chosen.isHistoryEventProduced(eventType, entity)) {
+            return false;
+        }
+        if (entity instanceof VariableInstanceEntity variable
+                && CampaignVariables.unrecorded().contains(variable.getName())) {
+            return !ofCampaign(variable);
+        }
+        return !lean || REPAIR.contains(eventType.getEntityType()) || !ofCampaign(entity);
+    }
+
+    private static boolean ofCampaign(@Nullable Object entity) {
+        if (entity instanceof ExecutionEntity execution) {
+            return DeployedCampaign.find(execution.getProcessDefinition()).isPresent();
+        }
+        if (entity instanceof VariableInstanceEntity variable) {
+            return variable.getExecution() != null && ofCampaign(variable.getExecution());
+        }
+        if (entity instanceof TaskEntity task) {
+            return task.getExecution() != null && ofCampaign(task.getExecution());
+        }
+        return false;
+    }
+
+    /** Equal to the level it stands for: the engine compares levels to find out what it may write. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return chosen.equals(other instanceof CampaignHistoryLevel level ? level.chosen : other);
+    }
+
+    @Override
+    public int hashCode() {
+        return chosen.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return chosen + (lean ? " (campaigns: lean)" : "");
+    }
+}

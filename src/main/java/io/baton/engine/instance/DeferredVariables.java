@@ -1,0 +1,76 @@
+package io.baton.engine.instance;
+
+import io.baton.person.PersonId;
+import io.baton.token.TokenContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+
+/**
+ * The contract's variables of the instances that Baton itself starts in a command. Nearly all of these instances have ended
+ * when the command does, so their variables are held back as transient ones, and only what still stands then is stored.
+ */
+public final class DeferredVariables implements CommandContextListener {
+
+    private static final List<CampaignVariables<?>> CONTRACT =
+            List.of(CampaignVariables.PERSON_ID, CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT);
+
+    private final boolean hold;
+    private final List<ExecutionEntity> instances = new ArrayList<>();
+
+    /**
+     * @param hold whether to hold back at all: a history that keeps variables has to see them
+     */
+    public DeferredVariables(boolean hold) {
+        this.hold = hold;
+    }
+
+    /** Starts an instance with the contract's variables, besides those that are given already. */
+    public void start(
+            ExecutionEntity instance, Map<String, Object> variables, PersonId person, int depth, TokenContext context) {
+        var all = new HashMap<>(variables);
+        put(all, CampaignVariables.PERSON_ID, person);
+        put(all, CampaignVariables.DEPTH, depth);
+        put(all, CampaignVariables.TOKEN_CONTEXT, context);
+        if (hold) {
+            instances.add(instance);
+        }
+        instance.start(all);
+    }
+
+    private <T> void put(Map<String, Object> variables, CampaignVariables<T> variable, T value) {
+        variables.put(variable.variableName(), variable.typed(value, hold));
+    }
+
+    @Override
+    public void onCommandContextClose(CommandContext command) {
+        for (var instance : instances) {
+            if (!instance.isEnded() && !command.getDbEntityManager().isDeleted(instance)) {
+                CONTRACT.forEach(variable -> store(instance, variable));
+            }
+        }
+        instances.clear();
+    }
+
+    private static <T> void store(ExecutionEntity instance, CampaignVariables<T> variable) {
+        var held = (VariableInstanceEntity) instance.getVariableInstanceLocal(variable.variableName());
+        if (held != null && held.isTransient()) {
+            T value = variable.get(instance);
+            held.setTransient(false);
+            VariableInstanceEntity.insert(held);
+            TypedValue stored = variable.typed(value, false);
+            held.setValue(stored);
+        }
+    }
+
+    @Override
+    public void onCommandFailed(CommandContext command, Throwable failure) {
+        // nothing was stored
+    }
+}

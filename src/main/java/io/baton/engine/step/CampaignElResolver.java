@@ -1,0 +1,119 @@
+package io.baton.engine.step;
+
+import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.flow.RandomSample;
+import io.baton.person.PersonId;
+import io.baton.plugin.Baton;
+import io.baton.token.TokenFamily;
+import java.beans.FeatureDescriptor;
+import java.util.Collections;
+import java.util.Iterator;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets expressions of campaigns see {@code person}, {@code my}, {@code campaign}, {@code program}, {@code member} and
+ * {@code trigger}, and {@code sample}, where the person falls in a random sample at the element it stands at (F9). Variables and beans of these names come first; expressions of other processes see nothing new.
+ */
+public final class CampaignElResolver extends ELResolver {
+
+    private final Baton baton;
+
+    public CampaignElResolver(Baton baton) {
+        this.baton = baton;
+    }
+
+    @Override
+    public @Nullable Object getValue(ELContext context, @Nullable Object base, Object property) {
+        if (base != null || !(property instanceof String name)) {
+            return null;
+        }
+        var execution = execution(context.getContext(VariableScope.class));
+        if (execution == null
+                || DeployedCampaign.find(execution.getProcessDefinition()).isEmpty()) {
+            return null;
+        }
+        var value = value(execution, name);
+        if (value != null) {
+            context.setPropertyResolved(true);
+        }
+        return value;
+    }
+
+    private static @Nullable ExecutionEntity execution(@Nullable Object scope) {
+        return scope instanceof TaskEntity task
+                ? task.getExecution()
+                : scope instanceof ExecutionEntity execution ? execution : null;
+    }
+
+    private @Nullable Object value(ExecutionEntity execution, String name) {
+        if (name.equals("person")) {
+            return CampaignVariables.PERSON_ID
+                    .find(execution)
+                    .map(id -> Context.getCommandContext()
+                            .getSession(UnitOfWork.class)
+                            .person(id)
+                            .asMap())
+                    .orElse(null);
+        }
+        if (name.equals("sample")) {
+            return CampaignVariables.PERSON_ID
+                    .find(execution)
+                    .map(id -> sample(execution, id))
+                    .orElse(null);
+        }
+        if (name.equals("lead") || name.equals("system")) {
+            return null;
+        }
+        if (name.equals(TokenFamily.MEMBER.label())) {
+            return CampaignVariables.PERSON_ID
+                    .find(execution)
+                    .flatMap(any -> CampaignVariables.TOKEN_CONTEXT.find(execution))
+                    .map(any ->
+                            InstanceParticipant.of(baton, execution).tokens().asMap(TokenFamily.MEMBER))
+                    .orElse(null);
+        }
+        return TokenFamily.of(name)
+                .filter(family -> family.label().equals(name))
+                .flatMap(family ->
+                        CampaignVariables.TOKEN_CONTEXT.find(execution).map(tokens -> tokens.asMap(family)))
+                .orElse(null);
+    }
+
+    private static double sample(ExecutionEntity execution, PersonId person) {
+        var definition = execution.getProcessDefinition();
+        return RandomSample.of(person, definition.getKey(), definition.getVersion(), execution.getActivityId());
+    }
+
+    @Override
+    public @Nullable Class<?> getType(ELContext context, @Nullable Object base, Object property) {
+        return null;
+    }
+
+    @Override
+    public void setValue(ELContext context, @Nullable Object base, Object property, @Nullable Object value) {
+        // people and tokens change through flow steps only
+    }
+
+    @Override
+    public boolean isReadOnly(ELContext context, @Nullable Object base, Object property) {
+        return true;
+    }
+
+    @Override
+    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, @Nullable Object base) {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Class<?> getCommonPropertyType(ELContext context, @Nullable Object base) {
+        return String.class;
+    }
+}

@@ -1,0 +1,231 @@
+package io.baton.engine.step;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.Campaign;
+import io.baton.campaign.Cause;
+import io.baton.campaign.StatusChange;
+import io.baton.engine.instance.CallHierarchy;
+import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.Outcome;
+import io.baton.flow.Participant;
+import io.baton.mail.Mail;
+import io.baton.mail.MailOrigin;
+import io.baton.mail.Outbox.NewMail;
+import io.baton.person.Person;
+import io.baton.person.PersonField;
+import io.baton.person.StaticList;
+import io.baton.plugin.Baton;
+import io.baton.token.ResolvedText;
+import io.baton.token.TokenResolver;
+import io.baton.token.TokenText;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/** The person of a campaign instance, in the command that is under way. */
+final class InstanceParticipant implements Participant {
+
+    private final Baton baton;
+    private final UnitOfWork unit;
+    private final ExecutionEntity execution;
+    private final Campaign campaign;
+    private final Person person;
+    private final Clock clock;
+
+    private InstanceParticipant(
+            Baton baton, UnitOfWork unit, ExecutionEntity execution, Campaign campaign, Person person, Clock clock) {
+        this.baton = baton;
+        this.unit = unit;
+        this.execution = execution;
+        this.campaign = campaign;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    static InstanceParticipant of(Baton baton, DelegateExecution execution) {
+        var entity = (ExecutionEntity) execution;
+        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
+        var campaign = DeployedCampaign.find(entity.getProcessDefinition())
+                .orElseThrow()
+                .campaign();
+        return new InstanceParticipant(
+                baton,
+                unit,
+                entity,
+                campaign,
+                unit.person(CampaignVariables.PERSON_ID.get(entity)),
+                baton.clock());
+    }
+
+    /** The same person as if it were another moment. */
+    InstanceParticipant at(Instant moment) {
+        return new InstanceParticipant(
+                baton, unit, execution, campaign, person, Clock.fixed(moment, clock.getZone()));
+    }
+
+    /** Performs a step for the person and writes the activity it leaves. */
+    Outcome perform(ConfiguredStep<?> step) {
+        var outcome = step.perform(this);
+        log(step.activity(), outcome);
+        return outcome;
+    }
+
+    /** Writes what became of a step. */
+    void log(ActivityType type, Outcome outcome) {
+        var attributes = new LinkedHashMap<>(outcome.attributes());
+        if (outcome instanceof Outcome.Skipped skipped) {
+            attributes.put("reason", skipped.reason());
+        }
+        log(
+                type,
+                outcome.target(),
+                outcome instanceof Outcome.Skipped ? ActivityStatus.SKIPPED : ActivityStatus.DONE,
+                attributes);
+    }
+
+    @Override
+    public ZonedDateTime now() {
+        return clock.instant().atZone(clock.getZone());
+    }
+
+    @Override
+    public Person person() {
+        return person;
+    }
+
+    @Override
+    public Campaign campaign() {
+        return campaign;
+    }
+
+    @Override
+    public ResolvedText resolve(TokenText text) {
+        return tokens().resolve(text);
+    }
+
+    @Override
+    public ResolvedText resolve(TokenText text, UnaryOperator<String> encoding) {
+        return tokens().resolve(text, encoding);
+    }
+
+    @Override
+    public String send(Mail mail) {
+        var messageId = "<" + UUID.randomUUID() + "@baton.local>";
+        var origin = new MailOrigin(
+                person.id(),
+                person.workspace(),
+                campaign.key(),
+                execution.getCurrentActivityId(),
+                CampaignVariables.DEPTH.find(execution).orElse(0),
+                execution.getProcessInstanceId(),
+                unit.runOf(execution));
+        unit.send(new NewMail(messageId, origin, mail, baton.clock().instant()));
+        return messageId;
+    }
+
+    /** The tokens of the person in this instance. */
+    TokenResolver tokens() {
+        return new TokenResolver(
+                CampaignVariables.TOKEN_CONTEXT.get(execution),
+                person,
+                clock.instant(),
+                clock.getZone(),
+                program -> unit.membership(person.id(), program));
+    }
+
+    @Override
+    public StatusChange changeProgramStatus(String program, String status) {
+        return unit.changeProgramStatus(person, program, status, cause());
+    }
+
+    @Override
+    public Optional<String> change(PersonField field, Optional<?> value) {
+        if (field.equals(PersonField.EMAIL)) {
+            var refusal = unit.refuseEmail(person, value.map(Object::toString));
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        unit.change(person, field, value, cause());
+        return Optional.empty();
+    }
+
+    private Cause cause() {
+        return Cause.flow(campaign.key(), unit.cascadeOf(execution));
+    }
+
+    @Override
+    public Optional<String> request(String target) {
+        return unit.request(person, target, Map.of(), cause());
+    }
+
+    @Override
+    public Optional<StaticList> staticList(String key) {
+        return unit.staticList(campaign.workspace(), key);
+    }
+
+    @Override
+    public boolean addTo(StaticList list) {
+        return unit.addToList(person, list.key(), cause());
+    }
+
+    @Override
+    public boolean removeFrom(StaticList list) {
+        return unit.removeFromList(person, list.key(), cause());
+    }
+
+    @Override
+    public List<String> removeFromFlow(String target) {
+        var own = CallHierarchy.of(execution);
+        var left = new LinkedHashSet<String>();
+        for (var other : CallHierarchy.standing(person.id(), target, campaign.workspace())) {
+            if (!other.root().getId().equals(own.root().getId())) {
+                left.addAll(end(other, target));
+            }
+        }
+        if (own.campaigns().contains(target)) {
+            left.addAll(end(own, target));
+        }
+        return List.copyOf(left);
+    }
+
+    /** Ends every campaign of a hierarchy, with all branches. */
+    private List<String> end(CallHierarchy hierarchy, String target) {
+        execution
+                .getProcessEngineServices()
+                .getRuntimeService()
+                .deleteProcessInstance(
+                        hierarchy.root().getId(), "Remove from Flow: " + target, true, true, true, false);
+        return hierarchy.campaigns();
+    }
+
+    /** Writes what happened to the person in this instance. */
+    void log(ActivityType type, String target, ActivityStatus status, Map<String, String> attributes) {
+        unit.log(new Activity(
+                person.id(),
+                clock.instant(),
+                type.label(),
+                campaign.key(),
+                target,
+                status.label(),
+                CampaignVariables.DEPTH.find(execution).orElse(0),
+                execution.getProcessInstanceId(),
+                unit.runOf(execution),
+                attributes));
+    }
+}

@@ -1,0 +1,57 @@
+package io.baton.engine.work;
+
+import java.sql.Connection;
+import org.apache.ibatis.session.SqlSession;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+
+/**
+ * The connection of the command that is under way: Camunda's state, people and log commit together. Where the engine ends its
+ * transactions itself, MyBatis ends those only in which it wrote; what was written beside it would be left to the pool, which
+ * commits when the connection comes back, even after a failure.
+ */
+public final class EngineConnection implements Session {
+
+    private final SqlSession session;
+
+    private EngineConnection(SqlSession session) {
+        this.session = session;
+    }
+
+    public Connection connection() {
+        return session.getConnection();
+    }
+
+    /** Opens one a command; the engine asks it. */
+    public static final class Factory implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return EngineConnection.class;
+        }
+
+        @Override
+        public Session openSession() {
+            var command = Context.getCommandContext();
+            var session = command.getDbSqlSession().getSqlSession();
+            if (!command.getProcessEngineConfiguration().isTransactionsExternallyManaged()) {
+                var transaction = command.getTransactionContext();
+                transaction.addTransactionListener(TransactionState.COMMITTING, any -> session.commit(true));
+                transaction.addTransactionListener(TransactionState.ROLLINGBACK, any -> session.rollback(true));
+            }
+            return new EngineConnection(session);
+        }
+    }
+
+    @Override
+    public void flush() {
+        // whoever writes does so at once
+    }
+
+    @Override
+    public void close() {
+        // the engine closes it
+    }
+}
