@@ -21,7 +21,9 @@ import io.baton.engine.trigger.TriggerJob;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.EngineConnection;
 import io.baton.engine.work.OutboxListeners;
+import io.baton.engine.work.Stores;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.FlowSteps;
 import io.baton.mail.Outbox;
 import io.baton.person.Memberships;
@@ -65,6 +67,7 @@ public final class Baton {
     private final BatonConfiguration settings;
     private final ProcessEngineConfigurationImpl engine;
     private final Clock clock;
+    private final UnitsOfWork units;
     private final DSLContext dsl = BatonSchema.dsl(new UnitOfWorkConnections());
     private final JooqPersonStore people = new JooqPersonStore(dsl);
     private final ActivityLog activityLog = new JooqActivityLog(dsl);
@@ -88,6 +91,7 @@ public final class Baton {
         this.settings = settings;
         this.engine = engine;
         this.clock = settings.clock();
+        this.units = new UnitsOfWork(engine);
         var feel = new Feel(clock);
         this.smartLists = new DmnSmartLists(this, feel);
         this.audience = new JooqAudience(dsl, people, smartLists, clock);
@@ -106,6 +110,27 @@ public final class Baton {
                 .map(factory -> ((UnitOfWork.Factory) factory).baton())
                 .findFirst()
                 .orElseThrow(() -> BatonLogger.LOG.noBaton(configuration.getProcessEngineName()));
+    }
+
+    /** The ports to Baton's tables. */
+    public Stores stores() {
+        return new Stores(
+                people,
+                activityLog,
+                qualifications,
+                requests,
+                programs,
+                memberships,
+                staticLists,
+                activations,
+                outbox,
+                runs,
+                audience);
+    }
+
+    /** Opens units of work. */
+    public UnitsOfWork units() {
+        return units;
     }
 
     void beforeInit() {
@@ -167,14 +192,12 @@ public final class Baton {
      * that is under way on this thread, if any.
      */
     public <T> T inUnitOfWork(Function<UnitOfWork, T> work) {
-        return engine.getCommandExecutorTxRequired()
-                .execute(command -> work.apply(command.getSession(UnitOfWork.class)));
+        return units.inUnitOfWork(work);
     }
 
     /** Runs work in a command and a transaction of its own, whatever is under way on this thread. */
     public <T> T inNewUnitOfWork(Function<UnitOfWork, T> work) {
-        return engine.getCommandExecutorTxRequiresNew()
-                .execute(command -> work.apply(command.getSession(UnitOfWork.class)));
+        return units.inNewUnitOfWork(work);
     }
 
     /** Keeps a part that an extension brings, under its type. */

@@ -50,9 +50,7 @@ public class ProgramMemberResource {
         var page = Page.of(firstResult, maxResults);
         var baton = Requests.baton();
         var zone = baton.clock().getZone();
-        return baton
-                .inUnitOfWork(unit -> baton.memberships().list(query(baton, key, workspace, status, page)))
-                .stream()
+        return baton.inUnitOfWork(unit -> baton.memberships().list(query(baton, key, workspace, status, page))).stream()
                 .map(member -> write(member, zone))
                 .toList();
     }

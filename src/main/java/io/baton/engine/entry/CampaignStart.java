@@ -95,8 +95,7 @@ public final class CampaignStart implements ExecutionListener {
         CampaignVariables.TOKENS.remove(execution);
         CampaignVariables.PERSON_ID.set(execution, person.id());
         CampaignVariables.DEPTH.set(execution, 0);
-        CampaignVariables.TOKEN_CONTEXT.set(
-                execution, unit.ownContext(campaign).withApiValues(tokens, campaign.key()));
+        CampaignVariables.TOKEN_CONTEXT.set(execution, unit.ownContext(campaign).withApiValues(tokens, campaign.key()));
     }
 
     /** A variable that is there but blank is a mistake, not the wish to run over everybody. */

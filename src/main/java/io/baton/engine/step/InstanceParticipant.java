@@ -64,18 +64,12 @@ final class InstanceParticipant implements Participant {
                 .orElseThrow()
                 .campaign();
         return new InstanceParticipant(
-                baton,
-                unit,
-                entity,
-                campaign,
-                unit.person(CampaignVariables.PERSON_ID.get(entity)),
-                baton.clock());
+                baton, unit, entity, campaign, unit.person(CampaignVariables.PERSON_ID.get(entity)), baton.clock());
     }
 
     /** The same person as if it were another moment. */
     InstanceParticipant at(Instant moment) {
-        return new InstanceParticipant(
-                baton, unit, execution, campaign, person, Clock.fixed(moment, clock.getZone()));
+        return new InstanceParticipant(baton, unit, execution, campaign, person, Clock.fixed(moment, clock.getZone()));
     }
 
     /** Performs a step for the person and writes the activity it leaves. */

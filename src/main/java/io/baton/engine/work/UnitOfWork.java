@@ -1,10 +1,14 @@
 package io.baton.engine.work;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityLog;
+import io.baton.campaign.Activations;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.Cascade;
 import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
+import io.baton.campaign.ProgramStore;
 import io.baton.campaign.StatusChange;
 import io.baton.campaign.TimedCascade;
 import io.baton.campaign.TriggerEvent;
@@ -14,19 +18,24 @@ import io.baton.engine.instance.CallHierarchy;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.instance.DeferredVariables;
 import io.baton.engine.trigger.TriggerJob;
+import io.baton.mail.Outbox;
 import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.StoredMail;
 import io.baton.person.FieldType;
 import io.baton.person.Membership;
+import io.baton.person.Memberships;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticList;
+import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.plugin.BatonConfiguration.History;
+import io.baton.qualification.Qualifications;
 import io.baton.qualification.Qualifications.Qualification;
+import io.baton.smartlist.Audience;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartList.Verdict;
 import io.baton.token.TokenContext;
@@ -63,6 +72,7 @@ public final class UnitOfWork implements Session {
     private record AssetKey(Workspace workspace, String key) {}
 
     private final Baton baton;
+    private final Stores stores;
     private final TreeMap<PersonId, Person> people = new TreeMap<>();
     private final QualificationNotes qualifications;
     private final QualificationNotes requests;
@@ -90,6 +100,7 @@ public final class UnitOfWork implements Session {
 
     private UnitOfWork(Baton baton) {
         this.baton = baton;
+        this.stores = baton.stores();
         this.qualifications = new QualificationNotes(baton.qualifications());
         this.requests = new QualificationNotes(baton.requests());
         this.memberships = new ProgramMemberships(baton.memberships());
@@ -118,6 +129,56 @@ public final class UnitOfWork implements Session {
         public Session openSession() {
             return new UnitOfWork(baton);
         }
+    }
+
+    /** People and their fields. */
+    public PersonStore people() {
+        return stores.people();
+    }
+
+    /** What happened to people, as it is written; {@link #log} adds to it. */
+    public ActivityLog activityLog() {
+        return stores.activityLog();
+    }
+
+    /** When people last qualified for campaigns, as it is written. */
+    public Qualifications qualifications() {
+        return stores.qualifications();
+    }
+
+    /** Programs with their tokens and statuses. */
+    public ProgramStore programs() {
+        return stores.programs();
+    }
+
+    /** Who is a member of which program, as it is written. */
+    public Memberships memberships() {
+        return stores.memberships();
+    }
+
+    /** Static lists and who is on them, as it is written. */
+    public StaticLists staticLists() {
+        return stores.staticLists();
+    }
+
+    /** Which trigger campaigns are active. */
+    public Activations activations() {
+        return stores.activations();
+    }
+
+    /** Mails to be sent, as they are written; {@link #send} adds to them. */
+    public Outbox outbox() {
+        return stores.outbox();
+    }
+
+    /** Runs of batch campaigns. */
+    public CampaignRunStore runs() {
+        return stores.runs();
+    }
+
+    /** Whom a smart list finds. */
+    public Audience audience() {
+        return stores.audience();
     }
 
     /** Locks and loads people that are not here yet, in one query, in the order of their ids. */

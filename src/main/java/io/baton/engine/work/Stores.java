@@ -1,0 +1,41 @@
+package io.baton.engine.work;
+
+import io.baton.activity.ActivityLog;
+import io.baton.campaign.Activations;
+import io.baton.campaign.CampaignRunStore;
+import io.baton.campaign.ProgramStore;
+import io.baton.mail.Outbox;
+import io.baton.person.Memberships;
+import io.baton.person.PersonStore;
+import io.baton.person.StaticLists;
+import io.baton.qualification.Qualifications;
+import io.baton.smartlist.Audience;
+
+/**
+ * The ports to Baton's tables. Each works only inside a command of the engine, so it is reached through the
+ * {@link UnitOfWork} of that command.
+ *
+ * @param people people and their fields
+ * @param activityLog what happened to people
+ * @param qualifications when people last qualified for campaigns
+ * @param requests when people were last requested into campaigns
+ * @param programs programs with their tokens and statuses
+ * @param memberships who is a member of which program
+ * @param staticLists static lists and who is on them
+ * @param activations which trigger campaigns are active
+ * @param outbox mails to be sent
+ * @param runs runs of batch campaigns
+ * @param audience whom a smart list finds
+ */
+public record Stores(
+        PersonStore people,
+        ActivityLog activityLog,
+        Qualifications qualifications,
+        Qualifications requests,
+        ProgramStore programs,
+        Memberships memberships,
+        StaticLists staticLists,
+        Activations activations,
+        Outbox outbox,
+        CampaignRunStore runs,
+        Audience audience) {}
