@@ -1,7 +1,7 @@
 package io.baton.boot;
 
 import io.baton.campaign.CampaignType;
-import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.transfer.ProgramImport;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
@@ -95,10 +95,10 @@ class Demo implements ApplicationRunner {
     private void activate() {
         var baton = Baton.of(engine);
         baton.inUnitOfWork(session -> {
-            baton.campaigns().list(Optional.empty()).stream()
-                    .map(Campaigns.Listed::campaign)
+            baton.faults().list(Optional.empty()).stream()
+                    .map(CampaignFaults.Listed::campaign)
                     .filter(campaign -> campaign.type() == CampaignType.TRIGGER)
-                    .forEach(baton.campaigns()::activate);
+                    .forEach(baton.activation()::activate);
             return baton;
         });
     }

@@ -12,7 +12,7 @@ public class BatonPlugin extends BatonConfiguration implements ProcessEnginePlug
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        new Baton(this, configuration).beforeInit();
+        Baton.install(this, configuration);
     }
 
     @Override

@@ -28,11 +28,12 @@ public class CampaignRequestResource {
         var given = Requests.object(body);
         var problems = new ArrayList<String>();
         Requests.refuseUnknown(given, Set.of("people", "emails", "tokens"), problems);
-        var people = NamedPeople.read(given, "people", problems);
+        var people = PeopleBody.read(given, "people", problems);
         var tokens = Requests.tokens(given, problems);
         Requests.refuseIfAny("Campaign '" + key + "' cannot be requested", problems);
         var baton = Requests.baton();
         var request = new CampaignRequest(campaign, people, tokens);
-        return Map.of("requested", baton.inUnitOfWork(session -> request.make(baton, session)));
+        return Map.of(
+                "requested", baton.inUnitOfWork(session -> baton.requests().make(session, request)));
     }
 }

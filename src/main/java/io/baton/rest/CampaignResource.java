@@ -3,8 +3,8 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Campaign;
-import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.catalog.Campaigns.Listed;
+import io.baton.engine.catalog.Activation;
+import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -59,21 +59,21 @@ public class CampaignResource {
     @POST
     @Path("/{key}/activate")
     public ObjectNode activate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        return changed(key, workspace, Campaigns::activate);
+        return changed(key, workspace, Activation::activate);
     }
 
     /** Lets no event start the campaign any more; who is in its flow goes on. Answers the campaign. */
     @POST
     @Path("/{key}/deactivate")
     public ObjectNode deactivate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        return changed(key, workspace, Campaigns::deactivate);
+        return changed(key, workspace, Activation::deactivate);
     }
 
     private static ObjectNode changed(
-            String key, @Nullable String workspace, BiFunction<Campaigns, Campaign, Boolean> change) {
+            String key, @Nullable String workspace, BiFunction<Activation, Campaign, Boolean> change) {
         var baton = Requests.baton();
         var campaign = only(key, workspace).campaign();
-        baton.inUnitOfWork(session -> change.apply(baton.campaigns(), campaign));
+        baton.inUnitOfWork(session -> change.apply(baton.activation(), campaign));
         return write(only(key, campaign.workspace().id()));
     }
 
@@ -96,7 +96,7 @@ public class CampaignResource {
 
     private static List<Listed> find(Optional<String> key, @Nullable String workspace) {
         var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> baton.campaigns().list(key)).stream()
+        return baton.inUnitOfWork(session -> baton.faults().list(key)).stream()
                 .filter(one -> workspace == null || one.campaign().workspace().equals(Workspace.of(workspace)))
                 .toList();
     }

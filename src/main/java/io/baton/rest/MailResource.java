@@ -79,7 +79,7 @@ public class MailResource {
     @Path("/{id}/retry")
     public ObjectNode retry(@PathParam("id") String id) {
         var baton = Requests.baton();
-        var mail = baton.inUnitOfWork(session -> session.retryMail(number(id)));
+        var mail = baton.inUnitOfWork(session -> session.mails().retry(number(id)));
         return write(mail, baton.clock().getZone());
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.command.Retries;
+import io.baton.engine.people.PersonRemoval;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
@@ -108,7 +109,7 @@ public class PersonResource {
                     var fields = PersonJson.fields(given, catalog, problems);
                     Requests.refuseIfAny("The person cannot be changed", problems);
                     email.ifPresent(address -> rename(unit, person, address));
-                    fields.forEach((field, value) -> unit.change(person, field, value, Cause.API));
+                    fields.forEach((field, value) -> unit.changes().change(person, field, value, Cause.API));
                     return PersonJson.write(person);
                 }));
     }
@@ -143,7 +144,7 @@ public class PersonResource {
         if (owner.isPresent() && !owner.get().id().equals(person.id())) {
             throw taken(address, person.workspace());
         }
-        unit.change(person, PersonField.EMAIL, Optional.of(address), Cause.API);
+        unit.changes().change(person, PersonField.EMAIL, Optional.of(address), Cause.API);
     }
 
     /** Deletes a person with its log, and ends the campaign instances it is in. */
@@ -153,7 +154,7 @@ public class PersonResource {
         var baton = Requests.baton();
         baton.inUnitOfWork(unit -> {
             var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
-            return unit.delete(person.id());
+            return PersonRemoval.delete(unit, person.id());
         });
     }
 

@@ -6,7 +6,7 @@ import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
 import io.baton.engine.command.Retries;
-import io.baton.engine.people.StaticListChange.Named;
+import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Memberships.Member;
 import io.baton.person.Memberships.Query;
@@ -125,7 +125,7 @@ public class ProgramMemberResource {
                     }
                     List<Person> people = ids.size() + emails.size() > MOST
                             ? List.of()
-                            : new Named(ids, emails).load(baton, unit, program.workspace(), "the program", all);
+                            : new NamedPeople(ids, emails).load(unit, program.workspace(), "the program", all);
                     Requests.refuseIfAny("The members cannot be written", all);
                     return move(unit, program, people, status);
                 }));
@@ -156,7 +156,7 @@ public class ProgramMemberResource {
         int unchanged = 0;
         int backwards = 0;
         for (var person : people) {
-            if (!(unit.changeProgramStatus(person, program.key(), status, Cause.API)
+            if (!(unit.changes().changeProgramStatus(person, program.key(), status, Cause.API)
                     instanceof StatusChange.Moved moved)) {
                 backwards++;
             } else if (moved.changesNothing()) {

@@ -5,7 +5,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.ProgramStore.Query;
 import io.baton.campaign.ProgramTree;
-import io.baton.engine.catalog.Campaigns.Listed;
+import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.command.Retries;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
@@ -118,7 +118,7 @@ public class ProgramResource {
         return baton.inUnitOfWork(session -> {
             var tree = baton.programs().tree(where);
             var program = tree.find(key).orElseThrow(() -> missing(key, where));
-            var campaigns = baton.campaigns().list(Optional.empty()).stream()
+            var campaigns = baton.faults().list(Optional.empty()).stream()
                     .map(Listed::campaign)
                     .filter(campaign -> campaign.workspace().equals(where))
                     .toList();

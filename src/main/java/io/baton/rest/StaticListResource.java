@@ -162,7 +162,7 @@ public class StaticListResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Integer> add(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var named = NamedPeople.read(body);
+        var named = PeopleBody.read(body);
         var result = change(key, workspace, "Nobody was added", change -> change.add(named));
         return Map.of("added", result.changed(), "alreadyMembers", result.unchanged());
     }
@@ -173,7 +173,7 @@ public class StaticListResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Integer> remove(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var named = NamedPeople.read(body);
+        var named = PeopleBody.read(body);
         var result = change(key, workspace, "Nobody was removed", change -> change.remove(named));
         return Map.of("removed", result.changed(), "notMembers", result.unchanged());
     }
@@ -188,7 +188,7 @@ public class StaticListResource {
                     var result = change.apply(new StaticListChange(baton, list));
                     if (!result.unknown().isEmpty()) {
                         throw Requests.bad(refusal + ": in " + list.workspace()
-                                + " there is no person with the id or address " + NamedPeople.first(result.unknown()));
+                                + " there is no person with the id or address " + PeopleBody.first(result.unknown()));
                     }
                     return result;
                 }));

@@ -10,6 +10,7 @@ import io.baton.campaign.CampaignRun.Failure;
 import io.baton.campaign.CampaignRun.Step;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.Retries;
+import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.PersonId;
 import io.baton.plugin.Baton;
@@ -108,7 +109,7 @@ final class ChunkRunner {
                 .orElseThrow();
         unit.load(people);
         unit.expect(baton.campaigns().closure(startable.definition()));
-        var context = unit.startContext(startable.campaign(), launched.tokens());
+        var context = unit.tokenContexts().start(startable.campaign(), launched.tokens());
         int skipped = 0;
         for (var id : people) {
             var person = unit.loaded(id);
@@ -117,7 +118,7 @@ final class ChunkRunner {
                 continue;
             }
             try {
-                unit.start(startable.definition(), person.get(), context, run);
+                CampaignInstances.current().startInRun(startable.definition(), id, context, run);
             } catch (RuntimeException failure) {
                 throw Retries.isCollision(failure) || Retries.isConnectionLost(failure)
                         ? failure

@@ -2,6 +2,7 @@ package io.baton.run;
 
 import io.baton.activity.Activity;
 import io.baton.engine.catalog.Campaigns.Startable;
+import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -38,7 +39,7 @@ public final class DryRun {
     public static Effects of(Baton baton, Workspace workspace, String campaign, Map<String, String> tokens) {
         var startable = baton.inUnitOfWork(unit -> {
             var found = Runs.of(baton).startable(workspace, campaign);
-            baton.campaigns().refuseUnknownTokens(found.campaign(), tokens);
+            baton.knownTokens().refuseUnknownTokens(found.campaign(), tokens);
             return found;
         });
         var dry = new DryRun(baton, startable, tokens);
@@ -86,11 +87,11 @@ public final class DryRun {
     private void takeThrough(UnitOfWork unit, List<PersonId> people) {
         unit.load(people);
         unit.expect(baton.campaigns().closure(startable.definition()));
-        var context = unit.startContext(startable.campaign(), tokens);
+        var context = unit.tokenContexts().start(startable.campaign(), tokens);
         for (var id : people) {
             unit.loaded(id).ifPresent(person -> {
                 try {
-                    unit.start(startable.definition(), person, context, "dry run");
+                    CampaignInstances.current().startInRun(startable.definition(), id, context, "dry run");
                 } catch (RuntimeException failure) {
                     throw new PersonFailedException(id, failure);
                 }

@@ -86,7 +86,7 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
         if (startable.definition().isSuspended()) {
             return Optional.of("it is suspended");
         }
-        return baton.campaigns().invalid(startable.campaign());
+        return baton.faults().invalid(startable.campaign());
     }
 
     private void refuse(CampaignRun run, String reason) {

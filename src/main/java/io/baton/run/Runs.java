@@ -9,6 +9,7 @@ import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.entry.RunLauncher;
+import io.baton.engine.instance.EndOfInstances;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class Runs implements RunLauncher {
                 .ifPresent(at -> {
                     throw BatonLogger.LOG.badRunAt(at.toString(), "is more than two years ahead");
                 });
-        baton.campaigns().refuseUnknownTokens(startable.campaign(), tokens);
+        baton.knownTokens().refuseUnknownTokens(startable.campaign(), tokens);
         return insert(startable.campaign(), tokens, runAt.orElse(now));
     }
 
@@ -93,7 +94,7 @@ public final class Runs implements RunLauncher {
     }
 
     private void refuseInvalid(Campaign campaign) {
-        baton.campaigns().invalid(campaign).ifPresent(reason -> {
+        baton.faults().invalid(campaign).ifPresent(reason -> {
             throw BatonLogger.LOG.cannotRun(campaign.key(), reason);
         });
     }
@@ -211,7 +212,7 @@ public final class Runs implements RunLauncher {
                 .ifPresent(management::deleteJob);
         batch(run).ifPresent(batch -> management.deleteBatch(batch.getId(), false));
         if (endWaiting) {
-            baton.campaigns().endInstancesOfRun(id);
+            EndOfInstances.ofRun(id);
         }
         return find(id).orElseThrow();
     }

@@ -86,7 +86,7 @@ public final class MailWorker implements AutoCloseable {
     /** Delivers from now on, until {@link #close}. */
     public synchronized void start() {
         if (thread == null) {
-            baton.mailBell().listen(listener);
+            baton.outboxListeners().add(listener);
             var started = new Thread(this::run, "baton-mail-" + name);
             started.start();
             thread = started;
@@ -99,7 +99,7 @@ public final class MailWorker implements AutoCloseable {
     public synchronized void close() {
         stop.countDown();
         wakeUp();
-        baton.mailBell().leave(listener);
+        baton.outboxListeners().remove(listener);
         var started = thread;
         if (started != null) {
             try {

@@ -33,7 +33,7 @@ final class BatonEventSystem extends EventSystem {
         engine = configuration.buildProcessEngine();
         baton = Baton.of(engine);
         Engines.deploy(engine, campaigns, this::model);
-        baton.inUnitOfWork(session -> baton.campaigns()
+        baton.inUnitOfWork(session -> baton.activation()
                 .activate(baton.campaigns()
                         .find(Workspace.DEFAULT, Journey.campaign(0))
                         .orElseThrow()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
+import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.run.Runs;
@@ -184,7 +185,7 @@ class ChangeProgramStatusTest {
     void deleted() {
         engine.deploy(solo().step("changeProgramStatus", "status", "Invited"));
         engine.start("solo", ann);
-        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
         assertThat(status(ann)).isEmpty();
         assertThat(engine.baton()
                         .<Map<String, Long>>inUnitOfWork(

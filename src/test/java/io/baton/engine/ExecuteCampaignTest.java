@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
-import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
@@ -839,7 +839,7 @@ class ExecuteCampaignTest {
         return refused.get(0).attributes().get("reason");
     }
 
-    private Campaigns.Listed listed(String key) {
+    private CampaignFaults.Listed listed(String key) {
         return engine.campaigns().stream()
                 .filter(one -> one.campaign().key().equals(key))
                 .findFirst()

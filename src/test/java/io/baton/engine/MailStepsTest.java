@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
+import io.baton.engine.people.PersonRemoval;
 import io.baton.mail.MailKind;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox.Query;
@@ -285,7 +286,7 @@ class MailStepsTest {
         engine.deploy(alert(email(Model.batch("welcome"), "Hi", "<p>x</p>"), "sue@acme.example"));
         engine.start("welcome", ann);
         engine.start("welcome", bob);
-        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
         assertThat(mails())
                 .hasSize(2)
                 .allSatisfy(mail -> assertThat(mail.origin().person()).isEqualTo(bob));

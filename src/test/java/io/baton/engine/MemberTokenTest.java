@@ -44,9 +44,8 @@ class MemberTokenTest {
     }
 
     private void join(PersonId person, String program, String status) {
-        engine.baton()
-                .inUnitOfWork(session ->
-                        session.changeProgramStatus(session.find(person).orElseThrow(), program, status, Cause.API));
+        engine.baton().inUnitOfWork(session -> session.changes()
+                .changeProgramStatus(session.find(person).orElseThrow(), program, status, Cause.API));
     }
 
     private List<String> said(PersonId person) {

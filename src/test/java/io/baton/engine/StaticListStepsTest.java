@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
+import io.baton.engine.people.PersonRemoval;
 import io.baton.engine.people.StaticListChange;
-import io.baton.engine.people.StaticListChange.Named;
 import io.baton.engine.people.StaticListChange.Result;
+import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
@@ -329,10 +330,10 @@ class StaticListStepsTest {
         var cid = engine.person("cid@example.com");
         engine.start("welcome", ann);
         engine.start("welcome", cid);
-        engine.baton().inUnitOfWork(unit -> unit.delete(ann));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
         engine.baton().inUnitOfWork(unit -> {
-            unit.addToList(unit.find(bob).orElseThrow(), "vip", Cause.API);
-            return unit.delete(bob);
+            unit.changes().addToList(unit.find(bob).orElseThrow(), "vip", Cause.API);
+            return PersonRemoval.delete(unit, bob);
         });
         assertThat(engine.people(vip)).containsExactly(cid);
         assertThat(engine.baton().<Boolean>inUnitOfWork(unit -> unit.isMember(ann, "vip")))
@@ -424,7 +425,7 @@ class StaticListStepsTest {
                 .inUnitOfWork(unit -> watched.baton().people().find(people.subList(4_000, 5_000)).stream()
                         .map(person -> person.email().toUpperCase(java.util.Locale.ROOT))
                         .toList());
-        var named = new Named(
+        var named = new NamedPeople(
                 people.subList(0, 4_500).stream().map(PersonId::toString).toList(), emails);
         STATEMENTS.clear();
         assertThat(change(watched, list, one -> one.add(named))).isEqualTo(new Result(5_000, 0, List.of()));
@@ -453,7 +454,7 @@ class StaticListStepsTest {
                 .toList();
         var reversed = new ArrayList<>(people);
         Collections.reverse(reversed);
-        var ids = new Named(reversed.stream().map(PersonId::toString).toList(), List.of());
+        var ids = new NamedPeople(reversed.stream().map(PersonId::toString).toList(), List.of());
         var callers = new ArrayList<Runnable>();
         for (int i = 0; i < 8; i++) {
             var order = i % 2 == 0 ? people : reversed;

@@ -8,6 +8,7 @@ import io.baton.campaign.Cause;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.StaticListChange;
+import io.baton.engine.work.NamedPeople;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticList;
@@ -257,7 +258,7 @@ class TriggerRaceTest {
             while (!over.get()) {
                 var node = node(rounds.get());
                 node.baton().inUnitOfWork(session -> node.baton()
-                        .campaigns()
+                        .activation()
                         .deactivate(node.baton()
                                 .campaigns()
                                 .find(Workspace.of("switched"), "switched")
@@ -348,7 +349,7 @@ class TriggerRaceTest {
                     .lock(list.workspace(), list.key())
                     .orElseThrow();
             return new StaticListChange(node.baton(), locked)
-                    .add(new StaticListChange.Named(List.of(person.toString()), List.of()));
+                    .add(new NamedPeople(List.of(person.toString()), List.of()));
         }));
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
-import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.command.CampaignRefusedException;
-import io.baton.engine.trigger.TriggerJob;
-import io.baton.engine.work.EngineConnection;
+import io.baton.engine.people.PersonRemoval;
+import io.baton.engine.work.WorkParts;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
@@ -272,7 +272,7 @@ class TriggerTest {
         engine.change(ann, "personScore", 1);
         assertThat(jobs()).isEmpty();
         engine.activate("watch");
-        assertThat(engine.campaigns()).allMatch(Campaigns.Listed::active);
+        assertThat(engine.campaigns()).allMatch(CampaignFaults.Listed::active);
         engine.change(ann, "personScore", 2);
         engine.runJobs();
         assertThat(moments(ann)).containsExactly("changed");
@@ -327,7 +327,7 @@ class TriggerTest {
 
     private void deactivate(String key) {
         engine.baton().inUnitOfWork(session -> engine.baton()
-                .campaigns()
+                .activation()
                 .deactivate(engine.baton()
                         .campaigns()
                         .find(Workspace.DEFAULT, key)
@@ -406,7 +406,7 @@ class TriggerTest {
     void deletedPerson() {
         listen(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
         engine.change(ann, "personScore", 1);
-        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
         engine.runJobs();
         assertThat(engine.activities(ann)).isEmpty();
     }
@@ -431,12 +431,10 @@ class TriggerTest {
         return engine.baton().inUnitOfWork(session -> org.jooq
                 .impl
                 .DSL
-                .using(org.camunda.bpm.engine.impl.context.Context.getCommandContext()
-                        .getSession(EngineConnection.class)
-                        .connection())
+                .using(WorkParts.connections(), org.jooq.SQLDialect.DEFAULT)
                 .fetchCount(
                         org.jooq.impl.DSL.table("ACT_GE_BYTEARRAY"),
-                        org.jooq.impl.DSL.condition("NAME_ = '" + TriggerJob.TYPE + "'")));
+                        org.jooq.impl.DSL.condition("NAME_ = 'baton-trigger'")));
     }
 
     @Test
@@ -642,7 +640,7 @@ class TriggerTest {
         engine.change(bob, "personScore", 1);
         failAll();
         assertThat(incidents()).hasSize(3);
-        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
         assertThat(incidents()).hasSize(1);
         assertThat(jobs()).hasSize(1);
         assertThat(bytes()).isZero();
@@ -658,7 +656,7 @@ class TriggerTest {
                 .step("changeProgramStatus", "program", "webinar", "status", "Invited"));
         engine.baton().inUnitOfWork(session -> {
             engine.start("invite", ann);
-            return session.delete(ann);
+            return PersonRemoval.delete(session, ann);
         });
         assertThat(engine.activities(ann)).isEmpty();
         assertThat(engine.baton()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.people.PersonRemoval;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -608,7 +609,7 @@ class WaitTest {
     void personDeleted() {
         engine.deploy(Drawn.AS_TASK.in(Model.batch("solo"), "1 day"));
         engine.start("solo", ann);
-        engine.baton().inUnitOfWork(session -> session.delete(ann));
+        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
         assertNothingIsLeft();
     }
 

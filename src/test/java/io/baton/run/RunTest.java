@@ -7,6 +7,7 @@ import io.baton.activity.Activity;
 import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.Program;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.run.Effects.Example;
@@ -280,7 +281,7 @@ class RunTest {
         var people = people(20);
         var run = schedule("nightly", Map.of());
         executeJobs("baton-run-launch", 1);
-        engine.baton().inUnitOfWork(session -> session.delete(people.get(3)));
+        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, people.get(3)));
         var report = completed(run);
         assertThat(report.progress().skipped()).isEqualTo(1);
         assertThat(report.progress().qualified()).isEqualTo(19);

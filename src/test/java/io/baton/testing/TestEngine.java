@@ -3,7 +3,7 @@ package io.baton.testing;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Program;
-import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.CampaignFaults;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
@@ -251,8 +251,8 @@ public final class TestEngine {
     }
 
     /** The campaigns as REST lists them. */
-    public List<Campaigns.Listed> campaigns() {
-        return baton().inUnitOfWork(session -> baton().campaigns().list(Optional.empty()));
+    public List<CampaignFaults.Listed> campaigns() {
+        return baton().inUnitOfWork(session -> baton().faults().list(Optional.empty()));
     }
 
     /** Lets events start a campaign of the default workspace. */
@@ -261,7 +261,7 @@ public final class TestEngine {
     }
 
     public void activateIn(String workspace, String campaign) {
-        baton().inUnitOfWork(session -> baton().campaigns()
+        baton().inUnitOfWork(session -> baton().activation()
                 .activate(baton().campaigns()
                         .find(Workspace.of(workspace), campaign)
                         .orElseThrow()
@@ -273,7 +273,7 @@ public final class TestEngine {
         baton().inUnitOfWork(session -> {
             var person = session.find(id).orElseThrow();
             var known = person.catalog().find(field).orElseThrow();
-            session.change(person, known, Optional.of(known.type().fit(value)), io.baton.campaign.Cause.API);
+            session.changes().change(person, known, Optional.of(known.type().fit(value)), io.baton.campaign.Cause.API);
             return person;
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.people.PersonRemoval;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox.Query;
 import io.baton.mail.StoredMail;
@@ -163,11 +164,12 @@ class MailRefusalTest {
         smtp.answer("RCPT", "550 5.1.1 no such user");
         worker.deliver();
         smtp.beFriendly();
-        engine.baton().inUnitOfWork(session -> session.retryMail(mail().id()));
+        engine.baton().inUnitOfWork(session -> session.mails().retry(mail().id()));
         assertThat(worker.deliver()).isEqualTo(1);
         assertThat(mail().state()).isEqualTo(MailState.SENT);
         long id = mail().id();
-        Assertions.assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> session.retryMail(id)))
+        Assertions.assertThatThrownBy(() ->
+                        engine.baton().inUnitOfWork(session -> session.mails().retry(id)))
                 .isInstanceOfSatisfying(CampaignRefusedException.class, refused -> assertThat(refused.status())
                         .isEqualTo(409))
                 .hasMessageContaining("is sent");
@@ -220,7 +222,7 @@ class MailRefusalTest {
     void deletedMeanwhile() {
         smtp.answer(command -> {
             if (command.startsWith("RCPT")) {
-                engine.baton().inNewUnitOfWork(session -> session.delete(ann));
+                engine.baton().inNewUnitOfWork(session -> PersonRemoval.delete(session, ann));
             }
             return "250 OK";
         });

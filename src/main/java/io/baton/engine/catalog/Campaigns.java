@@ -1,27 +1,14 @@
 package io.baton.engine.catalog;
 
-import io.baton.campaign.Activations.Active;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
-import io.baton.campaign.CampaignType;
-import io.baton.campaign.Problem;
-import io.baton.campaign.Trigger;
-import io.baton.campaign.TriggerEvent;
-import io.baton.engine.command.BatonLogger;
-import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.UnrestrictedQueries;
-import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
-import io.baton.person.PersonId;
-import io.baton.person.Spelling;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -30,115 +17,13 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
-import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 
-/** The campaigns that are deployed in this engine, in their newest versions. */
+/** The campaigns that are deployed in this engine, in their newest versions. Works inside a command of the engine. */
 public final class Campaigns {
 
     private static final int CLOSURES_KEPT = 10_000;
 
-    private final Baton baton;
     private final Map<String, Set<String>> closures = new ConcurrentHashMap<>();
-
-    /**
-     * A deployed campaign and its place among the others.
-     *
-     * @param active whether it can be started: its definition is not suspended, and a trigger campaign was activated
-     * @param problems what keeps it from working, its smart list and its calls included; none when it is valid
-     * @param calls keys of the campaigns it calls
-     * @param calledBy keys of the campaigns that call it
-     */
-    public record Listed(
-            Campaign campaign, boolean active, List<Problem> problems, List<String> calls, List<String> calledBy) {}
-
-    public Campaigns(Baton baton) {
-        this.baton = baton;
-    }
-
-    /**
-     * The newest version of every campaign the authenticated user may see, by key and workspace. Inside a unit of work.
-     *
-     * @param key empty for all campaigns
-     */
-    public List<Listed> list(Optional<String> key) {
-        var query = baton.engine()
-                .getRepositoryService()
-                .createProcessDefinitionQuery()
-                .latestVersion();
-        key.ifPresent(query::processDefinitionKey);
-        var visible = query.orderByProcessDefinitionKey()
-                .asc()
-                .orderByTenantId()
-                .asc()
-                .list();
-        var graphs = new ConcurrentHashMap<Workspace, CampaignGraph>();
-        var activated = baton.activations().all();
-        var listed = new ArrayList<Listed>();
-        for (var definition : visible) {
-            campaign(definition)
-                    .ifPresent(campaign -> listed.add(listed(
-                            campaign,
-                            isActive(definition, campaign, activated),
-                            graphs.computeIfAbsent(campaign.workspace(), any -> new CampaignGraph(latest(any))))));
-        }
-        return listed;
-    }
-
-    /** The newest version of every campaign of a workspace, whoever asks, by key. */
-    public List<Listed> list(Workspace workspace, CampaignGraph graph) {
-        var activated = baton.activations().all();
-        return latestDefinitions(workspace).stream()
-                .flatMap(definition -> campaign(definition).stream()
-                        .map(campaign -> listed(campaign, isActive(definition, campaign, activated), graph)))
-                .toList();
-    }
-
-    private static boolean isActive(ProcessDefinition definition, Campaign campaign, Set<Active> activated) {
-        return !definition.isSuspended()
-                && (campaign.type() != CampaignType.TRIGGER
-                        || activated.contains(new Active(campaign.key(), campaign.workspace())));
-    }
-
-    private Listed listed(Campaign campaign, boolean active, CampaignGraph graph) {
-        var problems = new ArrayList<>(faults(campaign, graph));
-        problems.addAll(missingCallees(campaign, graph));
-        return new Listed(
-                campaign, active, List.copyOf(problems), graph.names(campaign.key()), graph.namedBy(campaign.key()));
-    }
-
-    /** What keeps a campaign from working, callees aside that are still to come. */
-    public List<Problem> faults(Campaign campaign, CampaignGraph graph) {
-        var problems = new ArrayList<>(campaign.problems());
-        baton.smartLists()
-                .resolve(campaign.workspace(), campaign.smartList())
-                .invalid(baton.people().refreshFields())
-                .ifPresent(reason -> problems.add(new Problem(
-                        campaign.key(),
-                        0,
-                        0,
-                        "The smart list of campaign '" + campaign.key() + "' is invalid, nobody qualifies: "
-                                + reason)));
-        graph.check(Set.of(campaign.key())).forEach(finding -> problems.add(finding.problem()));
-        return problems;
-    }
-
-    /** The calls of a campaign that lead nowhere. */
-    public List<Problem> missingCallees(Campaign campaign, CampaignGraph graph) {
-        var problems = new ArrayList<Problem>();
-        for (var call : campaign.calls()) {
-            call.callee()
-                    .filter(callee -> call.latest() && !graph.knows(callee))
-                    .ifPresent(callee -> problems.add(new Problem(
-                            call.element(),
-                            call.line(),
-                            call.column(),
-                            "Execute Campaign '" + call.element() + "' of campaign '" + campaign.key() + "' calls '"
-                                    + callee
-                                    + "', which is not deployed as a campaign in " + campaign.workspace()
-                                    + ": deploy it, until then the step fails")));
-        }
-        return problems;
-    }
 
     /** The newest version of every campaign of a workspace, whoever asks. */
     public List<Campaign> latest(Workspace workspace) {
@@ -154,7 +39,18 @@ public final class Campaigns {
                 .toList();
     }
 
-    private static List<ProcessDefinition> latestDefinitions(Workspace workspace) {
+    /** The newest version of every process that the authenticated user may see, by key and workspace. */
+    static List<ProcessDefinition> visibleDefinitions(Optional<String> key) {
+        var query = Context.getProcessEngineConfiguration()
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .latestVersion();
+        key.ifPresent(query::processDefinitionKey);
+        return query.orderByProcessDefinitionKey().asc().orderByTenantId().asc().list();
+    }
+
+    /** The newest version of every process of a workspace, whoever asks, by key. */
+    static List<ProcessDefinition> latestDefinitions(Workspace workspace) {
         return definitions(query -> of(workspace, query)
                 .latestVersion()
                 .orderByProcessDefinitionKey()
@@ -234,134 +130,6 @@ public final class Campaigns {
                 .toList();
     }
 
-    /**
-     * Lets events start a trigger campaign, whatever its version, until it is deactivated.
-     *
-     * @return false when they do already
-     * @throws CampaignRefusedException when it is no trigger campaign, nothing could start it, or nobody could qualify
-     */
-    public boolean activate(Campaign campaign) {
-        refuseOthers(campaign);
-        if (campaign.triggers().isEmpty()) {
-            throw BatonLogger.LOG.cannotActivate(
-                    campaign.key(),
-                    "nothing starts it, give it a start event with a signal such as '" + TriggerEvent.SCORE_IS_CHANGED
-                            + "' or with the message '" + Trigger.requestOf(campaign.key()) + "'");
-        }
-        invalid(campaign).ifPresent(reason -> {
-            throw BatonLogger.LOG.cannotActivate(campaign.key(), reason);
-        });
-        return baton.activations()
-                .activate(campaign.workspace(), campaign.key(), baton.clock().instant());
-    }
-
-    /**
-     * Lets no event start a trigger campaign any more; who is in it stays in it.
-     *
-     * @return false when none does
-     * @throws CampaignRefusedException when it is no trigger campaign
-     */
-    public boolean deactivate(Campaign campaign) {
-        refuseOthers(campaign);
-        return baton.activations().deactivate(campaign.workspace(), campaign.key());
-    }
-
-    private static void refuseOthers(Campaign campaign) {
-        if (campaign.type() != CampaignType.TRIGGER) {
-            throw BatonLogger.LOG.cannotActivate(
-                    campaign.key(),
-                    campaign.type() == CampaignType.EXECUTABLE
-                            ? "it is executable, only another campaign can start it (E3)"
-                            : "it is a batch campaign, schedule it with POST campaign/" + campaign.key() + "/schedule");
-        }
-    }
-
-    /** Why events do not start a campaign that was never activated, or is not active any more. */
-    public static String inactive(String key) {
-        return "it is not active, activate it with POST campaign/" + key + "/activate";
-    }
-
-    /** Why a campaign that is not listening for requests cannot be requested (F4). */
-    public String refuseRequest(Workspace workspace, String key) {
-        var found = find(workspace, key).map(Startable::campaign);
-        if (found.isEmpty()) {
-            return workspacesOf(key).stream()
-                    .findFirst()
-                    .map(other -> "it belongs to " + other + ", requests never cross workspaces")
-                    .orElse("there is no campaign of that key in " + workspace + ", deploy it first");
-        }
-        var campaign = found.get();
-        if (campaign.type() == CampaignType.EXECUTABLE) {
-            return "it is executable, call it with an Execute Campaign step (E3)";
-        }
-        if (campaign.type() == CampaignType.BATCH) {
-            return "it is a batch campaign, it runs over its audience when it is scheduled";
-        }
-        return campaign.trigger(TriggerEvent.REQUESTED).isEmpty()
-                ? "it has no start event with the message '" + Trigger.requestOf(key) + "'"
-                : inactive(key);
-    }
-
-    /** Why nobody qualifies for a campaign: the model or its smart list is invalid. */
-    public Optional<String> invalid(Campaign campaign) {
-        return campaign.problems().isEmpty()
-                ? baton.smartLists()
-                        .resolve(campaign.workspace(), campaign.smartList())
-                        .invalid(baton.people().refreshFields())
-                        .map(reason -> "its smart list is invalid, nobody qualifies: " + reason)
-                : Optional.of(campaign.problems().get(0).message());
-    }
-
-    /**
-     * The My Tokens that a campaign and all it executes define or use, by name without family.
-     *
-     * @return empty when that cannot be known: a call's target is found at run time
-     */
-    public Optional<Set<String>> myTokens(Campaign root) {
-        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (var key : new CampaignGraph(latest(root.workspace())).closure(root.key())) {
-            var found = find(root.workspace(), key).flatMap(one -> DeployedCampaign.find(one.definition()));
-            if (found.isEmpty()) {
-                continue;
-            }
-            var campaign = found.get().campaign();
-            if (campaign.calls().stream().anyMatch(call -> call.callee().isEmpty())) {
-                return Optional.empty();
-            }
-            names.addAll(campaign.myTokens().keySet());
-            found.get().usedTokens().forEach(token -> names.add(token.name()));
-            campaign.program()
-                    .map(program -> baton.programs().path(campaign.workspace(), program))
-                    .orElse(List.of())
-                    .forEach(program -> names.addAll(program.tokens().keySet()));
-        }
-        return Optional.of(names);
-    }
-
-    /**
-     * Refuses My Token values that a campaign and all it executes know nothing of (P3).
-     *
-     * @throws CampaignRefusedException naming each of them
-     */
-    public void refuseUnknownTokens(Campaign campaign, Map<String, String> tokens) {
-        var unknown = unknownTokens(campaign, tokens);
-        if (!unknown.isEmpty()) {
-            throw BatonLogger.LOG.unknownTokens(campaign.key(), unknown);
-        }
-    }
-
-    /** Those of the My Tokens that a campaign and all it executes know nothing of, each with what may be meant. */
-    public List<String> unknownTokens(Campaign campaign, Map<String, String> tokens) {
-        return tokens.isEmpty()
-                ? List.of()
-                : myTokens(campaign)
-                        .map(known -> tokens.keySet().stream()
-                                .filter(name -> !known.contains(name))
-                                .map(name -> "my." + name + Spelling.suggestion(name, known))
-                                .toList())
-                        .orElse(List.of());
-    }
-
     /** The campaign of a definition and all it is known to call, for whoever wants to read ahead. */
     public Set<String> closure(ProcessDefinitionEntity definition) {
         if (closures.size() > CLOSURES_KEPT) {
@@ -378,37 +146,8 @@ public final class Campaigns {
         return known;
     }
 
-    /** Ends every campaign instance a person is in, whoever started it. */
-    public void endInstancesOf(PersonId person) {
-        end(
-                baton.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceBusinessKey(person.toString())
-                        .rootProcessInstances(),
-                "Person deleted");
-    }
-
-    /** Ends every instance that a run left waiting. */
-    public void endInstancesOfRun(String run) {
-        end(
-                baton.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .variableValueEquals(CampaignVariables.RUN_ID.variableName(), run)
-                        .rootProcessInstances(),
-                "Run aborted");
-    }
-
-    private void end(ProcessInstanceQuery query, String reason) {
-        query.list().stream()
-                .filter(instance -> startable(instance.getProcessDefinitionId()).isPresent())
-                .forEach(instance -> baton.engine()
-                        .getRuntimeService()
-                        .deleteProcessInstance(instance.getId(), reason, true, true, true, false));
-    }
-
-    private static Optional<Campaign> campaign(ProcessDefinition definition) {
+    /** The campaign of a process; empty when it is none. */
+    static Optional<Campaign> campaign(ProcessDefinition definition) {
         return deployed(definition).map(DeployedCampaign::campaign);
     }
 

@@ -1,8 +1,10 @@
 package io.baton.engine.catalog;
 
+import io.baton.campaign.ProgramStore;
 import io.baton.engine.command.UnrestrictedQueries;
+import io.baton.person.PersonStore;
+import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartListReference;
@@ -11,19 +13,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionLiteralExpressionImpl;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
-import org.camunda.bpm.dmn.engine.impl.DmnExpressionImpl;
 import org.camunda.bpm.dmn.engine.impl.spi.type.DmnTypeDefinition;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionQueryImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Smart lists that are DMN decisions: keyed, versioned, of a workspace, and always in the newest version at the moment of
@@ -34,13 +33,27 @@ public final class DmnSmartLists implements SmartLists {
     private static final int LISTS_KEPT = 10_000;
     private static final String BOOLEAN = "boolean";
 
-    private final Baton baton;
-    private final Feel feel;
+    private final DmnReader reader;
+    private final Campaigns campaigns;
+    private final StaticLists staticLists;
+    private final ProgramStore programs;
+    private final PersonStore people;
     private final Map<String, SmartList> read = new ConcurrentHashMap<>();
 
-    public DmnSmartLists(Baton baton, Feel feel) {
-        this.baton = baton;
-        this.feel = feel;
+    /**
+     * @param feel reads conditions
+     * @param campaigns tells which campaigns there are, for lists that ask for one
+     * @param staticLists tells which static lists there are
+     * @param programs tells which programs there are
+     * @param people knows the fields that lists ask for
+     */
+    public DmnSmartLists(
+            Feel feel, Campaigns campaigns, StaticLists staticLists, ProgramStore programs, PersonStore people) {
+        this.reader = new DmnReader(feel);
+        this.campaigns = campaigns;
+        this.staticLists = staticLists;
+        this.programs = programs;
+        this.people = people;
     }
 
     /**
@@ -66,12 +79,12 @@ public final class DmnSmartLists implements SmartLists {
      * @param key empty for all lists
      */
     public List<Listed> list(Optional<String> key) {
-        var query = baton.engine()
+        var query = Context.getProcessEngineConfiguration()
                 .getRepositoryService()
                 .createDecisionDefinitionQuery()
                 .latestVersion();
         key.ifPresent(query::decisionDefinitionKey);
-        var fields = baton.people().refreshFields();
+        var fields = people.refreshFields();
         var users = new HashMap<Workspace, Map<String, List<String>>>();
         var listed = new ArrayList<Listed>();
         for (var definition : query.orderByDecisionDefinitionKey()
@@ -100,9 +113,9 @@ public final class DmnSmartLists implements SmartLists {
     /** Which campaigns name which lists. */
     private Map<String, List<String>> users(Workspace workspace) {
         var users = new HashMap<String, List<String>>();
-        for (var campaign : baton.campaigns().latest(workspace)) {
+        for (var campaign : campaigns.latest(workspace)) {
             if (campaign.smartList() instanceof SmartListReference.Named named) {
-                users.computeIfAbsent(named.key(), any -> new ArrayList<>()).add(campaign.key());
+                users.computeIfAbsent(named.key(), ignored -> new ArrayList<>()).add(campaign.key());
             }
         }
         users.values().forEach(Collections::sort);
@@ -167,86 +180,30 @@ public final class DmnSmartLists implements SmartLists {
             DmnDecision decision = Context.getProcessEngineConfiguration()
                     .getDeploymentCache()
                     .findDeployedDecisionDefinitionById(definitionId);
-            known = read(decision);
+            known = reader.read(decision);
             read.put(definitionId, known);
         }
         return known;
     }
 
-    /** A decision as a list; one that cannot be used qualifies no one and says why. */
-    SmartList read(DmnDecision decision) {
-        if (!decision.getRequiredDecisions().isEmpty()) {
-            return SmartList.broken("decision '" + decision.getKey() + "' needs the results of other decisions: ask "
-                    + "member of smart list(\"…\") instead");
-        }
-        if (decision.getDecisionLogic() instanceof DmnDecisionLiteralExpressionImpl literal) {
-            var expression = literal.getExpression();
-            return foreign(expression).orElseGet(() -> feel.smartList(text(expression)));
-        }
-        return decision.getDecisionLogic() instanceof DmnDecisionTableImpl table
-                ? table(table)
-                : SmartList.broken("decision '" + decision.getKey() + "' is neither a table nor a literal expression");
-    }
-
-    private SmartList table(DmnDecisionTableImpl table) {
-        var refusal = refuseHitPolicy(table);
-        if (refusal.isPresent()) {
-            return SmartList.broken(refusal.get());
-        }
-        if (table.getOutputs().size() != 1) {
-            return SmartList.broken("the decision table has "
-                    + table.getOutputs().size() + " outputs: a smart list answers with one, true or false");
-        }
-        var inputs = new ArrayList<String>();
-        for (var input : table.getInputs()) {
-            var foreign = foreign(input.getExpression());
-            if (foreign.isPresent()) {
-                return foreign.get();
-            }
-            inputs.add(text(input.getExpression()));
-        }
-        var rows = new ArrayList<Feel.Row>();
-        for (var rule : table.getRules()) {
-            var output = rule.getConclusions().get(0);
-            var foreign = foreign(output);
-            for (var cell : rule.getConditions()) {
-                foreign = foreign.or(() -> foreign(cell));
-            }
-            if (foreign.isPresent()) {
-                return foreign.get();
-            }
-            rows.add(new Feel.Row(
-                    rule.getConditions().stream().map(DmnSmartLists::text).toList(), text(output)));
-        }
-        return feel.decisionTable(hitPolicy(table), inputs, rows);
-    }
-
-    private static String hitPolicy(DmnDecisionTableImpl table) {
-        return table.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy().name();
-    }
-
-    /** Why a table's hit policy makes no sense for a yes or no; empty when it does. */
-    public static Optional<String> refuseHitPolicy(DmnDecisionTableImpl table) {
-        return Feel.refuseHitPolicy(hitPolicy(table));
-    }
-
-    private static Optional<SmartList> foreign(@Nullable DmnExpressionImpl expression) {
-        var language = expression == null ? null : expression.getExpressionLanguage();
-        return language == null || language.toLowerCase(Locale.ROOT).contains("feel")
-                ? Optional.empty()
-                : Optional.of(SmartList.broken(
-                        "'" + text(expression) + "' is written in " + language + ": a smart list is written in FEEL"));
-    }
-
-    private static String text(@Nullable DmnExpressionImpl expression) {
-        return expression == null || expression.getExpression() == null ? "" : expression.getExpression();
-    }
-
     /** The list, unless it refers to something that does not work: then one that says so, with the path (E10). */
     private SmartList linked(Workspace workspace, SmartList list, List<String> path) {
-        return new SmartListLinks(baton, key -> alone(workspace, key), workspace)
+        return new SmartListLinks(workspace, key -> alone(workspace, key), assets(workspace))
                 .broken(list, path)
                 .map(SmartList::broken)
                 .orElse(list);
+    }
+
+    private SmartListLinks.Assets assets(Workspace workspace) {
+        return new SmartListLinks.Assets(
+                key -> staticLists.find(workspace, key).isPresent(),
+                key -> campaigns.find(workspace, key).isPresent(),
+                key -> programs.find(workspace, key),
+                people::fields);
+    }
+
+    /** Why a table can be no smart list: it may answer with more than one yes or no; empty when it can. */
+    public static Optional<String> refuseHitPolicy(DmnDecisionTableImpl table) {
+        return DmnReader.refuseHitPolicy(table);
     }
 }

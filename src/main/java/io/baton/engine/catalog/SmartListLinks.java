@@ -1,9 +1,9 @@
 package io.baton.engine.catalog;
 
 import io.baton.campaign.Program;
+import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartList.Reference;
 import io.baton.smartlist.SmartList.Reference.Kind;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Looks at all that a list refers to, through other lists as well (E10). Each list is looked at once, by however many ways
@@ -22,9 +24,20 @@ final class SmartListLinks {
 
     private static final int DEEPEST = 100;
 
-    private final Baton baton;
-    private final Function<String, SmartList> lists;
+    /**
+     * The assets of a workspace that lists may ask for, by key.
+     *
+     * @param fields the person fields there are
+     */
+    record Assets(
+            Predicate<String> isStaticList,
+            Predicate<String> isCampaign,
+            Function<String, Optional<Program>> program,
+            Supplier<FieldCatalog> fields) {}
+
     private final Workspace workspace;
+    private final Function<String, SmartList> lists;
+    private final Assets assets;
 
     /** How many lists the longest way down from a sound list has, itself included. */
     private final Map<String, Integer> sound = new HashMap<>();
@@ -32,10 +45,10 @@ final class SmartListLinks {
     /**
      * @param lists the lists of the workspace by key, whatever they refer to
      */
-    SmartListLinks(Baton baton, Function<String, SmartList> lists, Workspace workspace) {
-        this.baton = baton;
-        this.lists = lists;
+    SmartListLinks(Workspace workspace, Function<String, SmartList> lists, Assets assets) {
         this.workspace = workspace;
+        this.lists = lists;
+        this.assets = assets;
     }
 
     /**
@@ -50,21 +63,11 @@ final class SmartListLinks {
                     switch (reference.kind()) {
                         case SMART_LIST -> broken(reference.key(), path);
                         case LIST ->
-                            missing(
-                                    reference,
-                                    path,
-                                    baton.staticLists()
-                                            .find(workspace, reference.key())
-                                            .isPresent());
+                            missing(reference, path, assets.isStaticList().test(reference.key()));
                         case CAMPAIGN, REQUEST ->
-                            missing(
-                                    reference,
-                                    path,
-                                    baton.campaigns()
-                                            .find(workspace, reference.key())
-                                            .isPresent());
+                            missing(reference, path, assets.isCampaign().test(reference.key()));
                         case PROGRAM -> {
-                            var program = baton.programs().find(workspace, reference.key());
+                            var program = assets.program().apply(reference.key());
                             yield program.isEmpty()
                                     ? missing(reference, path, false)
                                     : status(program.get(), reference, path);
@@ -91,7 +94,7 @@ final class SmartListLinks {
             return Optional.empty();
         }
         var list = lists.apply(key);
-        var problem = list.invalid(baton.people().fields())
+        var problem = list.invalid(assets.fields().get())
                 .map(reason -> "smart list " + shown + " is invalid: " + reason)
                 .or(() -> broken(list, way));
         if (problem.isEmpty()) {

@@ -5,8 +5,8 @@ import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.BatonLogger;
-import io.baton.engine.trigger.TriggerJob;
-import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.trigger.TriggerJobs;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import java.util.ArrayList;
@@ -102,12 +102,12 @@ public final class DefinitionRemovals implements Session {
                 .filter(definition -> removed.add(definition.getId()))
                 .toList();
         if (!fresh.isEmpty()) {
-            Context.getCommandContext().getSession(UnitOfWork.class).listenersChange();
+            UnitsOfWork.current().listenersChange();
         }
         for (var definition : fresh) {
             var workspace = Workspace.of(definition.getTenantId());
             var left = baton.campaigns().versionsLeft(workspace, definition.getKey(), removed);
-            TriggerJob.moveAll(
+            TriggerJobs.moveAll(
                     definition.getId(),
                     left.stream().findFirst().map(ProcessDefinition::getId),
                     baton.clock().instant());

@@ -1,8 +1,8 @@
 package io.baton.engine.entry;
 
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.instance.CampaignVariables;
-import io.baton.plugin.Baton;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The engine's signals, which reach campaigns and plain processes alike. One that names no person is not meant for campaigns:
  * they are passed over, for the engine starts all who listen or none.
  */
-public final class CampaignSignals extends SignalEventHandler {
+final class CampaignSignals extends SignalEventHandler {
 
-    private final Baton baton;
+    private final Campaigns campaigns;
 
-    public CampaignSignals(Baton baton) {
-        this.baton = baton;
+    CampaignSignals(Campaigns campaigns) {
+        this.campaigns = campaigns;
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class CampaignSignals extends SignalEventHandler {
             @Nullable Map<String, Object> payload,
             @Nullable String businessKey,
             CommandContext command) {
-        var campaign = baton.campaigns().startable(subscription.getConfiguration());
+        var campaign = campaigns.startable(subscription.getConfiguration());
         if (campaign.isPresent() && namesNobody(payload)) {
             BatonLogger.LOG.signalNamesNobody(campaign.get().campaign());
             return;

@@ -9,26 +9,26 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
-import io.baton.plugin.Baton;
 import io.baton.token.ApiTokens;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
  * The first thing that happens to a campaign instance: whoever started it, it now has a person, a depth and a token
  * context, or it is refused (E3, E7, P1).
  */
-public final class CampaignStart implements ExecutionListener {
+final class CampaignStart implements ExecutionListener {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -36,10 +36,13 @@ public final class CampaignStart implements ExecutionListener {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
 
-    private final Baton baton;
+    private final RunLauncher runs;
 
-    public CampaignStart(Baton baton) {
-        this.baton = baton;
+    /**
+     * @param runs launches a run when a batch campaign is started without a person
+     */
+    CampaignStart(RunLauncher runs) {
+        this.runs = runs;
     }
 
     @Override
@@ -62,15 +65,16 @@ public final class CampaignStart implements ExecutionListener {
     }
 
     private void startRoot(ExecutionEntity execution, Campaign campaign) {
-        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
-        if (unit.takeHandover(execution)) {
+        var unit = UnitsOfWork.current();
+        var instances = CampaignInstances.current();
+        if (instances.takeHandover(execution)) {
             return;
         }
         if (namesNobody(execution) && CampaignSignals.isSignalled()) {
             BatonLogger.LOG.signalNamesNobody(campaign);
             return; // the gate ends it
         }
-        unit.awaitGate(execution.getId(), campaign);
+        instances.awaitGate(execution.getId(), campaign);
         for (var variable : List.of(
                 CampaignVariables.DEPTH,
                 CampaignVariables.TOKEN_CONTEXT,
@@ -95,7 +99,7 @@ public final class CampaignStart implements ExecutionListener {
         CampaignVariables.TOKENS.remove(execution);
         CampaignVariables.PERSON_ID.set(execution, person.id());
         CampaignVariables.DEPTH.set(execution, 0);
-        CampaignVariables.TOKEN_CONTEXT.set(execution, unit.ownContext(campaign).withApiValues(tokens, campaign.key()));
+        CampaignVariables.TOKEN_CONTEXT.set(execution, unit.tokenContexts().start(campaign, tokens));
     }
 
     /** A variable that is there but blank is a mistake, not the wish to run over everybody. */
@@ -110,10 +114,10 @@ public final class CampaignStart implements ExecutionListener {
             throw BatonLogger.LOG.businessKeyOfRun(execution.getBusinessKey());
         }
         CampaignVariables.TOKENS.remove(execution);
-        execution.setBusinessKey(baton.runLauncher().launch(campaign, tokens));
+        execution.setBusinessKey(runs.launch(campaign, tokens));
     }
 
-    private Person person(ExecutionEntity execution, Campaign campaign, UnitOfWork unit) {
+    private static Person person(ExecutionEntity execution, Campaign campaign, UnitOfWork unit) {
         var id = given(CampaignVariables.PERSON_ID, execution);
         var email = given(CampaignVariables.EMAIL, execution);
         if (id.isEmpty() && email.isEmpty()) {
@@ -139,9 +143,9 @@ public final class CampaignStart implements ExecutionListener {
                 .orElseThrow(() -> BatonLogger.LOG.personMissing("the id", text));
     }
 
-    private Person byEmail(String email, Campaign campaign, UnitOfWork unit) {
+    private static Person byEmail(String email, Campaign campaign, UnitOfWork unit) {
         return unit.findByEmail(campaign.workspace(), email).orElseThrow(() -> {
-            var elsewhere = baton.people().workspacesOf(email);
+            var elsewhere = unit.people().workspacesOf(email);
             return elsewhere.isEmpty()
                     ? BatonLogger.LOG.personMissing("the e-mail address", email)
                     : BatonLogger.LOG.personOfOtherWorkspace("'" + email + "'", elsewhere.get(0), campaign);

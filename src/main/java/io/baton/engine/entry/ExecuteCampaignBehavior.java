@@ -3,18 +3,18 @@ package io.baton.engine.entry;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.instance.CallHierarchy;
+import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
-import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import java.util.Optional;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.model.CallableElement;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -26,13 +26,13 @@ import org.camunda.bpm.engine.variable.VariableMap;
  * Execute Campaign: calls an executable campaign in series and hands it the person, its depth and, if the flag says so, the
  * token context. What the rules forbid fails the step before anything of the child runs (E15).
  */
-public final class ExecuteCampaignBehavior extends CallActivityBehavior {
+final class ExecuteCampaignBehavior extends CallActivityBehavior {
 
-    private final Baton baton;
+    private final Campaigns campaigns;
     private final ExecuteCampaign call;
 
-    public ExecuteCampaignBehavior(Baton baton, ExecuteCampaign call, CallableElement callableElement) {
-        this.baton = baton;
+    ExecuteCampaignBehavior(Campaigns campaigns, ExecuteCampaign call, CallableElement callableElement) {
+        this.campaigns = campaigns;
         this.call = call;
         setCallableElement(callableElement);
     }
@@ -44,9 +44,10 @@ public final class ExecuteCampaignBehavior extends CallActivityBehavior {
     @Override
     protected void startInstance(ActivityExecution execution, VariableMap variables, String businessKey) {
         var caller = (ExecutionEntity) execution;
-        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
+        var contexts = UnitsOfWork.current().tokenContexts();
+        var instances = CampaignInstances.current();
         var definition = call.callee().isPresent() && call.workspace().isEmpty()
-                ? unit.callee(caller.getProcessDefinitionId() + " " + call.element(), any -> callee(caller))
+                ? instances.callee(caller.getProcessDefinitionId() + " " + call.element(), ignored -> callee(caller))
                 : callee(caller);
         var campaign = check(caller, definition);
         int depth = CallHierarchy.depth(caller) + 1;
@@ -54,11 +55,12 @@ public final class ExecuteCampaignBehavior extends CallActivityBehavior {
             throw BatonLogger.LOG.tooDeep(chain(caller, campaign.key()));
         }
         var person = CampaignVariables.PERSON_ID.get(caller);
-        var own = unit.ownContext(campaign);
-        var context =
-                call.useParentTokenContext() ? unit.handDown(CampaignVariables.TOKEN_CONTEXT.get(caller), own) : own;
+        var own = contexts.own(campaign);
+        var context = call.useParentTokenContext()
+                ? contexts.handDown(CampaignVariables.TOKEN_CONTEXT.get(caller), own)
+                : own;
         var child = (ExecutionEntity) execution.createSubProcessInstance(definition, person.toString());
-        unit.held().start(child, variables, person, depth, context);
+        instances.start(child, variables, person, depth, context);
     }
 
     private ProcessDefinitionEntity callee(ExecutionEntity caller) {
@@ -68,7 +70,7 @@ public final class ExecuteCampaignBehavior extends CallActivityBehavior {
             return (ProcessDefinitionEntity) CallableElementUtil.getProcessDefinitionToCall(
                     caller, workspace.tenantId().orElse(null), getCallableElement());
         } catch (NotFoundException | NullValueException missing) {
-            throw baton.campaigns().workspacesOf(key).stream()
+            throw campaigns.workspacesOf(key).stream()
                     .filter(other -> !other.equals(workspace))
                     .findFirst()
                     .map(other -> BatonLogger.LOG.acrossWorkspaces(

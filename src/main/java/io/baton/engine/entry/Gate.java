@@ -3,22 +3,24 @@ package io.baton.engine.entry;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.campaign.Activations;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
+import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
-import io.baton.engine.overview.Explanation;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
-import io.baton.plugin.Baton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
@@ -26,16 +28,20 @@ import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
  * The start event of a campaign: decides whether the person enters. Who does not qualify leaves the campaign here, and
  * goes on in the parent (E4). One place for REST, message, signal, timer, call and run alike.
  */
-public final class Gate extends FlowNodeActivityBehavior {
+final class Gate extends FlowNodeActivityBehavior {
 
-    private final Baton baton;
+    private final Campaigns campaigns;
+    private final Activations activations;
+    private final Clock clock;
     private final Optional<Trigger> trigger;
 
     /**
      * @param trigger the event this start event listens to; empty for one that nothing but a start sets off
      */
-    public Gate(Baton baton, Optional<Trigger> trigger) {
-        this.baton = baton;
+    Gate(Campaigns campaigns, Activations activations, Clock clock, Optional<Trigger> trigger) {
+        this.campaigns = campaigns;
+        this.activations = activations;
+        this.clock = clock;
         this.trigger = trigger;
     }
 
@@ -45,9 +51,10 @@ public final class Gate extends FlowNodeActivityBehavior {
         var campaign = DeployedCampaign.find(execution.getProcessDefinition())
                 .orElseThrow()
                 .campaign();
-        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
-        unit.passGate(execution.getProcessInstanceId());
-        var now = baton.clock().instant();
+        var unit = UnitsOfWork.current();
+        var instances = CampaignInstances.current();
+        instances.passGate(execution.getProcessInstanceId());
+        var now = clock.instant();
         var personId = CampaignVariables.PERSON_ID.find(execution);
         if (personId.isEmpty()) {
             activityExecution.end(true); // launched a run, or comes from a signal that names nobody
@@ -55,10 +62,10 @@ public final class Gate extends FlowNodeActivityBehavior {
         }
         var person = unit.person(personId.get());
         if (execution.getSuperExecution() == null) {
-            unit.expect(baton.campaigns().closure(execution.getProcessDefinition()));
+            unit.expect(campaigns.closure(execution.getProcessDefinition()));
         }
         var reason = refusal(execution, campaign, person, unit, now);
-        unit.log(activity(execution, campaign, person, now, reason, unit.runOf(execution)));
+        unit.log(activity(execution, campaign, person, now, reason, instances.runOf(execution)));
         if (reason.isEmpty()) {
             unit.qualified(person.id(), campaign.key(), now);
             leave(activityExecution);
@@ -71,18 +78,15 @@ public final class Gate extends FlowNodeActivityBehavior {
     private Optional<String> refusal(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
         var refused = refusedAsInactive(execution, campaign, person, unit, now)
-                .or(() -> Explanation.refusedByModel(campaign));
+                .or(() -> GateReasons.refusedByModel(campaign));
         if (refused.isEmpty()) {
-            refused = Explanation.refusedByList(
-                    unit.decide(campaign, person, CampaignVariables.TOKEN_CONTEXT.get(execution)));
+            refused = GateReasons.refusedByList(
+                    unit.verdicts().decide(campaign, person, CampaignVariables.TOKEN_CONTEXT.get(execution)));
         }
         if (refused.isEmpty()) {
             var last = unit.lastQualified(person.id(), campaign.key());
-            refused = Explanation.refusedByRule(
-                    campaign,
-                    campaign.qualification().at(now, last),
-                    last,
-                    baton.clock().getZone());
+            refused =
+                    GateReasons.refusedByRule(campaign, campaign.qualification().at(now, last), last, clock.getZone());
         }
         return refused;
     }
@@ -93,20 +97,20 @@ public final class Gate extends FlowNodeActivityBehavior {
      */
     private Optional<String> refusedAsInactive(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
-        if (trigger.isEmpty() || unit.isTriggered(execution)) {
+        if (trigger.isEmpty() || CampaignInstances.current().isTriggered(execution)) {
             return Optional.empty();
         }
         boolean request = trigger.get().event().equals(TriggerEvent.REQUESTED);
-        if (baton.activations().isActive(campaign.workspace(), campaign.key())) {
+        if (activations.isActive(campaign.workspace(), campaign.key())) {
             if (request) {
                 unit.requested(person.id(), campaign.key(), now);
             }
             return Optional.empty();
         }
         if (request) {
-            throw BatonLogger.LOG.cannotRequest(campaign.key(), Campaigns.inactive(campaign.key()));
+            throw BatonLogger.LOG.cannotRequest(campaign.key(), Activation.inactive(campaign.key()));
         }
-        return Optional.of(Campaigns.inactive(campaign.key()));
+        return Optional.of(Activation.inactive(campaign.key()));
     }
 
     private Activity activity(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The level the operator chose, less what campaign instances need not write: their story is the activity log. What an
  * operator repairs with stays: incidents, job logs, external task logs.
  */
-public final class CampaignHistoryLevel implements HistoryLevel {
+final class CampaignHistoryLevel implements HistoryLevel {
 
     private static final Set<String> REPAIR = Set.of(
             HistoryEventTypes.INCIDENT_CREATE.getEntityType(),
@@ -24,7 +24,7 @@ public final class CampaignHistoryLevel implements HistoryLevel {
     private final HistoryLevel chosen;
     private final boolean lean;
 
-    public CampaignHistoryLevel(HistoryLevel chosen, boolean lean) {
+    CampaignHistoryLevel(HistoryLevel chosen, boolean lean) {
         this.chosen = chosen;
         this.lean = lean;
     }

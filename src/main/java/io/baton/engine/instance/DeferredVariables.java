@@ -14,38 +14,38 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * The contract's variables of the instances that Baton itself starts in a command. Nearly all of these instances have ended
- * when the command does, so their variables are held back as transient ones, and only what still stands then is stored.
+ * when the command does, so their variables are deferred as transient ones, and only what still stands then is stored.
  */
-public final class DeferredVariables implements CommandContextListener {
+final class DeferredVariables implements CommandContextListener {
 
     private static final List<CampaignVariables<?>> CONTRACT =
             List.of(CampaignVariables.PERSON_ID, CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT);
 
-    private final boolean hold;
+    private final boolean defer;
     private final List<ExecutionEntity> instances = new ArrayList<>();
 
     /**
-     * @param hold whether to hold back at all: a history that keeps variables has to see them
+     * @param defer whether to defer back at all: a history that keeps variables has to see them
      */
-    public DeferredVariables(boolean hold) {
-        this.hold = hold;
+    DeferredVariables(boolean defer) {
+        this.defer = defer;
     }
 
     /** Starts an instance with the contract's variables, besides those that are given already. */
-    public void start(
+    void start(
             ExecutionEntity instance, Map<String, Object> variables, PersonId person, int depth, TokenContext context) {
         var all = new HashMap<>(variables);
         put(all, CampaignVariables.PERSON_ID, person);
         put(all, CampaignVariables.DEPTH, depth);
         put(all, CampaignVariables.TOKEN_CONTEXT, context);
-        if (hold) {
+        if (defer) {
             instances.add(instance);
         }
         instance.start(all);
     }
 
     private <T> void put(Map<String, Object> variables, CampaignVariables<T> variable, T value) {
-        variables.put(variable.variableName(), variable.typed(value, hold));
+        variables.put(variable.variableName(), variable.typed(value, defer));
     }
 
     @Override

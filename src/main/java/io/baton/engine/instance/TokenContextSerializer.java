@@ -7,11 +7,11 @@ import org.camunda.bpm.engine.variable.impl.value.ObjectValueImpl;
 import org.camunda.bpm.engine.variable.value.ObjectValue;
 
 /** Token contexts as JSON of any length, made once for all instances that share a context. */
-public final class TokenContextSerializer extends AbstractObjectValueSerializer {
+final class TokenContextSerializer extends AbstractObjectValueSerializer {
 
     static final String FORMAT = "application/json";
 
-    public TokenContextSerializer() {
+    TokenContextSerializer() {
         super(FORMAT);
     }
 

@@ -2,7 +2,7 @@ package io.baton.engine.overview;
 
 import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.ExecuteCampaign;
-import io.baton.engine.catalog.Campaigns.Listed;
+import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public record CallGraph(List<Node> nodes, List<Edge> edges) {
         var below = graph.below(key);
         var around = new HashSet<>(above);
         around.addAll(below);
-        var nodes = baton.campaigns().list(workspace, graph).stream()
+        var nodes = baton.faults().list(workspace, graph).stream()
                 .filter(listed -> around.contains(listed.campaign().key()))
                 .map(listed -> new Node(listed, graph.depth(listed.campaign().key())))
                 .sorted(Comparator.comparingInt((Node node) -> node.depth().orElse(Integer.MAX_VALUE)))

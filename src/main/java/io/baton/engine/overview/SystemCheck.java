@@ -5,7 +5,7 @@ import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.Problem;
-import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Spelling;
@@ -100,8 +100,8 @@ public final class SystemCheck {
     }
 
     private List<Finding> run(Optional<Workspace> workspace) {
-        var visible = baton.campaigns().list(Optional.empty()).stream()
-                .map(Campaigns.Listed::campaign)
+        var visible = baton.faults().list(Optional.empty()).stream()
+                .map(CampaignFaults.Listed::campaign)
                 .filter(campaign -> workspace.map(campaign.workspace()::equals).orElse(true))
                 .toList();
         var shown = visible.stream()
@@ -131,8 +131,8 @@ public final class SystemCheck {
             if (!shown.contains(campaign.key())) {
                 continue;
             }
-            report(Kind.INVALID_CAMPAIGN, campaign, baton.campaigns().faults(campaign, graph));
-            report(Kind.MISSING_CALLEE, campaign, baton.campaigns().missingCallees(campaign, graph));
+            report(Kind.INVALID_CAMPAIGN, campaign, baton.faults().faults(campaign, graph));
+            report(Kind.MISSING_CALLEE, campaign, baton.faults().missingCallees(campaign, graph));
             program(campaign, programs);
             list(campaign);
             boolean reached = calls.reachedByRoot(campaign.key());
@@ -220,7 +220,7 @@ public final class SystemCheck {
         if (elements.isEmpty()) {
             return;
         }
-        var contexts = senders.stream().map(unit::ownContext).toList();
+        var contexts = senders.stream().map(unit.tokenContexts()::own).toList();
         elements.forEach((token, where) -> {
             if (contexts.stream().noneMatch(context -> context.find(token).isPresent())) {
                 report(

@@ -2,7 +2,7 @@ package io.baton.engine.overview;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.ExecuteCampaign;
-import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
@@ -52,12 +52,12 @@ public final class VisibleTokens {
         }
         steps.forEach(step -> path.add(keyOf(step)));
         var campaign = visible(path.get(0));
-        var context = unit.ownContext(campaign);
+        var context = unit.tokenContexts().own(campaign);
         for (int i = 1; i < steps.size(); i++) {
             var call = call(campaign, steps.get(i - 1), path.get(i));
             campaign = visible(path.get(i));
-            var own = unit.ownContext(campaign);
-            context = call.useParentTokenContext() ? unit.handDown(context, own) : own;
+            var own = unit.tokenContexts().own(campaign);
+            context = call.useParentTokenContext() ? unit.tokenContexts().handDown(context, own) : own;
         }
         return tokens(campaign, context);
     }
@@ -68,8 +68,8 @@ public final class VisibleTokens {
     }
 
     private Campaign visible(String key) {
-        return baton.campaigns().list(Optional.of(key)).stream()
-                .map(Campaigns.Listed::campaign)
+        return baton.faults().list(Optional.of(key)).stream()
+                .map(CampaignFaults.Listed::campaign)
                 .filter(campaign -> campaign.workspace().equals(workspace))
                 .findFirst()
                 .orElseThrow(() -> BatonLogger.LOG.noSuchPath(

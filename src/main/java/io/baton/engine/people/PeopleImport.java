@@ -95,7 +95,7 @@ public final class PeopleImport {
             if (known == null) {
                 fresh.merge(key, entry, PeopleImport::merge);
             } else {
-                entry.fields().forEach((field, value) -> unit.change(known, field, value, Cause.IMPORT));
+                entry.fields().forEach((field, value) -> unit.changes().change(known, field, value, Cause.IMPORT));
             }
         }
         var created = baton.people()

@@ -2,12 +2,10 @@ package io.baton.engine.people;
 
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
-import io.baton.engine.work.UnitOfWork;
-import io.baton.person.Person;
+import io.baton.engine.work.NamedPeople;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
 import io.baton.person.StaticLists.Membership;
-import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,51 +25,6 @@ public final class StaticListChange {
     private final StaticList list;
 
     /**
-     * People as somebody named them.
-     *
-     * @param ids as they were written; whatever is no id is the id of nobody
-     * @param emails addresses, case does not matter
-     */
-    public record Named(List<String> ids, List<String> emails) {
-
-        /**
-         * Locks and loads the people, each once and in the order of their ids.
-         *
-         * @param workspace theirs and the asset's
-         * @param asset what they are named for, in messages: {@code the campaign}
-         * @param problems one is added for each that cannot be meant
-         */
-        public List<Person> load(
-                Baton baton, UnitOfWork unit, Workspace workspace, String asset, List<String> problems) {
-            var byEmail = baton.people().findIds(workspace, emails);
-            var wanted = new TreeSet<PersonId>(byEmail.values());
-            emails.stream()
-                    .filter(email -> !byEmail.containsKey(email))
-                    .forEach(email ->
-                            problems.add("there is no person with the address '" + email + "' in " + workspace));
-            ids.forEach(id -> PersonId.parse(id).ifPresentOrElse(wanted::add, () -> problems.add(missing(id))));
-            unit.load(wanted);
-            var people = new ArrayList<Person>();
-            for (var id : wanted) {
-                var person = unit.loaded(id);
-                if (person.isEmpty()) {
-                    problems.add(missing(id.toString()));
-                } else if (!person.get().workspace().equals(workspace)) {
-                    problems.add("person '" + id + "' belongs to "
-                            + person.get().workspace() + ", " + asset + " to " + workspace);
-                } else {
-                    people.add(person.get());
-                }
-            }
-            return people;
-        }
-
-        private static String missing(String id) {
-            return "there is no person with the id '" + id + "'";
-        }
-    }
-
-    /**
      * What became of a change.
      *
      * @param changed how many people were put on the list or taken off it
@@ -89,17 +42,17 @@ public final class StaticListChange {
     }
 
     /** Puts people on the list; whoever is named twice counts once. */
-    public Result add(Named named) {
+    public Result add(NamedPeople named) {
         return change(named, true);
     }
 
     /** Takes people off the list; whoever is named twice counts once. */
-    public Result remove(Named named) {
+    public Result remove(NamedPeople named) {
         return change(named, false);
     }
 
     /** The people are locked as a campaign locks them: whoever comes second sees what the first has done. */
-    private Result change(Named named, boolean member) {
+    private Result change(NamedPeople named, boolean member) {
         var byEmail = baton.people().findIds(list.workspace(), named.emails());
         var wanted = new TreeSet<PersonId>(byEmail.values());
         named.ids().forEach(id -> PersonId.parse(id).ifPresent(wanted::add));
@@ -129,7 +82,7 @@ public final class StaticListChange {
         return new Result(changes.size(), people.size() - changes.size(), List.of());
     }
 
-    private static List<String> unknown(Named named, Map<String, PersonId> byEmail, Set<PersonId> people) {
+    private static List<String> unknown(NamedPeople named, Map<String, PersonId> byEmail, Set<PersonId> people) {
         var unknown = new ArrayList<String>();
         for (var id : named.ids()) {
             if (PersonId.parse(id).filter(people::contains).isEmpty()) {

@@ -7,7 +7,6 @@ import io.baton.flow.CallWebhook;
 import io.baton.flow.UnsendableException;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
-import io.baton.plugin.Baton;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
@@ -21,22 +20,21 @@ import org.jspecify.annotations.Nullable;
  * Call Webhook (F7): tokens are resolved when the person comes here, so a call that is tried again is the same call; the
  * worker's answer is taken in the unit of work that completes the task.
  */
-public final class CallWebhookBehavior extends ExternalTaskActivityBehavior {
+final class CallWebhookBehavior extends ExternalTaskActivityBehavior {
 
-    private final Baton baton;
+    private final Participants participants;
     private final CallWebhook webhook;
 
-    public CallWebhookBehavior(Baton baton, CallWebhook webhook, ParameterValueProvider priority) {
+    CallWebhookBehavior(Participants participants, CallWebhook webhook, ParameterValueProvider priority) {
         super(new ConstantValueProvider(WebhookRequest.TOPIC), priority);
-        this.baton = baton;
+        this.participants = participants;
         this.webhook = webhook;
     }
 
     @Override
     public void execute(ActivityExecution execution) throws Exception {
         try {
-            CampaignVariables.WEBHOOK_REQUEST.setLocal(
-                    execution, webhook.request(InstanceParticipant.of(baton, execution)));
+            CampaignVariables.WEBHOOK_REQUEST.setLocal(execution, webhook.request(participants.of(execution)));
             super.execute(execution);
         } catch (UnsendableException unsendable) {
             super.execute(execution);
@@ -56,7 +54,7 @@ public final class CallWebhookBehavior extends ExternalTaskActivityBehavior {
     @Override
     public void signal(ActivityExecution execution, @Nullable String signalName, @Nullable Object signalData)
             throws Exception {
-        var participant = InstanceParticipant.of(baton, execution);
+        var participant = participants.of(execution);
         participant.log(
                 ActivityType.CALL_WEBHOOK,
                 webhook.take(CampaignVariables.WEBHOOK_REQUEST.findLocal(execution), response(execution), participant));

@@ -2,16 +2,14 @@ package io.baton.engine.step;
 
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
-import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.RandomSample;
 import io.baton.person.PersonId;
-import io.baton.plugin.Baton;
 import io.baton.token.TokenFamily;
 import java.beans.FeatureDescriptor;
 import java.util.Collections;
 import java.util.Iterator;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
@@ -20,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets expressions of campaigns see {@code person}, {@code my}, {@code campaign}, {@code program}, {@code member} and
- * {@code trigger}, and {@code sample}, where the person falls in a random sample at the element it stands at (F9). Variables and beans of these names come first; expressions of other processes see nothing new.
+ * {@code trigger}, and {@code sample}, where the person falls in a random sample at the element it stands at (F9).
+ * Variables and beans of these names come first; expressions of other processes see nothing new.
  */
-public final class CampaignElResolver extends ELResolver {
+final class CampaignElResolver extends ELResolver {
 
-    private final Baton baton;
+    private final Participants participants;
 
-    public CampaignElResolver(Baton baton) {
-        this.baton = baton;
+    CampaignElResolver(Participants participants) {
+        this.participants = participants;
     }
 
     @Override
@@ -57,10 +56,7 @@ public final class CampaignElResolver extends ELResolver {
         if (name.equals("person")) {
             return CampaignVariables.PERSON_ID
                     .find(execution)
-                    .map(id -> Context.getCommandContext()
-                            .getSession(UnitOfWork.class)
-                            .person(id)
-                            .asMap())
+                    .map(id -> UnitsOfWork.current().person(id).asMap())
                     .orElse(null);
         }
         if (name.equals("sample")) {
@@ -75,9 +71,8 @@ public final class CampaignElResolver extends ELResolver {
         if (name.equals(TokenFamily.MEMBER.label())) {
             return CampaignVariables.PERSON_ID
                     .find(execution)
-                    .flatMap(any -> CampaignVariables.TOKEN_CONTEXT.find(execution))
-                    .map(any ->
-                            InstanceParticipant.of(baton, execution).tokens().asMap(TokenFamily.MEMBER))
+                    .flatMap(ignored -> CampaignVariables.TOKEN_CONTEXT.find(execution))
+                    .map(ignored -> participants.of(execution).tokens().asMap(TokenFamily.MEMBER))
                     .orElse(null);
         }
         return TokenFamily.of(name)

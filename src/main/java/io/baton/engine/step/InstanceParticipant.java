@@ -7,9 +7,12 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Cause;
 import io.baton.campaign.StatusChange;
 import io.baton.engine.instance.CallHierarchy;
+import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Outcome;
 import io.baton.flow.Participant;
@@ -19,7 +22,6 @@ import io.baton.mail.Outbox.NewMail;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.StaticList;
-import io.baton.plugin.Baton;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenResolver;
 import io.baton.token.TokenText;
@@ -33,43 +35,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /** The person of a campaign instance, in the command that is under way. */
 final class InstanceParticipant implements Participant {
 
-    private final Baton baton;
-    private final UnitOfWork unit;
+    private final UnitOfWork unit = UnitsOfWork.current();
+    private final CampaignInstances instances = CampaignInstances.current();
+    private final CampaignRequests requests;
     private final ExecutionEntity execution;
     private final Campaign campaign;
     private final Person person;
     private final Clock clock;
 
-    private InstanceParticipant(
-            Baton baton, UnitOfWork unit, ExecutionEntity execution, Campaign campaign, Person person, Clock clock) {
-        this.baton = baton;
-        this.unit = unit;
+    /**
+     * @param execution of a campaign instance, in the command that is under way
+     */
+    InstanceParticipant(CampaignRequests requests, ExecutionEntity execution, Clock clock) {
+        this.requests = requests;
         this.execution = execution;
-        this.campaign = campaign;
-        this.person = person;
-        this.clock = clock;
-    }
-
-    static InstanceParticipant of(Baton baton, DelegateExecution execution) {
-        var entity = (ExecutionEntity) execution;
-        var unit = Context.getCommandContext().getSession(UnitOfWork.class);
-        var campaign = DeployedCampaign.find(entity.getProcessDefinition())
+        this.campaign = DeployedCampaign.find(execution.getProcessDefinition())
                 .orElseThrow()
                 .campaign();
-        return new InstanceParticipant(
-                baton, unit, entity, campaign, unit.person(CampaignVariables.PERSON_ID.get(entity)), baton.clock());
+        this.person = unit.person(CampaignVariables.PERSON_ID.get(execution));
+        this.clock = clock;
     }
 
     /** The same person as if it were another moment. */
     InstanceParticipant at(Instant moment) {
-        return new InstanceParticipant(baton, unit, execution, campaign, person, Clock.fixed(moment, clock.getZone()));
+        return new InstanceParticipant(requests, execution, Clock.fixed(moment, clock.getZone()));
     }
 
     /** Performs a step for the person and writes the activity it leaves. */
@@ -127,8 +121,8 @@ final class InstanceParticipant implements Participant {
                 execution.getCurrentActivityId(),
                 CampaignVariables.DEPTH.find(execution).orElse(0),
                 execution.getProcessInstanceId(),
-                unit.runOf(execution));
-        unit.send(new NewMail(messageId, origin, mail, baton.clock().instant()));
+                instances.runOf(execution));
+        unit.mails().send(new NewMail(messageId, origin, mail, clock.instant()));
         return messageId;
     }
 
@@ -144,7 +138,7 @@ final class InstanceParticipant implements Participant {
 
     @Override
     public StatusChange changeProgramStatus(String program, String status) {
-        return unit.changeProgramStatus(person, program, status, cause());
+        return unit.changes().changeProgramStatus(person, program, status, cause());
     }
 
     @Override
@@ -155,17 +149,17 @@ final class InstanceParticipant implements Participant {
                 return refusal;
             }
         }
-        unit.change(person, field, value, cause());
+        unit.changes().change(person, field, value, cause());
         return Optional.empty();
     }
 
     private Cause cause() {
-        return Cause.flow(campaign.key(), unit.cascadeOf(execution));
+        return Cause.flow(campaign.key(), instances.cascadeOf(execution));
     }
 
     @Override
     public Optional<String> request(String target) {
-        return unit.request(person, target, Map.of(), cause());
+        return requests.request(unit, person, target, Map.of(), cause());
     }
 
     @Override
@@ -175,12 +169,12 @@ final class InstanceParticipant implements Participant {
 
     @Override
     public boolean addTo(StaticList list) {
-        return unit.addToList(person, list.key(), cause());
+        return unit.changes().addToList(person, list.key(), cause());
     }
 
     @Override
     public boolean removeFrom(StaticList list) {
-        return unit.removeFromList(person, list.key(), cause());
+        return unit.changes().removeFromList(person, list.key(), cause());
     }
 
     @Override
@@ -219,7 +213,7 @@ final class InstanceParticipant implements Participant {
                 status.label(),
                 CampaignVariables.DEPTH.find(execution).orElse(0),
                 execution.getProcessInstanceId(),
-                unit.runOf(execution),
+                instances.runOf(execution),
                 attributes));
     }
 }

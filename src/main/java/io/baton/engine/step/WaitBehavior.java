@@ -1,26 +1,26 @@
 package io.baton.engine.step;
 
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.jspecify.annotations.Nullable;
 
-/** A wait (F6): keeps the person until its timer fires; who has nothing to wait for goes on at once. */
+/** A wait (F6): keeps the person until its timer fires; a person with nothing to wait for goes on at once. */
 final class WaitBehavior extends FlowNodeActivityBehavior {
 
-    private final WaitTimer timer;
+    private final Predicate<ExecutionEntity> wait;
 
-    WaitBehavior(WaitTimer timer) {
-        this.timer = timer;
-    }
-
-    WaitTimer timer() {
-        return timer;
+    /**
+     * @param wait makes an execution wait; false when there is nothing to wait for
+     */
+    WaitBehavior(Predicate<ExecutionEntity> wait) {
+        this.wait = wait;
     }
 
     @Override
     public void execute(ActivityExecution execution) {
-        if (!timer.start((ExecutionEntity) execution)) {
+        if (!wait.test((ExecutionEntity) execution)) {
             leave(execution);
         }
     }

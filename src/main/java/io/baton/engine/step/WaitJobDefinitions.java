@@ -4,6 +4,7 @@ import io.baton.engine.model.DeployedCampaign;
 import io.baton.flow.Wait;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -12,7 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
  * Gives every wait that was drawn as a service task a job definition, as the engine gives timer events theirs: Cockpit
  * lists waits by it, suspends them and changes their priority.
  */
-public final class WaitJobDefinitions implements Deployer {
+final class WaitJobDefinitions implements Deployer {
 
     @Override
     public void deploy(DeploymentEntity deployment) {
@@ -24,9 +25,11 @@ public final class WaitJobDefinitions implements Deployer {
     private static void define(ProcessDefinitionEntity definition) {
         DeployedCampaign.find(definition).ifPresent(campaign -> campaign.steps().forEach((element, step) -> {
             if (step.step() instanceof Wait
-                    && definition.findActivity(element).getActivityBehavior() instanceof WaitBehavior wait
-                    && !wait.timer().isParsed()) {
-                wait.timer().define();
+                    && TimerDeclarationImpl.getDeclarationsForScope(definition.findActivity(element))
+                                    .get(element)
+                            instanceof WaitTimer timer
+                    && !timer.isParsed()) {
+                timer.define();
             }
         }));
     }

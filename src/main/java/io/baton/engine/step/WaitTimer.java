@@ -3,7 +3,7 @@ package io.baton.engine.step;
 import io.baton.engine.command.BatonLogger;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Outcome;
-import io.baton.plugin.Baton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -27,20 +27,26 @@ import org.jspecify.annotations.Nullable;
  * The timer of a wait (F6): to the engine the timer of an intermediate catch event, whether the wait was drawn as one or as
  * a service task. Cockpit shows its job, and its due date can be changed there.
  */
-public final class WaitTimer extends TimerDeclarationImpl {
+final class WaitTimer extends TimerDeclarationImpl {
 
-    private final transient Baton baton;
+    private final transient Participants participants;
+    private final transient Clock clock;
     private final transient ConfiguredStep<?> step;
     private final transient Optional<TimerDeclarationImpl> parsed;
     private final transient boolean behindGateway;
 
     private WaitTimer(
-            Baton baton, ActivityImpl activity, ConfiguredStep<?> step, Optional<TimerDeclarationImpl> parsed) {
+            ActivityImpl activity,
+            Participants participants,
+            Clock clock,
+            ConfiguredStep<?> step,
+            Optional<TimerDeclarationImpl> parsed) {
         super(
                 new FixedValue(step.activity().label()),
                 TimerDeclarationType.DATE,
                 TimerCatchIntermediateEventJobHandler.TYPE);
-        this.baton = baton;
+        this.participants = participants;
+        this.clock = clock;
         this.step = step;
         this.parsed = parsed;
         this.behindGateway = activity.getActivityBehavior() instanceof IntermediateCatchEventActivityBehavior event
@@ -56,13 +62,14 @@ public final class WaitTimer extends TimerDeclarationImpl {
      * Makes an activity wait: in the place of the timer the engine has parsed, if any. Behind an event-based gateway the
      * person waits in the gateway.
      */
-    public static void putInto(ActivityImpl activity, Baton baton, ConfiguredStep<?> step) {
+    static void putInto(ActivityImpl activity, Participants participants, Clock clock, ConfiguredStep<?> step) {
         var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope());
-        var timer = new WaitTimer(baton, activity, step, Optional.ofNullable(declared.get(activity.getId())));
+        var timer =
+                new WaitTimer(activity, participants, clock, step, Optional.ofNullable(declared.get(activity.getId())));
         if (!timer.behindGateway) {
             activity.setScope(true);
             activity.setEventScope(activity);
-            activity.setActivityBehavior(new WaitBehavior(timer));
+            activity.setActivityBehavior(new WaitBehavior(timer::start));
         }
         if (timer.isParsed()) {
             declared.put(activity.getId(), timer);
@@ -78,9 +85,8 @@ public final class WaitTimer extends TimerDeclarationImpl {
 
     /** Performs the step for who comes to the wait; false when there is nothing to wait for. */
     boolean start(ExecutionEntity execution) {
-        var outcome = InstanceParticipant.of(baton, execution).perform(step);
-        if (outcome instanceof Outcome.Waits waits
-                && waits.until().isAfter(baton.clock().instant())) {
+        var outcome = participants.of(execution).perform(step);
+        if (outcome instanceof Outcome.Waits waits && waits.until().isAfter(clock.instant())) {
             schedule(execution, waits.until());
             return true;
         }
@@ -98,7 +104,7 @@ public final class WaitTimer extends TimerDeclarationImpl {
     @Override
     public @Nullable TimerEntity createTimer(ExecutionEntity execution) {
         if (behindGateway && !start(execution)) {
-            schedule(execution, baton.clock().instant());
+            schedule(execution, clock.instant());
         }
         return null;
     }
@@ -120,7 +126,7 @@ public final class WaitTimer extends TimerDeclarationImpl {
     /** Somebody wants the due date to be worked out once more, from now or from when the person came. */
     @Override
     public String resolveAndSetDuedate(ExecutionEntity execution, TimerEntity job, boolean creationDateBased) {
-        var participant = InstanceParticipant.of(baton, execution);
+        var participant = participants.of(execution);
         var outcome = step.perform(
                 creationDateBased && job.getCreateTime() != null
                         ? participant.at(job.getCreateTime().toInstant())

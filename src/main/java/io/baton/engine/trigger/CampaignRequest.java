@@ -1,20 +1,10 @@
 package io.baton.engine.trigger;
 
-import io.baton.activity.Activity;
-import io.baton.activity.ActivityStatus;
-import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
-import io.baton.campaign.Cause;
-import io.baton.engine.command.BatonLogger;
-import io.baton.engine.command.CampaignRefusedException;
-import io.baton.engine.people.StaticListChange.Named;
-import io.baton.engine.work.UnitOfWork;
-import io.baton.person.Person;
-import io.baton.plugin.Baton;
+import io.baton.engine.work.NamedPeople;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A request from outside that a campaign take people in (F4, P2): all of them or nobody.
@@ -23,7 +13,7 @@ import java.util.Optional;
  * @param people of its workspace
  * @param tokens My Token values by name without family, for these people's way through the campaign
  */
-public record CampaignRequest(Campaign campaign, Named people, Map<String, String> tokens) {
+public record CampaignRequest(Campaign campaign, NamedPeople people, Map<String, String> tokens) {
 
     /** How many people one request may name (P2). */
     public static final int MOST_PEOPLE = 100;
@@ -31,13 +21,8 @@ public record CampaignRequest(Campaign campaign, Named people, Map<String, Strin
     /** How many tokens one request may pass (P2). */
     public static final int MOST_TOKENS = 100;
 
-    /**
-     * Makes the request, in the unit of work of the unit.
-     *
-     * @return how many people were requested; who is named twice counts once
-     * @throws CampaignRefusedException when the campaign cannot be requested, or naming every person and token that offends
-     */
-    public int make(Baton baton, UnitOfWork unit) {
+    /** What is too much of it; none when it is within the limits. */
+    List<String> problems() {
         var problems = new ArrayList<String>();
         int named = people.ids().size() + people.emails().size();
         if (named > MOST_PEOPLE) {
@@ -46,35 +31,6 @@ public record CampaignRequest(Campaign campaign, Named people, Map<String, Strin
         if (tokens.size() > MOST_TOKENS) {
             problems.add(tokens.size() + " tokens are passed, a request takes at most " + MOST_TOKENS);
         }
-        List<Person> found = problems.isEmpty()
-                ? people.load(baton, unit, campaign.workspace(), "the campaign", problems)
-                : List.of();
-        baton.campaigns()
-                .unknownTokens(campaign, tokens)
-                .forEach(token -> problems.add("neither the campaign nor what it executes uses the token " + token));
-        if (!problems.isEmpty()) {
-            throw BatonLogger.LOG.cannotRequest(campaign.key(), String.join("; ", problems));
-        }
-        for (var person : found) {
-            unit.request(person, campaign.key(), tokens, Cause.API).ifPresent(reason -> {
-                throw BatonLogger.LOG.cannotRequest(campaign.key(), reason);
-            });
-            unit.log(requested(baton, person));
-        }
-        return found.size();
-    }
-
-    private Activity requested(Baton baton, Person person) {
-        return new Activity(
-                person.id(),
-                baton.clock().instant(),
-                ActivityType.REQUEST_CAMPAIGN.label(),
-                "",
-                campaign.key(),
-                ActivityStatus.DONE.label(),
-                0,
-                "",
-                Optional.empty(),
-                Map.of("source", Cause.API.source()));
+        return problems;
     }
 }

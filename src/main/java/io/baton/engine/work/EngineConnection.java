@@ -5,14 +5,13 @@ import org.apache.ibatis.session.SqlSession;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
 /**
  * The connection of the command that is under way: Camunda's state, people and log commit together. Where the engine ends its
  * transactions itself, MyBatis ends those only in which it wrote; what was written beside it would be left to the pool, which
  * commits when the connection comes back, even after a failure.
  */
-public final class EngineConnection implements Session {
+final class EngineConnection implements Session {
 
     private final SqlSession session;
 
@@ -20,29 +19,20 @@ public final class EngineConnection implements Session {
         this.session = session;
     }
 
-    public Connection connection() {
+    Connection connection() {
         return session.getConnection();
     }
 
-    /** Opens one a command; the engine asks it. */
-    public static final class Factory implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return EngineConnection.class;
+    /** That of the command under way; ends its transaction with the engine's, where the engine ends its own. */
+    static EngineConnection open() {
+        var command = Context.getCommandContext();
+        var session = command.getDbSqlSession().getSqlSession();
+        if (!command.getProcessEngineConfiguration().isTransactionsExternallyManaged()) {
+            var transaction = command.getTransactionContext();
+            transaction.addTransactionListener(TransactionState.COMMITTING, ignored -> session.commit(true));
+            transaction.addTransactionListener(TransactionState.ROLLINGBACK, ignored -> session.rollback(true));
         }
-
-        @Override
-        public Session openSession() {
-            var command = Context.getCommandContext();
-            var session = command.getDbSqlSession().getSqlSession();
-            if (!command.getProcessEngineConfiguration().isTransactionsExternallyManaged()) {
-                var transaction = command.getTransactionContext();
-                transaction.addTransactionListener(TransactionState.COMMITTING, any -> session.commit(true));
-                transaction.addTransactionListener(TransactionState.ROLLINGBACK, any -> session.rollback(true));
-            }
-            return new EngineConnection(session);
-        }
+        return new EngineConnection(session);
     }
 
     @Override

@@ -1,43 +1,56 @@
 package io.baton.engine.work;
 
 import io.baton.person.PersonId;
-import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
 import io.baton.token.TokenContext;
 import io.baton.token.TokenFamily;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What the gate's lists ask beside fields: as it is in the unit of work that is under way, all its changes included. */
 final class FactsOfWork implements ListFacts {
 
-    private final Baton baton;
     private final UnitOfWork unit;
-    private final Workspace workspace;
-    private final Map<String, SmartList> lists = new HashMap<>();
-    private TokenContext tokens = TokenContext.EMPTY;
+    private final Function<String, SmartList> lookup;
+    private final Clock clock;
+    private final Map<String, SmartList> lists;
+    private final TokenContext tokens;
 
-    FactsOfWork(Baton baton, UnitOfWork unit, Workspace workspace) {
-        this.baton = baton;
-        this.unit = unit;
-        this.workspace = workspace;
+    /**
+     * @param lookup finds the lists of a workspace by key; asked once for each
+     */
+    FactsOfWork(UnitOfWork unit, Function<String, SmartList> lookup, Clock clock) {
+        this(unit, lookup, clock, new HashMap<>(), TokenContext.EMPTY);
     }
 
-    /** The same, for a person whose instance runs with these tokens. */
+    private FactsOfWork(
+            UnitOfWork unit,
+            Function<String, SmartList> lookup,
+            Clock clock,
+            Map<String, SmartList> lists,
+            TokenContext tokens) {
+        this.unit = unit;
+        this.lookup = lookup;
+        this.clock = clock;
+        this.lists = lists;
+        this.tokens = tokens;
+    }
+
+    /** The same for a person whose instance runs with these tokens. */
     FactsOfWork with(TokenContext ofInstance) {
-        tokens = ofInstance;
-        return this;
+        return new FactsOfWork(unit, lookup, clock, lists, ofInstance);
     }
 
     @Override
     public ZonedDateTime now() {
-        return ZonedDateTime.now(baton.clock());
+        return ZonedDateTime.now(clock);
     }
 
     @Override
@@ -65,7 +78,7 @@ final class FactsOfWork implements ListFacts {
     public SmartList smartList(String key) {
         var known = lists.get(key);
         if (known == null) {
-            known = baton.smartLists().referredTo(workspace, key);
+            known = lookup.apply(key);
             lists.put(key, known);
         }
         return known;

@@ -72,7 +72,7 @@ final class ListMemberships {
     }
 
     private Members members(PersonId person, String list) {
-        var members = byList.computeIfAbsent(list, any -> new Members());
+        var members = byList.computeIfAbsent(list, ignored -> new Members());
         if (!members.known.contains(person)) {
             lists.load(people.keySet(), byList.keySet()).forEach(one -> Optional.ofNullable(byList.get(one.list()))
                     .ifPresent(known -> known.stored.add(one.person())));

@@ -2,7 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.people.StaticListChange.Named;
+import io.baton.engine.work.NamedPeople;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +10,19 @@ import java.util.Locale;
 import java.util.Set;
 
 /** People as the body of a request names them: {@code {"ids":[…],"emails":[…]}}, one of them or both, any number. */
-final class NamedPeople {
+final class PeopleBody {
 
     /** How many offenders an answer names; whoever sends thousands learns the kind of fault from a few. */
     private static final int MOST_NAMED = 20;
 
-    private NamedPeople() {}
+    private PeopleBody() {}
 
     /**
      * Reads a body.
      *
      * @throws RequestRefusedException when it names people in no such way
      */
-    static Named read(InputStream body) {
+    static NamedPeople read(InputStream body) {
         var given = Requests.object(body);
         var problems = new ArrayList<String>();
         Requests.refuseUnknown(given, Set.of("ids", "emails"), problems);
@@ -32,8 +32,8 @@ final class NamedPeople {
     }
 
     /** Reads the people out of a body that says more; {@code ids} is the property that holds their ids. */
-    static Named read(ObjectNode given, String ids, List<String> problems) {
-        var named = new Named(texts(given, ids, problems), texts(given, "emails", problems));
+    static NamedPeople read(ObjectNode given, String ids, List<String> problems) {
+        var named = new NamedPeople(texts(given, ids, problems), texts(given, "emails", problems));
         if (!given.hasNonNull(ids) && !given.hasNonNull("emails")) {
             problems.add("it names nobody, write {\"" + ids + "\":[…]}, {\"emails\":[…]} or both");
         }

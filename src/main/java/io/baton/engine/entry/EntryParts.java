@@ -1,0 +1,69 @@
+package io.baton.engine.entry;
+
+import io.baton.campaign.Activations;
+import io.baton.campaign.Campaign;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.model.DeployedCampaign;
+import java.time.Clock;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+
+/** Puts the ways into campaigns in place: the start, the gate, calls and signals. */
+public final class EntryParts {
+
+    private final Campaigns campaigns;
+    private final Activations activations;
+    private final RunLauncher runs;
+    private final Clock clock;
+
+    /**
+     * @param runs launches a run when a batch campaign is started without a person
+     */
+    public EntryParts(Campaigns campaigns, Activations activations, RunLauncher runs, Clock clock) {
+        this.campaigns = campaigns;
+        this.activations = activations;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** Before the engine is built; its list of custom event handlers must be there. */
+    public void install(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomEventHandlers().add(0, new CampaignSignals(campaigns));
+    }
+
+    /** Turns the start, the start events and the calls of a parsed process into those of a campaign. */
+    public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(runs), 0);
+        campaign.campaign().calls().forEach(call -> {
+            var activity = definition.findActivity(call.element());
+            if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
+                activity.setActivityBehavior(new ExecuteCampaignBehavior(campaigns, call, parsed.getCallableElement()));
+            }
+        });
+    }
+
+    /**
+     * Puts the gate into a start event. It is passed in the transaction of whoever starts the campaign, so that a refusal
+     * reaches them; a transaction boundary before a start event takes effect right behind it. With a timer nobody is there
+     * to be told.
+     *
+     * @param start id of the start event
+     * @param timer whether it is a timer start event
+     */
+    public void installGate(ProcessDefinitionEntity definition, String start, boolean timer, Campaign campaign) {
+        var activity = definition.findActivity(start);
+        activity.setActivityBehavior(new Gate(
+                campaigns,
+                activations,
+                clock,
+                campaign.triggers().stream()
+                        .filter(trigger -> trigger.element().equals(start))
+                        .findFirst()));
+        if (activity.isAsyncBefore() && !timer) {
+            activity.setAsyncBefore(false);
+            activity.setAsyncAfter(true);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.baton.engine.instance;
+
+import io.baton.engine.command.SessionsOf;
+import java.time.Clock;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+/** Puts into an engine what its campaign instances need. */
+public final class InstanceParts {
+
+    private final boolean lean;
+    private final Clock clock;
+
+    /**
+     * @param lean whether Camunda's history keeps only what an operator repairs campaign instances with
+     */
+    public InstanceParts(boolean lean, Clock clock) {
+        this.lean = lean;
+        this.clock = clock;
+    }
+
+    /** Before the engine is built; its lists of custom parts must be there. */
+    public void install(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomSessionFactories()
+                .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, clock)));
+        engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
+    }
+
+    /** Puts the campaigns' history level around the one the operator chose, once that is known. */
+    public void wrapHistoryLevel(ProcessEngineConfigurationImpl engine) {
+        var level = engine.getHistoryLevel();
+        if (level != null && !(level instanceof CampaignHistoryLevel)) {
+            engine.setHistoryLevel(new CampaignHistoryLevel(level, lean));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.baton.engine.step;
+
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.trigger.CampaignRequests;
+import io.baton.flow.CallWebhook;
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.Wait;
+import java.time.Clock;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+
+/** Puts the flow steps of campaigns in place, and what their expressions see. */
+public final class StepParts {
+
+    private final Participants participants;
+    private final Clock clock;
+
+    public StepParts(CampaignRequests requests, Clock clock) {
+        this.participants = new Participants(requests, clock);
+        this.clock = clock;
+    }
+
+    /** Before the engine is built; its list of custom deployers must be there. */
+    public void install(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomPostDeployers().add(new WaitJobDefinitions());
+    }
+
+    /** Lets expressions see people and tokens; the engine must have its expression manager. */
+    public void installExpressions(ProcessEngineConfigurationImpl engine) {
+        if (engine.getExpressionManager() instanceof JuelExpressionManager expressions) {
+            ((CompositeELResolver) expressions.getElContext(null).getELResolver())
+                    .add(new CampaignElResolver(participants));
+        }
+    }
+
+    /** Turns the flow steps of a parsed process into those of a campaign. */
+    public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
+        campaign.steps().forEach((element, step) -> install(definition.findActivity(element), step));
+        campaign.webhooks().forEach((element, webhook) -> install(definition.findActivity(element), webhook));
+    }
+
+    private void install(ActivityImpl activity, ConfiguredStep<?> step) {
+        if (step.step() instanceof Wait) {
+            WaitTimer.putInto(activity, participants, clock, step);
+        } else {
+            activity.setActivityBehavior(
+                    new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(participants, step)));
+        }
+    }
+
+    /** What follows is a transaction of its own: were it to fail, the webhook would be called again for nothing. */
+    private void install(ActivityImpl activity, CallWebhook webhook) {
+        if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior parsed) {
+            activity.setActivityBehavior(
+                    new CallWebhookBehavior(participants, webhook, parsed.getPriorityValueProvider()));
+            if (!activity.isAsyncAfter()) {
+                activity.setAsyncAfter(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.baton.engine.trigger;
+
+import io.baton.campaign.Activations;
+import io.baton.campaign.Activations.Active;
+import io.baton.campaign.Trigger;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.person.Person;
+import io.baton.person.Workspace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Who listens to which event. The picture of the listeners is made once and kept until the stamp that comes with each loaded
+ * person says that it is old. Thread-safe.
+ */
+public final class Listeners {
+
+    private final Campaigns campaigns;
+    private final Activations activations;
+    private volatile Picture picture = new Picture(0, Map.of(), new ConcurrentHashMap<>());
+
+    public Listeners(Campaigns campaigns, Activations activations) {
+        this.campaigns = campaigns;
+        this.activations = activations;
+    }
+
+    /**
+     * An active campaign that starts with an event.
+     *
+     * @param definitionId its newest version
+     */
+    record Listener(String campaign, Workspace workspace, String definitionId) {}
+
+    private record Requested(Workspace workspace, String campaign) {}
+
+    /**
+     * The listeners by workspace and event, as they were at a stamp.
+     *
+     * @param refusals why campaigns that do not listen to requests cannot be requested, as far as somebody asked
+     */
+    private record Picture(
+            long stamp, Map<Workspace, Map<String, List<Listener>>> listeners, Map<Requested, String> refusals) {
+
+        private List<Listener> of(Workspace workspace, String event) {
+            return listeners.getOrDefault(workspace, Map.of()).getOrDefault(event, List.of());
+        }
+    }
+
+    /**
+     * The active campaigns of a workspace that start with an event.
+     *
+     * @param stamp says how new the answer must be
+     */
+    List<Listener> of(long stamp, Workspace workspace, String event) {
+        return picture(stamp).of(workspace, event);
+    }
+
+    /** The newest stamp there is: for people who were not loaded. */
+    long newestStamp() {
+        return activations.stamp();
+    }
+
+    /** A campaign of a person's workspace, if it is active and starts with an event: known without a query. */
+    Optional<Listener> find(Person person, String campaign, String event) {
+        return of(person.triggerStamp(), person.workspace(), event).stream()
+                .filter(listener -> listener.campaign().equals(campaign))
+                .findFirst();
+    }
+
+    /**
+     * Why a campaign of a person's workspace does not listen to requests; looked up once, until the listeners change.
+     *
+     * @param lookup finds out
+     */
+    String refusal(Person person, String campaign, Supplier<String> lookup) {
+        return picture(person.triggerStamp())
+                .refusals()
+                .computeIfAbsent(new Requested(person.workspace(), campaign), ignored -> lookup.get());
+    }
+
+    private Picture picture(long stamp) {
+        var known = picture;
+        if (known.stamp() != stamp) {
+            known = look();
+            picture = known;
+        }
+        return known;
+    }
+
+    /** The stamp is read first: what changes after that makes the picture old, never wrong for ever. */
+    private Picture look() {
+        long stamp = activations.stamp();
+        var byWorkspace = activations.all().stream()
+                .collect(Collectors.groupingBy(
+                        Active::workspace, Collectors.mapping(Active::campaign, Collectors.toSet())));
+        var listeners = new HashMap<Workspace, Map<String, List<Listener>>>();
+        byWorkspace.forEach((workspace, active) -> listeners.put(workspace, listeners(workspace, active)));
+        return new Picture(stamp, listeners, new ConcurrentHashMap<>());
+    }
+
+    private Map<String, List<Listener>> listeners(Workspace workspace, Set<String> active) {
+        var listeners = new HashMap<String, List<Listener>>();
+        for (var found : campaigns.latestStartable(workspace, active)) {
+            for (Trigger trigger : found.campaign().triggers()) {
+                listeners
+                        .computeIfAbsent(trigger.event(), ignored -> new ArrayList<>())
+                        .add(new Listener(
+                                found.campaign().key(),
+                                workspace,
+                                found.definition().getId()));
+            }
+        }
+        return listeners;
+    }
+}

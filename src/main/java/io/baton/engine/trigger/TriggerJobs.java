@@ -1,0 +1,70 @@
+package io.baton.engine.trigger;
+
+import io.baton.engine.command.UnrestrictedQueries;
+import io.baton.engine.trigger.TriggerJobHandler.Configuration;
+import io.baton.person.PersonId;
+import java.time.Instant;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.jspecify.annotations.Nullable;
+
+/** The starts that wait, have failed or were held back, when a definition or a person goes. Inside a command. */
+public final class TriggerJobs {
+
+    private TriggerJobs() {}
+
+    /**
+     * Takes the starts that wait away from a version that is deleted: incidents of a version that is gone cannot be written.
+     * Those that have failed, or were held back, go with the last version; the others tell what became of the campaign.
+     *
+     * @param newest id of the newest version that is left; empty when none is
+     */
+    public static void moveAll(String definition, Optional<String> newest, Instant now) {
+        var query = new JobQueryImpl();
+        query.processDefinitionId(definition);
+        for (var found : UnrestrictedQueries.list(query)) {
+            var job = (JobEntity) found;
+            if (!job.getJobHandlerType().equals(TriggerJobHandler.TYPE) || isUnderWay(job, now)) {
+                continue;
+            }
+            if (newest.isEmpty() && job.getRetries() == 0) {
+                job.delete();
+            } else {
+                move(job, newest.orElse(null));
+            }
+        }
+    }
+
+    /**
+     * Deletes the starts of a person that have failed or were held back: nobody runs them, and what they keep of the event is
+     * the person's. Those that wait end by themselves when they find it gone.
+     */
+    public static void deleteFailed(PersonId person) {
+        for (var found : UnrestrictedQueries.list((JobQueryImpl) new JobQueryImpl().noRetriesLeft())) {
+            var job = (JobEntity) found;
+            if (job.getJobHandlerType().equals(TriggerJobHandler.TYPE)
+                    && TriggerStart.of((Configuration) job.getJobHandlerConfiguration())
+                            .person()
+                            .equals(person)) {
+                job.delete();
+            }
+        }
+    }
+
+    /** Whoever is at it writes the job's row as well, and one of the two would fail. */
+    private static boolean isUnderWay(JobEntity job, Instant now) {
+        return job.getLockExpirationTime() != null
+                && job.getLockExpirationTime().toInstant().isAfter(now);
+    }
+
+    private static void move(JobEntity job, @Nullable String definition) {
+        job.setProcessDefinitionId(definition);
+        Context.getCommandContext()
+                .getIncidentManager()
+                .findIncidentByConfiguration(job.getId())
+                .forEach(incident -> ((IncidentEntity) incident).setProcessDefinitionId(definition));
+    }
+}

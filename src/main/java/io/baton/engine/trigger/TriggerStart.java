@@ -1,0 +1,103 @@
+package io.baton.engine.trigger;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.campaign.Cascade;
+import io.baton.campaign.TriggerEvent;
+import io.baton.engine.trigger.TriggerJobHandler.Configuration;
+import io.baton.person.PersonId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ByteArrayEntity;
+import org.camunda.bpm.engine.repository.ResourceTypes;
+
+/**
+ * A start that is to come, as its job keeps it.
+ *
+ * @param campaign key of the campaign
+ * @param tokens My Token values passed with a request, by name without family
+ * @param cascade the campaigns that led to it
+ */
+record TriggerStart(String campaign, PersonId person, TriggerEvent event, Map<String, String> tokens, Cascade cascade)
+        implements Configuration {
+
+    /** How much the job's own row takes; longer starts are kept beside it. */
+    private static final int MOST_INLINE = 3_900;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BESIDE = "@";
+
+    /** A start that is kept in the engine's table of byte arrays. */
+    record Beside(String id) implements Configuration {
+
+        @Override
+        public String toCanonicalString() {
+            return BESIDE + id;
+        }
+
+        private TriggerStart load() {
+            var bytes = Context.getCommandContext().getDbEntityManager().selectById(ByteArrayEntity.class, id);
+            return parse(new String(bytes.getBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The start in JSON. */
+    private record Written(
+            @JsonProperty("campaign") String campaign,
+            @JsonProperty("person") long person,
+            @JsonProperty("event") String event,
+            @JsonProperty("attributes") Map<String, String> attributes,
+            @JsonProperty("tokens") Map<String, String> tokens,
+            @JsonProperty("cascade") List<String> cascade) {}
+
+    /** Reads what {@link #toCanonicalString()} wrote. */
+    static Configuration read(String canonicalString) {
+        return canonicalString.startsWith(BESIDE)
+                ? new Beside(canonicalString.substring(BESIDE.length()))
+                : parse(canonicalString);
+    }
+
+    /** The start of a job. Inside a command. */
+    static TriggerStart of(Configuration configuration) {
+        return configuration instanceof Beside beside ? beside.load() : (TriggerStart) configuration;
+    }
+
+    @Override
+    public String toCanonicalString() {
+        var text = write();
+        return text.length() <= MOST_INLINE ? text : new Beside(store(text)).toCanonicalString();
+    }
+
+    private String write() {
+        try {
+            return JSON.writeValueAsString(new Written(
+                    campaign, person.value(), event.name(), event.attributes(), tokens, cascade.campaigns()));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static TriggerStart parse(String text) {
+        try {
+            var written = JSON.readValue(text, Written.class);
+            return new TriggerStart(
+                    written.campaign(),
+                    new PersonId(written.person()),
+                    new TriggerEvent(written.event(), written.attributes()),
+                    written.tokens(),
+                    new Cascade(written.cascade()));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("a job of Baton holds no start of a campaign", unreadable);
+        }
+    }
+
+    private static String store(String text) {
+        var bytes = new ByteArrayEntity(
+                TriggerJobHandler.TYPE, text.getBytes(StandardCharsets.UTF_8), ResourceTypes.RUNTIME);
+        Context.getCommandContext().getByteArrayManager().insertByteArray(bytes);
+        return bytes.getId();
+    }
+}

@@ -1,0 +1,50 @@
+package io.baton.engine.work;
+
+import io.baton.campaign.Campaign;
+import io.baton.person.Person;
+import io.baton.person.Workspace;
+import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartList.Verdict;
+import io.baton.smartlist.SmartLists;
+import io.baton.token.TokenContext;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** What smart lists say of the people of one unit of work: each list is looked up once. */
+public final class ListVerdicts {
+
+    private final UnitOfWork unit;
+    private final SmartLists lists;
+    private final Clock clock;
+    private final IdentityHashMap<Campaign, SmartList> ofCampaigns = new IdentityHashMap<>();
+    private final Map<Workspace, FactsOfWork> facts = new HashMap<>();
+
+    ListVerdicts(UnitOfWork unit, SmartLists lists, Clock clock) {
+        this.unit = unit;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    /**
+     * What a campaign's smart list says of a person.
+     *
+     * @param person one of the unit of work
+     * @param tokens those of the person's instance: a list may ask for the trigger's
+     */
+    public Verdict decide(Campaign campaign, Person person, TokenContext tokens) {
+        var list = ofCampaigns.computeIfAbsent(
+                campaign, ignored -> lists.resolve(campaign.workspace(), campaign.smartList()));
+        var seen = facts.computeIfAbsent(
+                        campaign.workspace(),
+                        workspace -> new FactsOfWork(unit, key -> lists.referredTo(workspace, key), clock))
+                .with(tokens);
+        var verdict = list.decide(person, seen);
+        return verdict instanceof Verdict.Invalid
+                ? unit.reloadForNewFields(person)
+                        .map(fresh -> list.decide(fresh, seen))
+                        .orElse(verdict)
+                : verdict;
+    }
+}

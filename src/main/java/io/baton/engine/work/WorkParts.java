@@ -1,0 +1,64 @@
+package io.baton.engine.work;
+
+import io.baton.engine.command.SessionsOf;
+import io.baton.smartlist.SmartLists;
+import java.sql.Connection;
+import java.time.Clock;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.jooq.ConnectionProvider;
+
+/** Puts into an engine what units of work need. */
+public final class WorkParts {
+
+    private final Stores stores;
+    private final SmartLists lists;
+    private final Happenings happenings;
+    private final OutboxListeners outboxListeners;
+    private final Clock clock;
+
+    /**
+     * @param lists finds smart lists
+     * @param happenings is told what happens to people
+     * @param outboxListeners are told when mails were handed over
+     */
+    public WorkParts(
+            Stores stores, SmartLists lists, Happenings happenings, OutboxListeners outboxListeners, Clock clock) {
+        this.stores = stores;
+        this.lists = lists;
+        this.happenings = happenings;
+        this.outboxListeners = outboxListeners;
+        this.clock = clock;
+    }
+
+    /** Before the engine is built; its list of custom session factories must be there. */
+    public void install(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomSessionFactories()
+                .add(new SessionsOf<>(
+                        UnitOfWork.class, () -> new UnitOfWork(stores, lists, happenings, outboxListeners, clock)));
+        engine.getCustomSessionFactories().add(new SessionsOf<>(EngineConnection.class, EngineConnection::open));
+    }
+
+    /**
+     * The connection of the command that is under way: Camunda's state, people and log commit together. Whoever asks for one
+     * outside a command gets an {@link IllegalStateException}.
+     */
+    public static ConnectionProvider connections() {
+        return new ConnectionProvider() {
+
+            @Override
+            public Connection acquire() {
+                var command = Context.getCommandContext();
+                if (command == null) {
+                    throw new IllegalStateException("Baton's tables are spoken to inside a command of the engine only");
+                }
+                return command.getSession(EngineConnection.class).connection();
+            }
+
+            @Override
+            public void release(Connection connection) {
+                // the engine's own: it commits, rolls back and closes
+            }
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package io.baton.plugin;
+
+import io.baton.engine.catalog.Activation;
+import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.DmnSmartLists;
+import io.baton.engine.catalog.KnownTokens;
+import io.baton.engine.deployment.CampaignDeployer;
+import io.baton.engine.deployment.CampaignParseListener;
+import io.baton.engine.deployment.DefinitionRemovals;
+import io.baton.engine.entry.EntryParts;
+import io.baton.engine.entry.RunLauncher;
+import io.baton.engine.instance.InstanceParts;
+import io.baton.engine.model.CampaignReader;
+import io.baton.engine.step.StepParts;
+import io.baton.engine.trigger.CampaignRequests;
+import io.baton.engine.trigger.Listeners;
+import io.baton.engine.trigger.TriggerJobHandler;
+import io.baton.engine.trigger.TriggerStarts;
+import io.baton.engine.trigger.Triggers;
+import io.baton.engine.work.OutboxListeners;
+import io.baton.engine.work.Stores;
+import io.baton.engine.work.UnitsOfWork;
+import io.baton.engine.work.WorkParts;
+import io.baton.flow.FlowSteps;
+import io.baton.plugin.BatonConfiguration.History;
+import io.baton.smartlist.Feel;
+import io.baton.store.BatonSchema;
+import io.baton.store.JooqActivations;
+import io.baton.store.JooqActivityLog;
+import io.baton.store.JooqAudience;
+import io.baton.store.JooqCampaignRunStore;
+import io.baton.store.JooqMemberships;
+import io.baton.store.JooqOutbox;
+import io.baton.store.JooqPersonStore;
+import io.baton.store.JooqProgramStore;
+import io.baton.store.JooqQualifications;
+import io.baton.store.JooqStaticLists;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes Baton's parts in the order in which they need each other, and puts them into an engine. The only class that knows
+ * them all; each part tells by its constructor what it needs.
+ */
+final class Wiring {
+
+    final BatonConfiguration settings;
+    final ProcessEngineConfigurationImpl engine;
+    final Clock clock;
+    final DSLContext dsl = BatonSchema.dsl(WorkParts.connections());
+    final UnitsOfWork units;
+    final OutboxListeners outboxListeners = new OutboxListeners();
+    final Campaigns campaigns = new Campaigns();
+    final DmnSmartLists lists;
+    final Stores stores;
+    final CampaignFaults faults;
+    final Activation activation;
+    final KnownTokens knownTokens;
+    final Triggers triggers;
+    final CampaignRequests requests;
+    final CampaignReader reader;
+
+    private final Listeners listeners;
+    private final WorkParts work;
+    private final InstanceParts instances;
+    private final EntryParts entries;
+    private final StepParts steps;
+
+    /**
+     * @param settings read once, here
+     * @param engine the configuration of an engine that is not built yet
+     */
+    Wiring(BatonConfiguration settings, ProcessEngineConfigurationImpl engine, RunLauncher launcher) {
+        this.settings = settings;
+        this.engine = engine;
+        clock = settings.clock();
+        units = new UnitsOfWork(engine);
+
+        var feel = new Feel(clock);
+        var people = new JooqPersonStore(dsl);
+        var staticLists = new JooqStaticLists(dsl);
+        var programs = new JooqProgramStore(dsl);
+        lists = new DmnSmartLists(feel, campaigns, staticLists, programs, people);
+        stores = new Stores(
+                people,
+                new JooqActivityLog(dsl),
+                new JooqQualifications(dsl),
+                JooqQualifications.requests(dsl),
+                programs,
+                new JooqMemberships(dsl),
+                staticLists,
+                new JooqActivations(dsl),
+                new JooqOutbox(dsl),
+                new JooqCampaignRunStore(dsl),
+                new JooqAudience(dsl, people, lists, clock));
+
+        faults = new CampaignFaults(campaigns, lists, stores.activations(), people);
+        activation = new Activation(campaigns, faults, stores.activations(), clock);
+        knownTokens = new KnownTokens(campaigns, programs);
+
+        listeners = new Listeners(campaigns, stores.activations());
+        var starts = new TriggerStarts(settings.getCascadeDepth(), clock);
+        triggers = new Triggers(listeners, starts);
+        requests = new CampaignRequests(listeners, starts, activation, knownTokens, clock);
+
+        boolean lean = settings.getHistory() == History.LEAN;
+        work = new WorkParts(stores, lists, triggers, outboxListeners, clock);
+        instances = new InstanceParts(lean, clock);
+        entries = new EntryParts(campaigns, stores.activations(), launcher, clock);
+        steps = new StepParts(requests, clock);
+        reader = new CampaignReader(feel, new FlowSteps());
+    }
+
+    /** Puts the parts into the engine's configuration. */
+    void install(Baton baton) {
+        engine.setCustomSessionFactories(orNew(engine.getCustomSessionFactories()));
+        engine.setCustomPreDeployers(orNew(engine.getCustomPreDeployers()));
+        engine.setCustomPostDeployers(orNew(engine.getCustomPostDeployers()));
+        engine.setCustomPostBPMNParseListeners(orNew(engine.getCustomPostBPMNParseListeners()));
+        engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));
+        engine.setCustomEventHandlers(orNew(engine.getCustomEventHandlers()));
+        engine.setCustomJobHandlers(orNew(engine.getCustomJobHandlers()));
+        engine.setCustomBatchJobHandlers(orNew(engine.getCustomBatchJobHandlers()));
+
+        work.install(engine);
+        instances.install(engine);
+        entries.install(engine);
+        steps.install(engine);
+        engine.getCustomJobHandlers().add(new TriggerJobHandler(listeners, campaigns, clock));
+        engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(baton));
+        engine.getCustomPreDeployers().add(new CampaignDeployer(baton));
+        engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps));
+    }
+
+    /** A list of the engine's configuration that a plain engine does not have yet. */
+    private static <T> List<T> orNew(@Nullable List<T> list) {
+        return list == null ? new ArrayList<>() : list;
+    }
+
+    /** What is possible only when the engine knows its database. */
+    void afterInit() {
+        BatonSchema.speak(dsl, engine.getDatabaseType());
+        if (settings.isMigrate()) {
+            BatonSchema.migrate(engine.getDataSource());
+        } else {
+            var missing = BatonSchema.missing(engine.getDataSource());
+            if (!missing.isEmpty()) {
+                throw io.baton.engine.command.BatonLogger.LOG.tablesMissing(missing);
+            }
+        }
+        instances.wrapHistoryLevel(engine);
+        steps.installExpressions(engine);
+    }
+
+    /** A history level of "auto" is known only when the engine is built. */
+    void afterBuild() {
+        instances.wrapHistoryLevel(engine);
+    }
+}
