@@ -33,7 +33,7 @@ public final class Wait implements FlowStep<Wait.Config> {
             "+ 1 day");
 
     /** What the words say: how long, until when, or either. */
-    public enum Kind {
+    public enum WaitKind {
         /** The property {@code for}: a duration. */
         DURATION("for", "write a duration like 4 hours, 2 days or P2D, or use the property 'until'"),
         /** The property {@code until}: a moment. */
@@ -47,7 +47,7 @@ public final class Wait implements FlowStep<Wait.Config> {
         private final String parameter;
         private final String form;
 
-        Kind(String parameter, String form) {
+        WaitKind(String parameter, String form) {
             this.parameter = parameter;
             this.form = form;
         }
@@ -58,7 +58,7 @@ public final class Wait implements FlowStep<Wait.Config> {
     }
 
     /** What the modeler typed; may hold tokens. */
-    public record Config(Kind kind, TokenText text) {
+    public record Config(WaitKind kind, TokenText text) {
 
         /** Whether the text says a time; one with tokens must do so at least if they turn out to be something that fits. */
         public boolean isReadable() {
@@ -98,15 +98,15 @@ public final class Wait implements FlowStep<Wait.Config> {
 
     @Override
     public Set<String> parameters() {
-        return Set.of(Kind.DURATION.parameter, Kind.MOMENT.parameter);
+        return Set.of(WaitKind.DURATION.parameter, WaitKind.MOMENT.parameter);
     }
 
     @Override
     public Config configure(StepParameters parameters) {
-        var span = parameters.optional(Kind.DURATION.parameter);
-        var moment = parameters.optional(Kind.MOMENT.parameter);
-        var config = span.map(text -> new Config(Kind.DURATION, TokenText.parse(text)))
-                .orElseGet(() -> new Config(Kind.MOMENT, TokenText.parse(moment.orElse(""))));
+        var span = parameters.optional(WaitKind.DURATION.parameter);
+        var moment = parameters.optional(WaitKind.MOMENT.parameter);
+        var config = span.map(text -> new Config(WaitKind.DURATION, TokenText.parse(text)))
+                .orElseGet(() -> new Config(WaitKind.MOMENT, TokenText.parse(moment.orElse(""))));
         if (span.isPresent() == moment.isPresent()) {
             parameters.problem("needs one of the properties 'for' and 'until': " + WaitTime.FORM);
         } else {

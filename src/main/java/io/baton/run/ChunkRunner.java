@@ -6,8 +6,8 @@ import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.Chunk;
+import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
-import io.baton.campaign.CampaignRun.Step;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.Retries;
 import io.baton.engine.work.UnitOfWork;
@@ -87,7 +87,7 @@ final class ChunkRunner {
         return step.isPresent();
     }
 
-    private Optional<Step> step(UnitOfWork unit, int most) {
+    private Optional<ChunkResult> step(UnitOfWork unit, int most) {
         var chunk = baton.runs().lockChunk(run, number).filter(found -> !found.left()
                 .isEmpty());
         if (chunk.isEmpty()) {
@@ -127,7 +127,7 @@ final class ChunkRunner {
         return skipped;
     }
 
-    static Step count(List<Activity> activities, int done, int skipped) {
+    static ChunkResult count(List<Activity> activities, int done, int skipped) {
         int qualified = 0;
         int notQualified = 0;
         var calls = new LinkedHashMap<String, Calls>();
@@ -144,7 +144,7 @@ final class ChunkRunner {
                 calls.merge(activity.target(), entered ? CALLED : NOT_CALLED, Calls::plus);
             }
         }
-        return new Step(done, qualified, notQualified, skipped, 0, calls);
+        return new ChunkResult(done, qualified, notQualified, skipped, 0, calls);
     }
 
     /** Records the failure if the person is the next of the chunk; otherwise those before it come first. */
@@ -173,7 +173,7 @@ final class ChunkRunner {
                 .ifPresent(meter::committed);
     }
 
-    private Step record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
+    private ChunkResult record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
         BatonLogger.LOG.personFailed(run, person.toString(), failure);
         var now = baton.clock().instant();
         var message = message(failure);
@@ -190,7 +190,7 @@ final class ChunkRunner {
                 "",
                 Optional.of(run),
                 Map.of("reason", message)));
-        var step = new Step(1, 0, 0, 0, 1, Map.of());
+        var step = new ChunkResult(1, 0, 0, 0, 1, Map.of());
         baton.runs().advance(chunk, step, now);
         return step;
     }

@@ -7,6 +7,7 @@ import static io.baton.store.Tables.MemberTable.STATUS;
 import static io.baton.store.Tables.MemberTable.TABLE;
 import static io.baton.store.Tables.MemberTable.WORKSPACE;
 
+import io.baton.person.MemberQuery;
 import io.baton.person.Membership;
 import io.baton.person.Memberships;
 import io.baton.person.PersonId;
@@ -90,7 +91,7 @@ public final class JooqMemberships implements Memberships {
     }
 
     @Override
-    public List<Member> list(Query query) {
+    public List<Member> list(MemberQuery query) {
         return dsl.select(PERSON, WORKSPACE_OF_MEMBER, PROGRAM, STATUS, SINCE, PersonTable.EMAIL)
                 .from(TABLE.as("M"))
                 .join(PersonTable.TABLE)
@@ -110,11 +111,11 @@ public final class JooqMemberships implements Memberships {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(MemberQuery query) {
         return dsl.fetchCount(TABLE, condition(query, WORKSPACE));
     }
 
-    private static Condition condition(Query query, Field<String> workspace) {
+    private static Condition condition(MemberQuery query, Field<String> workspace) {
         var condition =
                 workspace.eq(Tables.sought(query.workspace().id())).and(PROGRAM.eq(Tables.sought(query.program())));
         return query.status()

@@ -30,6 +30,7 @@ import io.baton.mail.MailAddress;
 import io.baton.mail.MailBody;
 import io.baton.mail.MailKind;
 import io.baton.mail.MailOrigin;
+import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
 import io.baton.mail.StoredMail;
@@ -128,7 +129,7 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public List<StoredMail> list(Query query) {
+    public List<StoredMail> list(MailQuery query) {
         return dsl.select(MailTable.WITHOUT_BODY)
                 .from(TABLE)
                 .where(condition(query))
@@ -139,11 +140,11 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(MailQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(MailQuery query) {
         var condition = DSL.noCondition();
         if (query.person().isPresent()) {
             condition = condition.and(PERSON.eq(query.person().get().value()));

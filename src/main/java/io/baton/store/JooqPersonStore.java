@@ -11,6 +11,7 @@ import io.baton.person.FieldType;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.ActivityTable;
@@ -238,7 +239,7 @@ public final class JooqPersonStore implements PersonStore {
     }
 
     @Override
-    public List<Person> list(Query query) {
+    public List<Person> list(PersonQuery query) {
         var known = columns();
         return read(
                 known,
@@ -249,11 +250,11 @@ public final class JooqPersonStore implements PersonStore {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(PersonQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(PersonQuery query) {
         var condition = DSL.noCondition();
         if (query.email().isPresent()) {
             condition = condition.and(EMAIL_KEY.eq(key(query.email().get())));

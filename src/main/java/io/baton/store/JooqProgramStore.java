@@ -10,6 +10,7 @@ import static io.baton.store.Tables.ProgramTable.TOKENS;
 import static io.baton.store.Tables.ProgramTable.WORKSPACE;
 
 import io.baton.campaign.Program;
+import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramStore;
 import io.baton.campaign.ProgramTree;
 import io.baton.person.Workspace;
@@ -87,7 +88,7 @@ public final class JooqProgramStore implements ProgramStore {
     }
 
     @Override
-    public List<Program> list(Query query) {
+    public List<Program> list(ProgramQuery query) {
         return dsl.select(COLUMNS)
                 .from(TABLE)
                 .where(condition(query))
@@ -98,11 +99,11 @@ public final class JooqProgramStore implements ProgramStore {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(ProgramQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(ProgramQuery query) {
         return query.workspace()
                 .<Condition>map(workspace -> WORKSPACE.eq(Tables.sought(workspace.id())))
                 .orElseGet(DSL::noCondition);
@@ -129,7 +130,7 @@ public final class JooqProgramStore implements ProgramStore {
 
     private static ProgramTree read(ResultQuery<Record3<String, String, String>> nodes) {
         return new ProgramTree(nodes.fetch(
-                row -> new ProgramTree.Node(row.value1(), row.value2(), Optional.ofNullable(row.value3()))));
+                row -> new ProgramTree.ProgramNode(row.value1(), row.value2(), Optional.ofNullable(row.value3()))));
     }
 
     @Override

@@ -6,8 +6,11 @@ import static io.baton.store.Tables.ListTable.NAME;
 import static io.baton.store.Tables.ListTable.TABLE;
 import static io.baton.store.Tables.ListTable.WORKSPACE;
 
+import io.baton.person.CountedList;
+import io.baton.person.ListMember;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
+import io.baton.person.StaticListQuery;
 import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.ListMemberTable;
@@ -33,7 +36,7 @@ public final class JooqStaticLists implements StaticLists {
                     .and(Tables.of(ListMemberTable.TABLE, ListMemberTable.WORKSPACE)
                             .eq(Tables.of(TABLE, WORKSPACE)))));
 
-    private record Added(Membership membership, Instant at) {}
+    private record Added(ListMember membership, Instant at) {}
 
     private final DSLContext dsl;
     private final BulkInsert<Added> rows;
@@ -109,19 +112,19 @@ public final class JooqStaticLists implements StaticLists {
     }
 
     @Override
-    public List<Listed> list(Query query) {
+    public List<CountedList> list(StaticListQuery query) {
         return dsl.select(KEY, WORKSPACE, NAME, PEOPLE)
                 .from(TABLE)
                 .where(condition(query))
                 .orderBy(KEY, WORKSPACE)
                 .limit(query.maxResults())
                 .offset(query.firstResult())
-                .fetch(row -> new Listed(
+                .fetch(row -> new CountedList(
                         new StaticList(row.value1(), new Workspace(row.value2()), row.value3()), row.value4()));
     }
 
     @Override
-    public long count(Query query) {
+    public long count(StaticListQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
@@ -148,28 +151,28 @@ public final class JooqStaticLists implements StaticLists {
     }
 
     @Override
-    public List<Membership> load(Collection<PersonId> people, Collection<String> lists) {
+    public List<ListMember> load(Collection<PersonId> people, Collection<String> lists) {
         var sought = lists.stream().map(Tables::sought).toList();
-        var memberships = new ArrayList<Membership>();
+        var memberships = new ArrayList<ListMember>();
         for (var slice : Tables.slices(people)) {
             dsl.select(ListMemberTable.WORKSPACE, ListMemberTable.LIST, ListMemberTable.PERSON)
                     .from(ListMemberTable.TABLE)
                     .where(Tables.in(ListMemberTable.PERSON, slice).and(ListMemberTable.LIST.in(sought)))
                     .forEach(row -> memberships.add(
-                            new Membership(new Workspace(row.value1()), row.value2(), new PersonId(row.value3()))));
+                            new ListMember(new Workspace(row.value1()), row.value2(), new PersonId(row.value3()))));
         }
         return memberships;
     }
 
     @Override
-    public void insert(Collection<Membership> memberships, Instant addedAt) {
+    public void insert(Collection<ListMember> memberships, Instant addedAt) {
         rows.insert(memberships.stream()
                 .map(membership -> new Added(membership, addedAt))
                 .toList());
     }
 
     @Override
-    public void delete(Collection<Membership> memberships) {
+    public void delete(Collection<ListMember> memberships) {
         record Place(Workspace workspace, String list) {}
         var byList = new LinkedHashMap<Place, List<PersonId>>();
         memberships.forEach(
@@ -184,7 +187,7 @@ public final class JooqStaticLists implements StaticLists {
         });
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(StaticListQuery query) {
         return query.workspace()
                 .<Condition>map(workspace -> WORKSPACE.eq(Tables.sought(workspace.id())))
                 .orElse(DSL.noCondition());

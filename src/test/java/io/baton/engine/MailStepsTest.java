@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
 import io.baton.mail.MailKind;
+import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
-import io.baton.mail.Outbox.Query;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -66,7 +66,9 @@ class MailStepsTest {
         var outbox = engine.baton().outbox();
         return engine.baton()
                 .inUnitOfWork(session ->
-                        outbox.list(new Query(Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)).stream()
+                        outbox
+                                .list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000))
+                                .stream()
                                 .map(mail -> outbox.find(mail.id()).orElseThrow())
                                 .toList());
     }

@@ -9,7 +9,7 @@ import io.baton.engine.transfer.ProgramImport;
 import io.baton.flow.RandomSample;
 import io.baton.mail.Mail;
 import io.baton.mail.MailKind;
-import io.baton.mail.Outbox.Query;
+import io.baton.mail.MailQuery;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
@@ -126,7 +126,9 @@ class SampleCampaignsTest {
         var outbox = engine.baton().outbox();
         return engine.baton()
                 .inUnitOfWork(session ->
-                        outbox.list(new Query(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100)).stream()
+                        outbox
+                                .list(new MailQuery(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100))
+                                .stream()
                                 .map(mail -> outbox.find(mail.id()).orElseThrow())
                                 .map(StoredMail::mail)
                                 .toList());

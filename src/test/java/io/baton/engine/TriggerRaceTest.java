@@ -9,7 +9,7 @@ import io.baton.engine.command.Retries;
 import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.StaticListChange;
 import io.baton.person.PersonId;
-import io.baton.person.PersonStore;
+import io.baton.person.PersonQuery;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.testing.Model;
@@ -380,7 +380,7 @@ class TriggerRaceTest {
             awaitStarts(workspace);
             var created = node(0).baton().inUnitOfWork(session -> node(0).baton()
                     .people()
-                    .list(new PersonStore.Query(Optional.empty(), Optional.of(Workspace.of(workspace)), 0, 1_000)));
+                    .list(new PersonQuery(Optional.empty(), Optional.of(Workspace.of(workspace)), 0, 1_000)));
             assertThat(created).hasSize(100);
             assertThat(entries("welcome-" + workspace))
                     .extracting(Activity::person)

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.activity.Activity;
 import io.baton.person.PersonId;
-import io.baton.person.PersonStore;
+import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.StatementLog;
@@ -75,7 +75,7 @@ class UnitOfWorkTest {
     private long people() {
         return engine.baton()
                 .inUnitOfWork(session ->
-                        engine.baton().people().count(new PersonStore.Query(Optional.empty(), Optional.empty(), 0, 0)));
+                        engine.baton().people().count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
     }
 
     private static Model later(Model model, String change) {

@@ -7,8 +7,8 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.baton.activity.Activity;
+import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
-import io.baton.mail.Outbox.Query;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.run.DryRun;
@@ -84,7 +84,7 @@ class MailDeliveryTest {
     private long count(MailState state) {
         return engine.baton().inUnitOfWork(session -> engine.baton()
                 .outbox()
-                .count(new Query(Optional.empty(), Optional.empty(), Optional.of(state), 0, 0)));
+                .count(new MailQuery(Optional.empty(), Optional.empty(), Optional.of(state), 0, 0)));
     }
 
     private static List<String> recipients() {

@@ -267,7 +267,8 @@ public final class CampaignReader {
         /** A timer event that says its time in our words; one that was accepted with other words stays the engine's. */
         private void timer(Element element) {
             BpmnElements.timerText(element).ifPresent(text -> {
-                var step = new ConfiguredStep<>(new Wait(), new Wait.Config(Wait.Kind.EITHER, TokenText.parse(text)));
+                var step =
+                        new ConfiguredStep<>(new Wait(), new Wait.Config(Wait.WaitKind.EITHER, TokenText.parse(text)));
                 if (step.config().isReadable()) {
                     steps.put(BpmnElements.attribute(element, "id"), step);
                 } else if (fields.isPresent()) {

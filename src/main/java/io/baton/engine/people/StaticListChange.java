@@ -3,10 +3,10 @@ package io.baton.engine.people;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.person.ListMember;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
-import io.baton.person.StaticLists.Membership;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public final class StaticListChange {
         baton.staticLists().load(people, Set.of(list.key())).forEach(one -> members.add(one.person()));
         var changes = people.stream()
                 .filter(person -> members.contains(person) != member)
-                .map(person -> new Membership(list.workspace(), list.key(), person))
+                .map(person -> new ListMember(list.workspace(), list.key(), person))
                 .toList();
         if (member) {
             baton.staticLists().insert(changes, baton.clock().instant());
@@ -122,7 +122,7 @@ public final class StaticListChange {
         baton.triggers()
                 .raise(
                         list.workspace(),
-                        changes.stream().map(Membership::person).toList(),
+                        changes.stream().map(ListMember::person).toList(),
                         member ? TriggerEvent.ADDED_TO_LIST : TriggerEvent.REMOVED_FROM_LIST,
                         Map.of("list", list.key()),
                         Cause.API);
