@@ -108,13 +108,13 @@ public final class JooqActivityLog implements ActivityLog {
             condition = condition.and(PERSON.eq(query.person().get().value()));
         }
         if (query.campaign().isPresent()) {
-            condition = condition.and(CAMPAIGN.eq(Tables.sought(query.campaign().get())));
+            condition = condition.and(CAMPAIGN.eq(StoredText.of(query.campaign().get())));
         }
         if (query.type().isPresent()) {
-            condition = condition.and(TYPE.eq(Tables.sought(query.type().get())));
+            condition = condition.and(TYPE.eq(StoredText.of(query.type().get())));
         }
         if (query.runId().isPresent()) {
-            condition = condition.and(RUN.eq(Tables.sought(query.runId().get())));
+            condition = condition.and(RUN.eq(StoredText.of(query.runId().get())));
         }
         return condition;
     }

@@ -48,8 +48,8 @@ public final class JooqMemberships implements Memberships {
     public List<Membership> load(Collection<PersonId> people, Collection<String> programs) {
         return dsl.select(PERSON, WORKSPACE, PROGRAM, STATUS, SINCE)
                 .from(TABLE)
-                .where(Tables.in(PERSON, people)
-                        .and(PROGRAM.in(programs.stream().map(Tables::sought).toList())))
+                .where(ManyValues.in(PERSON, people)
+                        .and(PROGRAM.in(programs.stream().map(StoredText::of).toList())))
                 .fetch(JooqMemberships::read);
     }
 
@@ -117,9 +117,9 @@ public final class JooqMemberships implements Memberships {
 
     private static Condition condition(MemberQuery query, Field<String> workspace) {
         var condition =
-                workspace.eq(Tables.sought(query.workspace().id())).and(PROGRAM.eq(Tables.sought(query.program())));
+                workspace.eq(StoredText.of(query.workspace().id())).and(PROGRAM.eq(StoredText.of(query.program())));
         return query.status()
-                .map(status -> condition.and(STATUS.eq(Tables.sought(status))))
+                .map(status -> condition.and(STATUS.eq(StoredText.of(status))))
                 .orElse(condition);
     }
 
@@ -128,7 +128,7 @@ public final class JooqMemberships implements Memberships {
         var counts = new LinkedHashMap<String, Long>();
         dsl.select(STATUS, DSL.count())
                 .from(TABLE)
-                .where(WORKSPACE.eq(Tables.sought(workspace.id())).and(PROGRAM.eq(Tables.sought(program))))
+                .where(WORKSPACE.eq(StoredText.of(workspace.id())).and(PROGRAM.eq(StoredText.of(program))))
                 .groupBy(STATUS)
                 .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
         return counts;

@@ -110,9 +110,9 @@ public final class JooqOutbox implements Outbox {
         cells.text(address(mail.from()));
         cells.text(address(mail.replyTo()));
         cells.text(mail.to().toString());
-        cells.text(storable(mail.subject()));
-        cells.text(storable(mail.body().html()));
-        cells.text(storable(mail.body().text()));
+        cells.text(StoredText.of(mail.subject()));
+        cells.text(StoredText.of(mail.body().html()));
+        cells.text(StoredText.of(mail.body().text()));
         cells.text(MailState.WAITING.label());
         cells.number(0);
         cells.moment(row.at());
@@ -121,11 +121,6 @@ public final class JooqOutbox implements Outbox {
 
     private static @Nullable String address(Optional<MailAddress> address) {
         return address.map(MailAddress::toString).orElse(null);
-    }
-
-    /** PostgreSQL knows no NUL in a text, and a value may come from a token. */
-    private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
     }
 
     @Override
@@ -150,7 +145,7 @@ public final class JooqOutbox implements Outbox {
             condition = condition.and(PERSON.eq(query.person().get().value()));
         }
         if (query.campaign().isPresent()) {
-            condition = condition.and(CAMPAIGN.eq(Tables.sought(query.campaign().get())));
+            condition = condition.and(CAMPAIGN.eq(StoredText.of(query.campaign().get())));
         }
         if (query.state().isPresent()) {
             condition = condition.and(STATE.eq(query.state().get().label()));
@@ -214,7 +209,7 @@ public final class JooqOutbox implements Outbox {
         return dsl.update(TABLE)
                         .set(STATE, state.label())
                         .set(DUE_AT, moment(dueAt))
-                        .set(ANSWER, storable(answer))
+                        .set(ANSWER, StoredText.of(answer))
                         .where(ID.eq(id).and(heldBy(claim)))
                         .execute()
                 > 0;

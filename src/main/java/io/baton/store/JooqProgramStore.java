@@ -46,7 +46,7 @@ public final class JooqProgramStore implements ProgramStore {
     }
 
     private static Condition is(Workspace workspace, String key) {
-        return KEY.eq(Tables.sought(key)).and(WORKSPACE.eq(Tables.sought(workspace.id())));
+        return KEY.eq(StoredText.of(key)).and(WORKSPACE.eq(StoredText.of(workspace.id())));
     }
 
     private static Program program(Record row) {
@@ -75,14 +75,14 @@ public final class JooqProgramStore implements ProgramStore {
                                 .join(DSL.table(path))
                                 .on(KEY.eq(above))
                                 .where(WORKSPACE
-                                        .eq(Tables.sought(workspace.id()))
+                                        .eq(StoredText.of(workspace.id()))
                                         .and(level.lt(DSL.inline(Program.MAX_LEVELS))))));
         return dsl.withRecursive(chain)
                 .select(COLUMNS)
                 .from(TABLE)
                 .join(DSL.table(path))
                 .on(KEY.eq(DSL.field(DSL.name("PATH_", "AT_"), SQLDataType.VARCHAR)))
-                .where(WORKSPACE.eq(Tables.sought(workspace.id())))
+                .where(WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orderBy(level)
                 .fetch(JooqProgramStore::program);
     }
@@ -105,7 +105,7 @@ public final class JooqProgramStore implements ProgramStore {
 
     private static Condition condition(ProgramQuery query) {
         return query.workspace()
-                .<Condition>map(workspace -> WORKSPACE.eq(Tables.sought(workspace.id())))
+                .<Condition>map(workspace -> WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orElseGet(DSL::noCondition);
     }
 
@@ -124,7 +124,7 @@ public final class JooqProgramStore implements ProgramStore {
     private SelectSeekStep1<Record3<String, String, String>, String> nodes(Workspace workspace) {
         return dsl.select(KEY, NAME, PARENT)
                 .from(TABLE)
-                .where(WORKSPACE.eq(Tables.sought(workspace.id())))
+                .where(WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orderBy(KEY);
     }
 

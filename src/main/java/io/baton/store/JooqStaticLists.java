@@ -33,8 +33,8 @@ public final class JooqStaticLists implements StaticLists {
             .from(ListMemberTable.TABLE)
             .where(ListMemberTable.LIST
                     .eq(KEY)
-                    .and(Tables.of(ListMemberTable.TABLE, ListMemberTable.WORKSPACE)
-                            .eq(Tables.of(TABLE, WORKSPACE)))));
+                    .and(Tables.qualified(ListMemberTable.TABLE, ListMemberTable.WORKSPACE)
+                            .eq(Tables.qualified(TABLE, WORKSPACE)))));
 
     private record Added(ListMember membership, Instant at) {}
 
@@ -89,7 +89,7 @@ public final class JooqStaticLists implements StaticLists {
     public List<StaticList> find(String key) {
         return dsl.select(WORKSPACE, NAME)
                 .from(TABLE)
-                .where(KEY.eq(Tables.sought(key)))
+                .where(KEY.eq(StoredText.of(key)))
                 .orderBy(WORKSPACE)
                 .fetch(row -> new StaticList(key, new Workspace(row.value1()), row.value2()));
     }
@@ -152,12 +152,12 @@ public final class JooqStaticLists implements StaticLists {
 
     @Override
     public List<ListMember> load(Collection<PersonId> people, Collection<String> lists) {
-        var sought = lists.stream().map(Tables::sought).toList();
+        var sought = lists.stream().map(StoredText::of).toList();
         var memberships = new ArrayList<ListMember>();
-        for (var slice : Tables.slices(people)) {
+        for (var slice : ManyValues.slices(people)) {
             dsl.select(ListMemberTable.WORKSPACE, ListMemberTable.LIST, ListMemberTable.PERSON)
                     .from(ListMemberTable.TABLE)
-                    .where(Tables.in(ListMemberTable.PERSON, slice).and(ListMemberTable.LIST.in(sought)))
+                    .where(ManyValues.in(ListMemberTable.PERSON, slice).and(ListMemberTable.LIST.in(sought)))
                     .forEach(row -> memberships.add(
                             new ListMember(new Workspace(row.value1()), row.value2(), new PersonId(row.value3()))));
         }
@@ -179,9 +179,9 @@ public final class JooqStaticLists implements StaticLists {
                 one -> byList.computeIfAbsent(new Place(one.workspace(), one.list()), place -> new ArrayList<>())
                         .add(one.person()));
         byList.forEach((place, people) -> {
-            for (var slice : Tables.slices(people)) {
+            for (var slice : ManyValues.slices(people)) {
                 dsl.deleteFrom(ListMemberTable.TABLE)
-                        .where(on(place.workspace(), place.list()).and(Tables.in(ListMemberTable.PERSON, slice)))
+                        .where(on(place.workspace(), place.list()).and(ManyValues.in(ListMemberTable.PERSON, slice)))
                         .execute();
             }
         });
@@ -189,12 +189,12 @@ public final class JooqStaticLists implements StaticLists {
 
     private static Condition condition(StaticListQuery query) {
         return query.workspace()
-                .<Condition>map(workspace -> WORKSPACE.eq(Tables.sought(workspace.id())))
+                .<Condition>map(workspace -> WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orElse(DSL.noCondition());
     }
 
     private static Condition is(Workspace workspace, String key) {
-        return KEY.eq(Tables.sought(key)).and(WORKSPACE.eq(Tables.sought(workspace.id())));
+        return KEY.eq(StoredText.of(key)).and(WORKSPACE.eq(StoredText.of(workspace.id())));
     }
 
     private static Condition on(StaticList list) {
