@@ -2,6 +2,7 @@ package io.baton.store;
 
 import io.baton.person.PersonId;
 import io.baton.store.Tables.ActivityTable;
+import io.baton.store.Tables.FailureTable;
 import io.baton.store.Tables.ListMemberTable;
 import io.baton.store.Tables.MailTable;
 import io.baton.store.Tables.MemberTable;
@@ -31,7 +32,8 @@ final class PersonErasure {
             QualificationTable.TABLE,
             Tables.REQUESTS,
             ListMemberTable.TABLE,
-            MemberTable.TABLE);
+            MemberTable.TABLE,
+            FailureTable.TABLE);
 
     private final DSLContext dsl;
 
