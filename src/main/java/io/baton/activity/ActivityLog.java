@@ -8,7 +8,11 @@ import java.util.Optional;
 /** Where activities are kept. Every call works in the transaction of the current unit of work. */
 public interface ActivityLog {
 
-    /** Which activities a listing asks for; an empty part does not restrict. */
+    /**
+     * Which activities a listing asks for; an empty part does not restrict.
+     *
+     * @param type label of the name; a text that no activity has finds nothing
+     */
     record Query(
             Optional<PersonId> person,
             Optional<String> campaign,

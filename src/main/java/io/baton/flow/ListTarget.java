@@ -1,5 +1,6 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
 import io.baton.person.StaticList;
 import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
@@ -28,7 +29,9 @@ public record ListTarget(TokenText key) {
         var text = participant.resolve(key);
         var named = text.text().strip();
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                text.sourceSeenFrom(participant.campaign().key()));
         if (named.isEmpty()) {
             return new Outcome.Skipped(
                     named, attributes, "'" + key + "' is blank here: let it name a static list, by its key");
@@ -41,7 +44,7 @@ public record ListTarget(TokenText key) {
                     "there is no static list '" + named + "' in "
                             + participant.campaign().workspace() + ": create it with POST static-list");
         }
-        attributes.put("changed", Boolean.toString(change.test(list.get())));
+        attributes.put(ActivityAttribute.CHANGED, Boolean.toString(change.test(list.get())));
         return new Outcome.Done(named, attributes);
     }
 }

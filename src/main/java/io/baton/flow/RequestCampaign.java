@@ -1,5 +1,6 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityType;
 import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
@@ -39,7 +40,9 @@ public final class RequestCampaign implements FlowStep<RequestCampaign.Config> {
         var text = participant.resolve(config.campaign());
         var target = text.text().strip();
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                text.sourceSeenFrom(participant.campaign().key()));
         if (target.isEmpty()) {
             return new Outcome.Skipped("", attributes, "the campaign is blank: name the key of one");
         }

@@ -1,5 +1,6 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityType;
 import io.baton.token.TokenText;
 import java.time.format.DateTimeFormatter;
@@ -119,8 +120,10 @@ public final class Wait implements FlowStep<Wait.Config> {
     public Outcome perform(Config config, Participant participant) {
         var text = participant.resolve(config.text());
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("text", text.text());
-        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        attributes.put(ActivityAttribute.TEXT, text.text());
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                text.sourceSeenFrom(participant.campaign().key()));
         var time = config.kind().parse(text.text());
         if (time.isEmpty()) {
             return new Outcome.Skipped(
@@ -134,7 +137,7 @@ public final class Wait implements FlowStep<Wait.Config> {
             return new Outcome.Skipped(
                     "", attributes, "'" + text.text() + "' lies more than 100 years ahead: nobody waits that long");
         }
-        attributes.put("until", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(end.get()));
+        attributes.put(ActivityAttribute.UNTIL, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(end.get()));
         return new Outcome.Waits("", attributes, end.get().toInstant());
     }
 }

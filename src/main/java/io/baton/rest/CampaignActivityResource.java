@@ -83,10 +83,10 @@ public class CampaignActivityResource {
         node.put("id", Long.toString(logged.id()));
         node.put("personId", activity.person().toString());
         node.put("at", Requests.moment(activity.at(), zone));
-        node.put("type", activity.type());
+        node.put("type", activity.type().label());
         node.put("campaign", activity.campaign());
         node.put("target", activity.target());
-        node.put("status", activity.status());
+        node.put("status", activity.status().label());
         node.put("depth", activity.depth());
         node.put("processInstanceId", activity.processInstanceId());
         node.put("runId", activity.runId().orElse(null));

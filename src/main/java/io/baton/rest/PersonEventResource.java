@@ -2,7 +2,6 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
@@ -20,7 +19,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -50,17 +48,7 @@ public class PersonEventResource {
                     .flatMap(session::find)
                     .orElseThrow(
                             () -> Requests.refuse(Status.NOT_FOUND, "There is no person with the id '" + id + "'"));
-            session.log(new Activity(
-                    person.id(),
-                    baton.clock().instant(),
-                    name,
-                    "",
-                    "",
-                    ActivityStatus.DONE.label(),
-                    0,
-                    "",
-                    Optional.empty(),
-                    attributes));
+            session.log(Activity.outside(person.id(), baton.clock().instant(), name, attributes));
             return Map.of("triggered", baton.triggers().raise(person, name, () -> attributes, Cause.API));
         });
     }

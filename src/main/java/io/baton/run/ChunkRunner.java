@@ -1,6 +1,7 @@
 package io.baton.run;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignRun;
@@ -132,11 +133,11 @@ final class ChunkRunner {
         int notQualified = 0;
         var calls = new LinkedHashMap<String, Calls>();
         for (var activity : activities) {
-            boolean enters = activity.type().equals(ActivityType.ENTER_CAMPAIGN.label());
-            if (!enters && !activity.type().equals(ActivityType.EXECUTE_CAMPAIGN.label())) {
+            boolean enters = activity.type() == ActivityType.ENTER_CAMPAIGN;
+            if (!enters && activity.type() != ActivityType.EXECUTE_CAMPAIGN) {
                 continue;
             }
-            boolean entered = "TRUE".equals(activity.attributes().get("qualified"));
+            boolean entered = activity.isQualified();
             if (enters) {
                 qualified += entered ? 1 : 0;
                 notQualified += entered ? 0 : 1;
@@ -179,17 +180,15 @@ final class ChunkRunner {
         var message = message(failure);
         baton.runs().fail(run, new Failure(person, now, message));
         var campaign = baton.runs().find(run).orElseThrow().campaign();
-        unit.log(new Activity(
-                person,
-                now,
-                ActivityType.ENTER_CAMPAIGN.label(),
-                campaign,
-                campaign,
-                ActivityStatus.FAILED.label(),
-                0,
-                "",
-                Optional.of(run),
-                Map.of("reason", message)));
+        unit.log(Activity.of(
+                        person,
+                        now,
+                        ActivityType.ENTER_CAMPAIGN,
+                        campaign,
+                        ActivityStatus.FAILED,
+                        Map.of(ActivityAttribute.REASON, message))
+                .by(campaign)
+                .inRun(run));
         var step = new ChunkResult(1, 0, 0, 0, 1, Map.of());
         baton.runs().advance(chunk, step, now);
         return step;

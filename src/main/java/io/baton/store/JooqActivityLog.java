@@ -16,6 +16,8 @@ import static io.baton.store.Tables.ActivityTable.TYPE;
 import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityName;
+import io.baton.activity.ActivityStatus;
 import io.baton.person.PersonId;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,19 +61,14 @@ public final class JooqActivityLog implements ActivityLog {
     private static void write(Activity activity, BulkInsert.Cells cells) throws SQLException {
         cells.number(activity.person().value());
         cells.moment(activity.at());
-        cells.text(activity.type());
+        cells.text(activity.type().label());
         cells.text(activity.campaign());
-        cells.text(storable(activity.target()));
-        cells.text(activity.status());
+        cells.text(StoredText.of(activity.target()));
+        cells.text(activity.status().label());
         cells.number(activity.depth());
         cells.text(activity.processInstanceId());
         cells.text(activity.runId().orElse(null));
         cells.text(TextMap.write(activity.attributes()));
-    }
-
-    /** PostgreSQL knows no NUL in a text, and a target may come from a token. */
-    private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
     }
 
     @Override
@@ -87,10 +84,10 @@ public final class JooqActivityLog implements ActivityLog {
                         new Activity(
                                 new PersonId(row.value2()),
                                 row.value3().toInstant(),
-                                row.value4(),
+                                ActivityName.of(row.value4()),
                                 row.value5(),
                                 row.value6(),
-                                row.value7(),
+                                ActivityStatus.of(row.value7()),
                                 row.value8(),
                                 row.value9(),
                                 Optional.ofNullable(row.value10()),

@@ -285,7 +285,7 @@ class TriggerRaceTest {
         assertThat(seen).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(made);
         assertThat(entries("switched")).hasSameSizeAs(seen);
         var skipped = activities("switched", "Enter Campaign").stream()
-                .filter(entry -> entry.status().equals("skipped"))
+                .filter(entry -> entry.status().label().equals("skipped"))
                 .toList();
         assertThat(skipped).isNotEmpty().allSatisfy(entry -> assertThat(attribute(entry, "reason"))
                 .isEqualTo("the campaign was deactivated after the event"));

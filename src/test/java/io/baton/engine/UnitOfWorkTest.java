@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.baton.activity.Activity;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
@@ -264,7 +263,8 @@ class UnitOfWorkTest {
                 Model.executable("child").changeScore("+2"));
         engine.start("parent", ann);
         assertThat(engine.activities(ann))
-                .extracting(Activity::type, activity -> activity.attributes().getOrDefault("changeValue", ""))
+                .extracting(activity -> activity.type().label(), activity -> activity.attributes()
+                        .getOrDefault("changeValue", ""))
                 .containsExactly(
                         tuple("Enter Campaign", ""),
                         tuple("Change Score", "+1"),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityLog.Query;
+import io.baton.activity.ActivityName;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -41,10 +44,10 @@ class JooqActivityLogTest {
         var activity = new Activity(
                 ANN,
                 MOMENT,
-                "Execute Campaign",
+                ActivityType.EXECUTE_CAMPAIGN,
                 "caller",
                 "called",
-                "done",
+                ActivityStatus.DONE,
                 3,
                 "instance",
                 Optional.of("run"),
@@ -159,11 +162,20 @@ class JooqActivityLogTest {
     }
 
     private static Activity activity(PersonId person, String campaign, String type, Map<String, String> attributes) {
-        return new Activity(person, MOMENT, type, campaign, "", "done", 0, "instance", Optional.empty(), attributes);
+        return new Activity(
+                person,
+                MOMENT,
+                ActivityName.of(type),
+                campaign,
+                "",
+                ActivityStatus.DONE,
+                0,
+                "instance",
+                Optional.empty(),
+                attributes);
     }
 
     private static Activity ofRun(String run) {
-        return new Activity(
-                ANN, MOMENT, "Enter Campaign", "run", "", "done", 0, "instance", Optional.of(run), Map.of());
+        return activity(ANN, "run", "Enter Campaign", Map.of()).inRun(run);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.person.FieldType;
 import io.baton.person.ListMember;
 import io.baton.person.Person;
@@ -609,7 +611,7 @@ class JooqPersonStoreTest {
     }
 
     private static Activity activity(PersonId person) {
-        return new Activity(
-                person, Instant.EPOCH, "Change Score", "a", "", "done", 0, "instance", Optional.empty(), Map.of());
+        return Activity.of(person, Instant.EPOCH, ActivityType.CHANGE_SCORE, "", ActivityStatus.DONE, Map.of())
+                .by("a");
     }
 }

@@ -222,7 +222,7 @@ public final class TestEngine {
     /** The activities of one type, oldest first. */
     public List<Activity> activities(PersonId person, String type) {
         return activities(person).stream()
-                .filter(activity -> activity.type().equals(type))
+                .filter(activity -> activity.type().label().equals(type))
                 .toList();
     }
 

@@ -102,7 +102,7 @@ class MailRefusalTest {
         assertThat(mail().state()).isEqualTo(MailState.BOUNCED);
         assertThat(mail().answer()).contains(answer);
         var bounced = only("Email Bounced");
-        assertThat(bounced.status()).isEqualTo("failed");
+        assertThat(bounced.status().label()).isEqualTo("failed");
         assertThat(bounced.target()).isEqualTo("ann@example.com");
         assertThat(bounced.campaign()).isEqualTo("welcome");
         assertThat(bounced.attributes()).containsEntry("reason", answer).containsEntry("subject", "Hi");

@@ -1,6 +1,7 @@
 package io.baton.engine.step;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
@@ -83,7 +84,7 @@ final class InstanceParticipant implements Participant {
     void log(ActivityType type, Outcome outcome) {
         var attributes = new LinkedHashMap<>(outcome.attributes());
         if (outcome instanceof Outcome.Skipped skipped) {
-            attributes.put("reason", skipped.reason());
+            attributes.put(ActivityAttribute.REASON, skipped.reason());
         }
         log(
                 type,
@@ -210,16 +211,11 @@ final class InstanceParticipant implements Participant {
 
     /** Writes what happened to the person in this instance. */
     void log(ActivityType type, String target, ActivityStatus status, Map<String, String> attributes) {
-        unit.log(new Activity(
-                person.id(),
-                clock.instant(),
-                type.label(),
-                campaign.key(),
-                target,
-                status.label(),
-                CampaignVariables.DEPTH.find(execution).orElse(0),
-                execution.getProcessInstanceId(),
-                unit.runOf(execution),
-                attributes));
+        unit.log(Activity.of(person.id(), clock.instant(), type, target, status, attributes)
+                .by(campaign.key())
+                .inInstance(
+                        execution.getProcessInstanceId(),
+                        CampaignVariables.DEPTH.find(execution).orElse(0),
+                        unit.runOf(execution)));
     }
 }

@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
@@ -14,7 +15,6 @@ import io.baton.plugin.Baton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A request from outside that a campaign take people in (F4, P2): all of them or nobody.
@@ -65,16 +65,12 @@ public record CampaignRequest(Campaign campaign, Named people, Map<String, Strin
     }
 
     private Activity requested(Baton baton, Person person) {
-        return new Activity(
+        return Activity.of(
                 person.id(),
                 baton.clock().instant(),
-                ActivityType.REQUEST_CAMPAIGN.label(),
-                "",
+                ActivityType.REQUEST_CAMPAIGN,
                 campaign.key(),
-                ActivityStatus.DONE.label(),
-                0,
-                "",
-                Optional.empty(),
-                Map.of("source", Cause.API.source()));
+                ActivityStatus.DONE,
+                Map.of(ActivityAttribute.SOURCE, Cause.API.source()));
     }
 }

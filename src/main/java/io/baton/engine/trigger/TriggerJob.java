@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cascade;
@@ -239,16 +240,19 @@ public final class TriggerJob implements JobHandler<TriggerJob.Configuration> {
     }
 
     private Activity skipped(Entry entry, String reason) {
-        return new Activity(
-                entry.person(),
-                baton.clock().instant(),
-                ActivityType.ENTER_CAMPAIGN.label(),
-                entry.campaign(),
-                entry.campaign(),
-                ActivityStatus.SKIPPED.label(),
-                0,
-                "",
-                Optional.empty(),
-                Map.of("qualified", "FALSE", "trigger", entry.event().name(), "reason", reason));
+        return Activity.of(
+                        entry.person(),
+                        baton.clock().instant(),
+                        ActivityType.ENTER_CAMPAIGN,
+                        entry.campaign(),
+                        ActivityStatus.SKIPPED,
+                        Map.of(
+                                ActivityAttribute.QUALIFIED,
+                                Activity.qualified(false),
+                                ActivityAttribute.TRIGGER,
+                                entry.event().name(),
+                                ActivityAttribute.REASON,
+                                reason))
+                .by(entry.campaign());
     }
 }

@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Activations.Active;
@@ -197,16 +198,13 @@ public final class Triggers {
         job.setRetries(0);
         Context.getCommandContext()
                 .getSession(UnitOfWork.class)
-                .log(new Activity(
-                        person,
-                        baton.clock().instant(),
-                        ActivityType.CASCADE_STOPPED.label(),
-                        cause.campaign().orElse(""),
-                        listener.campaign(),
-                        ActivityStatus.FAILED.label(),
-                        0,
-                        "",
-                        Optional.empty(),
-                        Map.of("trigger", event.name(), "reason", reason)));
+                .log(Activity.of(
+                                person,
+                                baton.clock().instant(),
+                                ActivityType.CASCADE_STOPPED,
+                                listener.campaign(),
+                                ActivityStatus.FAILED,
+                                Map.of(ActivityAttribute.TRIGGER, event.name(), ActivityAttribute.REASON, reason))
+                        .by(cause.campaign().orElse("")));
     }
 }

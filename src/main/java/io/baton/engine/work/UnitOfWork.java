@@ -1,6 +1,7 @@
 package io.baton.engine.work;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
 import io.baton.campaign.Campaign;
@@ -335,10 +336,10 @@ public final class UnitOfWork implements Session {
     private static Map<String, String> scoreChange(PersonField field, Optional<Object> before, Optional<Object> after) {
         long change = number(after) - number(before);
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("scoreName", field.name());
-        attributes.put("changeValue", (change < 0 ? "" : "+") + change);
-        attributes.put("oldValue", Long.toString(number(before)));
-        attributes.put("newValue", Long.toString(number(after)));
+        attributes.put(ActivityAttribute.SCORE_NAME, field.name());
+        attributes.put(ActivityAttribute.CHANGE_VALUE, (change < 0 ? "" : "+") + change);
+        attributes.put(ActivityAttribute.OLD_VALUE, Long.toString(number(before)));
+        attributes.put(ActivityAttribute.NEW_VALUE, Long.toString(number(after)));
         return attributes;
     }
 
@@ -348,9 +349,9 @@ public final class UnitOfWork implements Session {
 
     private Map<String, String> valueChange(PersonField field, Optional<Object> before, Optional<Object> after) {
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("fieldName", field.name());
-        attributes.put("oldValue", before.map(this::text).orElse(""));
-        attributes.put("newValue", after.map(this::text).orElse(""));
+        attributes.put(ActivityAttribute.FIELD_NAME, field.name());
+        attributes.put(ActivityAttribute.OLD_VALUE, before.map(this::text).orElse(""));
+        attributes.put(ActivityAttribute.NEW_VALUE, after.map(this::text).orElse(""));
         return attributes;
     }
 
@@ -469,9 +470,9 @@ public final class UnitOfWork implements Session {
                             () -> Map.of(
                                     "program",
                                     program,
-                                    "oldStatus",
+                                    ActivityAttribute.OLD_STATUS,
                                     moved.before().orElse(""),
-                                    "newStatus",
+                                    ActivityAttribute.NEW_STATUS,
                                     status),
                             cause);
         }
