@@ -17,6 +17,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityLog;
 import io.baton.activity.ActivityName;
+import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
 import io.baton.person.PersonId;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ public final class JooqActivityLog implements ActivityLog {
     }
 
     @Override
-    public List<Logged> list(Query query) {
+    public List<Logged> list(ActivityQuery query) {
         return dsl.select(ID, PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
                 .from(TABLE)
                 .where(condition(query))
@@ -95,11 +96,11 @@ public final class JooqActivityLog implements ActivityLog {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(ActivityQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(ActivityQuery query) {
         var condition = DSL.noCondition();
         if (query.person().isPresent()) {
             condition = condition.and(PERSON.eq(query.person().get().value()));

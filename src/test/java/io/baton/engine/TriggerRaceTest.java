@@ -3,7 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.PeopleImport;
@@ -172,7 +172,7 @@ class TriggerRaceTest {
                 .baton()
                 .inUnitOfWork(session -> node(0).baton()
                         .activityLog()
-                        .list(new ActivityLog.Query(
+                        .list(new ActivityQuery(
                                 Optional.empty(),
                                 Optional.of(campaign),
                                 Optional.of(type),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.person.FieldType;
@@ -606,8 +606,8 @@ class JooqPersonStoreTest {
         return new PersonQuery(Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE);
     }
 
-    private static ActivityLog.Query everyActivity() {
-        return new ActivityLog.Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
+    private static ActivityQuery everyActivity() {
+        return new ActivityQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
     }
 
     private static Activity activity(PersonId person) {

@@ -1,7 +1,7 @@
 package io.baton.testing;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Program;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.person.Person;
@@ -212,7 +212,7 @@ public final class TestEngine {
     public List<Activity> activities(PersonId person) {
         return baton()
                 .inUnitOfWork(session -> baton().activityLog()
-                        .list(new ActivityLog.Query(
+                        .list(new ActivityQuery(
                                 Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)))
                 .stream()
                 .map(Activity.Logged::activity)
