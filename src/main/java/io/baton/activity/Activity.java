@@ -40,7 +40,7 @@ public record Activity(
     public static Activity of(
             PersonId person,
             Instant at,
-            ActivityType type,
+            ActivityName type,
             String target,
             ActivityStatus status,
             Map<String, String> attributes) {

@@ -1,7 +1,10 @@
 package io.baton.activity;
 
-/** What an activity tells of: one of Baton's own activities, or an event by the name it was posted with. */
-public sealed interface ActivityName permits ActivityType, EventName {
+/**
+ * What an activity tells of. Names that other code asks for are constants of {@link ActivityType}; a flow step or a posted
+ * event brings its own.
+ */
+public sealed interface ActivityName permits ActivityType, OtherName {
 
     /** The name in REST, tables and screens. */
     String label();
@@ -9,11 +12,10 @@ public sealed interface ActivityName permits ActivityType, EventName {
     /**
      * The name behind a text.
      *
-     * @return one of Baton's own activities where the text is exactly its label. Every other text is the name of an
-     *     event: that of a posted one, or of an activity that a later version of Baton wrote and this one does not know
+     * @return the constant where the text is exactly its label, and the text as it is otherwise
      */
     static ActivityName of(String label) {
         var own = ActivityType.BY_LABEL.get(label);
-        return own == null ? new EventName(label) : own;
+        return own == null ? new OtherName(label) : own;
     }
 }

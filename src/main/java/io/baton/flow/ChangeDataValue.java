@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.person.UnfitValueException;
 import io.baton.token.TokenText;
@@ -27,7 +28,7 @@ public final class ChangeDataValue implements FlowStep<ChangeDataValue.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.CHANGE_DATA_VALUE;
     }
 

@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.StatusChange;
 import io.baton.token.ResolvedText;
@@ -26,7 +27,7 @@ public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.C
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.CHANGE_PROGRAM_STATUS;
     }
 

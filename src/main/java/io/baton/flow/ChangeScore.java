@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
@@ -22,7 +23,7 @@ public final class ChangeScore implements FlowStep<ChangeScore.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.CHANGE_SCORE;
     }
 

@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
@@ -20,7 +21,7 @@ public final class InterestingMoment implements FlowStep<InterestingMoment.Confi
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.INTERESTING_MOMENT;
     }
 

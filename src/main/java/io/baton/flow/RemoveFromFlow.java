@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import java.util.LinkedHashMap;
 import java.util.Set;
@@ -17,7 +18,7 @@ public final class RemoveFromFlow implements FlowStep<RemoveFromFlow.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.REMOVE_FROM_FLOW;
     }
 

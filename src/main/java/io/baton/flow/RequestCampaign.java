@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ public final class RequestCampaign implements FlowStep<RequestCampaign.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.REQUEST_CAMPAIGN;
     }
 

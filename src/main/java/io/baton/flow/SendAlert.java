@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailKind;
@@ -30,7 +31,7 @@ public final class SendAlert implements FlowStep<SendAlert.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.SEND_ALERT;
     }
 

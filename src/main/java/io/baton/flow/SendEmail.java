@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.mail.Mail;
 import io.baton.mail.MailAddress;
@@ -24,7 +25,7 @@ public final class SendEmail implements FlowStep<SendEmail.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.SEND_EMAIL;
     }
 

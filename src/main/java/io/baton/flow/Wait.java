@@ -1,6 +1,7 @@
 package io.baton.flow;
 
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.token.TokenText;
 import java.time.format.DateTimeFormatter;
@@ -93,7 +94,7 @@ public final class Wait implements FlowStep<Wait.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.WAIT;
     }
 

@@ -2,9 +2,11 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
+import io.baton.flow.FlowSteps;
 import io.baton.person.PersonId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What people do outside: {@code POST /engine-rest/person/{id}/event}. */
 @Path("/person/{id}/event")
@@ -64,8 +67,9 @@ public class PersonEventResource {
                         + (own.equals(TriggerEvent.REQUESTED)
                                 ? "request the campaign with POST campaign/{key}/request"
                                 : "change the person instead")));
-        Arrays.stream(ActivityType.values())
-                .map(ActivityType::label)
+        Stream.concat(Arrays.stream(ActivityType.values()), new FlowSteps().activities().stream())
+                .map(ActivityName::label)
+                .distinct()
                 .filter(label -> label.equalsIgnoreCase(name))
                 .forEach(label -> problems.add("'" + label
                         + "' is an activity of Baton's own, which nobody can claim: give the" + " event another name"));

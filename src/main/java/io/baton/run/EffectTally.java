@@ -5,6 +5,7 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.flow.FlowSteps;
 import io.baton.run.Effects.CampaignEffect;
 import io.baton.run.Effects.Example;
 import io.baton.run.Effects.Failed;
@@ -33,14 +34,8 @@ final class EffectTally {
     /** Beyond this many different values new ones are not counted: nobody reads them. */
     private static final int MOST_VALUES = 10 * VALUES;
 
-    /** Steps that change nothing of the person: how many there are is what matters. */
-    private static final Set<ActivityName> OTHERS = Set.of(
-            ActivityType.SEND_EMAIL,
-            ActivityType.SEND_ALERT,
-            ActivityType.REQUEST_CAMPAIGN,
-            ActivityType.WAIT,
-            ActivityType.INTERESTING_MOMENT,
-            ActivityType.REMOVE_FROM_FLOW);
+    /** What the activities of steps are called. Of those that are not read one by one, the number matters. */
+    private static final Set<ActivityName> STEPS = new FlowSteps().activities();
 
     private static final String MEMBER = "member";
     private static final String NO_MEMBER = "no member";
@@ -72,7 +67,7 @@ final class EffectTally {
             steps(lists, activity).take(activity, EffectTally::list);
         } else if (is(activity, ActivityType.CHANGE_PROGRAM_STATUS)) {
             steps(programs, activity).take(activity, EffectTally::program);
-        } else if (OTHERS.contains(activity.type())) {
+        } else if (STEPS.contains(activity.type())) {
             others.computeIfAbsent(
                             new OtherStep(activity.campaign(), activity.type().label()), key -> new Others())
                     .take(activity);

@@ -28,9 +28,9 @@ class ActivityTest {
     @DisplayName("any other text is the name of an event, that of an activity from a later version of Baton too")
     void unknown() {
         assertThat(ActivityName.of("Unheard of Step"))
-                .isEqualTo(new EventName("Unheard of Step"))
+                .isEqualTo(new OtherName("Unheard of Step"))
                 .returns("Unheard of Step", ActivityName::label);
-        assertThat(ActivityName.of("change score")).isEqualTo(new EventName("change score"));
+        assertThat(ActivityName.of("change score")).isEqualTo(new OtherName("change score"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.baton.engine.model;
 
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
@@ -279,7 +280,7 @@ public final class CampaignReader {
             });
         }
 
-        private void problems(Element element, ActivityType step, StepParameters parameters) {
+        private void problems(Element element, ActivityName step, StepParameters parameters) {
             parameters
                     .problems()
                     .forEach(text -> problem(
