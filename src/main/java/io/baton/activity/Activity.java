@@ -10,22 +10,24 @@ import java.util.Optional;
  *
  * @param person whom it happened to
  * @param at when, to the millisecond
- * @param type label of the {@link ActivityType}
- * @param campaign key of the campaign whose flow did it; of the caller for Execute Campaign
- * @param target what the step aimed at: the field, the list, the called or left campaign, the program; empty where there is none
- * @param status label of the {@link ActivityStatus}
+ * @param type what it tells of
+ * @param campaign key of the campaign whose flow did it; of the caller for Execute Campaign; empty where no campaign
+ *     did it
+ * @param target what the step aimed at: the field, the list, the called or left campaign, the program; empty where
+ *     there is none
+ * @param status how it ended
  * @param depth of the campaign that acted, of the called one for Execute Campaign; 0 is the root
- * @param processInstanceId the campaign instance; of the called one for Execute Campaign
+ * @param processInstanceId the campaign instance; of the called one for Execute Campaign; empty outside instances
  * @param runId the run it belongs to; empty outside runs
- * @param attributes what else there is to say, by the names {@link ActivityType} lists; insertion order is kept
+ * @param attributes what else there is to say, by the names of {@link ActivityAttribute}; insertion order is kept
  */
 public record Activity(
         PersonId person,
         Instant at,
-        String type,
+        ActivityName type,
         String campaign,
         String target,
-        String status,
+        ActivityStatus status,
         int depth,
         String processInstanceId,
         Optional<String> runId,
@@ -33,4 +35,66 @@ public record Activity(
 
     /** An activity as the log holds it: with its number in the log. */
     public record Logged(long id, Activity activity) {}
+
+    /** An activity of Baton's own. It belongs to no campaign, instance and run until told otherwise. */
+    public static Activity of(
+            PersonId person,
+            Instant at,
+            ActivityName type,
+            String target,
+            ActivityStatus status,
+            Map<String, String> attributes) {
+        return new Activity(person, at, type, "", target, status, 0, "", Optional.empty(), attributes);
+    }
+
+    /**
+     * An event that happened outside Baton.
+     *
+     * @param name as it was posted
+     */
+    public static Activity outside(PersonId person, Instant at, String name, Map<String, String> attributes) {
+        return new Activity(
+                person, at, ActivityName.of(name), "", "", ActivityStatus.DONE, 0, "", Optional.empty(), attributes);
+    }
+
+    /**
+     * The same, done by a campaign.
+     *
+     * @param key of the campaign
+     */
+    public Activity by(String key) {
+        return new Activity(person, at, type, key, target, status, depth, processInstanceId, runId, attributes);
+    }
+
+    /**
+     * The same, in a campaign instance.
+     *
+     * @param id of the process instance
+     * @param level of the instance: 0 is the root
+     * @param run the run that the instance belongs to; empty outside runs
+     */
+    public Activity inInstance(String id, int level, Optional<String> run) {
+        return new Activity(person, at, type, campaign, target, status, level, id, run, attributes);
+    }
+
+    /** The same, in a run. */
+    public Activity inRun(String run) {
+        return new Activity(
+                person, at, type, campaign, target, status, depth, processInstanceId, Optional.of(run), attributes);
+    }
+
+    /** What an attribute says; empty where the activity does not have it. */
+    public String attribute(String name) {
+        return attributes.getOrDefault(name, "");
+    }
+
+    /** The text of {@link ActivityAttribute#QUALIFIED}. */
+    public static String qualified(boolean qualified) {
+        return qualified ? "TRUE" : "FALSE";
+    }
+
+    /** Whether the gate let the person in; false for activities that tell of no gate. */
+    public boolean isQualified() {
+        return attribute(ActivityAttribute.QUALIFIED).equals(qualified(true));
+    }
 }

@@ -1,8 +1,17 @@
 package io.baton.activity;
 
-/** What an activity tells of. The labels are the product's. */
-public enum ActivityType {
-    /** A person came to the gate of a root campaign: attributes {@code qualified} and, when FALSE, {@code reason}. */
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The activities of Baton's own. The labels are the product's; {@link ActivityAttribute} says what the attributes mean.
+ */
+public enum ActivityType implements ActivityName {
+    /**
+     * A person came to the gate of a root campaign: attributes {@code qualified}, {@code trigger} when an event brought
+     * it, {@code reason} when FALSE.
+     */
     ENTER_CAMPAIGN("Enter Campaign"),
     /** One campaign called another (E5): {@code qualified}, {@code usedParentTokenContext}, {@code reason}. */
     EXECUTE_CAMPAIGN("Execute Campaign"),
@@ -18,17 +27,32 @@ public enum ActivityType {
     INTERESTING_MOMENT("Interesting Moment"),
     /** E9: {@code left}, the campaigns the person was taken out of. */
     REMOVE_FROM_FLOW("Remove from Flow"),
-    /** F3: {@code oldStatus}, blank for who was no member, {@code newStatus}, {@code tokenSource}; the target is the program. */
+    /**
+     * F3: {@code oldStatus}, blank where the person was no member, {@code newStatus}, {@code tokenSource}; the target
+     * is the program.
+     */
     CHANGE_PROGRAM_STATUS("Change Program Status"),
     /** F4: the target is the campaign that was requested; {@code tokenSource}, or {@code source} when no step asked. */
     REQUEST_CAMPAIGN("Request Campaign"),
-    /** Campaigns triggered each other in a circle: the target is the one that was not started, {@code reason} the circle. */
+    /**
+     * Campaigns triggered each other in a circle: the target is the one that was not started, {@code trigger}, {@code
+     * reason} the circle.
+     */
     CASCADE_STOPPED("Cascade Stopped"),
-    /** F8, done when it is handed over: {@code subject}, {@code operational}, {@code messageId}, {@code tokenSource}; the target is the address. */
+    /**
+     * F8, done when it is handed over: {@code subject}, {@code operational}, {@code messageId}, {@code tokenSource};
+     * the target is the address.
+     */
     SEND_EMAIL("Send Email"),
-    /** F8, done when it is handed over: {@code subject}, {@code messageId}, {@code tokenSource}; the target is the addresses. */
+    /**
+     * F8, done when it is handed over: {@code subject}, {@code messageId}, {@code tokenSource}; the target is the
+     * addresses.
+     */
     SEND_ALERT("Send Alert"),
-    /** The SMTP server accepted a mail: {@code kind}, {@code element}, {@code subject}, {@code messageId}, {@code answer}. */
+    /**
+     * The SMTP server accepted a mail: {@code kind}, {@code element}, {@code subject}, {@code messageId}, {@code
+     * answer}.
+     */
     EMAIL_DELIVERED("Email Delivered"),
     /** The SMTP server refused a mail for good: the same, {@code reason} in place of {@code answer}. */
     EMAIL_BOUNCED("Email Bounced"),
@@ -36,13 +60,18 @@ public enum ActivityType {
     EMAIL_FAILED("Email Failed"),
     /** The person unsubscribed before a mail was sent, skipped: the same, {@code reason} in place of {@code answer}. */
     EMAIL_WITHHELD("Email Withheld"),
-    /** F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}. */
+    /**
+     * F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}.
+     */
     WAIT("Wait"),
     /**
-     * F7: {@code method}, {@code httpStatus}, {@code mappedFields}, {@code skippedFields} with the reason of each, {@code tokenSource}; the target is the
-     * url without its query.
+     * F7: {@code method}, {@code httpStatus}, {@code mappedFields}, {@code skippedFields} with the reason of each,
+     * {@code tokenSource}; the target is the url without its query.
      */
     CALL_WEBHOOK("Call Webhook");
+
+    static final Map<String, ActivityType> BY_LABEL =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(ActivityType::label, type -> type));
 
     private final String label;
 
@@ -50,7 +79,7 @@ public enum ActivityType {
         this.label = label;
     }
 
-    /** The name in REST, tables and screens. */
+    @Override
     public String label() {
         return label;
     }

@@ -1,7 +1,7 @@
 package io.baton.boot;
 
+import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
-import io.baton.mail.Outbox;
 import io.baton.plugin.Baton;
 import io.baton.run.RunMeter;
 import io.baton.run.Runs;
@@ -50,7 +50,7 @@ public class BatonMetricsAutoConfiguration {
 
     private static double waiting(Baton baton) {
         return baton.inNewUnitOfWork(session -> baton.outbox()
-                .count(new Outbox.Query(Optional.empty(), Optional.empty(), Optional.of(MailState.WAITING), 0, 0)));
+                .count(new MailQuery(Optional.empty(), Optional.empty(), Optional.of(MailState.WAITING), 0, 0)));
     }
 
     private static void people(

@@ -5,7 +5,7 @@ import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.transfer.ProgramImport;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
-import io.baton.person.PersonStore.Query;
+import io.baton.person.PersonQuery;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.rest.PeopleFile;
@@ -105,7 +105,8 @@ class Demo implements ApplicationRunner {
 
     private List<Person> people() {
         var baton = Baton.of(engine);
-        return baton.inUnitOfWork(session -> baton.people().list(new Query(Optional.empty(), Optional.empty(), 0, 3)));
+        return baton.inUnitOfWork(
+                session -> baton.people().list(new PersonQuery(Optional.empty(), Optional.empty(), 0, 3)));
     }
 
     private int score(PersonId id) {

@@ -70,14 +70,14 @@ public record Campaign(
         var tokens = new ArrayList<Token>();
         for (int i = path.size() - 1; i > 0; i--) {
             var above = path.get(i);
-            var kind = above.isFolder() ? TokenSource.Kind.FOLDER : TokenSource.Kind.PROGRAM;
+            var kind = above.isFolder() ? TokenSource.SourceKind.FOLDER : TokenSource.SourceKind.PROGRAM;
             var source = new TokenSource(kind, above.key(), key);
             above.tokens().forEach((name, value) -> tokens.add(new Token(TokenName.my(name), value, source)));
         }
         var stored = path.stream().findFirst();
-        var own = new TokenSource(TokenSource.Kind.CAMPAIGN, key, key);
+        var own = new TokenSource(TokenSource.SourceKind.CAMPAIGN, key, key);
         program.ifPresent(programKey -> {
-            var source = new TokenSource(TokenSource.Kind.PROGRAM, programKey, key);
+            var source = new TokenSource(TokenSource.SourceKind.PROGRAM, programKey, key);
             tokens.add(new Token(new TokenName(TokenFamily.PROGRAM, "id"), programKey, source));
             tokens.add(new Token(
                     new TokenName(TokenFamily.PROGRAM, "name"),
@@ -90,7 +90,9 @@ public record Campaign(
             stored.ifPresent(known ->
                     known.tokens().forEach((name, value) -> tokens.add(new Token(TokenName.my(name), value, source))));
             tokens.add(new Token(
-                    TokenName.MEMBER_PROGRAM, programKey, new TokenSource(TokenSource.Kind.MEMBER, programKey, key)));
+                    TokenName.MEMBER_PROGRAM,
+                    programKey,
+                    new TokenSource(TokenSource.SourceKind.MEMBER, programKey, key)));
         });
         tokens.add(new Token(new TokenName(TokenFamily.CAMPAIGN, "id"), key, own));
         tokens.add(new Token(new TokenName(TokenFamily.CAMPAIGN, "name"), name, own));

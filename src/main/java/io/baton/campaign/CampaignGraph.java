@@ -31,9 +31,6 @@ public final class CampaignGraph {
 
     private record Edge(Campaign caller, ExecuteCampaign call, String callee) {}
 
-    /** What is wrong with a campaign's place in the graph. */
-    public record Finding(Campaign campaign, Problem problem) {}
-
     /**
      * @param campaigns the newest version of each campaign of the workspace
      */
@@ -152,27 +149,27 @@ public final class CampaignGraph {
     /**
      * Checks calls of the wrong type (E3), chains that are too deep and cycles (E6), and calls across workspaces (E7).
      *
-     * @param changed keys of the campaigns to answer for; each finding belongs to one of them
+     * @param changed keys of the campaigns to answer for; each problem belongs to one of them
      */
-    public List<Finding> check(Set<String> changed) {
-        var findings = new ArrayList<Finding>();
+    public List<CampaignProblem> check(Set<String> changed) {
+        var problems = new ArrayList<CampaignProblem>();
         var answering = campaigns.values().stream()
                 .filter(campaign -> changed.contains(campaign.key()))
                 .toList();
         for (var campaign : answering) {
-            checkCalls(campaign, findings);
-            checkCallers(campaign, changed, findings);
+            checkCalls(campaign, problems);
+            checkCallers(campaign, changed, problems);
         }
-        checkCircles(answering, findings);
-        checkDepth(answering, changed, findings);
-        return findings;
+        checkCircles(answering, problems);
+        checkDepth(answering, changed, problems);
+        return problems;
     }
 
-    private void checkCalls(Campaign caller, List<Finding> findings) {
+    private void checkCalls(Campaign caller, List<CampaignProblem> problems) {
         for (var call : caller.calls()) {
             call.workspace()
                     .filter(other -> !other.equals(caller.workspace()))
-                    .ifPresent(other -> findings.add(at(
+                    .ifPresent(other -> problems.add(at(
                             caller,
                             call,
                             "calls into " + other + ", but this campaign belongs to " + caller.workspace()
@@ -181,7 +178,7 @@ public final class CampaignGraph {
         for (var edge : callees.getOrDefault(caller.key(), List.of())) {
             var callee = campaigns.get(edge.callee());
             if (callee != null && callee.type() != CampaignType.EXECUTABLE) {
-                findings.add(at(
+                problems.add(at(
                         caller,
                         edge.call(),
                         "calls the " + callee.type().label() + " campaign '" + callee.key()
@@ -191,13 +188,13 @@ public final class CampaignGraph {
         }
     }
 
-    private void checkCallers(Campaign callee, Set<String> changed, List<Finding> findings) {
+    private void checkCallers(Campaign callee, Set<String> changed, List<CampaignProblem> problems) {
         if (callee.type() != CampaignType.EXECUTABLE) {
             var left = calledBy(callee.key()).stream()
                     .filter(caller -> !changed.contains(caller))
                     .toList();
             if (!left.isEmpty()) {
-                findings.add(of(
+                problems.add(of(
                         callee,
                         "is now of type " + callee.type().label() + " but is executed by " + String.join(", ", left)
                                 + ": keep it executable, or change these campaigns first (E3)"));
@@ -206,7 +203,7 @@ public final class CampaignGraph {
     }
 
     /** Every circle through a changed campaign leaves it by one of its calls. */
-    private void checkCircles(List<Campaign> answering, List<Finding> findings) {
+    private void checkCircles(List<Campaign> answering, List<CampaignProblem> problems) {
         var reported = new HashSet<List<String>>();
         for (var campaign : answering) {
             for (var edge : callees.getOrDefault(campaign.key(), List.of())) {
@@ -215,7 +212,7 @@ public final class CampaignGraph {
                         for (int i = 0; i + 1 < circle.size(); i++) {
                             reported.add(List.of(circle.get(i), circle.get(i + 1)));
                         }
-                        findings.add(at(
+                        problems.add(at(
                                 campaign,
                                 edge.call(),
                                 "closes a circle of calls (" + String.join(" > ", circle)
@@ -233,19 +230,19 @@ public final class CampaignGraph {
                 .orElseThrow();
     }
 
-    private void checkDepth(List<Campaign> answering, Set<String> changed, List<Finding> findings) {
+    private void checkDepth(List<Campaign> answering, Set<String> changed, List<CampaignProblem> problems) {
         var reported = new HashSet<String>();
         for (var campaign : answering) {
             if (chains.levels(campaign.key()) - 1 > Campaign.MAX_DEPTH && !reported.contains(campaign.key())) {
                 var chain = chains.through(campaign.key());
                 reported.addAll(chain);
-                findings.add(tooDeep(chain, changed));
+                problems.add(tooDeep(chain, changed));
             }
         }
     }
 
     /** Of the changed campaigns in the chain, the one nearest to the call that goes too far answers. */
-    private Finding tooDeep(List<String> chain, Set<String> changed) {
+    private CampaignProblem tooDeep(List<String> chain, Set<String> changed) {
         boolean missingRoot = lacksRoot(chain.get(0));
         int tooDeep = Campaign.MAX_DEPTH + 1 - (missingRoot ? 1 : 0);
         var message = "is part of a chain of calls that is too deep (" + (missingRoot ? "(any parent) > " : "")
@@ -263,8 +260,8 @@ public final class CampaignGraph {
                 : of(campaign, message);
     }
 
-    private static Finding at(Campaign campaign, ExecuteCampaign call, String message) {
-        return new Finding(
+    private static CampaignProblem at(Campaign campaign, ExecuteCampaign call, String message) {
+        return new CampaignProblem(
                 campaign,
                 new Problem(
                         call.element(),
@@ -273,7 +270,8 @@ public final class CampaignGraph {
                         "Execute Campaign '" + call.element() + "' of campaign '" + campaign.key() + "' " + message));
     }
 
-    private static Finding of(Campaign campaign, String message) {
-        return new Finding(campaign, new Problem(campaign.key(), 0, 0, "Campaign '" + campaign.key() + "' " + message));
+    private static CampaignProblem of(Campaign campaign, String message) {
+        return new CampaignProblem(
+                campaign, new Problem(campaign.key(), 0, 0, "Campaign '" + campaign.key() + "' " + message));
     }
 }

@@ -166,5 +166,6 @@ public record CampaignRun(
     }
 
     /** What a transaction did to the people of a chunk. */
-    public record Step(int done, int qualified, int notQualified, int skipped, int failed, Map<String, Calls> calls) {}
+    public record ChunkResult(
+            int done, int qualified, int notQualified, int skipped, int failed, Map<String, Calls> calls) {}
 }

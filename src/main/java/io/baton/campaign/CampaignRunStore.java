@@ -1,10 +1,9 @@
 package io.baton.campaign;
 
 import io.baton.campaign.CampaignRun.Chunk;
+import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.campaign.CampaignRun.Progress;
-import io.baton.campaign.CampaignRun.Step;
-import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +13,6 @@ import java.util.Optional;
 /** Where runs are kept. Every call works in the transaction of the current unit of work. */
 public interface CampaignRunStore {
 
-    /** Which runs a listing asks for; an empty part does not restrict. */
-    record Query(Optional<String> campaign, Optional<Workspace> workspace, int firstResult, int maxResults) {}
-
     void insert(CampaignRun run);
 
     Optional<CampaignRun> find(String id);
@@ -25,10 +21,10 @@ public interface CampaignRunStore {
     Optional<CampaignRun> lock(String id);
 
     /** The runs a query asks for, newest last. */
-    List<CampaignRun> list(Query query);
+    List<CampaignRun> list(CampaignRunQuery query);
 
     /** How many runs a query asks for, paging aside. */
-    long count(Query query);
+    long count(CampaignRunQuery query);
 
     /** Writes the state and everything that is known from the launch on. */
     void update(CampaignRun run);
@@ -46,7 +42,7 @@ public interface CampaignRunStore {
     Optional<Chunk> lockChunk(String run, int number);
 
     /** Moves a chunk on, in the transaction that did its people. */
-    void advance(Chunk chunk, Step step, Instant now);
+    void advance(Chunk chunk, ChunkResult result, Instant now);
 
     /** Notes a person whose flow failed. */
     void fail(String run, Failure failure);

@@ -1,5 +1,6 @@
 package io.baton.campaign;
 
+import io.baton.activity.ActivityAttribute;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public record Cause(String source, Optional<String> campaign, Cascade cascade) {
 
     /** The event with what is known of its cause. What somebody posted under the same name is kept. */
     public TriggerEvent sign(TriggerEvent event) {
-        var signed = sign(event, "source", source);
+        var signed = sign(event, ActivityAttribute.SOURCE, source);
         return campaign.map(key -> sign(signed, "campaign", key)).orElse(signed);
     }
 

@@ -7,9 +7,6 @@ import java.util.Optional;
 /** Where programs are kept. Every call works in the transaction of the current unit of work. */
 public interface ProgramStore {
 
-    /** Which programs a listing asks for; an empty part does not restrict. */
-    record Query(Optional<Workspace> workspace, int firstResult, int maxResults) {}
-
     /** The program of that key in a workspace. */
     Optional<Program> find(Workspace workspace, String key);
 
@@ -20,10 +17,10 @@ public interface ProgramStore {
     List<Program> path(Workspace workspace, String key);
 
     /** The programs a query asks for, by key and workspace. */
-    List<Program> list(Query query);
+    List<Program> list(ProgramQuery query);
 
     /** How many programs a query asks for, paging aside. */
-    long count(Query query);
+    long count(ProgramQuery query);
 
     /** The tree of a workspace. */
     ProgramTree tree(Workspace workspace);

@@ -16,12 +16,12 @@ public final class ProgramTree {
      *
      * @param parent key of the program above; empty at the top
      */
-    public record Node(String key, String name, Optional<String> parent) {}
+    public record ProgramNode(String key, String name, Optional<String> parent) {}
 
-    private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final Map<String, List<Node>> children = new LinkedHashMap<>();
+    private final Map<String, ProgramNode> nodes = new LinkedHashMap<>();
+    private final Map<String, List<ProgramNode>> children = new LinkedHashMap<>();
 
-    public ProgramTree(Collection<Node> nodes) {
+    public ProgramTree(Collection<ProgramNode> nodes) {
         nodes.forEach(node -> {
             this.nodes.put(node.key(), node);
             node.parent().ifPresent(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>())
@@ -30,12 +30,12 @@ public final class ProgramTree {
     }
 
     /** The program of that key. */
-    public Optional<Node> find(String key) {
+    public Optional<ProgramNode> find(String key) {
         return Optional.ofNullable(nodes.get(key));
     }
 
     /** The programs right below one. */
-    public List<Node> children(String key) {
+    public List<ProgramNode> children(String key) {
         return List.copyOf(children.getOrDefault(key, List.of()));
     }
 
@@ -49,7 +49,7 @@ public final class ProgramTree {
         var above = new ArrayList<String>();
         for (var next = Optional.of(parent);
                 next.isPresent();
-                next = find(next.get()).flatMap(Node::parent)) {
+                next = find(next.get()).flatMap(ProgramNode::parent)) {
             above.add(0, next.get());
             if (next.get().equals(key)) {
                 above.add(key);

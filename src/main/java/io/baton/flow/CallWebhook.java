@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.activity.ActivityAttribute;
 import io.baton.person.Spelling;
 import io.baton.person.UnfitValueException;
 import io.baton.token.ResolvedText;
@@ -179,15 +180,18 @@ public record CallWebhook(
     public Outcome take(Optional<WebhookRequest> request, Optional<WebhookResponse> response, Participant participant) {
         var target = request.map(WebhookRequest::shownUrl).orElse("");
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("method", method);
-        attributes.put("tokenSource", request.map(WebhookRequest::tokenSource).orElse(""));
+        attributes.put(ActivityAttribute.METHOD, method);
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                request.map(WebhookRequest::tokenSource).orElse(""));
         if (response.isEmpty()) {
             return new Outcome.Skipped(
                     target,
                     attributes,
                     "the task was completed without an answer of the webhook: no field was written");
         }
-        attributes.put("httpStatus", Integer.toString(response.get().status()));
+        attributes.put(
+                ActivityAttribute.HTTP_STATUS, Integer.toString(response.get().status()));
         if (!response.get().isSuccess()) {
             return new Outcome.Skipped(
                     target, attributes, "the webhook did not take the call: only an answer 2xx writes fields");
@@ -197,9 +201,9 @@ public record CallWebhook(
         fields.forEach(
                 (field, pointer) -> map(field, pointer, response.get().values().get(pointer), participant)
                         .ifPresentOrElse(reason -> skipped.add(field + ": " + reason), () -> mapped.add(field)));
-        attributes.put("mappedFields", String.join(", ", mapped));
+        attributes.put(ActivityAttribute.MAPPED_FIELDS, String.join(", ", mapped));
         if (!skipped.isEmpty()) {
-            attributes.put("skippedFields", String.join("; ", skipped));
+            attributes.put(ActivityAttribute.SKIPPED_FIELDS, String.join("; ", skipped));
         }
         return new Outcome.Done(target, attributes);
     }

@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.person.UnfitValueException;
 import io.baton.token.TokenText;
@@ -26,7 +28,7 @@ public final class ChangeDataValue implements FlowStep<ChangeDataValue.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.CHANGE_DATA_VALUE;
     }
 
@@ -55,16 +57,18 @@ public final class ChangeDataValue implements FlowStep<ChangeDataValue.Config> {
     public Outcome perform(Config config, Participant participant) {
         var text = participant.resolve(config.value());
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("fieldName", config.field());
-        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        attributes.put(ActivityAttribute.FIELD_NAME, config.field());
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                text.sourceSeenFrom(participant.campaign().key()));
         var field = participant.person().catalog().find(config.field());
         if (field.isEmpty()) {
             return new Outcome.Skipped(config.field(), attributes, "there is no field '" + config.field() + "'");
         }
         var name = field.get().name();
-        attributes.put("fieldName", name);
+        attributes.put(ActivityAttribute.FIELD_NAME, name);
         attributes.put(
-                "oldValue",
+                ActivityAttribute.OLD_VALUE,
                 participant.person().value(field.get()).map(Object::toString).orElse(""));
         Optional<Object> value;
         try {
@@ -74,7 +78,7 @@ public final class ChangeDataValue implements FlowStep<ChangeDataValue.Config> {
         } catch (UnfitValueException unfit) {
             return new Outcome.Skipped(name, attributes, unfit.getMessage());
         }
-        attributes.put("newValue", value.map(Object::toString).orElse(""));
+        attributes.put(ActivityAttribute.NEW_VALUE, value.map(Object::toString).orElse(""));
         return participant
                 .change(field.get(), value)
                 .<Outcome>map(refusal -> new Outcome.Skipped(name, attributes, refusal))

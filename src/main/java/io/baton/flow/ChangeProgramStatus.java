@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.StatusChange;
 import io.baton.token.ResolvedText;
@@ -25,7 +27,7 @@ public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.C
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.CHANGE_PROGRAM_STATUS;
     }
 
@@ -53,7 +55,7 @@ public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.C
                 .orElse("");
         var attributes = new LinkedHashMap<String, String>();
         attributes.put(
-                "tokenSource",
+                ActivityAttribute.TOKEN_SOURCE,
                 new ResolvedText(status, sources)
                         .sourceSeenFrom(participant.campaign().key()));
         if (program.isEmpty()) {
@@ -65,11 +67,11 @@ public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.C
                             : "the campaign has no program: set its baton.program, or name one in the property 'program'");
         }
         var change = participant.changeProgramStatus(program, status);
-        attributes.put("oldStatus", change.before().orElse(""));
+        attributes.put(ActivityAttribute.OLD_STATUS, change.before().orElse(""));
         if (change instanceof StatusChange.Refused refused) {
             return new Outcome.Skipped(program, attributes, refused.reason());
         }
-        attributes.put("newStatus", status);
+        attributes.put(ActivityAttribute.NEW_STATUS, status);
         return new Outcome.Done(program, attributes);
     }
 }

@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
@@ -21,7 +23,7 @@ public final class ChangeScore implements FlowStep<ChangeScore.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.CHANGE_SCORE;
     }
 
@@ -45,14 +47,16 @@ public final class ChangeScore implements FlowStep<ChangeScore.Config> {
     public Outcome perform(Config config, Participant participant) {
         var text = participant.resolve(config.change());
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("scoreName", config.field());
-        attributes.put("changeValue", text.text());
-        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        attributes.put(ActivityAttribute.SCORE_NAME, config.field());
+        attributes.put(ActivityAttribute.CHANGE_VALUE, text.text());
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                text.sourceSeenFrom(participant.campaign().key()));
         var field = participant.person().catalog().find(config.field());
         if (field.isEmpty() || field.get().type() != FieldType.SCORE) {
             return new Outcome.Skipped(config.field(), attributes, "there is no score field '" + config.field() + "'");
         }
-        attributes.put("scoreName", field.get().name());
+        attributes.put(ActivityAttribute.SCORE_NAME, field.get().name());
         var change = ScoreChange.parse(text.text());
         if (change.isEmpty()) {
             return new Outcome.Skipped(
@@ -69,13 +73,13 @@ public final class ChangeScore implements FlowStep<ChangeScore.Config> {
             ScoreChange change, PersonField field, Participant participant, Map<String, String> attributes) {
         var held = participant.person().value(field).map(Integer.class::cast);
         int before = held.orElse(0);
-        attributes.put("oldValue", Integer.toString(before));
+        attributes.put(ActivityAttribute.OLD_VALUE, Integer.toString(before));
         var after = change.applyTo(before);
         if (after.isEmpty()) {
             return new Outcome.Skipped(
                     field.name(), attributes, "the score would leave the range of 32 bits: it stays " + before);
         }
-        attributes.put("newValue", Integer.toString(after.get()));
+        attributes.put(ActivityAttribute.NEW_VALUE, Integer.toString(after.get()));
         boolean staysEmpty = held.isEmpty() && !change.absolute() && change.amount() == 0;
         return (staysEmpty ? Optional.<String>empty() : participant.change(field, after))
                 .<Outcome>map(refusal -> new Outcome.Skipped(field.name(), attributes, refusal))

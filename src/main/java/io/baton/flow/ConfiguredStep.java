@@ -1,6 +1,6 @@
 package io.baton.flow;
 
-import io.baton.activity.ActivityType;
+import io.baton.activity.ActivityName;
 
 /**
  * A flow step of a model: what it does and what the modeler typed.
@@ -20,8 +20,8 @@ public record ConfiguredStep<C>(FlowStep<C> step, C config) {
         return step.perform(config, participant);
     }
 
-    /** The type of the activity the step leaves. */
-    public ActivityType activity() {
+    /** What the activities of the step are called. */
+    public ActivityName activity() {
         return step.activity();
     }
 }

@@ -1,6 +1,6 @@
 package io.baton.flow;
 
-import io.baton.activity.ActivityType;
+import io.baton.activity.ActivityName;
 import java.util.Set;
 
 /**
@@ -10,11 +10,14 @@ import java.util.Set;
  */
 public interface FlowStep<C> {
 
-    /** The name in the model: {@code changeScore} for {@code camunda:delegateExpression="${changeScore}"}. */
+    /** The name in models: {@code changeScore} for {@code camunda:delegateExpression="${changeScore}"}. */
     String name();
 
-    /** The type of the activity the step leaves. */
-    ActivityType activity();
+    /**
+     * What the activities of the step are called; the element template bears the same name. A step that no other code asks for
+     * needs no constant of its own: {@code ActivityName.of("Tag Person")}.
+     */
+    ActivityName activity();
 
     /** The {@code camunda:property} names the step knows. */
     Set<String> parameters();

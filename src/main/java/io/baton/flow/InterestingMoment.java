@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
@@ -19,7 +21,7 @@ public final class InterestingMoment implements FlowStep<InterestingMoment.Confi
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.INTERESTING_MOMENT;
     }
 
@@ -41,10 +43,10 @@ public final class InterestingMoment implements FlowStep<InterestingMoment.Confi
         var sources = new ArrayList<>(type.sources());
         sources.addAll(description.sources());
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("momentType", type.text());
-        attributes.put("description", description.text());
+        attributes.put(ActivityAttribute.MOMENT_TYPE, type.text());
+        attributes.put(ActivityAttribute.DESCRIPTION, description.text());
         attributes.put(
-                "tokenSource",
+                ActivityAttribute.TOKEN_SOURCE,
                 new ResolvedText(description.text(), sources)
                         .sourceSeenFrom(participant.campaign().key()));
         return new Outcome.Done(type.text(), attributes);

@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import java.util.LinkedHashMap;
 import java.util.Set;
@@ -16,7 +18,7 @@ public final class RemoveFromFlow implements FlowStep<RemoveFromFlow.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.REMOVE_FROM_FLOW;
     }
 
@@ -38,7 +40,7 @@ public final class RemoveFromFlow implements FlowStep<RemoveFromFlow.Config> {
             return new Outcome.Skipped(
                     config.campaign(), attributes, "the person is not in the campaign '" + config.campaign() + "'");
         }
-        attributes.put("left", String.join(" > ", left));
+        attributes.put(ActivityAttribute.LEFT, String.join(" > ", left));
         return new Outcome.Done(config.campaign(), attributes);
     }
 }

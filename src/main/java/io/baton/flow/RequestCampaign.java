@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ public final class RequestCampaign implements FlowStep<RequestCampaign.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.REQUEST_CAMPAIGN;
     }
 
@@ -39,7 +41,9 @@ public final class RequestCampaign implements FlowStep<RequestCampaign.Config> {
         var text = participant.resolve(config.campaign());
         var target = text.text().strip();
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                text.sourceSeenFrom(participant.campaign().key()));
         if (target.isEmpty()) {
             return new Outcome.Skipped("", attributes, "the campaign is blank: name the key of one");
         }

@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailKind;
@@ -29,7 +31,7 @@ public final class SendAlert implements FlowStep<SendAlert.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.SEND_ALERT;
     }
 
@@ -65,9 +67,10 @@ public final class SendAlert implements FlowStep<SendAlert.Config> {
                     target, attributes, "'" + unfit.get() + "' in 'to' is no e-mail address: " + MailAddress.FORM);
         }
         var letter = config.template().render(participant);
-        attributes.put("subject", letter.subject());
+        attributes.put(ActivityAttribute.SUBJECT, letter.subject());
         attributes.put(
-                "tokenSource", letter.sourceSeenFrom(participant.campaign().key()));
+                ActivityAttribute.TOKEN_SOURCE,
+                letter.sourceSeenFrom(participant.campaign().key()));
         if (letter.problem().isPresent()) {
             return new Outcome.Skipped(target, attributes, letter.problem().get());
         }
@@ -75,7 +78,7 @@ public final class SendAlert implements FlowStep<SendAlert.Config> {
         MailAddress.split(to.text()).stream()
                 .flatMap(part -> MailAddress.parse(part).stream())
                 .forEach(address -> sent.add(participant.send(letter.to(MailKind.ALERT, true, address))));
-        attributes.put("messageId", String.join(", ", sent));
+        attributes.put(ActivityAttribute.MESSAGE_ID, String.join(", ", sent));
         return new Outcome.Done(target, attributes);
     }
 

@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.mail.Mail;
 import io.baton.mail.MailAddress;
@@ -23,7 +25,7 @@ public final class SendEmail implements FlowStep<SendEmail.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.SEND_EMAIL;
     }
 
@@ -47,7 +49,7 @@ public final class SendEmail implements FlowStep<SendEmail.Config> {
     public Outcome perform(Config config, Participant participant) {
         var person = participant.person();
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("operational", Boolean.toString(config.operational()));
+        attributes.put(ActivityAttribute.OPERATIONAL, Boolean.toString(config.operational()));
         if (!config.operational() && person.hasUnsubscribed()) {
             return new Outcome.Skipped(person.email(), attributes, Mail.UNSUBSCRIBED);
         }
@@ -57,14 +59,17 @@ public final class SendEmail implements FlowStep<SendEmail.Config> {
                     person.email(), attributes, "'" + person.email() + "' is no address that mails can be sent to");
         }
         var letter = config.template().render(participant);
-        attributes.put("subject", letter.subject());
+        attributes.put(ActivityAttribute.SUBJECT, letter.subject());
         attributes.put(
-                "tokenSource", letter.sourceSeenFrom(participant.campaign().key()));
+                ActivityAttribute.TOKEN_SOURCE,
+                letter.sourceSeenFrom(participant.campaign().key()));
         if (letter.problem().isPresent()) {
             return new Outcome.Skipped(
                     person.email(), attributes, letter.problem().get());
         }
-        attributes.put("messageId", participant.send(letter.to(MailKind.EMAIL, config.operational(), address.get())));
+        attributes.put(
+                ActivityAttribute.MESSAGE_ID,
+                participant.send(letter.to(MailKind.EMAIL, config.operational(), address.get())));
         return new Outcome.Done(person.email(), attributes);
     }
 }

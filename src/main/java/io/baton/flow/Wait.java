@@ -1,5 +1,7 @@
 package io.baton.flow;
 
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.token.TokenText;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +35,7 @@ public final class Wait implements FlowStep<Wait.Config> {
             "+ 1 day");
 
     /** What the words say: how long, until when, or either. */
-    public enum Kind {
+    public enum WaitKind {
         /** The property {@code for}: a duration. */
         DURATION("for", "write a duration like 4 hours, 2 days or P2D, or use the property 'until'"),
         /** The property {@code until}: a moment. */
@@ -47,7 +49,7 @@ public final class Wait implements FlowStep<Wait.Config> {
         private final String parameter;
         private final String form;
 
-        Kind(String parameter, String form) {
+        WaitKind(String parameter, String form) {
             this.parameter = parameter;
             this.form = form;
         }
@@ -58,7 +60,7 @@ public final class Wait implements FlowStep<Wait.Config> {
     }
 
     /** What the modeler typed; may hold tokens. */
-    public record Config(Kind kind, TokenText text) {
+    public record Config(WaitKind kind, TokenText text) {
 
         /** Whether the text says a time; one with tokens must do so at least if they turn out to be something that fits. */
         public boolean isReadable() {
@@ -92,21 +94,21 @@ public final class Wait implements FlowStep<Wait.Config> {
     }
 
     @Override
-    public ActivityType activity() {
+    public ActivityName activity() {
         return ActivityType.WAIT;
     }
 
     @Override
     public Set<String> parameters() {
-        return Set.of(Kind.DURATION.parameter, Kind.MOMENT.parameter);
+        return Set.of(WaitKind.DURATION.parameter, WaitKind.MOMENT.parameter);
     }
 
     @Override
     public Config configure(StepParameters parameters) {
-        var span = parameters.optional(Kind.DURATION.parameter);
-        var moment = parameters.optional(Kind.MOMENT.parameter);
-        var config = span.map(text -> new Config(Kind.DURATION, TokenText.parse(text)))
-                .orElseGet(() -> new Config(Kind.MOMENT, TokenText.parse(moment.orElse(""))));
+        var span = parameters.optional(WaitKind.DURATION.parameter);
+        var moment = parameters.optional(WaitKind.MOMENT.parameter);
+        var config = span.map(text -> new Config(WaitKind.DURATION, TokenText.parse(text)))
+                .orElseGet(() -> new Config(WaitKind.MOMENT, TokenText.parse(moment.orElse(""))));
         if (span.isPresent() == moment.isPresent()) {
             parameters.problem("needs one of the properties 'for' and 'until': " + WaitTime.FORM);
         } else {
@@ -119,8 +121,10 @@ public final class Wait implements FlowStep<Wait.Config> {
     public Outcome perform(Config config, Participant participant) {
         var text = participant.resolve(config.text());
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("text", text.text());
-        attributes.put("tokenSource", text.sourceSeenFrom(participant.campaign().key()));
+        attributes.put(ActivityAttribute.TEXT, text.text());
+        attributes.put(
+                ActivityAttribute.TOKEN_SOURCE,
+                text.sourceSeenFrom(participant.campaign().key()));
         var time = config.kind().parse(text.text());
         if (time.isEmpty()) {
             return new Outcome.Skipped(
@@ -134,7 +138,7 @@ public final class Wait implements FlowStep<Wait.Config> {
             return new Outcome.Skipped(
                     "", attributes, "'" + text.text() + "' lies more than 100 years ahead: nobody waits that long");
         }
-        attributes.put("until", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(end.get()));
+        attributes.put(ActivityAttribute.UNTIL, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(end.get()));
         return new Outcome.Waits("", attributes, end.get().toInstant());
     }
 }

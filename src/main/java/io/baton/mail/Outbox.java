@@ -1,6 +1,5 @@
 package io.baton.mail;
 
-import io.baton.person.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,22 +16,14 @@ public interface Outbox {
      */
     record NewMail(String messageId, MailOrigin origin, Mail mail, Instant at) {}
 
-    /** Which mails a listing asks for; an empty part does not restrict. */
-    record Query(
-            Optional<PersonId> person,
-            Optional<String> campaign,
-            Optional<MailState> state,
-            int firstResult,
-            int maxResults) {}
-
     /** Hands mails over in one batch, in this order. */
     void add(Collection<NewMail> mails);
 
     /** The mails a query asks for, newest last; their bodies are left out. */
-    List<StoredMail> list(Query query);
+    List<StoredMail> list(MailQuery query);
 
     /** How many mails a query asks for, paging aside. */
-    long count(Query query);
+    long count(MailQuery query);
 
     /** One mail with its body. */
     Optional<StoredMail> find(long id);

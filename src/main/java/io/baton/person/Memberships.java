@@ -3,7 +3,6 @@ package io.baton.person;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where it is kept who is a member of which program. Works in the transaction of the current unit of work. */
 public interface Memberships {
@@ -15,9 +14,6 @@ public interface Memberships {
      */
     record Member(Membership membership, String email) {}
 
-    /** Which members of a program a listing asks for; an empty status does not restrict. */
-    record Query(Workspace workspace, String program, Optional<String> status, int firstResult, int maxResults) {}
-
     /** The memberships of these people in programs of these keys; a person's workspace makes a key unique. */
     List<Membership> load(Collection<PersonId> people, Collection<String> programs);
 
@@ -28,10 +24,10 @@ public interface Memberships {
     void update(Collection<Membership> memberships);
 
     /** The members a query asks for, by the id of the person. */
-    List<Member> list(Query query);
+    List<Member> list(MemberQuery query);
 
     /** How many members a query asks for, paging aside. */
-    long count(Query query);
+    long count(MemberQuery query);
 
     /** How many members hold each status of a program; a status that nobody holds is not there. */
     Map<String, Long> countByStatus(Workspace workspace, String program);

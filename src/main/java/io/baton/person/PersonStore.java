@@ -11,9 +11,6 @@ import java.util.Set;
  */
 public interface PersonStore {
 
-    /** Which people a listing asks for; an empty part does not restrict. */
-    record Query(Optional<String> email, Optional<Workspace> workspace, int firstResult, int maxResults) {}
-
     /** A person to be: its workspace, address and fields; fields that are absent stay empty. */
     record NewPerson(Workspace workspace, String email, Map<PersonField, Object> fields) {}
 
@@ -52,10 +49,10 @@ public interface PersonStore {
     Set<PersonId> lockIds(Workspace workspace, Collection<PersonId> ids);
 
     /** The people a query asks for, by id. */
-    List<Person> list(Query query);
+    List<Person> list(PersonQuery query);
 
     /** How many people a query asks for, paging aside. */
-    long count(Query query);
+    long count(PersonQuery query);
 
     /** The workspace of a person; empty when there is no such person. */
     Optional<Workspace> workspaceOf(PersonId id);

@@ -11,20 +11,6 @@ import java.util.Optional;
  */
 public interface StaticLists {
 
-    /** Which lists a listing asks for; an empty workspace does not restrict. */
-    record Query(Optional<Workspace> workspace, int firstResult, int maxResults) {}
-
-    /** A list and how many people are on it. */
-    record Listed(StaticList list, long people) {}
-
-    /**
-     * That a person is on a list.
-     *
-     * @param workspace the person's and the list's
-     * @param list its key
-     */
-    record Membership(Workspace workspace, String list, PersonId person) {}
-
     /**
      * Creates a list that nobody is on.
      *
@@ -48,10 +34,10 @@ public interface StaticLists {
     Optional<StaticList> lock(Workspace workspace, String key);
 
     /** The lists a query asks for, by key and workspace. */
-    List<Listed> list(Query query);
+    List<CountedList> list(StaticListQuery query);
 
     /** How many lists a query asks for, paging aside. */
-    long count(Query query);
+    long count(StaticListQuery query);
 
     /** Deletes a list with its memberships; false when there is none. */
     boolean delete(StaticList list);
@@ -63,11 +49,11 @@ public interface StaticLists {
     long countPeople(StaticList list);
 
     /** Which of these people are on which of these lists; the lists are named by their keys in the people's workspaces. */
-    List<Membership> load(Collection<PersonId> people, Collection<String> lists);
+    List<ListMember> load(Collection<PersonId> people, Collection<String> lists);
 
     /** Writes memberships that were not there before, in one batch. */
-    void insert(Collection<Membership> memberships, Instant addedAt);
+    void insert(Collection<ListMember> memberships, Instant addedAt);
 
     /** Removes memberships, those of one list together. */
-    void delete(Collection<Membership> memberships);
+    void delete(Collection<ListMember> memberships);
 }

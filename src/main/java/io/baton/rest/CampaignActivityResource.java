@@ -2,7 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity.Logged;
-import io.baton.activity.ActivityLog.Query;
+import io.baton.activity.ActivityQuery;
 import io.baton.person.PersonId;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -59,7 +59,7 @@ public class CampaignActivityResource {
     }
 
     /** Empty when the person cannot exist. */
-    private static Optional<Query> query(
+    private static Optional<ActivityQuery> query(
             @Nullable String personId,
             @Nullable String campaign,
             @Nullable String type,
@@ -68,7 +68,7 @@ public class CampaignActivityResource {
         var person = Optional.ofNullable(personId).flatMap(PersonId::parse);
         return personId != null && person.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Query(
+                : Optional.of(new ActivityQuery(
                         person,
                         Optional.ofNullable(campaign),
                         Optional.ofNullable(type),
@@ -83,10 +83,10 @@ public class CampaignActivityResource {
         node.put("id", Long.toString(logged.id()));
         node.put("personId", activity.person().toString());
         node.put("at", Requests.moment(activity.at(), zone));
-        node.put("type", activity.type());
+        node.put("type", activity.type().label());
         node.put("campaign", activity.campaign());
         node.put("target", activity.target());
-        node.put("status", activity.status());
+        node.put("status", activity.status().label());
         node.put("depth", activity.depth());
         node.put("processInstanceId", activity.processInstanceId());
         node.put("runId", activity.runId().orElse(null));

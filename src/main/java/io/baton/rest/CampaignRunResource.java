@@ -1,7 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.campaign.CampaignRunStore.Query;
+import io.baton.campaign.CampaignRunQuery;
 import io.baton.engine.command.BatonLogger;
 import io.baton.person.Workspace;
 import io.baton.run.RunReport;
@@ -71,8 +71,8 @@ public class CampaignRunResource {
         return write(report, baton.clock().getZone());
     }
 
-    private static Query query(@Nullable String campaign, @Nullable String workspace, Page page) {
-        return new Query(
+    private static CampaignRunQuery query(@Nullable String campaign, @Nullable String workspace, Page page) {
+        return new CampaignRunQuery(
                 Optional.ofNullable(campaign),
                 Optional.ofNullable(workspace).map(Workspace::of),
                 page.firstResult(),

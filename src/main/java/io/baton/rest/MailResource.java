@@ -3,8 +3,8 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.command.BatonLogger;
 import io.baton.mail.MailAddress;
+import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
-import io.baton.mail.Outbox.Query;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import jakarta.ws.rs.DefaultValue;
@@ -92,7 +92,7 @@ public class MailResource {
     }
 
     /** Empty when the person cannot exist. */
-    private static Optional<Query> query(
+    private static Optional<MailQuery> query(
             @Nullable String personId, @Nullable String campaign, @Nullable String state, Page page) {
         var wanted = Optional.ofNullable(state).map(label -> MailState.of(label)
                 .orElseThrow(
@@ -100,7 +100,7 @@ public class MailResource {
         var person = Optional.ofNullable(personId).flatMap(PersonId::parse);
         return personId != null && person.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Query(
+                : Optional.of(new MailQuery(
                         person, Optional.ofNullable(campaign), wanted, page.firstResult(), page.maxResults()));
     }
 

@@ -2,10 +2,11 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
+import io.baton.flow.FlowSteps;
 import io.baton.person.PersonId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,9 +21,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What people do outside: {@code POST /engine-rest/person/{id}/event}. */
 @Path("/person/{id}/event")
@@ -50,17 +51,7 @@ public class PersonEventResource {
                     .flatMap(session::find)
                     .orElseThrow(
                             () -> Requests.refuse(Status.NOT_FOUND, "There is no person with the id '" + id + "'"));
-            session.log(new Activity(
-                    person.id(),
-                    baton.clock().instant(),
-                    name,
-                    "",
-                    "",
-                    ActivityStatus.DONE.label(),
-                    0,
-                    "",
-                    Optional.empty(),
-                    attributes));
+            session.log(Activity.outside(person.id(), baton.clock().instant(), name, attributes));
             return Map.of("triggered", baton.triggers().raise(person, name, () -> attributes, Cause.API));
         });
     }
@@ -76,8 +67,9 @@ public class PersonEventResource {
                         + (own.equals(TriggerEvent.REQUESTED)
                                 ? "request the campaign with POST campaign/{key}/request"
                                 : "change the person instead")));
-        Arrays.stream(ActivityType.values())
-                .map(ActivityType::label)
+        Stream.concat(Arrays.stream(ActivityType.values()), new FlowSteps().activities().stream())
+                .map(ActivityName::label)
+                .distinct()
                 .filter(label -> label.equalsIgnoreCase(name))
                 .forEach(label -> problems.add("'" + label
                         + "' is an activity of Baton's own, which nobody can claim: give the" + " event another name"));

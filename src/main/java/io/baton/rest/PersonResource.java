@@ -9,8 +9,8 @@ import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore.NewPerson;
-import io.baton.person.PersonStore.Query;
 import io.baton.person.UnfitValueException;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.Consumes;
@@ -184,8 +184,8 @@ public class PersonResource {
         return Map.of("count", baton.inUnitOfWork(unit -> baton.people().count(query(email, workspace, Page.NONE))));
     }
 
-    private static Query query(@Nullable String email, @Nullable String workspace, Page page) {
-        return new Query(
+    private static PersonQuery query(@Nullable String email, @Nullable String workspace, Page page) {
+        return new PersonQuery(
                 Optional.ofNullable(email),
                 Optional.ofNullable(workspace).map(Workspace::of),
                 page.firstResult(),

@@ -121,7 +121,7 @@ final class ProgramJson {
     }
 
     /** A program, what stands below it, and the campaigns of each. */
-    static ObjectNode write(ProgramTree.Node program, ProgramTree tree, List<Campaign> campaigns) {
+    static ObjectNode write(ProgramTree.ProgramNode program, ProgramTree tree, List<Campaign> campaigns) {
         var node = Requests.JSON.createObjectNode();
         node.put("key", program.key());
         node.put("name", program.name());

@@ -8,8 +8,8 @@ import io.baton.campaign.StatusChange;
 import io.baton.engine.command.Retries;
 import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.person.MemberQuery;
 import io.baton.person.Memberships.Member;
-import io.baton.person.Memberships.Query;
 import io.baton.person.Person;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
@@ -67,7 +67,7 @@ public class ProgramMemberResource {
                 .count(query(baton, key, workspace, status, Page.NONE))));
     }
 
-    private static Query query(
+    private static MemberQuery query(
             Baton baton, String key, @Nullable String workspace, @Nullable String status, Page page) {
         var program = ProgramResource.existing(baton, key, workspace);
         if (status != null) {
@@ -75,7 +75,8 @@ public class ProgramMemberResource {
                 throw Requests.bad(reason);
             });
         }
-        return new Query(program.workspace(), key, Optional.ofNullable(status), page.firstResult(), page.maxResults());
+        return new MemberQuery(
+                program.workspace(), key, Optional.ofNullable(status), page.firstResult(), page.maxResults());
     }
 
     private static Optional<String> unknown(Program program, String status) {

@@ -3,7 +3,7 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
-import io.baton.campaign.ProgramStore.Query;
+import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramTree;
 import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.command.Retries;
@@ -56,8 +56,9 @@ public class ProgramResource {
         return Map.of("count", baton.inUnitOfWork(session -> baton.programs().count(query(workspace, Page.NONE))));
     }
 
-    private static Query query(@Nullable String workspace, Page page) {
-        return new Query(Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
+    private static ProgramQuery query(@Nullable String workspace, Page page) {
+        return new ProgramQuery(
+                Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
     }
 
     /**

@@ -7,7 +7,7 @@ import io.baton.engine.entry.GateReasons;
 import io.baton.engine.overview.Explanation;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
-import io.baton.person.PersonStore;
+import io.baton.person.PersonQuery;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.smartlist.SmartList.Explained;
@@ -138,7 +138,7 @@ public class SmartListResource {
         }
         Requests.refuseIfAny("Nobody can be explained", problems);
         var found = id.isEmpty()
-                ? baton.people().list(new PersonStore.Query(Optional.of(email), Optional.of(workspace), 0, 1)).stream()
+                ? baton.people().list(new PersonQuery(Optional.of(email), Optional.of(workspace), 0, 1)).stream()
                         .findFirst()
                 : PersonId.parse(id).flatMap(baton.people()::find);
         return found.filter(person -> person.workspace().equals(workspace))

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.people.StaticListChange.Result;
+import io.baton.person.CountedList;
 import io.baton.person.StaticList;
-import io.baton.person.StaticLists.Listed;
-import io.baton.person.StaticLists.Query;
+import io.baton.person.StaticListQuery;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
@@ -59,7 +59,7 @@ public class StaticListResource {
         if (!create(list)) {
             throw Requests.refuse(Status.CONFLICT, "There is a " + list + " already: choose another key");
         }
-        return write(new Listed(list, 0));
+        return write(new CountedList(list, 0));
     }
 
     /** Why a text cannot be the key of a list; empty when it can. */
@@ -114,7 +114,7 @@ public class StaticListResource {
         var baton = Requests.baton();
         return baton.inUnitOfWork(session -> {
             var list = only(baton, key, workspace);
-            return write(new Listed(list, baton.staticLists().countPeople(list)));
+            return write(new CountedList(list, baton.staticLists().countPeople(list)));
         });
     }
 
@@ -217,8 +217,9 @@ public class StaticListResource {
         return found.get(0);
     }
 
-    private static Query query(@Nullable String workspace, Page page) {
-        return new Query(Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
+    private static StaticListQuery query(@Nullable String workspace, Page page) {
+        return new StaticListQuery(
+                Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
     }
 
     private static RequestRefusedException missing(String key, Optional<Workspace> workspace) {
@@ -228,7 +229,7 @@ public class StaticListResource {
                         + workspace.map(one -> " in " + one).orElse(""));
     }
 
-    private static ObjectNode write(Listed listed) {
+    private static ObjectNode write(CountedList listed) {
         var node = Requests.JSON.createObjectNode();
         node.put("key", listed.list().key());
         node.put("name", listed.list().name());

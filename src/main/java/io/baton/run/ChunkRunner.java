@@ -1,13 +1,14 @@
 package io.baton.run;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.Chunk;
+import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
-import io.baton.campaign.CampaignRun.Step;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.Retries;
 import io.baton.engine.instance.CampaignInstances;
@@ -88,7 +89,7 @@ final class ChunkRunner {
         return step.isPresent();
     }
 
-    private Optional<Step> step(UnitOfWork unit, int most) {
+    private Optional<ChunkResult> step(UnitOfWork unit, int most) {
         var chunk = baton.runs().lockChunk(run, number).filter(found -> !found.left()
                 .isEmpty());
         if (chunk.isEmpty()) {
@@ -128,16 +129,16 @@ final class ChunkRunner {
         return skipped;
     }
 
-    static Step count(List<Activity> activities, int done, int skipped) {
+    static ChunkResult count(List<Activity> activities, int done, int skipped) {
         int qualified = 0;
         int notQualified = 0;
         var calls = new LinkedHashMap<String, Calls>();
         for (var activity : activities) {
-            boolean enters = activity.type().equals(ActivityType.ENTER_CAMPAIGN.label());
-            if (!enters && !activity.type().equals(ActivityType.EXECUTE_CAMPAIGN.label())) {
+            boolean enters = activity.type() == ActivityType.ENTER_CAMPAIGN;
+            if (!enters && activity.type() != ActivityType.EXECUTE_CAMPAIGN) {
                 continue;
             }
-            boolean entered = "TRUE".equals(activity.attributes().get("qualified"));
+            boolean entered = activity.isQualified();
             if (enters) {
                 qualified += entered ? 1 : 0;
                 notQualified += entered ? 0 : 1;
@@ -145,7 +146,7 @@ final class ChunkRunner {
                 calls.merge(activity.target(), entered ? CALLED : NOT_CALLED, Calls::plus);
             }
         }
-        return new Step(done, qualified, notQualified, skipped, 0, calls);
+        return new ChunkResult(done, qualified, notQualified, skipped, 0, calls);
     }
 
     /** Records the failure if the person is the next of the chunk; otherwise those before it come first. */
@@ -174,24 +175,22 @@ final class ChunkRunner {
                 .ifPresent(meter::committed);
     }
 
-    private Step record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
+    private ChunkResult record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
         BatonLogger.LOG.personFailed(run, person.toString(), failure);
         var now = baton.clock().instant();
         var message = message(failure);
         baton.runs().fail(run, new Failure(person, now, message));
         var campaign = baton.runs().find(run).orElseThrow().campaign();
-        unit.log(new Activity(
-                person,
-                now,
-                ActivityType.ENTER_CAMPAIGN.label(),
-                campaign,
-                campaign,
-                ActivityStatus.FAILED.label(),
-                0,
-                "",
-                Optional.of(run),
-                Map.of("reason", message)));
-        var step = new Step(1, 0, 0, 0, 1, Map.of());
+        unit.log(Activity.of(
+                        person,
+                        now,
+                        ActivityType.ENTER_CAMPAIGN,
+                        campaign,
+                        ActivityStatus.FAILED,
+                        Map.of(ActivityAttribute.REASON, message))
+                .by(campaign)
+                .inRun(run));
+        var step = new ChunkResult(1, 0, 0, 0, 1, Map.of());
         baton.runs().advance(chunk, step, now);
         return step;
     }

@@ -1,8 +1,11 @@
 package io.baton.run;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.flow.FlowSteps;
 import io.baton.run.Effects.CampaignEffect;
 import io.baton.run.Effects.Example;
 import io.baton.run.Effects.Failed;
@@ -20,8 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Adds up what a dry run saw, activity by activity. */
 final class EffectTally {
@@ -33,16 +34,8 @@ final class EffectTally {
     /** Beyond this many different values new ones are not counted: nobody reads them. */
     private static final int MOST_VALUES = 10 * VALUES;
 
-    /** Steps that change nothing of the person: how many there are is what matters. */
-    private static final Set<String> OTHERS = Stream.of(
-                    ActivityType.SEND_EMAIL,
-                    ActivityType.SEND_ALERT,
-                    ActivityType.REQUEST_CAMPAIGN,
-                    ActivityType.WAIT,
-                    ActivityType.INTERESTING_MOMENT,
-                    ActivityType.REMOVE_FROM_FLOW)
-            .map(ActivityType::label)
-            .collect(Collectors.toUnmodifiableSet());
+    /** What the activities of steps are called. Of those that are not read one by one, the number matters. */
+    private static final Set<ActivityName> STEPS = new FlowSteps().activities();
 
     private static final String MEMBER = "member";
     private static final String NO_MEMBER = "no member";
@@ -74,14 +67,15 @@ final class EffectTally {
             steps(lists, activity).take(activity, EffectTally::list);
         } else if (is(activity, ActivityType.CHANGE_PROGRAM_STATUS)) {
             steps(programs, activity).take(activity, EffectTally::program);
-        } else if (OTHERS.contains(activity.type())) {
-            others.computeIfAbsent(new OtherStep(activity.campaign(), activity.type()), key -> new Others())
+        } else if (STEPS.contains(activity.type())) {
+            others.computeIfAbsent(
+                            new OtherStep(activity.campaign(), activity.type().label()), key -> new Others())
                     .take(activity);
         }
     }
 
     private static boolean is(Activity activity, ActivityType type) {
-        return activity.type().equals(type.label());
+        return activity.type() == type;
     }
 
     private static <K> Steps<K> steps(Map<String, Steps<K>> targets, Activity activity) {
@@ -89,32 +83,28 @@ final class EffectTally {
     }
 
     private static Step<Long> score(Activity activity) {
-        var before = attribute(activity, "oldValue");
-        var after = attribute(activity, "newValue");
+        var before = activity.attribute(ActivityAttribute.OLD_VALUE);
+        var after = activity.attribute(ActivityAttribute.NEW_VALUE);
         return new Step<>(Long.parseLong(after) - Long.parseLong(before), true, before, after);
     }
 
     private static Step<String> field(Activity activity) {
-        var after = attribute(activity, "newValue");
-        return new Step<>(after, true, attribute(activity, "oldValue"), after);
+        var after = activity.attribute(ActivityAttribute.NEW_VALUE);
+        return new Step<>(after, true, activity.attribute(ActivityAttribute.OLD_VALUE), after);
     }
 
     private static Step<String> list(Activity activity) {
-        boolean changes = Boolean.parseBoolean(attribute(activity, "changed"));
+        boolean changes = Boolean.parseBoolean(activity.attribute(ActivityAttribute.CHANGED));
         return is(activity, ActivityType.ADD_TO_LIST)
                 ? new Step<>(MEMBER, changes, NO_MEMBER, MEMBER)
                 : new Step<>(NO_MEMBER, changes, MEMBER, NO_MEMBER);
     }
 
     private static Step<String> program(Activity activity) {
-        var old = attribute(activity, "oldStatus");
+        var old = activity.attribute(ActivityAttribute.OLD_STATUS);
         var before = old.isEmpty() ? NO_MEMBER : old;
-        var after = attribute(activity, "newStatus");
+        var after = activity.attribute(ActivityAttribute.NEW_STATUS);
         return new Step<>(before + " → " + after, !before.equals(after), before, after);
-    }
-
-    private static String attribute(Activity activity, String name) {
-        return activity.attributes().getOrDefault(name, "");
     }
 
     Effects effects(long audience) {
@@ -203,11 +193,11 @@ final class EffectTally {
         private long skipped;
 
         private void take(Activity activity) {
-            if (activity.status().equals(ActivityStatus.DONE.label())) {
+            if (activity.status() == ActivityStatus.DONE) {
                 done++;
             } else {
                 skipped++;
-                reasons.add(attribute(activity, "reason"));
+                reasons.add(activity.attribute(ActivityAttribute.REASON));
             }
         }
 
@@ -223,11 +213,11 @@ final class EffectTally {
         private long notQualified;
 
         private void take(Activity activity) {
-            if ("TRUE".equals(attribute(activity, "qualified"))) {
+            if (activity.isQualified()) {
                 qualified++;
             } else {
                 notQualified++;
-                reasons.add(withoutValue(attribute(activity, "reason")));
+                reasons.add(withoutValue(activity.attribute(ActivityAttribute.REASON)));
             }
         }
 
@@ -255,7 +245,7 @@ final class EffectTally {
         private long skipped;
 
         private void take(Activity activity, Function<Activity, Step<K>> reader) {
-            if (!activity.status().equals(ActivityStatus.DONE.label())) {
+            if (activity.status() != ActivityStatus.DONE) {
                 skipped++;
                 return;
             }

@@ -1,6 +1,6 @@
 package io.baton.run;
 
-import io.baton.campaign.CampaignRun.Step;
+import io.baton.campaign.CampaignRun.ChunkResult;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What this node has done for runs since it started. Thread-safe. */
@@ -13,7 +13,7 @@ public final class RunMeter {
     private final LongAdder transactions = new LongAdder();
     private final LongAdder retries = new LongAdder();
 
-    void committed(Step step) {
+    void committed(ChunkResult step) {
         transactions.increment();
         qualified.add(step.qualified());
         notQualified.add(step.notQualified());

@@ -4,7 +4,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Progress;
 import io.baton.campaign.CampaignRun.State;
-import io.baton.campaign.CampaignRunStore.Query;
+import io.baton.campaign.CampaignRunQuery;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.command.BatonLogger;
@@ -136,7 +136,7 @@ public final class Runs implements RunLauncher {
     }
 
     /** The runs a query asks for, newest last, without their failures. */
-    public List<RunReport> list(Query query) {
+    public List<RunReport> list(CampaignRunQuery query) {
         var runs = baton.runs().list(query);
         return report(
                 runs, baton.runs().progress(runs.stream().map(CampaignRun::id).toList()), false);

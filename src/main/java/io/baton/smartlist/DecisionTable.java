@@ -35,7 +35,7 @@ final class DecisionTable implements SmartList {
 
     private final HitPolicy policy;
     private final List<Rule> rules;
-    private final Set<Reference> references = new LinkedHashSet<>();
+    private final Set<AssetReference> references = new LinkedHashSet<>();
     private final List<FeelCondition> differentSights;
     private volatile @Nullable Checked checked;
 
@@ -144,7 +144,7 @@ final class DecisionTable implements SmartList {
     }
 
     @Override
-    public Set<Reference> references() {
+    public Set<AssetReference> references() {
         return references;
     }
 

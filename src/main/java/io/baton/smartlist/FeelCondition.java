@@ -9,10 +9,9 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.Spelling;
+import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.smartlist.Filter.Operand;
 import io.baton.smartlist.Filter.Operand.Start;
-import io.baton.smartlist.SmartList.Reference;
-import io.baton.smartlist.SmartList.Reference.Kind;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +48,7 @@ final class FeelCondition {
     }
 
     /** What a condition looks at: conditions of equal sight see the same of a person. */
-    record Sight(Set<String> names, Set<Reference> references, boolean personToday) {}
+    record Sight(Set<String> names, Set<AssetReference> references, boolean personToday) {}
 
     /** What depends on the fields people have. */
     private record Prepared(FieldCatalog fields, Optional<String> unknown, Optional<Filter> filter) {}
@@ -61,7 +60,7 @@ final class FeelCondition {
     private final ParsedExpression test;
     private final Exp written;
     private final Set<String> names = new LinkedHashSet<>();
-    private final Set<Reference> references = new LinkedHashSet<>();
+    private final Set<AssetReference> references = new LinkedHashSet<>();
     private final Optional<String> unreadableReference;
     private final Set<String> calls = new LinkedHashSet<>();
     private volatile @Nullable Prepared prepared;
@@ -192,11 +191,11 @@ final class FeelCondition {
     private void refer(FunctionInvocation call, Set<String> unreadable) {
         var kind =
                 switch (call.function()) {
-                    case FilterReader.MEMBER_OF_LIST -> Kind.LIST;
-                    case FilterReader.MEMBER_OF_SMART_LIST -> Kind.SMART_LIST;
-                    case FilterReader.MEMBER_OF_PROGRAM -> Kind.PROGRAM;
-                    case FilterReader.EXECUTED_CAMPAIGN -> Kind.CAMPAIGN;
-                    case FilterReader.REQUESTED_CAMPAIGN -> Kind.REQUEST;
+                    case FilterReader.MEMBER_OF_LIST -> AssetKind.LIST;
+                    case FilterReader.MEMBER_OF_SMART_LIST -> AssetKind.SMART_LIST;
+                    case FilterReader.MEMBER_OF_PROGRAM -> AssetKind.PROGRAM;
+                    case FilterReader.EXECUTED_CAMPAIGN -> AssetKind.CAMPAIGN;
+                    case FilterReader.REQUESTED_CAMPAIGN -> AssetKind.REQUEST;
                     default -> null;
                 };
         if (kind == null) {
@@ -208,11 +207,12 @@ final class FeelCondition {
                     + "(\"newsletter\")");
             return;
         }
-        var detail =
-                kind == Kind.PROGRAM && given.get().size() > 1 && given.get().get(1) instanceof ConstString status
-                        ? Optional.of(status.value())
-                        : Optional.<String>empty();
-        references.add(new Reference(kind, key.value(), detail));
+        var detail = kind == AssetKind.PROGRAM
+                        && given.get().size() > 1
+                        && given.get().get(1) instanceof ConstString status
+                ? Optional.of(status.value())
+                : Optional.<String>empty();
+        references.add(new AssetReference(kind, key.value(), detail));
     }
 
     String text() {
@@ -224,7 +224,7 @@ final class FeelCondition {
         return names;
     }
 
-    Set<Reference> references() {
+    Set<AssetReference> references() {
         return references;
     }
 
@@ -377,7 +377,7 @@ final class FeelCondition {
                 + there.getZone();
     }
 
-    private static String found(Reference reference, Person person, ListFacts facts) {
+    private static String found(AssetReference reference, Person person, ListFacts facts) {
         var key = "'" + reference.key() + "'";
         return switch (reference.kind()) {
             case LIST -> facts.memberOfList(person.id(), reference.key()) ? "member of " + key : "no member of " + key;

@@ -69,8 +69,8 @@ final class FeelSmartList implements SmartList {
     }
 
     @Override
-    public Set<Reference> references() {
-        var references = new LinkedHashSet<Reference>();
+    public Set<AssetReference> references() {
+        var references = new LinkedHashSet<AssetReference>();
         filters.forEach(filter -> references.addAll(filter.references()));
         return references;
     }

@@ -31,37 +31,6 @@ public interface SmartList {
      */
     record Explained(String condition, String value, boolean verdict, Optional<String> problem) {}
 
-    /**
-     * Something else that a list asks for by its key (L3).
-     *
-     * @param kind what it is
-     * @param key its key in the list's workspace
-     * @param detail a program's status; empty otherwise
-     */
-    record Reference(Kind kind, String key, Optional<String> detail) {
-
-        /** What a list can refer to. */
-        public enum Kind {
-            LIST("list"),
-            SMART_LIST("smart list"),
-            PROGRAM("program"),
-            CAMPAIGN("campaign"),
-            /** A campaign that people are requested into. */
-            REQUEST("campaign");
-
-            private final String label;
-
-            Kind(String label) {
-                this.label = label;
-            }
-
-            /** As it is called in messages. */
-            public String label() {
-                return label;
-            }
-        }
-    }
-
     /** Decides for one person. */
     Verdict decide(Person person, ListFacts facts);
 
@@ -77,7 +46,7 @@ public interface SmartList {
     List<Explained> explain(Person person, ListFacts facts);
 
     /** What else the list asks for. */
-    Set<Reference> references();
+    Set<AssetReference> references();
 
     /** Names of the fields the list reads, as they are written; there need not be such a field. */
     Set<String> fieldNames();
@@ -120,7 +89,7 @@ public interface SmartList {
         }
 
         @Override
-        public Set<Reference> references() {
+        public Set<AssetReference> references() {
             return Set.of();
         }
 

@@ -10,7 +10,7 @@ public sealed interface SmartListReference {
     record Inline(SmartList list) implements SmartListReference {}
 
     /** A list of its own, looked up at the moment of use. */
-    record Named(String key) implements SmartListReference {}
+    record ByKey(String key) implements SmartListReference {}
 
     /**
      * Reads a reference: blank is a list without filters, {@code =} starts a FEEL expression, anything else is a key. An
@@ -21,6 +21,6 @@ public sealed interface SmartListReference {
         if (stripped.isEmpty()) {
             return new Inline(SmartList.everyone());
         }
-        return stripped.startsWith("=") ? new Inline(feel.smartList(stripped.substring(1))) : new Named(stripped);
+        return stripped.startsWith("=") ? new Inline(feel.smartList(stripped.substring(1))) : new ByKey(stripped);
     }
 }

@@ -178,15 +178,15 @@ final class FilterConditions {
                     .from(ListMemberTable.TABLE)
                     .where(ListMemberTable.PERSON.eq(PERSON))
                     .and(ListMemberTable.WORKSPACE.eq(workspace.id()))
-                    .and(ListMemberTable.LIST.eq(Tables.sought(list.list()))));
+                    .and(ListMemberTable.LIST.eq(StoredText.of(list.list()))));
         } else if (filter instanceof Filter.MemberOfProgram program) {
             condition = DSL.exists(DSL.selectOne()
                     .from(MemberTable.TABLE)
                     .where(MemberTable.PERSON.eq(PERSON))
                     .and(MemberTable.WORKSPACE.eq(workspace.id()))
-                    .and(MemberTable.PROGRAM.eq(Tables.sought(program.program())))
+                    .and(MemberTable.PROGRAM.eq(StoredText.of(program.program())))
                     .and(program.status()
-                            .map(status -> MemberTable.STATUS.eq(Tables.sought(status)))
+                            .map(status -> MemberTable.STATUS.eq(StoredText.of(status)))
                             .orElse(DSL.noCondition())));
         } else if (filter instanceof Filter.Executed executed) {
             condition = entered(QualificationTable.TABLE, executed.campaign(), executed.within());
@@ -204,8 +204,8 @@ final class FilterConditions {
     private Condition entered(Table<Record> table, String campaign, Optional<Duration> within) {
         return DSL.exists(DSL.selectOne()
                 .from(table)
-                .where(Tables.of(table, QualificationTable.PERSON).eq(PERSON))
-                .and(QualificationTable.CAMPAIGN.eq(Tables.sought(campaign)))
+                .where(Tables.qualified(table, QualificationTable.PERSON).eq(PERSON))
+                .and(QualificationTable.CAMPAIGN.eq(StoredText.of(campaign)))
                 .and(Filter.since(within, now)
                         .map(since -> QualificationTable.LAST_AT.ge(since.atOffset(ZoneOffset.UTC)))
                         .orElse(DSL.noCondition())));

@@ -30,7 +30,7 @@ public final class JooqActivations implements Activations {
     }
 
     private static Condition is(Workspace workspace, String campaign) {
-        return ActivationTable.CAMPAIGN.eq(Tables.sought(campaign)).and(ActivationTable.WORKSPACE.eq(workspace.id()));
+        return ActivationTable.CAMPAIGN.eq(StoredText.of(campaign)).and(ActivationTable.WORKSPACE.eq(workspace.id()));
     }
 
     @Override

@@ -16,6 +16,9 @@ import static io.baton.store.Tables.ActivityTable.TYPE;
 import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityName;
+import io.baton.activity.ActivityQuery;
+import io.baton.activity.ActivityStatus;
 import io.baton.person.PersonId;
 import java.sql.SQLException;
 import java.util.List;
@@ -59,23 +62,18 @@ public final class JooqActivityLog implements ActivityLog {
     private static void write(Activity activity, BulkInsert.Cells cells) throws SQLException {
         cells.number(activity.person().value());
         cells.moment(activity.at());
-        cells.text(activity.type());
+        cells.text(activity.type().label());
         cells.text(activity.campaign());
-        cells.text(storable(activity.target()));
-        cells.text(activity.status());
+        cells.text(StoredText.of(activity.target()));
+        cells.text(activity.status().label());
         cells.number(activity.depth());
         cells.text(activity.processInstanceId());
         cells.text(activity.runId().orElse(null));
         cells.text(TextMap.write(activity.attributes()));
     }
 
-    /** PostgreSQL knows no NUL in a text, and a target may come from a token. */
-    private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
-    }
-
     @Override
-    public List<Logged> list(Query query) {
+    public List<Logged> list(ActivityQuery query) {
         return dsl.select(ID, PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
                 .from(TABLE)
                 .where(condition(query))
@@ -87,10 +85,10 @@ public final class JooqActivityLog implements ActivityLog {
                         new Activity(
                                 new PersonId(row.value2()),
                                 row.value3().toInstant(),
-                                row.value4(),
+                                ActivityName.of(row.value4()),
                                 row.value5(),
                                 row.value6(),
-                                row.value7(),
+                                ActivityStatus.of(row.value7()),
                                 row.value8(),
                                 row.value9(),
                                 Optional.ofNullable(row.value10()),
@@ -98,23 +96,23 @@ public final class JooqActivityLog implements ActivityLog {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(ActivityQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(ActivityQuery query) {
         var condition = DSL.noCondition();
         if (query.person().isPresent()) {
             condition = condition.and(PERSON.eq(query.person().get().value()));
         }
         if (query.campaign().isPresent()) {
-            condition = condition.and(CAMPAIGN.eq(Tables.sought(query.campaign().get())));
+            condition = condition.and(CAMPAIGN.eq(StoredText.of(query.campaign().get())));
         }
         if (query.type().isPresent()) {
-            condition = condition.and(TYPE.eq(Tables.sought(query.type().get())));
+            condition = condition.and(TYPE.eq(StoredText.of(query.type().get())));
         }
         if (query.runId().isPresent()) {
-            condition = condition.and(RUN.eq(Tables.sought(query.runId().get())));
+            condition = condition.and(RUN.eq(StoredText.of(query.runId().get())));
         }
         return condition;
     }

@@ -66,10 +66,10 @@ public final class JooqAudience implements Audience {
             }
         };
         if (selection.exact()) {
-            people.scanIds(workspace, selection.condition(), PAGE, take);
+            people.scan().ids(workspace, selection.condition(), PAGE, take);
         } else {
             var undecided = new ArrayList<Person>(PAGE);
-            people.scan(workspace, selection.condition(), PAGE, person -> {
+            people.scan().people(workspace, selection.condition(), PAGE, person -> {
                 undecided.add(person);
                 if (undecided.size() == PAGE) {
                     decide(list, undecided, selection.facts(), one -> take.accept(one.id()));
@@ -96,7 +96,7 @@ public final class JooqAudience implements Audience {
     public long count(Workspace workspace, SmartList list) {
         var selection = selection(workspace, list);
         if (selection.exact()) {
-            return people.count(workspace, selection.condition());
+            return people.scan().count(workspace, selection.condition());
         }
         var count = new long[1];
         select(workspace, list, page -> count[0] += page.size());
@@ -108,7 +108,7 @@ public final class JooqAudience implements Audience {
         var selection = selection(workspace, list);
         var found = new ArrayList<Person>();
         var undecided = new ArrayList<Person>();
-        people.scanWhile(workspace, selection.condition(), PAGE, person -> {
+        people.scan().peopleWhile(workspace, selection.condition(), PAGE, person -> {
             (selection.exact() ? found : undecided).add(person);
             if (undecided.size() == PAGE) {
                 decide(list, undecided, selection.facts(), found::add);

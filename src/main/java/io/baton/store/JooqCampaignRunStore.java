@@ -3,10 +3,11 @@ package io.baton.store;
 import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.Chunk;
+import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.campaign.CampaignRun.Progress;
 import io.baton.campaign.CampaignRun.State;
-import io.baton.campaign.CampaignRun.Step;
+import io.baton.campaign.CampaignRunQuery;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -98,7 +99,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     }
 
     @Override
-    public List<CampaignRun> list(Query query) {
+    public List<CampaignRun> list(CampaignRunQuery query) {
         return select(condition(query))
                 .orderBy(RunTable.RUN_AT, RunTable.ID)
                 .limit(query.maxResults())
@@ -107,11 +108,11 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(CampaignRunQuery query) {
         return dsl.fetchCount(RunTable.TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(CampaignRunQuery query) {
         var condition = DSL.noCondition();
         if (query.campaign().isPresent()) {
             condition = condition.and(RunTable.CAMPAIGN.eq(query.campaign().get()));
@@ -199,15 +200,16 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     }
 
     @Override
-    public void advance(Chunk chunk, Step step, Instant now) {
-        var calls =
-                step.calls().isEmpty() ? Map.<String, Calls>of() : merged(readCalls(storedCalls(chunk)), step.calls());
+    public void advance(Chunk chunk, ChunkResult result, Instant now) {
+        var calls = result.calls().isEmpty()
+                ? Map.<String, Calls>of()
+                : merged(readCalls(storedCalls(chunk)), result.calls());
         var update = dsl.update(ChunkTable.TABLE)
-                .set(ChunkTable.NEXT, chunk.next() + step.done())
-                .set(ChunkTable.QUALIFIED, ChunkTable.QUALIFIED.plus(step.qualified()))
-                .set(ChunkTable.NOT_QUALIFIED, ChunkTable.NOT_QUALIFIED.plus(step.notQualified()))
-                .set(ChunkTable.SKIPPED, ChunkTable.SKIPPED.plus(step.skipped()))
-                .set(ChunkTable.FAILED, ChunkTable.FAILED.plus(step.failed()))
+                .set(ChunkTable.NEXT, chunk.next() + result.done())
+                .set(ChunkTable.QUALIFIED, ChunkTable.QUALIFIED.plus(result.qualified()))
+                .set(ChunkTable.NOT_QUALIFIED, ChunkTable.NOT_QUALIFIED.plus(result.notQualified()))
+                .set(ChunkTable.SKIPPED, ChunkTable.SKIPPED.plus(result.skipped()))
+                .set(ChunkTable.FAILED, ChunkTable.FAILED.plus(result.failed()))
                 .set(ChunkTable.CHANGED_AT, moment(now));
         (calls.isEmpty() ? update : update.set(ChunkTable.CALLS, writeCalls(calls)))
                 .where(ChunkTable.RUN.eq(chunk.run()).and(ChunkTable.NUMBER.eq(chunk.number())))

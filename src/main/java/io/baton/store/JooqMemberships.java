@@ -7,6 +7,7 @@ import static io.baton.store.Tables.MemberTable.STATUS;
 import static io.baton.store.Tables.MemberTable.TABLE;
 import static io.baton.store.Tables.MemberTable.WORKSPACE;
 
+import io.baton.person.MemberQuery;
 import io.baton.person.Membership;
 import io.baton.person.Memberships;
 import io.baton.person.PersonId;
@@ -47,8 +48,8 @@ public final class JooqMemberships implements Memberships {
     public List<Membership> load(Collection<PersonId> people, Collection<String> programs) {
         return dsl.select(PERSON, WORKSPACE, PROGRAM, STATUS, SINCE)
                 .from(TABLE)
-                .where(Tables.in(PERSON, people)
-                        .and(PROGRAM.in(programs.stream().map(Tables::sought).toList())))
+                .where(ManyValues.in(PERSON, people)
+                        .and(PROGRAM.in(programs.stream().map(StoredText::of).toList())))
                 .fetch(JooqMemberships::read);
     }
 
@@ -90,7 +91,7 @@ public final class JooqMemberships implements Memberships {
     }
 
     @Override
-    public List<Member> list(Query query) {
+    public List<Member> list(MemberQuery query) {
         return dsl.select(PERSON, WORKSPACE_OF_MEMBER, PROGRAM, STATUS, SINCE, PersonTable.EMAIL)
                 .from(TABLE.as("M"))
                 .join(PersonTable.TABLE)
@@ -110,15 +111,15 @@ public final class JooqMemberships implements Memberships {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(MemberQuery query) {
         return dsl.fetchCount(TABLE, condition(query, WORKSPACE));
     }
 
-    private static Condition condition(Query query, Field<String> workspace) {
+    private static Condition condition(MemberQuery query, Field<String> workspace) {
         var condition =
-                workspace.eq(Tables.sought(query.workspace().id())).and(PROGRAM.eq(Tables.sought(query.program())));
+                workspace.eq(StoredText.of(query.workspace().id())).and(PROGRAM.eq(StoredText.of(query.program())));
         return query.status()
-                .map(status -> condition.and(STATUS.eq(Tables.sought(status))))
+                .map(status -> condition.and(STATUS.eq(StoredText.of(status))))
                 .orElse(condition);
     }
 
@@ -127,7 +128,7 @@ public final class JooqMemberships implements Memberships {
         var counts = new LinkedHashMap<String, Long>();
         dsl.select(STATUS, DSL.count())
                 .from(TABLE)
-                .where(WORKSPACE.eq(Tables.sought(workspace.id())).and(PROGRAM.eq(Tables.sought(program))))
+                .where(WORKSPACE.eq(StoredText.of(workspace.id())).and(PROGRAM.eq(StoredText.of(program))))
                 .groupBy(STATUS)
                 .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
         return counts;

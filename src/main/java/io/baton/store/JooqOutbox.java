@@ -30,6 +30,7 @@ import io.baton.mail.MailAddress;
 import io.baton.mail.MailBody;
 import io.baton.mail.MailKind;
 import io.baton.mail.MailOrigin;
+import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
 import io.baton.mail.StoredMail;
@@ -109,9 +110,9 @@ public final class JooqOutbox implements Outbox {
         cells.text(address(mail.from()));
         cells.text(address(mail.replyTo()));
         cells.text(mail.to().toString());
-        cells.text(storable(mail.subject()));
-        cells.text(storable(mail.body().html()));
-        cells.text(storable(mail.body().text()));
+        cells.text(StoredText.of(mail.subject()));
+        cells.text(StoredText.of(mail.body().html()));
+        cells.text(StoredText.of(mail.body().text()));
         cells.text(MailState.WAITING.label());
         cells.number(0);
         cells.moment(row.at());
@@ -122,13 +123,8 @@ public final class JooqOutbox implements Outbox {
         return address.map(MailAddress::toString).orElse(null);
     }
 
-    /** PostgreSQL knows no NUL in a text, and a value may come from a token. */
-    private static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
-    }
-
     @Override
-    public List<StoredMail> list(Query query) {
+    public List<StoredMail> list(MailQuery query) {
         return dsl.select(MailTable.WITHOUT_BODY)
                 .from(TABLE)
                 .where(condition(query))
@@ -139,17 +135,17 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(MailQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(MailQuery query) {
         var condition = DSL.noCondition();
         if (query.person().isPresent()) {
             condition = condition.and(PERSON.eq(query.person().get().value()));
         }
         if (query.campaign().isPresent()) {
-            condition = condition.and(CAMPAIGN.eq(Tables.sought(query.campaign().get())));
+            condition = condition.and(CAMPAIGN.eq(StoredText.of(query.campaign().get())));
         }
         if (query.state().isPresent()) {
             condition = condition.and(STATE.eq(query.state().get().label()));
@@ -213,7 +209,7 @@ public final class JooqOutbox implements Outbox {
         return dsl.update(TABLE)
                         .set(STATE, state.label())
                         .set(DUE_AT, moment(dueAt))
-                        .set(ANSWER, storable(answer))
+                        .set(ANSWER, StoredText.of(answer))
                         .where(ID.eq(id).and(heldBy(claim)))
                         .execute()
                 > 0;

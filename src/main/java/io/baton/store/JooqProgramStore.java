@@ -10,6 +10,7 @@ import static io.baton.store.Tables.ProgramTable.TOKENS;
 import static io.baton.store.Tables.ProgramTable.WORKSPACE;
 
 import io.baton.campaign.Program;
+import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramStore;
 import io.baton.campaign.ProgramTree;
 import io.baton.person.Workspace;
@@ -45,7 +46,7 @@ public final class JooqProgramStore implements ProgramStore {
     }
 
     private static Condition is(Workspace workspace, String key) {
-        return KEY.eq(Tables.sought(key)).and(WORKSPACE.eq(Tables.sought(workspace.id())));
+        return KEY.eq(StoredText.of(key)).and(WORKSPACE.eq(StoredText.of(workspace.id())));
     }
 
     private static Program program(Record row) {
@@ -74,20 +75,20 @@ public final class JooqProgramStore implements ProgramStore {
                                 .join(DSL.table(path))
                                 .on(KEY.eq(above))
                                 .where(WORKSPACE
-                                        .eq(Tables.sought(workspace.id()))
+                                        .eq(StoredText.of(workspace.id()))
                                         .and(level.lt(DSL.inline(Program.MAX_LEVELS))))));
         return dsl.withRecursive(chain)
                 .select(COLUMNS)
                 .from(TABLE)
                 .join(DSL.table(path))
                 .on(KEY.eq(DSL.field(DSL.name("PATH_", "AT_"), SQLDataType.VARCHAR)))
-                .where(WORKSPACE.eq(Tables.sought(workspace.id())))
+                .where(WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orderBy(level)
                 .fetch(JooqProgramStore::program);
     }
 
     @Override
-    public List<Program> list(Query query) {
+    public List<Program> list(ProgramQuery query) {
         return dsl.select(COLUMNS)
                 .from(TABLE)
                 .where(condition(query))
@@ -98,13 +99,13 @@ public final class JooqProgramStore implements ProgramStore {
     }
 
     @Override
-    public long count(Query query) {
+    public long count(ProgramQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(ProgramQuery query) {
         return query.workspace()
-                .<Condition>map(workspace -> WORKSPACE.eq(Tables.sought(workspace.id())))
+                .<Condition>map(workspace -> WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orElseGet(DSL::noCondition);
     }
 
@@ -123,13 +124,13 @@ public final class JooqProgramStore implements ProgramStore {
     private SelectSeekStep1<Record3<String, String, String>, String> nodes(Workspace workspace) {
         return dsl.select(KEY, NAME, PARENT)
                 .from(TABLE)
-                .where(WORKSPACE.eq(Tables.sought(workspace.id())))
+                .where(WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orderBy(KEY);
     }
 
     private static ProgramTree read(ResultQuery<Record3<String, String, String>> nodes) {
         return new ProgramTree(nodes.fetch(
-                row -> new ProgramTree.Node(row.value1(), row.value2(), Optional.ofNullable(row.value3()))));
+                row -> new ProgramTree.ProgramNode(row.value1(), row.value2(), Optional.ofNullable(row.value3()))));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class JooqQualifications implements Qualifications {
     public List<Qualification> load(Collection<PersonId> people, Collection<String> campaigns) {
         return dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT)
                 .from(table)
-                .where(Tables.in(PERSON, people).and(CAMPAIGN.in(campaigns)))
+                .where(ManyValues.in(PERSON, people).and(CAMPAIGN.in(campaigns)))
                 .fetch(row -> new Qualification(
                         new PersonId(row.value1()), row.value2(), row.value3().toInstant(), row.value4()));
     }

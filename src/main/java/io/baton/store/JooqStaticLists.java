@@ -6,8 +6,11 @@ import static io.baton.store.Tables.ListTable.NAME;
 import static io.baton.store.Tables.ListTable.TABLE;
 import static io.baton.store.Tables.ListTable.WORKSPACE;
 
+import io.baton.person.CountedList;
+import io.baton.person.ListMember;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
+import io.baton.person.StaticListQuery;
 import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.ListMemberTable;
@@ -30,10 +33,10 @@ public final class JooqStaticLists implements StaticLists {
             .from(ListMemberTable.TABLE)
             .where(ListMemberTable.LIST
                     .eq(KEY)
-                    .and(Tables.of(ListMemberTable.TABLE, ListMemberTable.WORKSPACE)
-                            .eq(Tables.of(TABLE, WORKSPACE)))));
+                    .and(Tables.qualified(ListMemberTable.TABLE, ListMemberTable.WORKSPACE)
+                            .eq(Tables.qualified(TABLE, WORKSPACE)))));
 
-    private record Added(Membership membership, Instant at) {}
+    private record Added(ListMember membership, Instant at) {}
 
     private final DSLContext dsl;
     private final BulkInsert<Added> rows;
@@ -86,7 +89,7 @@ public final class JooqStaticLists implements StaticLists {
     public List<StaticList> find(String key) {
         return dsl.select(WORKSPACE, NAME)
                 .from(TABLE)
-                .where(KEY.eq(Tables.sought(key)))
+                .where(KEY.eq(StoredText.of(key)))
                 .orderBy(WORKSPACE)
                 .fetch(row -> new StaticList(key, new Workspace(row.value1()), row.value2()));
     }
@@ -109,19 +112,19 @@ public final class JooqStaticLists implements StaticLists {
     }
 
     @Override
-    public List<Listed> list(Query query) {
+    public List<CountedList> list(StaticListQuery query) {
         return dsl.select(KEY, WORKSPACE, NAME, PEOPLE)
                 .from(TABLE)
                 .where(condition(query))
                 .orderBy(KEY, WORKSPACE)
                 .limit(query.maxResults())
                 .offset(query.firstResult())
-                .fetch(row -> new Listed(
+                .fetch(row -> new CountedList(
                         new StaticList(row.value1(), new Workspace(row.value2()), row.value3()), row.value4()));
     }
 
     @Override
-    public long count(Query query) {
+    public long count(StaticListQuery query) {
         return dsl.fetchCount(TABLE, condition(query));
     }
 
@@ -148,50 +151,50 @@ public final class JooqStaticLists implements StaticLists {
     }
 
     @Override
-    public List<Membership> load(Collection<PersonId> people, Collection<String> lists) {
-        var sought = lists.stream().map(Tables::sought).toList();
-        var memberships = new ArrayList<Membership>();
-        for (var slice : Tables.slices(people)) {
+    public List<ListMember> load(Collection<PersonId> people, Collection<String> lists) {
+        var sought = lists.stream().map(StoredText::of).toList();
+        var memberships = new ArrayList<ListMember>();
+        for (var slice : ManyValues.slices(people)) {
             dsl.select(ListMemberTable.WORKSPACE, ListMemberTable.LIST, ListMemberTable.PERSON)
                     .from(ListMemberTable.TABLE)
-                    .where(Tables.in(ListMemberTable.PERSON, slice).and(ListMemberTable.LIST.in(sought)))
+                    .where(ManyValues.in(ListMemberTable.PERSON, slice).and(ListMemberTable.LIST.in(sought)))
                     .forEach(row -> memberships.add(
-                            new Membership(new Workspace(row.value1()), row.value2(), new PersonId(row.value3()))));
+                            new ListMember(new Workspace(row.value1()), row.value2(), new PersonId(row.value3()))));
         }
         return memberships;
     }
 
     @Override
-    public void insert(Collection<Membership> memberships, Instant addedAt) {
+    public void insert(Collection<ListMember> memberships, Instant addedAt) {
         rows.insert(memberships.stream()
                 .map(membership -> new Added(membership, addedAt))
                 .toList());
     }
 
     @Override
-    public void delete(Collection<Membership> memberships) {
+    public void delete(Collection<ListMember> memberships) {
         record Place(Workspace workspace, String list) {}
         var byList = new LinkedHashMap<Place, List<PersonId>>();
         memberships.forEach(
                 one -> byList.computeIfAbsent(new Place(one.workspace(), one.list()), place -> new ArrayList<>())
                         .add(one.person()));
         byList.forEach((place, people) -> {
-            for (var slice : Tables.slices(people)) {
+            for (var slice : ManyValues.slices(people)) {
                 dsl.deleteFrom(ListMemberTable.TABLE)
-                        .where(on(place.workspace(), place.list()).and(Tables.in(ListMemberTable.PERSON, slice)))
+                        .where(on(place.workspace(), place.list()).and(ManyValues.in(ListMemberTable.PERSON, slice)))
                         .execute();
             }
         });
     }
 
-    private static Condition condition(Query query) {
+    private static Condition condition(StaticListQuery query) {
         return query.workspace()
-                .<Condition>map(workspace -> WORKSPACE.eq(Tables.sought(workspace.id())))
+                .<Condition>map(workspace -> WORKSPACE.eq(StoredText.of(workspace.id())))
                 .orElse(DSL.noCondition());
     }
 
     private static Condition is(Workspace workspace, String key) {
-        return KEY.eq(Tables.sought(key)).and(WORKSPACE.eq(Tables.sought(workspace.id())));
+        return KEY.eq(StoredText.of(key)).and(WORKSPACE.eq(StoredText.of(workspace.id())));
     }
 
     private static Condition on(StaticList list) {

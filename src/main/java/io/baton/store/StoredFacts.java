@@ -63,9 +63,9 @@ final class StoredFacts implements ListFacts {
     private Set<Long> members(String list) {
         return dsl.select(ListMemberTable.PERSON)
                 .from(ListMemberTable.TABLE)
-                .where(Tables.in(ListMemberTable.PERSON, people))
+                .where(ManyValues.in(ListMemberTable.PERSON, people))
                 .and(ListMemberTable.WORKSPACE.eq(workspace.id()))
-                .and(ListMemberTable.LIST.eq(Tables.sought(list)))
+                .and(ListMemberTable.LIST.eq(StoredText.of(list)))
                 .fetchSet(ListMemberTable.PERSON);
     }
 
@@ -78,9 +78,9 @@ final class StoredFacts implements ListFacts {
     private Map<Long, String> statuses(String program) {
         return dsl.select(MemberTable.PERSON, MemberTable.STATUS)
                 .from(MemberTable.TABLE)
-                .where(Tables.in(MemberTable.PERSON, people))
+                .where(ManyValues.in(MemberTable.PERSON, people))
                 .and(MemberTable.WORKSPACE.eq(workspace.id()))
-                .and(MemberTable.PROGRAM.eq(Tables.sought(program)))
+                .and(MemberTable.PROGRAM.eq(StoredText.of(program)))
                 .fetchMap(MemberTable.PERSON, MemberTable.STATUS);
     }
 
@@ -101,8 +101,8 @@ final class StoredFacts implements ListFacts {
         var found = new HashMap<Long, Instant>();
         dsl.select(QualificationTable.PERSON, QualificationTable.LAST_AT)
                 .from(table)
-                .where(Tables.in(QualificationTable.PERSON, people))
-                .and(QualificationTable.CAMPAIGN.eq(Tables.sought(campaign)))
+                .where(ManyValues.in(QualificationTable.PERSON, people))
+                .and(QualificationTable.CAMPAIGN.eq(StoredText.of(campaign)))
                 .forEach(row -> found.put(row.value1(), row.value2().toInstant()));
         return found;
     }

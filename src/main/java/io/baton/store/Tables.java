@@ -1,11 +1,7 @@
 package io.baton.store;
 
-import io.baton.person.PersonId;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -14,38 +10,6 @@ import org.jooq.impl.SQLDataType;
 
 /** The tables and columns of Baton's schema, as src/main/resources/db/baton creates them. */
 final class Tables {
-
-    private static final int MANY = 8;
-    private static final int SLICE = 10_000;
-
-    /**
-     * Whether a column names one of these people. Many ids are written into the statement: PostgreSQL then plans it each
-     * time, and never scans a table that was small when a plan for parameters was kept, and has grown since.
-     */
-    static Condition in(Field<Long> column, Collection<PersonId> people) {
-        return people.size() < MANY
-                ? column.in(people.stream().map(PersonId::value).toList())
-                : column.in(people.stream().map(id -> DSL.inline(id.value())).toList());
-    }
-
-    /** As many entries at a time as one statement takes with ease; one slice in all ordinary cases. */
-    static <T> List<List<T>> slices(Collection<T> all) {
-        return slices(all, SLICE);
-    }
-
-    static <T> List<List<T>> slices(Collection<T> all, int most) {
-        var entries = List.copyOf(all);
-        var slices = new ArrayList<List<T>>();
-        for (int from = 0; from < entries.size(); from += most) {
-            slices.add(entries.subList(from, Math.min(from + most, entries.size())));
-        }
-        return slices;
-    }
-
-    /** A column, said of a table, where several tables of a statement have one of that name. */
-    static <T> Field<T> of(Table<?> table, Field<T> column) {
-        return DSL.field(table.getName() + "." + column.getName(), column.getDataType());
-    }
 
     /** {@code BATON_FIELD}: which fields people have, and in which column. */
     static final class FieldTable {
@@ -287,8 +251,8 @@ final class Tables {
 
     private Tables() {}
 
-    /** A text to look for: no text of ours holds NUL, and PostgreSQL does not even look for one. */
-    static String sought(String text) {
-        return text.replace('\0', '\uFFFD');
+    /** A column, said of a table, where several tables of a statement have one of that name. */
+    static <T> Field<T> qualified(Table<?> table, Field<T> column) {
+        return DSL.field(table.getName() + "." + column.getName(), column.getDataType());
     }
 }

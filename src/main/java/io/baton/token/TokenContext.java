@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.baton.token.TokenSource.Kind;
+import io.baton.token.TokenSource.SourceKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,7 +79,7 @@ public final class TokenContext {
         if (values.isEmpty()) {
             return this;
         }
-        var source = new TokenSource(Kind.API, "", campaign);
+        var source = new TokenSource(SourceKind.API, "", campaign);
         return of(values.entrySet().stream()
                         .map(value -> new Token(TokenName.my(value.getKey()), value.getValue(), source))
                         .toList())
@@ -96,7 +96,7 @@ public final class TokenContext {
         if (attributes.isEmpty()) {
             return this;
         }
-        var source = new TokenSource(Kind.TRIGGER, "", campaign);
+        var source = new TokenSource(SourceKind.TRIGGER, "", campaign);
         return of(attributes.entrySet().stream()
                         .map(one -> new Token(
                                 new TokenName(TokenFamily.TRIGGER, one.getKey().strip()), one.getValue(), source))
@@ -204,7 +204,7 @@ public final class TokenContext {
             expect(parser, JsonToken.VALUE_STRING, parser.nextToken());
             parts.put(part, parser.getText());
         }
-        var kind = Kind.valueOf(parts.getOrDefault("source", "undefined").toUpperCase(Locale.ROOT));
+        var kind = SourceKind.valueOf(parts.getOrDefault("source", "undefined").toUpperCase(Locale.ROOT));
         return new Token(
                 name,
                 parts.getOrDefault("value", ""),

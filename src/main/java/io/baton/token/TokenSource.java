@@ -10,10 +10,10 @@ import java.util.Locale;
  *     for the other kinds
  * @param campaign key of the campaign whose own context it entered; empty outside the token context
  */
-public record TokenSource(Kind kind, String asset, String campaign) {
+public record TokenSource(SourceKind kind, String asset, String campaign) {
 
     /** What can define a token. */
-    public enum Kind {
+    public enum SourceKind {
         API,
         CAMPAIGN,
         PROGRAM,
@@ -31,11 +31,11 @@ public record TokenSource(Kind kind, String asset, String campaign) {
         }
     }
 
-    static final TokenSource OF_PERSON = new TokenSource(Kind.PERSON, "", "");
-    static final TokenSource OF_SYSTEM = new TokenSource(Kind.SYSTEM, "", "");
-    static final TokenSource OF_DEFAULT = new TokenSource(Kind.DEFAULT, "", "");
+    static final TokenSource OF_PERSON = new TokenSource(SourceKind.PERSON, "", "");
+    static final TokenSource OF_SYSTEM = new TokenSource(SourceKind.SYSTEM, "", "");
+    static final TokenSource OF_DEFAULT = new TokenSource(SourceKind.DEFAULT, "", "");
     /** Of a token that nothing defines. */
-    public static final TokenSource UNDEFINED = new TokenSource(Kind.UNDEFINED, "", "");
+    public static final TokenSource UNDEFINED = new TokenSource(SourceKind.UNDEFINED, "", "");
 
     /**
      * In words, as the flow of one campaign sees it: {@code campaign}, {@code program 'x'}, {@code folder 'y'}, {@code API}, and for

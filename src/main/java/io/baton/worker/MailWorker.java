@@ -1,6 +1,7 @@
 package io.baton.worker;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.engine.command.Retries;
@@ -362,22 +363,14 @@ public final class MailWorker implements AutoCloseable {
             StoredMail mail, Instant now, ActivityType type, ActivityStatus status, String answer) {
         var origin = mail.origin();
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("kind", mail.mail().kind().label());
-        attributes.put("element", origin.element());
-        attributes.put("subject", mail.mail().subject());
-        attributes.put("messageId", mail.messageId());
-        attributes.put(status == ActivityStatus.DONE ? "answer" : "reason", answer);
-        return new Activity(
-                origin.person(),
-                now,
-                type.label(),
-                origin.campaign(),
-                mail.mail().to().address(),
-                status.label(),
-                origin.depth(),
-                origin.processInstanceId(),
-                origin.runId(),
-                attributes);
+        attributes.put(ActivityAttribute.KIND, mail.mail().kind().label());
+        attributes.put(ActivityAttribute.ELEMENT, origin.element());
+        attributes.put(ActivityAttribute.SUBJECT, mail.mail().subject());
+        attributes.put(ActivityAttribute.MESSAGE_ID, mail.messageId());
+        attributes.put(status == ActivityStatus.DONE ? ActivityAttribute.ANSWER : ActivityAttribute.REASON, answer);
+        return Activity.of(origin.person(), now, type, mail.mail().to().address(), status, attributes)
+                .by(origin.campaign())
+                .inInstance(origin.processInstanceId(), origin.depth(), origin.runId());
     }
 
     private Duration backoff(int attempts) {

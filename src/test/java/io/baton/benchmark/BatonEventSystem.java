@@ -1,7 +1,6 @@
 package io.baton.benchmark;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityStatus;
 import io.baton.campaign.Cause;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -12,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /** The event as {@code POST person/{id}/event} takes it: an activity and the starts of the campaigns that listen. */
@@ -55,17 +53,7 @@ final class BatonEventSystem extends EventSystem {
         var attributes = Map.of("form", "contact");
         baton.inUnitOfWork(session -> {
             var found = session.find(new PersonId(person)).orElseThrow();
-            session.log(new Activity(
-                    found.id(),
-                    baton.clock().instant(),
-                    EVENT,
-                    "",
-                    "",
-                    ActivityStatus.DONE.label(),
-                    0,
-                    "",
-                    Optional.empty(),
-                    attributes));
+            session.log(Activity.outside(found.id(), baton.clock().instant(), EVENT, attributes));
             return baton.triggers().raise(found, EVENT, () -> attributes, Cause.API);
         });
     }

@@ -2,7 +2,6 @@ package io.baton.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.campaign.CampaignGraph.Finding;
 import io.baton.person.Workspace;
 import io.baton.qualification.QualificationRule;
 import io.baton.smartlist.SmartList;
@@ -487,7 +486,7 @@ class CampaignGraphTest {
 
     // words
 
-    private static List<Finding> check(CampaignGraph graph, String... changed) {
+    private static List<CampaignProblem> check(CampaignGraph graph, String... changed) {
         return graph.check(Set.of(changed));
     }
 

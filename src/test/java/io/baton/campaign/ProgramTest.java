@@ -2,7 +2,7 @@ package io.baton.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.campaign.ProgramTree.Node;
+import io.baton.campaign.ProgramTree.ProgramNode;
 import io.baton.campaign.StatusChange.Moved;
 import io.baton.campaign.StatusChange.Refused;
 import io.baton.campaign.StatusChange.Why;
@@ -71,13 +71,13 @@ class ProgramTest {
         assertThat(move("Dreaming", "Invited")).isEqualTo(new Moved(Optional.of("Dreaming"), "Invited"));
     }
 
-    private static Node node(String key, String parent) {
-        return new Node(key, key, Optional.of(parent).filter(name -> !name.isEmpty()));
+    private static ProgramNode node(String key, String parent) {
+        return new ProgramNode(key, key, Optional.of(parent).filter(name -> !name.isEmpty()));
     }
 
     /** p0 at the top, p1 below it, and so on. */
-    private static List<Node> chain(int levels) {
-        var nodes = new ArrayList<Node>();
+    private static List<ProgramNode> chain(int levels) {
+        var nodes = new ArrayList<ProgramNode>();
         for (int i = 0; i < levels; i++) {
             nodes.add(node("p" + i, i == 0 ? "" : "p" + (i - 1)));
         }

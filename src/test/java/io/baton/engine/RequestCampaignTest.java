@@ -60,7 +60,7 @@ class RequestCampaignTest {
         engine.runJobs();
         assertThat(moments()).containsExactly("parent done", "own parent");
         assertThat(engine.activities(ann, "Request Campaign")).singleElement().satisfies(request -> {
-            assertThat(request.status()).isEqualTo("done");
+            assertThat(request.status().label()).isEqualTo("done");
             assertThat(request.target()).isEqualTo("nurture");
         });
         assertThat(engine.activities(ann, "Enter Campaign"))
@@ -118,7 +118,7 @@ class RequestCampaignTest {
         engine.runJobs();
         assertThat(engine.score(ann)).isEqualTo(1);
         assertThat(engine.activities(ann, "Request Campaign"))
-                .allMatch(request -> request.status().equals("skipped"))
+                .allMatch(request -> request.status().label().equals("skipped"))
                 .extracting(request -> request.attributes().get("reason"))
                 .satisfiesExactly(
                         child -> assertThat(child).contains("executable"),

@@ -9,7 +9,7 @@ import io.baton.engine.transfer.ProgramImport;
 import io.baton.flow.RandomSample;
 import io.baton.mail.Mail;
 import io.baton.mail.MailKind;
-import io.baton.mail.Outbox.Query;
+import io.baton.mail.MailQuery;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
@@ -115,10 +115,10 @@ class SampleCampaignsTest {
         for (var name : List.of("qualified", "newValue", "newStatus", "description", "subject", "text")) {
             Optional.ofNullable(activity.attributes().get(name)).ifPresent(said::add);
         }
-        if (activity.status().equals("skipped")) {
+        if (activity.status().label().equals("skipped")) {
             said.add("skipped");
         }
-        return (activity.type() + " " + activity.target()).strip() + ": " + String.join(", ", said);
+        return (activity.type().label() + " " + activity.target()).strip() + ": " + String.join(", ", said);
     }
 
     /** With their bodies. */
@@ -126,7 +126,9 @@ class SampleCampaignsTest {
         var outbox = engine.baton().outbox();
         return engine.baton()
                 .inUnitOfWork(session ->
-                        outbox.list(new Query(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100)).stream()
+                        outbox
+                                .list(new MailQuery(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100))
+                                .stream()
                                 .map(mail -> outbox.find(mail.id()).orElseThrow())
                                 .map(StoredMail::mail)
                                 .toList());
@@ -244,7 +246,7 @@ class SampleCampaignsTest {
         passUntil("2026-11-26T10:00");
         assertThat(mails(bob)).hasSize(1);
         assertThat(engine.activities(bob, "Send Email"))
-                .extracting(Activity::status)
+                .extracting(activity -> activity.status().label())
                 .containsExactly("done", "skipped");
     }
 

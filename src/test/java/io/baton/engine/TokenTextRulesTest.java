@@ -380,7 +380,7 @@ class TokenTextRulesTest {
         engine.start("solo", ann);
         assertThat(moment())
                 .returns("Web", Activity::target)
-                .returns("done", Activity::status)
+                .returns("done", activity -> activity.status().label())
                 .returns("solo", Activity::campaign)
                 .extracting(Activity::attributes)
                 .satisfies(attributes -> assertThat(attributes)

@@ -3,14 +3,14 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.work.NamedPeople;
 import io.baton.person.PersonId;
-import io.baton.person.PersonStore;
+import io.baton.person.PersonQuery;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.testing.Model;
@@ -173,7 +173,7 @@ class TriggerRaceTest {
                 .baton()
                 .inUnitOfWork(session -> node(0).baton()
                         .activityLog()
-                        .list(new ActivityLog.Query(
+                        .list(new ActivityQuery(
                                 Optional.empty(),
                                 Optional.of(campaign),
                                 Optional.of(type),
@@ -286,7 +286,7 @@ class TriggerRaceTest {
         assertThat(seen).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(made);
         assertThat(entries("switched")).hasSameSizeAs(seen);
         var skipped = activities("switched", "Enter Campaign").stream()
-                .filter(entry -> entry.status().equals("skipped"))
+                .filter(entry -> entry.status().label().equals("skipped"))
                 .toList();
         assertThat(skipped).isNotEmpty().allSatisfy(entry -> assertThat(attribute(entry, "reason"))
                 .isEqualTo("the campaign was deactivated after the event"));
@@ -381,7 +381,7 @@ class TriggerRaceTest {
             awaitStarts(workspace);
             var created = node(0).baton().inUnitOfWork(session -> node(0).baton()
                     .people()
-                    .list(new PersonStore.Query(Optional.empty(), Optional.of(Workspace.of(workspace)), 0, 1_000)));
+                    .list(new PersonQuery(Optional.empty(), Optional.of(Workspace.of(workspace)), 0, 1_000)));
             assertThat(created).hasSize(100);
             assertThat(entries("welcome-" + workspace))
                     .extracting(Activity::person)

@@ -3,7 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.engine.catalog.CampaignFaults;
@@ -299,7 +298,7 @@ class TriggerTest {
         engine.runJobs();
         assertThat(moments(ann)).containsExactly("new");
         assertThat(engine.activities(ann, "Enter Campaign"))
-                .filteredOn(activity -> activity.status().equals("skipped"))
+                .filteredOn(activity -> activity.status().label().equals("skipped"))
                 .singleElement()
                 .satisfies(activity ->
                         assertThat(activity.attributes().get("reason")).contains("Score is Changed"));
@@ -321,7 +320,7 @@ class TriggerTest {
         engine.runJobs();
         assertThat(moments(ann)).containsExactly("through");
         assertThat(engine.activities(ann, "Enter Campaign"))
-                .extracting(Activity::status)
+                .extracting(activity -> activity.status().label())
                 .containsExactly("done", "skipped");
     }
 
@@ -450,7 +449,7 @@ class TriggerTest {
         engine.runJobs();
         assertThat(engine.activities(ann, "Enter Campaign")).hasSize(20);
         assertThat(engine.activities(ann, "Cascade Stopped")).singleElement().satisfies(stopped -> {
-            assertThat(stopped.status()).isEqualTo("failed");
+            assertThat(stopped.status().label()).isEqualTo("failed");
             assertThat(stopped.attributes().get("reason")).contains("ping > pong > ping");
         });
         assertThat(engine.engine().getRuntimeService().createIncidentQuery().list())

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.baton.activity.Activity;
 import io.baton.person.PersonId;
-import io.baton.person.PersonStore;
+import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.StatementLog;
@@ -75,7 +74,7 @@ class UnitOfWorkTest {
     private long people() {
         return engine.baton()
                 .inUnitOfWork(session ->
-                        engine.baton().people().count(new PersonStore.Query(Optional.empty(), Optional.empty(), 0, 0)));
+                        engine.baton().people().count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
     }
 
     private static Model later(Model model, String change) {
@@ -264,7 +263,8 @@ class UnitOfWorkTest {
                 Model.executable("child").changeScore("+2"));
         engine.start("parent", ann);
         assertThat(engine.activities(ann))
-                .extracting(Activity::type, activity -> activity.attributes().getOrDefault("changeValue", ""))
+                .extracting(activity -> activity.type().label(), activity -> activity.attributes()
+                        .getOrDefault("changeValue", ""))
                 .containsExactly(
                         tuple("Enter Campaign", ""),
                         tuple("Change Score", "+1"),

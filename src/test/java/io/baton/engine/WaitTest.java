@@ -164,7 +164,7 @@ class WaitTest {
         engine.deploy(drawn.in(Model.batch("solo").my("Delay", "2 days"), "{{my.Delay}}"));
         engine.start("solo", ann);
         var wait = wait(ann);
-        assertThat(wait.status()).isEqualTo("done");
+        assertThat(wait.status().label()).isEqualTo("done");
         assertThat(wait.attributes()).containsEntry("text", "2 days").containsEntry("tokenSource", "campaign");
         assertThat(OffsetDateTime.parse(wait.attributes().get("until")).toInstant())
                 .isEqualTo(due())
@@ -216,7 +216,7 @@ class WaitTest {
         engine.deploy(drawn.in(Model.batch("solo"), "2020-01-01").changeScore("+1"));
         assertThat(engine.start("solo", ann).isEnded()).isTrue();
         assertThat(engine.score(ann)).isEqualTo(1);
-        assertThat(wait(ann).status()).isEqualTo("done");
+        assertThat(wait(ann).status().label()).isEqualTo("done");
         assertThat(wait(ann).attributes().get("until")).startsWith("2020-01-01T00:00:00");
     }
 
@@ -244,7 +244,7 @@ class WaitTest {
         }
         assertThat(engine.score(ann)).isEqualTo(2);
         assertThat(engine.activities(ann, "Wait")).hasSize(2).allSatisfy(wait -> {
-            assertThat(wait.status()).isEqualTo("skipped");
+            assertThat(wait.status().label()).isEqualTo("skipped");
             assertThat(wait.attributes().get("reason")).startsWith(reason);
         });
     }

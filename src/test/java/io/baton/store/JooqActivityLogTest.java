@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
-import io.baton.activity.ActivityLog.Query;
+import io.baton.activity.ActivityName;
+import io.baton.activity.ActivityQuery;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -41,10 +44,10 @@ class JooqActivityLogTest {
         var activity = new Activity(
                 ANN,
                 MOMENT,
-                "Execute Campaign",
+                ActivityType.EXECUTE_CAMPAIGN,
                 "caller",
                 "called",
-                "done",
+                ActivityStatus.DONE,
                 3,
                 "instance",
                 Optional.of("run"),
@@ -117,7 +120,7 @@ class JooqActivityLogTest {
         append(IntStream.range(0, 10)
                 .mapToObj(i -> activity(ANN, "c" + i, "Change Score", Map.of()))
                 .toList());
-        var page = new Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 4, 3);
+        var page = new ActivityQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 4, 3);
         assertThat(campaigns(page)).containsExactly("c4", "c5", "c6");
         assertThat(count(page)).isEqualTo(10);
     }
@@ -129,27 +132,27 @@ class JooqActivityLogTest {
         });
     }
 
-    private List<Logged> list(Query query) {
+    private List<Logged> list(ActivityQuery query) {
         return engine.baton()
                 .inUnitOfWork(session -> engine.baton().activityLog().list(query));
     }
 
-    private List<String> campaigns(Query query) {
+    private List<String> campaigns(ActivityQuery query) {
         return list(query).stream().map(logged -> logged.activity().campaign()).toList();
     }
 
-    private long count(Query query) {
+    private long count(ActivityQuery query) {
         return engine.baton()
                 .inUnitOfWork(session -> engine.baton().activityLog().count(query));
     }
 
-    private static Query everything() {
+    private static ActivityQuery everything() {
         return query(null, null, null, null);
     }
 
-    private static Query query(
+    private static ActivityQuery query(
             @Nullable PersonId person, @Nullable String campaign, @Nullable String type, @Nullable String run) {
-        return new Query(
+        return new ActivityQuery(
                 Optional.ofNullable(person),
                 Optional.ofNullable(campaign),
                 Optional.ofNullable(type),
@@ -159,11 +162,20 @@ class JooqActivityLogTest {
     }
 
     private static Activity activity(PersonId person, String campaign, String type, Map<String, String> attributes) {
-        return new Activity(person, MOMENT, type, campaign, "", "done", 0, "instance", Optional.empty(), attributes);
+        return new Activity(
+                person,
+                MOMENT,
+                ActivityName.of(type),
+                campaign,
+                "",
+                ActivityStatus.DONE,
+                0,
+                "instance",
+                Optional.empty(),
+                attributes);
     }
 
     private static Activity ofRun(String run) {
-        return new Activity(
-                ANN, MOMENT, "Enter Campaign", "run", "", "done", 0, "instance", Optional.of(run), Map.of());
+        return activity(ANN, "run", "Enter Campaign", Map.of()).inRun(run);
     }
 }

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityQuery;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.person.FieldType;
+import io.baton.person.ListMember;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore;
 import io.baton.person.PersonStore.NewPerson;
-import io.baton.person.PersonStore.Query;
-import io.baton.person.StaticLists.Membership;
 import io.baton.person.UnfitValueException;
 import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
@@ -321,17 +323,17 @@ class JooqPersonStoreTest {
     void listing() {
         var ids = insert(10);
         var theirs = engine.personOf("emea", "P3@example.com");
-        assertThat(ids(new Query(Optional.empty(), Optional.of(Workspace.DEFAULT), 4, 3)))
+        assertThat(ids(new PersonQuery(Optional.empty(), Optional.of(Workspace.DEFAULT), 4, 3)))
                 .containsExactlyElementsOf(ids.subList(4, 7));
-        assertThat(ids(new Query(Optional.of("p3@EXAMPLE.com"), Optional.empty(), 0, 10)))
+        assertThat(ids(new PersonQuery(Optional.of("p3@EXAMPLE.com"), Optional.empty(), 0, 10)))
                 .containsExactly(ids.get(3), theirs);
-        assertThat(ids(new Query(Optional.of("p3@example.com"), Optional.of(EMEA), 0, 10)))
+        assertThat(ids(new PersonQuery(Optional.of("p3@example.com"), Optional.of(EMEA), 0, 10)))
                 .containsExactly(theirs);
-        assertThat(ids(new Query(Optional.of("p%@example.com"), Optional.empty(), 0, 10)))
+        assertThat(ids(new PersonQuery(Optional.of("p%@example.com"), Optional.empty(), 0, 10)))
                 .isEmpty();
-        assertThat(people.count(new Query(Optional.empty(), Optional.empty(), 4, 3)))
+        assertThat(people.count(new PersonQuery(Optional.empty(), Optional.empty(), 4, 3)))
                 .isEqualTo(11);
-        assertThat(people.count(new Query(Optional.empty(), Optional.of(EMEA), 0, 1)))
+        assertThat(people.count(new PersonQuery(Optional.empty(), Optional.of(EMEA), 0, 1)))
                 .isEqualTo(1);
     }
 
@@ -373,7 +375,7 @@ class JooqPersonStoreTest {
                 engine.baton().activityLog().append(List.of(activity(id)));
                 engine.baton()
                         .staticLists()
-                        .insert(List.of(new Membership(Workspace.DEFAULT, "vip", id)), Instant.EPOCH);
+                        .insert(List.of(new ListMember(Workspace.DEFAULT, "vip", id)), Instant.EPOCH);
             }
             return true;
         });
@@ -388,7 +390,7 @@ class JooqPersonStoreTest {
                     .extracting(logged -> logged.activity().person())
                     .containsExactly(ids.get(1));
             assertThat(engine.baton().staticLists().load(ids, List.of("vip")))
-                    .extracting(Membership::person)
+                    .extracting(ListMember::person)
                     .containsExactly(ids.get(1));
             return true;
         });
@@ -583,7 +585,7 @@ class JooqPersonStoreTest {
         return people.lockByEmail(Workspace.DEFAULT, email).map(Person::id);
     }
 
-    private List<PersonId> ids(Query query) {
+    private List<PersonId> ids(PersonQuery query) {
         return people.list(query).stream().map(Person::id).toList();
     }
 
@@ -600,16 +602,16 @@ class JooqPersonStoreTest {
         person.set(person.catalog().find(field).orElseThrow(), Optional.of(value));
     }
 
-    private static Query all() {
-        return new Query(Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE);
+    private static PersonQuery all() {
+        return new PersonQuery(Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE);
     }
 
-    private static ActivityLog.Query everyActivity() {
-        return new ActivityLog.Query(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
+    private static ActivityQuery everyActivity() {
+        return new ActivityQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
     }
 
     private static Activity activity(PersonId person) {
-        return new Activity(
-                person, Instant.EPOCH, "Change Score", "a", "", "done", 0, "instance", Optional.empty(), Map.of());
+        return Activity.of(person, Instant.EPOCH, ActivityType.CHANGE_SCORE, "", ActivityStatus.DONE, Map.of())
+                .by("a");
     }
 }

@@ -2,12 +2,12 @@ package io.baton.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.person.CountedList;
+import io.baton.person.ListMember;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
+import io.baton.person.StaticListQuery;
 import io.baton.person.StaticLists;
-import io.baton.person.StaticLists.Listed;
-import io.baton.person.StaticLists.Membership;
-import io.baton.person.StaticLists.Query;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -54,12 +54,12 @@ class JooqStaticListsTest {
         return lists.create(list, NOW);
     }
 
-    private void insert(Membership... memberships) {
+    private void insert(ListMember... memberships) {
         lists.insert(List.of(memberships), NOW);
     }
 
-    private static Membership on(StaticList list, PersonId person) {
-        return new Membership(list.workspace(), list.key(), person);
+    private static ListMember on(StaticList list, PersonId person) {
+        return new ListMember(list.workspace(), list.key(), person);
     }
 
     @Test
@@ -84,11 +84,13 @@ class JooqStaticListsTest {
         create(THEIRS);
         create(GUESTS);
         insert(on(VIP, ANN), on(VIP, BOB), on(THEIRS, new PersonId(3)));
-        assertThat(lists.list(new Query(Optional.empty(), 0, 10)))
-                .containsExactly(new Listed(GUESTS, 0), new Listed(VIP, 2), new Listed(THEIRS, 1));
-        assertThat(lists.list(new Query(Optional.empty(), 1, 1))).containsExactly(new Listed(VIP, 2));
-        assertThat(lists.list(new Query(Optional.of(EMEA), 0, 10))).containsExactly(new Listed(THEIRS, 1));
-        assertThat(lists.count(new Query(Optional.of(Workspace.DEFAULT), 5, 1))).isEqualTo(2);
+        assertThat(lists.list(new StaticListQuery(Optional.empty(), 0, 10)))
+                .containsExactly(new CountedList(GUESTS, 0), new CountedList(VIP, 2), new CountedList(THEIRS, 1));
+        assertThat(lists.list(new StaticListQuery(Optional.empty(), 1, 1))).containsExactly(new CountedList(VIP, 2));
+        assertThat(lists.list(new StaticListQuery(Optional.of(EMEA), 0, 10)))
+                .containsExactly(new CountedList(THEIRS, 1));
+        assertThat(lists.count(new StaticListQuery(Optional.of(Workspace.DEFAULT), 5, 1)))
+                .isEqualTo(2);
     }
 
     @Test
@@ -144,7 +146,7 @@ class JooqStaticListsTest {
     void many() {
         create(VIP);
         var people = LongStream.rangeClosed(1, 25_000).mapToObj(PersonId::new).toList();
-        insert(people.stream().map(person -> on(VIP, person)).toArray(Membership[]::new));
+        insert(people.stream().map(person -> on(VIP, person)).toArray(ListMember[]::new));
         assertThat(lists.load(people, List.of("vip"))).hasSize(25_000);
         assertThat(lists.people(VIP, 24_998, 10)).containsExactly(new PersonId(24_999), new PersonId(25_000));
         lists.delete(people.stream().skip(1).map(person -> on(VIP, person)).toList());

@@ -166,7 +166,7 @@ class SchemaMigrationTest {
         engine.deploy(Model.batch("welcome").step("sendEmail", "subject", "Hi", "body", "<p>x</p>"));
         engine.start("welcome", bob);
         assertThat(engine.activities(bob, "Send Email"))
-                .extracting(Activity::status)
+                .extracting(activity -> activity.status().label())
                 .containsExactly("skipped");
     }
 

@@ -1,7 +1,7 @@
 package io.baton.testing;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Program;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.person.Person;
@@ -212,7 +212,7 @@ public final class TestEngine {
     public List<Activity> activities(PersonId person) {
         return baton()
                 .inUnitOfWork(session -> baton().activityLog()
-                        .list(new ActivityLog.Query(
+                        .list(new ActivityQuery(
                                 Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)))
                 .stream()
                 .map(Activity.Logged::activity)
@@ -222,7 +222,7 @@ public final class TestEngine {
     /** The activities of one type, oldest first. */
     public List<Activity> activities(PersonId person, String type) {
         return activities(person).stream()
-                .filter(activity -> activity.type().equals(type))
+                .filter(activity -> activity.type().label().equals(type))
                 .toList();
     }
 

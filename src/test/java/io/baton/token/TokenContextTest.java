@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.baton.token.TokenSource.Kind;
+import io.baton.token.TokenSource.SourceKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +72,7 @@ class TokenContextTest {
     @Label("T4 values passed through the API win over every context")
     void apiWins(@ForAll("contexts") TokenContext context, @ForAll("texts") String value) {
         assertThat(context.withApiValues(Map.of("Score", value), "solo").find(TokenName.my("SCORE")))
-                .contains(new Token(TokenName.my("score"), value, new TokenSource(Kind.API, "", "solo")));
+                .contains(new Token(TokenName.my("score"), value, new TokenSource(SourceKind.API, "", "solo")));
     }
 
     @Property
@@ -174,7 +174,7 @@ class TokenContextTest {
                         !name.isBlank() && StandardCharsets.UTF_8.newEncoder().canEncode(name));
         var families = Arbitraries.of(
                 TokenFamily.MY, TokenFamily.CAMPAIGN, TokenFamily.PROGRAM, TokenFamily.MEMBER, TokenFamily.TRIGGER);
-        var sources = Combinators.combine(Arbitraries.of(Kind.class), texts(), texts())
+        var sources = Combinators.combine(Arbitraries.of(SourceKind.class), texts(), texts())
                 .as(TokenSource::new);
         return Combinators.combine(families, names, texts(), sources)
                 .as((family, name, value, source) -> new Token(new TokenName(family, name.strip()), value, source))

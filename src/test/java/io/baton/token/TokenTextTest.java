@@ -7,7 +7,7 @@ import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import io.baton.token.TokenSource.Kind;
+import io.baton.token.TokenSource.SourceKind;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 /** Texts with tokens: T1 and T9. */
 class TokenTextTest {
 
-    private static final TokenSource OWN = new TokenSource(Kind.CAMPAIGN, "solo", "solo");
+    private static final TokenSource OWN = new TokenSource(SourceKind.CAMPAIGN, "solo", "solo");
 
     private static TokenResolver resolver(TokenContext context) {
         var ann = new Person(

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import io.baton.activity.Activity;
+import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
-import io.baton.mail.Outbox.Query;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.run.DryRun;
@@ -84,7 +83,7 @@ class MailDeliveryTest {
     private long count(MailState state) {
         return engine.baton().inUnitOfWork(session -> engine.baton()
                 .outbox()
-                .count(new Query(Optional.empty(), Optional.empty(), Optional.of(state), 0, 0)));
+                .count(new MailQuery(Optional.empty(), Optional.empty(), Optional.of(state), 0, 0)));
     }
 
     private static List<String> recipients() {
@@ -141,7 +140,7 @@ class MailDeliveryTest {
         assertThat(delivered.depth()).isEqualTo(1);
         assertThat(delivered.processInstanceId()).isEqualTo(sent.processInstanceId());
         assertThat(delivered.target()).isEqualTo("ann@example.com");
-        assertThat(delivered.status()).isEqualTo("done");
+        assertThat(delivered.status().label()).isEqualTo("done");
         assertThat(delivered.attributes())
                 .containsEntry("messageId", sent.attributes().get("messageId"))
                 .containsEntry("kind", "email")
@@ -174,7 +173,7 @@ class MailDeliveryTest {
         assertThat(recipients()).containsExactly("bob@example.com");
         assertThat(count(MailState.WITHHELD)).isEqualTo(1);
         assertThat(engine.activities(ann, "Email Withheld")).singleElement().satisfies(withheld -> {
-            assertThat(withheld.status()).isEqualTo("skipped");
+            assertThat(withheld.status().label()).isEqualTo("skipped");
             assertThat(withheld.campaign()).isEqualTo("welcome");
             assertThat(withheld.attributes().get("reason")).contains("unsubscribed");
         });
@@ -388,7 +387,7 @@ class MailDeliveryTest {
         assertThat(count(MailState.SENT)).isEqualTo(1);
         assertThat(count(MailState.WAITING)).isEqualTo(1);
         assertThat(engine.activities(ann, "Email Delivered"))
-                .extracting(Activity::status)
+                .extracting(activity -> activity.status().label())
                 .hasSize(2);
     }
 

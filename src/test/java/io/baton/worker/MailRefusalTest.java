@@ -6,7 +6,7 @@ import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.mail.MailState;
-import io.baton.mail.Outbox.Query;
+import io.baton.mail.MailQuery;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
@@ -71,7 +71,7 @@ class MailRefusalTest {
     private List<StoredMail> mails() {
         return engine.baton().inUnitOfWork(session -> engine.baton()
                 .outbox()
-                .list(new Query(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100)));
+                .list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100)));
     }
 
     private StoredMail mail() {

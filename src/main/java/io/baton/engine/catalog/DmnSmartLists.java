@@ -114,7 +114,7 @@ public final class DmnSmartLists implements SmartLists {
     private Map<String, List<String>> users(Workspace workspace) {
         var users = new HashMap<String, List<String>>();
         for (var campaign : campaigns.latest(workspace)) {
-            if (campaign.smartList() instanceof SmartListReference.Named named) {
+            if (campaign.smartList() instanceof SmartListReference.ByKey named) {
                 users.computeIfAbsent(named.key(), ignored -> new ArrayList<>()).add(campaign.key());
             }
         }
@@ -150,7 +150,7 @@ public final class DmnSmartLists implements SmartLists {
     public SmartList resolve(Workspace workspace, SmartListReference reference) {
         return reference instanceof SmartListReference.Inline inline
                 ? linked(workspace, inline.list(), List.of())
-                : find(workspace, ((SmartListReference.Named) reference).key());
+                : find(workspace, ((SmartListReference.ByKey) reference).key());
     }
 
     /** A list by its key, whatever it refers to. */

@@ -5,8 +5,8 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList;
-import io.baton.smartlist.SmartList.Reference;
-import io.baton.smartlist.SmartList.Reference.Kind;
+import io.baton.smartlist.AssetReference;
+import io.baton.smartlist.AssetReference.AssetKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,20 +105,20 @@ final class SmartListLinks {
 
     private int deepestBelow(SmartList list) {
         return list.references().stream()
-                .filter(reference -> reference.kind() == Kind.SMART_LIST)
+                .filter(reference -> reference.kind() == AssetKind.SMART_LIST)
                 .mapToInt(reference -> sound.getOrDefault(reference.key(), 0))
                 .max()
                 .orElse(0);
     }
 
-    private Optional<String> missing(Reference reference, List<String> path, boolean isThere) {
+    private Optional<String> missing(AssetReference reference, List<String> path, boolean isThere) {
         return isThere
                 ? Optional.empty()
                 : Optional.of("there is no " + reference.kind().label() + " '" + reference.key() + "' in " + workspace
                         + asked(path));
     }
 
-    private static Optional<String> status(Program program, Reference reference, List<String> path) {
+    private static Optional<String> status(Program program, AssetReference reference, List<String> path) {
         return reference
                 .detail()
                 .filter(status -> !program.statuses().contains(status))

@@ -117,7 +117,7 @@ public final class CampaignDeployer implements Deployer {
     private static Map<String, List<String>> users(Collection<Campaign> campaigns, Set<String> decisions) {
         var users = new LinkedHashMap<String, List<String>>();
         for (var campaign : campaigns) {
-            if (campaign.smartList() instanceof SmartListReference.Named named && decisions.contains(named.key())) {
+            if (campaign.smartList() instanceof SmartListReference.ByKey named && decisions.contains(named.key())) {
                 users.computeIfAbsent(named.key(), any -> new ArrayList<>()).add(campaign.key());
             }
         }
@@ -145,7 +145,7 @@ public final class CampaignDeployer implements Deployer {
     private void checkLists(Workspace workspace, List<Source> sources, Set<String> deployedTogether) {
         for (var source : sources) {
             for (var campaign : source.campaigns().values()) {
-                if (campaign.smartList() instanceof SmartListReference.Named named
+                if (campaign.smartList() instanceof SmartListReference.ByKey named
                         && !deployedTogether.contains(named.key())) {
                     DmnSmartLists.latest(workspace, named.key())
                             .map(found -> (DmnDecision) Context.getProcessEngineConfiguration()

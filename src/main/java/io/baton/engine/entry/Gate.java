@@ -1,6 +1,7 @@
 package io.baton.engine.entry;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Activations;
@@ -122,25 +123,26 @@ final class Gate extends FlowNodeActivityBehavior {
             Optional<String> run) {
         var caller = execution.getSuperExecution();
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("qualified", reason.isEmpty() ? "TRUE" : "FALSE");
+        attributes.put(ActivityAttribute.QUALIFIED, Activity.qualified(reason.isEmpty()));
         if (caller != null) {
             var call = (ExecuteCampaignBehavior) caller.getActivity().getActivityBehavior();
-            attributes.put("usedParentTokenContext", Boolean.toString(call.useParentTokenContext()));
+            attributes.put(ActivityAttribute.USED_PARENT_TOKEN_CONTEXT, Boolean.toString(call.useParentTokenContext()));
         }
         if (caller == null) {
-            trigger.ifPresent(one -> attributes.put("trigger", one.event()));
+            trigger.ifPresent(one -> attributes.put(ActivityAttribute.TRIGGER, one.event()));
         }
-        reason.ifPresent(why -> attributes.put("reason", why));
-        return new Activity(
-                person.id(),
-                now,
-                (caller == null ? ActivityType.ENTER_CAMPAIGN : ActivityType.EXECUTE_CAMPAIGN).label(),
-                caller == null ? campaign.key() : caller.getProcessDefinition().getKey(),
-                campaign.key(),
-                ActivityStatus.DONE.label(),
-                CampaignVariables.DEPTH.get(execution),
-                execution.getProcessInstanceId(),
-                run,
-                attributes);
+        reason.ifPresent(why -> attributes.put(ActivityAttribute.REASON, why));
+        return Activity.of(
+                        person.id(),
+                        now,
+                        caller == null ? ActivityType.ENTER_CAMPAIGN : ActivityType.EXECUTE_CAMPAIGN,
+                        campaign.key(),
+                        ActivityStatus.DONE,
+                        attributes)
+                .by(
+                        caller == null
+                                ? campaign.key()
+                                : caller.getProcessDefinition().getKey())
+                .inInstance(execution.getProcessInstanceId(), CampaignVariables.DEPTH.get(execution), run);
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.model;
 
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
@@ -267,7 +268,8 @@ public final class CampaignReader {
         /** A timer event that says its time in our words; one that was accepted with other words stays the engine's. */
         private void timer(Element element) {
             BpmnElements.timerText(element).ifPresent(text -> {
-                var step = new ConfiguredStep<>(new Wait(), new Wait.Config(Wait.Kind.EITHER, TokenText.parse(text)));
+                var step =
+                        new ConfiguredStep<>(new Wait(), new Wait.Config(Wait.WaitKind.EITHER, TokenText.parse(text)));
                 if (step.config().isReadable()) {
                     steps.put(BpmnElements.attribute(element, "id"), step);
                 } else if (fields.isPresent()) {
@@ -278,7 +280,7 @@ public final class CampaignReader {
             });
         }
 
-        private void problems(Element element, ActivityType step, StepParameters parameters) {
+        private void problems(Element element, ActivityName step, StepParameters parameters) {
             parameters
                     .problems()
                     .forEach(text -> problem(

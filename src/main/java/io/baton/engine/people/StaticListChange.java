@@ -5,7 +5,7 @@ import io.baton.campaign.TriggerEvent;
 import io.baton.engine.work.NamedPeople;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
-import io.baton.person.StaticLists.Membership;
+import io.baton.person.ListMember;
 import io.baton.plugin.Baton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -65,7 +65,7 @@ public final class StaticListChange {
         baton.staticLists().load(people, Set.of(list.key())).forEach(one -> members.add(one.person()));
         var changes = people.stream()
                 .filter(person -> members.contains(person) != member)
-                .map(person -> new Membership(list.workspace(), list.key(), person))
+                .map(person -> new ListMember(list.workspace(), list.key(), person))
                 .toList();
         if (member) {
             baton.staticLists().insert(changes, baton.clock().instant());
@@ -75,7 +75,7 @@ public final class StaticListChange {
         baton.triggers()
                 .raise(
                         list.workspace(),
-                        changes.stream().map(Membership::person).toList(),
+                        changes.stream().map(ListMember::person).toList(),
                         member ? TriggerEvent.ADDED_TO_LIST : TriggerEvent.REMOVED_FROM_LIST,
                         Map.of("list", list.key()),
                         Cause.API);

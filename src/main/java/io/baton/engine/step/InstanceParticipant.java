@@ -1,8 +1,8 @@
 package io.baton.engine.step;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityStatus;
-import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Cause;
 import io.baton.campaign.StatusChange;
@@ -74,7 +74,7 @@ final class InstanceParticipant implements Participant {
     }
 
     /** Writes what became of a step. */
-    void log(ActivityType type, Outcome outcome) {
+    void log(ActivityName type, Outcome outcome) {
         var attributes = new LinkedHashMap<>(outcome.attributes());
         if (outcome instanceof Outcome.Skipped skipped) {
             attributes.put("reason", skipped.reason());
@@ -203,17 +203,12 @@ final class InstanceParticipant implements Participant {
     }
 
     /** Writes what happened to the person in this instance. */
-    void log(ActivityType type, String target, ActivityStatus status, Map<String, String> attributes) {
-        unit.log(new Activity(
-                person.id(),
-                clock.instant(),
-                type.label(),
-                campaign.key(),
-                target,
-                status.label(),
-                CampaignVariables.DEPTH.find(execution).orElse(0),
-                execution.getProcessInstanceId(),
-                instances.runOf(execution),
-                attributes));
+    void log(ActivityName type, String target, ActivityStatus status, Map<String, String> attributes) {
+        unit.log(Activity.of(person.id(), clock.instant(), type, target, status, attributes)
+                .by(campaign.key())
+                .inInstance(
+                        execution.getProcessInstanceId(),
+                        CampaignVariables.DEPTH.find(execution).orElse(0),
+                        instances.runOf(execution)));
     }
 }

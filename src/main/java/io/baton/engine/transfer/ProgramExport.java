@@ -81,7 +81,7 @@ public final class ProgramExport {
         return tree.find(key).map(root -> new ProgramExport(baton, workspace).collect(root, tree));
     }
 
-    private ProgramFile collect(ProgramTree.Node root, ProgramTree tree) {
+    private ProgramFile collect(ProgramTree.ProgramNode root, ProgramTree tree) {
         program(root, tree);
         baton.campaigns().latest(workspace).stream()
                 .filter(campaign ->
@@ -131,10 +131,10 @@ public final class ProgramExport {
                 .toList();
     }
 
-    private void program(ProgramTree.Node node, ProgramTree tree) {
+    private void program(ProgramTree.ProgramNode node, ProgramTree tree) {
         baton.programs().find(workspace, node.key()).ifPresent(program -> programs.put(program.key(), program));
         tree.children(node.key()).stream()
-                .sorted(Comparator.comparing(ProgramTree.Node::key))
+                .sorted(Comparator.comparing(ProgramTree.ProgramNode::key))
                 .forEach(child -> program(child, tree));
     }
 
@@ -175,7 +175,7 @@ public final class ProgramExport {
                         + "', a resource of its deployment, which an export does not hold: write it into the model"));
         one.deploymentCalls().forEach(call -> boundTo(call, one.key(), newest.orElseThrow()));
         campaign.calls().forEach(call -> call(call, one.key(), by));
-        if (campaign.smartList() instanceof SmartListReference.Named list) {
+        if (campaign.smartList() instanceof SmartListReference.ByKey list) {
             decision(list.key(), by);
         } else if (campaign.smartList() instanceof SmartListReference.Inline inline) {
             list(inline.list(), by);

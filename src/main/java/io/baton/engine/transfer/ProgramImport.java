@@ -3,7 +3,7 @@ package io.baton.engine.transfer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
-import io.baton.campaign.ProgramStore;
+import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramTree;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
@@ -192,14 +192,14 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
             baton.programs().lockTree(workspace);
             var there = new LinkedHashMap<String, Program>();
             baton.programs()
-                    .list(new ProgramStore.Query(Optional.of(workspace), 0, Integer.MAX_VALUE))
+                    .list(new ProgramQuery(Optional.of(workspace), 0, Integer.MAX_VALUE))
                     .forEach(program -> there.put(program.key(), program));
             var wanted = new LinkedHashMap<String, Program>();
             given.forEach((key, program) -> wanted.put(key, placed(program, there)));
             var all = new LinkedHashMap<>(there);
             all.putAll(wanted);
             var tree = new ProgramTree(all.values().stream()
-                    .map(program -> new ProgramTree.Node(program.key(), program.name(), program.parent()))
+                    .map(program -> new ProgramTree.ProgramNode(program.key(), program.name(), program.parent()))
                     .toList());
             wanted.forEach((key, program) -> {
                 var refusals = new ArrayList<String>();
@@ -475,7 +475,7 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
             var users = deployed.stream()
                     .filter(campaign -> kind == Kind.SMART_LIST
                             ? campaign.program().filter(given::containsKey).isEmpty()
-                                    && campaign.smartList() instanceof SmartListReference.Named list
+                                    && campaign.smartList() instanceof SmartListReference.ByKey list
                                     && list.key().equals(key)
                             : !inFile.contains(campaign.key())
                                     && campaign.calls().stream().anyMatch(call -> call.callee()
@@ -491,7 +491,7 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
 
         private void kept(Map<String, Program> there, List<Candidate> campaigns) {
             var tree = new ProgramTree(there.values().stream()
-                    .map(program -> new ProgramTree.Node(program.key(), program.name(), program.parent()))
+                    .map(program -> new ProgramTree.ProgramNode(program.key(), program.name(), program.parent()))
                     .toList());
             given.keySet().forEach(key -> tree.children(key).stream()
                     .filter(child -> !given.containsKey(child.key()))

@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
@@ -83,16 +84,12 @@ public final class CampaignRequests {
     }
 
     private Activity requested(Person person, String campaign) {
-        return new Activity(
+        return Activity.of(
                 person.id(),
                 clock.instant(),
-                ActivityType.REQUEST_CAMPAIGN.label(),
-                "",
+                ActivityType.REQUEST_CAMPAIGN,
                 campaign,
-                ActivityStatus.DONE.label(),
-                0,
-                "",
-                Optional.empty(),
-                Map.of("source", Cause.API.source()));
+                ActivityStatus.DONE,
+                Map.of(ActivityAttribute.SOURCE, Cause.API.source()));
     }
 }

@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.engine.catalog.Campaigns;
@@ -12,7 +13,6 @@ import io.baton.person.Person;
 import io.baton.person.Workspace;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
@@ -106,16 +106,19 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
     }
 
     private Activity skipped(TriggerStart start, String reason) {
-        return new Activity(
-                start.person(),
-                clock.instant(),
-                ActivityType.ENTER_CAMPAIGN.label(),
-                start.campaign(),
-                start.campaign(),
-                ActivityStatus.SKIPPED.label(),
-                0,
-                "",
-                Optional.empty(),
-                Map.of("qualified", "FALSE", "trigger", start.event().name(), "reason", reason));
+        return Activity.of(
+                        start.person(),
+                        clock.instant(),
+                        ActivityType.ENTER_CAMPAIGN,
+                        start.campaign(),
+                        ActivityStatus.SKIPPED,
+                        Map.of(
+                                ActivityAttribute.QUALIFIED,
+                                "FALSE",
+                                ActivityAttribute.TRIGGER,
+                                start.event().name(),
+                                ActivityAttribute.REASON,
+                                reason))
+                .by(start.campaign());
     }
 }

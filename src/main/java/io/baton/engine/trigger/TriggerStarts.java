@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
@@ -11,7 +12,6 @@ import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -73,16 +73,13 @@ public final class TriggerStarts {
         job.setExceptionMessage(reason);
         job.setRetries(0);
         UnitsOfWork.current()
-                .log(new Activity(
-                        person,
-                        clock.instant(),
-                        ActivityType.CASCADE_STOPPED.label(),
-                        cause.campaign().orElse(""),
-                        listener.campaign(),
-                        ActivityStatus.FAILED.label(),
-                        0,
-                        "",
-                        Optional.empty(),
-                        Map.of("trigger", event.name(), "reason", reason)));
+                .log(Activity.of(
+                                person,
+                                clock.instant(),
+                                ActivityType.CASCADE_STOPPED,
+                                listener.campaign(),
+                                ActivityStatus.FAILED,
+                                Map.of(ActivityAttribute.TRIGGER, event.name(), ActivityAttribute.REASON, reason))
+                        .by(cause.campaign().orElse("")));
     }
 }

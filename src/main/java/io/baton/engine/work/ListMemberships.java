@@ -1,10 +1,10 @@
 package io.baton.engine.work;
 
+import io.baton.person.ListMember;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
 import io.baton.person.StaticLists;
-import io.baton.person.StaticLists.Membership;
 import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,8 +88,8 @@ final class ListMemberships {
 
     /** Writes what has changed. */
     void flush(Instant now) {
-        var added = new ArrayList<Membership>();
-        var removed = new ArrayList<Membership>();
+        var added = new ArrayList<ListMember>();
+        var removed = new ArrayList<ListMember>();
         byList.forEach((list, members) -> {
             members.changed.forEach((person, member) -> {
                 if (members.stored.contains(person) != member) {
@@ -104,7 +104,7 @@ final class ListMemberships {
         added.forEach(one -> byList.get(one.list()).stored.add(one.person()));
     }
 
-    private Membership membership(PersonId person, String list) {
-        return new Membership(people.get(person).workspace(), list, person);
+    private ListMember membership(PersonId person, String list) {
+        return new ListMember(people.get(person).workspace(), list, person);
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.work;
 
+import io.baton.activity.ActivityAttribute;
 import io.baton.campaign.Cause;
 import io.baton.campaign.StatusChange;
 import io.baton.campaign.TriggerEvent;
@@ -49,10 +50,10 @@ public final class PersonChanges {
     private static Map<String, String> scoreChange(PersonField field, Optional<Object> before, Optional<Object> after) {
         long change = number(after) - number(before);
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("scoreName", field.name());
-        attributes.put("changeValue", (change < 0 ? "" : "+") + change);
-        attributes.put("oldValue", Long.toString(number(before)));
-        attributes.put("newValue", Long.toString(number(after)));
+        attributes.put(ActivityAttribute.SCORE_NAME, field.name());
+        attributes.put(ActivityAttribute.CHANGE_VALUE, (change < 0 ? "" : "+") + change);
+        attributes.put(ActivityAttribute.OLD_VALUE, Long.toString(number(before)));
+        attributes.put(ActivityAttribute.NEW_VALUE, Long.toString(number(after)));
         return attributes;
     }
 
@@ -62,9 +63,9 @@ public final class PersonChanges {
 
     private Map<String, String> valueChange(PersonField field, Optional<Object> before, Optional<Object> after) {
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put("fieldName", field.name());
-        attributes.put("oldValue", before.map(this::text).orElse(""));
-        attributes.put("newValue", after.map(this::text).orElse(""));
+        attributes.put(ActivityAttribute.FIELD_NAME, field.name());
+        attributes.put(ActivityAttribute.OLD_VALUE, before.map(this::text).orElse(""));
+        attributes.put(ActivityAttribute.NEW_VALUE, after.map(this::text).orElse(""));
         return attributes;
     }
 
@@ -114,7 +115,7 @@ public final class PersonChanges {
             happenings.raise(
                     person,
                     TriggerEvent.PROGRAM_STATUS_IS_CHANGED,
-                    () -> Map.of("program", program, "oldStatus", moved.before().orElse(""), "newStatus", status),
+                    () -> Map.of("program", program, ActivityAttribute.OLD_STATUS, moved.before().orElse(""), ActivityAttribute.NEW_STATUS, status),
                     cause);
         }
         return change;

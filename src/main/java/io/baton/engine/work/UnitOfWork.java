@@ -11,6 +11,7 @@ import io.baton.person.Membership;
 import io.baton.person.Memberships;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
+import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticList;
 import io.baton.person.StaticLists;
@@ -218,7 +219,7 @@ public final class UnitOfWork implements Session {
             return Optional.of("a person cannot be without an e-mail address");
         }
         var holders = new ArrayList<>(people.values());
-        holders.addAll(stores.people().list(new PersonStore.Query(email, Optional.of(person.workspace()), 0, 1)));
+        holders.addAll(stores.people().list(new PersonQuery(email, Optional.of(person.workspace()), 0, 1)));
         return holders.stream()
                         .anyMatch(other -> !other.id().equals(person.id())
                                 && other.workspace().equals(person.workspace())
