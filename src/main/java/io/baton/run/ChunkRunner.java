@@ -11,7 +11,6 @@ import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.Retries;
-import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.PersonId;
 import io.baton.plugin.Baton;
@@ -27,8 +26,6 @@ import java.util.Optional;
  */
 final class ChunkRunner {
 
-    private static final int TRIES = 8;
-    private static final long FIRST_PAUSE_MILLIS = 20;
     private static final Calls CALLED = new Calls(1, 0);
     private static final Calls NOT_CALLED = new Calls(0, 1);
     private static final int MAX_MESSAGE = 4_000;
@@ -50,12 +47,12 @@ final class ChunkRunner {
 
     void run() {
         int most = Integer.MAX_VALUE;
-        int tries = 0;
+        var tries = new Tries();
         for (boolean more = true; more; ) {
             try {
                 more = advance(most);
                 most = Integer.MAX_VALUE;
-                tries = 0;
+                tries.reset();
             } catch (PersonFailedException failure) {
                 meter.retried();
                 if (isolated(failure)) {
@@ -65,11 +62,10 @@ final class ChunkRunner {
                 }
             } catch (RuntimeException failure) {
                 meter.retried();
-                boolean passing = Retries.isCollision(failure) || Retries.isConnectionLost(failure);
-                if (passing && ++tries < TRIES) {
+                if (tries.isWorthAnother(failure)) {
                     BatonLogger.LOG.chunkIsTriedAgain(run, number, failure);
-                    pause(tries);
-                } else if (passing || taken == 0) {
+                    tries.pause();
+                } else if (Retries.isPassing(failure) || taken == 0) {
                     throw failure;
                 } else if (taken == 1) {
                     recordFirst(failure);
@@ -108,25 +104,7 @@ final class ChunkRunner {
         var startable = baton.campaigns()
                 .startable(launched.definitionId().orElseThrow())
                 .orElseThrow();
-        unit.load(people);
-        unit.expect(baton.campaigns().closure(startable.definition()));
-        var context = unit.tokenContexts().start(startable.campaign(), launched.tokens());
-        int skipped = 0;
-        for (var id : people) {
-            var person = unit.loaded(id);
-            if (person.isEmpty()) {
-                skipped++;
-                continue;
-            }
-            try {
-                CampaignInstances.current().startInRun(startable.definition(), id, context, run);
-            } catch (RuntimeException failure) {
-                throw Retries.isCollision(failure) || Retries.isConnectionLost(failure)
-                        ? failure
-                        : new PersonFailedException(id, failure);
-            }
-        }
-        return skipped;
+        return new ChunkStart(baton.campaigns(), startable, launched.tokens(), run).takeThrough(unit, people);
     }
 
     static ChunkResult count(List<Activity> activities, int done, int skipped) {
@@ -199,14 +177,5 @@ final class ChunkRunner {
         var text = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
         var clean = text.replace("\0", "");
         return clean.length() <= MAX_MESSAGE ? clean : clean.substring(0, MAX_MESSAGE);
-    }
-
-    private static void pause(int tries) {
-        try {
-            Thread.sleep(FIRST_PAUSE_MILLIS << tries);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the node is stopping", stopped);
-        }
     }
 }

@@ -1,13 +1,12 @@
 package io.baton.run;
 
 import io.baton.activity.Activity;
-import io.baton.engine.catalog.Campaigns.Startable;
-import io.baton.engine.instance.CampaignInstances;
-import io.baton.engine.work.UnitOfWork;
+import io.baton.campaign.Campaign;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -19,15 +18,12 @@ import org.camunda.bpm.engine.BadUserRequestException;
 public final class DryRun {
 
     private final Baton baton;
-    private final Startable startable;
-    private final Map<String, String> tokens;
+    private final ChunkStart start;
     private final EffectTally tally = new EffectTally();
-    private long audience;
 
-    private DryRun(Baton baton, Startable startable, Map<String, String> tokens) {
+    private DryRun(Baton baton, ChunkStart start) {
         this.baton = baton;
-        this.startable = startable;
-        this.tokens = tokens;
+        this.start = start;
     }
 
     /**
@@ -35,6 +31,7 @@ public final class DryRun {
      *
      * @param tokens My Token values by name without family
      * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run
+     * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
      */
     public static Effects of(Baton baton, Workspace workspace, String campaign, Map<String, String> tokens) {
         var startable = baton.inUnitOfWork(unit -> {
@@ -42,30 +39,34 @@ public final class DryRun {
             baton.knownTokens().refuseUnknownTokens(found.campaign(), tokens);
             return found;
         });
-        var dry = new DryRun(baton, startable, tokens);
-        for (var chunk : dry.audience()) {
-            dry.look(chunk);
-        }
-        return dry.tally.effects(dry.audience);
+        var audience = audience(baton, startable.campaign());
+        var dry = new DryRun(baton, new ChunkStart(baton.campaigns(), startable, tokens, "dry run"));
+        audience.forEach(
+                chunk -> dry.look(Arrays.stream(chunk).mapToObj(PersonId::new).toList(), new Tries()));
+        return dry.tally.effects(
+                audience.stream().mapToLong(chunk -> chunk.length).sum());
     }
 
-    /** The ids alone: eight bytes a person while the dry run goes on. */
-    private List<List<PersonId>> audience() {
-        var campaign = startable.campaign();
-        var chunks = new ArrayList<List<PersonId>>();
-        baton.inUnitOfWork(unit -> {
+    /** The values of all ids, chunk by chunk: eight bytes a person while the dry run goes on. */
+    private static List<long[]> audience(Baton baton, Campaign campaign) {
+        var chunks = new ArrayList<long[]>();
+        return baton.inUnitOfWork(unit -> {
             var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
-            baton.audience().select(campaign.workspace(), list, chunks::add);
+            baton.audience()
+                    .select(
+                            campaign.workspace(),
+                            list,
+                            page -> chunks.add(
+                                    page.stream().mapToLong(PersonId::value).toArray()));
             return chunks;
         });
-        chunks.forEach(chunk -> audience += chunk.size());
-        return chunks;
     }
 
-    private void look(List<PersonId> people) {
+    /** Takes people through and counts what happens to them. Where one fails, those before and after it are taken again. */
+    private void look(List<PersonId> people, Tries tries) {
         try {
             baton.inNewUnitOfWork(unit -> {
-                takeThrough(unit, people);
+                start.takeThrough(unit, people);
                 throw new LookedException(List.copyOf(unit.activities()));
             });
         } catch (LookedException looked) {
@@ -75,27 +76,18 @@ public final class DryRun {
             tally.fail(failure);
             lookIfAny(people.subList(0, position));
             lookIfAny(people.subList(position + 1, people.size()));
+        } catch (RuntimeException failure) {
+            if (!tries.isWorthAnother(failure)) {
+                throw failure;
+            }
+            tries.pause();
+            look(people, tries);
         }
     }
 
     private void lookIfAny(List<PersonId> people) {
         if (!people.isEmpty()) {
-            look(people);
-        }
-    }
-
-    private void takeThrough(UnitOfWork unit, List<PersonId> people) {
-        unit.load(people);
-        unit.expect(baton.campaigns().closure(startable.definition()));
-        var context = unit.tokenContexts().start(startable.campaign(), tokens);
-        for (var id : people) {
-            unit.loaded(id).ifPresent(person -> {
-                try {
-                    CampaignInstances.current().startInRun(startable.definition(), id, context, "dry run");
-                } catch (RuntimeException failure) {
-                    throw new PersonFailedException(id, failure);
-                }
-            });
+            look(people, new Tries());
         }
     }
 

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 /** Two transactions that met: the one that lost can be run again. */
 public final class Retries {
 
-    /** Unique violation, serialization failure, deadlock, and the same in H2's words. */
-    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "HYT00", "90131");
+    /** Unique violation, serialization failure, deadlock, lock time-out, and the same in H2's words. */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01", "55P03", "HYT00", "90131");
 
     private static final Pattern LOST = Pattern.compile("08.*|57P0[1-5]|53300|90067|90121|90098");
 
@@ -34,6 +34,11 @@ public final class Retries {
                 }
             }
         }
+    }
+
+    /** Whether a failure says nothing of the work itself: done again, the same work may succeed. */
+    public static boolean isPassing(Throwable failure) {
+        return isCollision(failure) || isConnectionLost(failure);
     }
 
     /** Whether a failure says that the database was not there: class 08, and PostgreSQL's shutdowns. */
