@@ -132,7 +132,7 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         engine.getCustomJobHandlers().add(new TriggerJobHandler(listeners, campaigns, clock));
-        engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(baton));
+        engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
         engine.getCustomPreDeployers().add(new CampaignDeployer(baton));
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps));
     }
