@@ -6,13 +6,14 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Parse;
 import org.camunda.bpm.engine.impl.util.xml.Parser;
+import org.xml.sax.SAXParseException;
 
 /** Reads a file into a tree of elements with the engine's own XML reader, without a schema and without an engine. */
 public final class XmlReader {
 
     private XmlReader() {}
 
-    /** A file is no XML. The message says why, in the words of the XML parser, without a full stop. */
+    /** A file is no XML. The message says why, as {@link #reason} does. */
     static final class UnreadableException extends Exception {
 
         private UnreadableException(String message) {
@@ -33,21 +34,19 @@ public final class XmlReader {
         } catch (ProcessEngineException unreadable) {
             throw new UnreadableException(reason(unreadable));
         }
-        if (parse.hasErrors()) {
-            var first = parse.getProblems().get(0);
-            throw new UnreadableException(
-                    first.getMessage() + " (line " + first.getLine() + ", column " + first.getColumn() + ")");
-        }
         return parse.getRootElement();
     }
 
-    /** Why the engine could not read a file, in the words of the XML parser. */
+    /** Why the engine could not read a file, in the words of the XML parser, with the place where it is known. */
     public static String reason(ProcessEngineException unreadable) {
         Throwable cause = unreadable;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        var message = String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
+        return cause instanceof SAXParseException at
+                ? message + " (line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ")"
+                : message;
     }
 
     /** The engine's reader with a factory of its own: the engine's shared one may have a schema set. */
