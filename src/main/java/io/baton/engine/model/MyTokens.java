@@ -33,13 +33,16 @@ final class MyTokens {
     static Set<NeededToken> neededBy(Element process) {
         var needed = new LinkedHashSet<NeededToken>();
         process.elements().stream()
-                .filter(child -> !child.getTagName().equals("extensionElements"))
+                .filter(child -> !child.getTagName().equals("extensionElements")) // they define My Tokens
                 .forEach(child -> collect(child, BpmnElements.id(process), needed));
         return needed;
     }
 
-    /** An element without an id belongs to the nearest one above it that has one. */
+    /** An element without an id belongs to the nearest one above it that has one. Documentation needs nothing. */
     private static void collect(Element element, String owner, Set<NeededToken> needed) {
+        if (element.getTagName().equals("documentation")) {
+            return;
+        }
         var id = BpmnElements.id(element).isEmpty() ? owner : BpmnElements.id(element);
         texts(element).forEach(text -> mine(TokenText.parse(text).tokensWithoutDefault())
                 .forEach(token -> needed.add(new NeededToken(token, id))));
@@ -48,9 +51,7 @@ final class MyTokens {
                 MY.in(text).forEach(name -> needed.add(new NeededToken(TokenName.my(name), id)));
             }
         }
-        element.elements().stream()
-                .filter(child -> !child.getTagName().equals("documentation"))
-                .forEach(child -> collect(child, id, needed));
+        element.elements().forEach(child -> collect(child, id, needed));
     }
 
     /** The texts of an element in which tokens stand between braces. */
