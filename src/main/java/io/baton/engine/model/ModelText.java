@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Turns BPMN and DMN files into lines of text and back. The lines are the same whatever encoding and line ends a file was
- * saved with, so that versions can be compared, and reviewed line by line. What the XML means does not change.
+ * Turns BPMN and DMN files into lines of text and back. The lines are the same whatever encoding and line ends a file
+ * was saved with, so that versions can be compared, and reviewed line by line. What the XML means does not change.
  */
 public final class ModelText {
 

@@ -24,7 +24,7 @@ final class Problems {
         add(process, "Campaign '" + campaign + "' " + text);
     }
 
-    /** Notes a problem of a step; the text continues "Change Score 'task_1' of campaign 'x' …" and says what to do. */
+    /** Notes a problem of a step; the text continues "Change Score 's1' of campaign 'x' …" and says what to do. */
     void ofStep(Element element, ActivityType step, String text) {
         add(element, step.label() + " '" + BpmnElements.id(element) + "' of campaign '" + campaign + "' " + text);
     }
