@@ -10,6 +10,7 @@ import io.baton.engine.deployment.CampaignParseListener;
 import io.baton.engine.deployment.DefinitionRemovals;
 import io.baton.engine.entry.EntryParts;
 import io.baton.engine.entry.RunLauncher;
+import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.step.StepParts;
@@ -113,7 +114,7 @@ final class Wiring {
         instances = new InstanceParts(lean, clock);
         entries = new EntryParts(campaigns, stores.activations(), launcher, clock);
         steps = new StepParts(requests, clock);
-        reader = new CampaignReader(feel, new FlowSteps());
+        reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
     }
 
     /** Puts the parts into the engine's configuration. */
@@ -132,8 +133,8 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         engine.getCustomJobHandlers().add(new TriggerJobHandler(listeners, campaigns, clock));
-        engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(baton));
-        engine.getCustomPreDeployers().add(new CampaignDeployer(baton));
+        engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
+        engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, reader));
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps));
     }
 

@@ -37,7 +37,7 @@ record ChunkStart(Campaigns campaigns, Startable startable, Map<String, String> 
         for (var id : people) {
             var person = unit.loaded(id);
             if (person.isPresent()) {
-                start(unit, person.get(), context);
+                start(person.get(), context);
             } else {
                 gone++;
             }
@@ -45,9 +45,9 @@ record ChunkStart(Campaigns campaigns, Startable startable, Map<String, String> 
         return gone;
     }
 
-    private void start(UnitOfWork unit, Person person, TokenContext context) {
+    private void start(Person person, TokenContext context) {
         try {
-            CampaignInstances.current().startInRun(startable.definition(), id, context, run);
+            CampaignInstances.current().startInRun(startable.definition(), person.id(), context, run);
         } catch (RuntimeException failure) {
             throw Retries.isPassing(failure) ? failure : new PersonFailedException(person.id(), failure);
         }

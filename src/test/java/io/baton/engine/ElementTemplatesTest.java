@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.baton.engine.model.CampaignReader;
+import io.baton.engine.model.BpmnNames;
 import io.baton.flow.FlowStep;
 import io.baton.flow.FlowSteps;
 import io.baton.flow.WebhookRequest;
@@ -128,9 +128,9 @@ class ElementTemplatesTest {
     @DisplayName("The template of campaigns offers every setting, and that of Execute Campaign the flag and the callee")
     void campaigns() {
         var templates = templates();
-        assertSame(templates.get(CAMPAIGN).parameters(), CampaignReader.SETTINGS);
+        assertSame(templates.get(CAMPAIGN).parameters(), BpmnNames.SETTINGS);
         var call = templates.get(EXECUTE_CAMPAIGN);
-        assertSame(call.parameters(), List.of(CampaignReader.FLAG));
+        assertSame(call.parameters(), List.of(BpmnNames.USE_PARENT_TOKEN_CONTEXT));
         assertSame(call.bound("property"), List.of("calledElement"));
     }
 

@@ -1,7 +1,6 @@
 package io.baton.engine.deployment;
 
 import io.baton.engine.entry.EntryParts;
-import io.baton.engine.model.BpmnElements;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.step.StepParts;
 import io.baton.person.Workspace;
@@ -12,8 +11,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Turns a process with {@code baton.type} into a campaign: keeps what was read with the definition, and puts the gate, the
- * flow steps and the calls in place. Never fails: a definition that was accepted once must load again.
+ * Turns a process with {@code baton.type} into a campaign: keeps what was read with the definition, and puts the gate,
+ * the flow steps and the calls in place. Never fails: a definition that was accepted once must load again.
  */
 public final class CampaignParseListener extends AbstractBpmnParseListener {
 
@@ -30,25 +29,13 @@ public final class CampaignParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseProcess(Element processElement, ProcessDefinitionEntity definition) {
         var events = EventSubscriptionDeclaration.getDeclarationsForScope(definition);
-        reader.read(
-                        start -> Optional.ofNullable(events.get(BpmnElements.attribute(start, "id")))
-                                .map(EventSubscriptionDeclaration::getUnresolvedEventName)
-                                .orElse(""),
-                        processElement,
-                        Workspace.of(definition.getTenantId()),
-                        Optional.empty())
+        reader.read(processElement, Workspace.of(definition.getTenantId()), start -> Optional.ofNullable(
+                                events.get(start))
+                        .map(EventSubscriptionDeclaration::getUnresolvedEventName)
+                        .orElse(""))
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
                     entries.install(definition, campaign);
-                    processElement
-                            .elements("startEvent")
-                            .forEach(start -> entries.installGate(
-                                    definition,
-                                    BpmnElements.attribute(start, "id"),
-                                    BpmnElements.eventKind(start)
-                                            .filter("timer"::equals)
-                                            .isPresent(),
-                                    campaign.campaign()));
                     steps.install(definition, campaign);
                 });
     }

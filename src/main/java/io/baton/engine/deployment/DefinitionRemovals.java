@@ -5,10 +5,11 @@ import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.SessionsOf;
 import io.baton.engine.trigger.TriggerJobs;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -28,38 +29,27 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /**
- * What a command deletes of the process definitions. Refuses to leave campaigns behind that execute one which is gone
- * entirely; what goes together in one command may go.
+ * The process definitions that one command deletes. Refuses to delete the last version of a campaign that others still
+ * execute; campaigns that execute each other may go together, in one command.
  */
 public final class DefinitionRemovals implements Session {
 
-    private final Baton baton;
+    private final Campaigns campaigns;
+    private final Clock clock;
     private final Set<String> removed = new HashSet<>();
     private final Map<List<String>, Campaign> gone = new LinkedHashMap<>();
 
-    private DefinitionRemovals(Baton baton) {
-        this.baton = baton;
+    private DefinitionRemovals(Campaigns campaigns, Clock clock) {
+        this.campaigns = campaigns;
+        this.clock = clock;
     }
 
-    /** What the engine needs to come by here whenever something is deleted, whichever command does it. */
-    public static List<SessionFactory> factories(Baton baton) {
+    /** The sessions that bring every deletion of definitions here, whichever command of the engine deletes them. */
+    public static List<SessionFactory> factories(Campaigns campaigns, Clock clock) {
         return List.of(
-                new Factory<>(DefinitionRemovals.class, () -> new DefinitionRemovals(baton)),
-                new Factory<>(DeploymentManager.class, GuardedDeployments::new),
-                new Factory<>(ProcessDefinitionManager.class, GuardedDefinitions::new));
-    }
-
-    private record Factory<T extends Session>(Class<T> type, Supplier<T> open) implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return type;
-        }
-
-        @Override
-        public Session openSession() {
-            return open.get();
-        }
+                new SessionsOf<>(DefinitionRemovals.class, () -> new DefinitionRemovals(campaigns, clock)),
+                new SessionsOf<>(DeploymentManager.class, GuardedDeployments::new),
+                new SessionsOf<>(ProcessDefinitionManager.class, GuardedDefinitions::new));
     }
 
     /** Looks at a deployment as a whole before any of its instances is touched. */
@@ -75,7 +65,7 @@ public final class DefinitionRemovals implements Session {
         }
     }
 
-    /** Notes definitions that are deleted one by one; they are looked at together when the command ends. */
+    /** Notes definitions that are deleted one by one. They are looked at together when the command ends. */
     private static final class GuardedDefinitions extends ProcessDefinitionManager {
 
         @Override
@@ -106,23 +96,21 @@ public final class DefinitionRemovals implements Session {
         }
         for (var definition : fresh) {
             var workspace = Workspace.of(definition.getTenantId());
-            var left = baton.campaigns().versionsLeft(workspace, definition.getKey(), removed);
+            var left = campaigns.versionsLeft(workspace, definition.getKey(), removed);
             TriggerJobs.moveAll(
-                    definition.getId(),
-                    left.stream().findFirst().map(ProcessDefinition::getId),
-                    baton.clock().instant());
+                    definition.getId(), left.stream().findFirst().map(ProcessDefinition::getId), clock.instant());
             if (left.isEmpty()) {
-                baton.activations().deactivate(workspace, definition.getKey());
+                UnitsOfWork.current().activations().deactivate(workspace, definition.getKey());
                 executable(definition)
                         .ifPresent(campaign -> gone.put(List.of(workspace.id(), campaign.key()), campaign));
             }
         }
     }
 
-    /** A definition that cannot be loaded never ran: nobody is to be kept from deleting it. */
+    /** A definition that cannot be loaded never ran, so it may always be deleted. */
     private Optional<Campaign> executable(ProcessDefinition definition) {
         try {
-            return baton.campaigns()
+            return campaigns
                     .startable(definition.getId())
                     .map(Campaigns.Startable::campaign)
                     .filter(campaign -> campaign.type() == CampaignType.EXECUTABLE);
@@ -135,29 +123,32 @@ public final class DefinitionRemovals implements Session {
         var problems = new ArrayList<String>();
         gone.values().stream()
                 .collect(Collectors.groupingBy(Campaign::workspace))
-                .forEach((workspace, campaigns) -> {
-                    var left = baton.campaigns().left(workspace, removed);
-                    var all = new ArrayList<>(campaigns);
-                    all.addAll(left);
-                    var graph = new CampaignGraph(all);
-                    var leftKeys =
-                            left.stream().map(Campaign::key).collect(Collectors.toCollection(LinkedHashSet::new));
-                    for (var campaign : campaigns) {
-                        var callers = graph.calledBy(campaign.key()).stream()
-                                .filter(leftKeys::contains)
-                                .filter(caller -> !graph.onCircle(caller, campaign.key()))
-                                .toList();
-                        if (!callers.isEmpty() && !leftKeys.contains(campaign.key())) {
-                            problems.add("Executable campaign '" + campaign.key() + "' of " + workspace
-                                    + " is still executed by '" + String.join("', '", callers)
-                                    + "', and this would delete its last version: delete these campaigns first or in the same"
-                                    + " deployment, or deploy versions of them that do not execute it");
-                        }
-                    }
-                });
+                .forEach((workspace, deleted) -> problems.addAll(stillExecuted(workspace, deleted)));
         if (!problems.isEmpty()) {
             throw BatonLogger.LOG.stillExecuted(problems);
         }
+    }
+
+    /** Those of the deleted campaigns of a workspace that others go on executing, in words. */
+    private List<String> stillExecuted(Workspace workspace, List<Campaign> deleted) {
+        var left = campaigns.left(workspace, removed);
+        var leftKeys = left.stream().map(Campaign::key).collect(Collectors.toCollection(LinkedHashSet::new));
+        var graph =
+                new CampaignGraph(Stream.concat(deleted.stream(), left.stream()).toList());
+        var problems = new ArrayList<String>();
+        for (var campaign : deleted) {
+            var callers = graph.calledBy(campaign.key()).stream()
+                    .filter(leftKeys::contains)
+                    .filter(caller -> !graph.onCircle(caller, campaign.key()))
+                    .toList();
+            if (!callers.isEmpty() && !leftKeys.contains(campaign.key())) {
+                problems.add("Executable campaign '" + campaign.key() + "' of " + workspace
+                        + " is still executed by '" + String.join("', '", callers)
+                        + "', and this would delete its last version: delete these campaigns first or in the same"
+                        + " deployment, or deploy versions of them that do not execute it");
+            }
+        }
+        return problems;
     }
 
     @Override

@@ -1,14 +1,15 @@
 package io.baton.engine.entry;
 
 import io.baton.campaign.Activations;
-import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.model.DeployedCampaign.StartEvent;
 import java.time.Clock;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /** Puts the ways into campaigns in place: the start, the gate, calls and signals. */
 public final class EntryParts {
@@ -36,6 +37,7 @@ public final class EntryParts {
     /** Turns the start, the start events and the calls of a parsed process into those of a campaign. */
     public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(runs), 0);
+        campaign.startEvents().forEach(start -> installGate(definition.findActivity(start.id()), start));
         campaign.campaign().calls().forEach(call -> {
             var activity = definition.findActivity(call.element());
             if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
@@ -45,23 +47,13 @@ public final class EntryParts {
     }
 
     /**
-     * Puts the gate into a start event. It is passed in the transaction of whoever starts the campaign, so that a refusal
-     * reaches them; a transaction boundary before a start event takes effect right behind it. With a timer nobody is there
-     * to be told.
-     *
-     * @param start id of the start event
-     * @param timer whether it is a timer start event
+     * The gate is passed in the transaction that starts the campaign, so that the caller is told of a refusal. A
+     * transaction boundary before a start event takes effect right behind it instead. A timer has no caller to tell:
+     * its boundary stays.
      */
-    public void installGate(ProcessDefinitionEntity definition, String start, boolean timer, Campaign campaign) {
-        var activity = definition.findActivity(start);
-        activity.setActivityBehavior(new Gate(
-                campaigns,
-                activations,
-                clock,
-                campaign.triggers().stream()
-                        .filter(trigger -> trigger.element().equals(start))
-                        .findFirst()));
-        if (activity.isAsyncBefore() && !timer) {
+    private void installGate(ActivityImpl activity, StartEvent start) {
+        activity.setActivityBehavior(new Gate(campaigns, activations, clock, start.trigger()));
+        if (activity.isAsyncBefore() && !start.isTimer()) {
             activity.setAsyncBefore(false);
             activity.setAsyncAfter(true);
         }

@@ -1,9 +1,13 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.Trigger;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
 import io.baton.token.TokenName;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,32 +16,71 @@ import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as it is kept with its process definition.
+ * A campaign as it is kept with its process definition: the campaign itself, and what the engine needs of its elements.
+ * Immutable.
  *
+ * @param startEvents its start events, in the order of the file; those of subprocesses aside
  * @param steps its flow steps by element id
  * @param webhooks its Call Webhook steps by element id
- * @param usedTokens the My Tokens its model names, in steps and conditions
- * @param neededTokens the My Tokens without a default that its steps and conditions name
+ * @param usedTokens the My Tokens that its model names anywhere, in the order of the file
+ * @param neededTokens the My Tokens without a default that its elements name, in the order of the file
  */
 public record DeployedCampaign(
         Campaign campaign,
+        List<StartEvent> startEvents,
         Map<String, ConfiguredStep<?>> steps,
         Map<String, CallWebhook> webhooks,
         Set<TokenName> usedTokens,
         Set<NeededToken> neededTokens) {
 
-    /** A My Token that an element of the flow names without a default. */
-    public record NeededToken(TokenName token, String element) {}
-
     private static final PropertyKey<DeployedCampaign> PROPERTY = new PropertyKey<>("batonCampaign");
 
-    /** The campaign of a process definition; empty for a process that is none. */
+    public DeployedCampaign {
+        startEvents = List.copyOf(startEvents);
+        steps = Map.copyOf(steps);
+        webhooks = Map.copyOf(webhooks);
+        usedTokens = Collections.unmodifiableSet(new LinkedHashSet<>(usedTokens));
+        neededTokens = Collections.unmodifiableSet(new LinkedHashSet<>(neededTokens));
+    }
+
+    /**
+     * A start event of a campaign.
+     *
+     * @param id of the element
+     * @param kind of event it waits for, as BPMN names it: {@code timer}, {@code signal}, {@code message}, …; empty
+     *     for a start event that waits for none
+     * @param trigger what starts a trigger campaign here; empty when no event of Baton does
+     */
+    public record StartEvent(String id, Optional<String> kind, Optional<Trigger> trigger) {
+
+        static final String TIMER = "timer";
+
+        /** Whether the engine's timers start the campaign here. */
+        public boolean isTimer() {
+            return kind.filter(TIMER::equals).isPresent();
+        }
+    }
+
+    /**
+     * A My Token that an element names without a default.
+     *
+     * @param element id of the element
+     */
+    public record NeededToken(TokenName token, String element) {}
+
+    /**
+     * The campaign of a process definition.
+     *
+     * @param definition may be null, as the engine's own answers may be
+     * @return empty when there is no definition, and when its process is no campaign
+     */
     public static Optional<DeployedCampaign> find(@Nullable ProcessDefinitionImpl definition) {
         return definition == null
                 ? Optional.empty()
                 : Optional.ofNullable(definition.getProperties().get(PROPERTY));
     }
 
+    /** Keeps this with a process definition, for {@link #find}. */
     public void keepWith(ProcessDefinitionImpl definition) {
         definition.getProperties().set(PROPERTY, this);
     }

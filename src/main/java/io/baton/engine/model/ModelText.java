@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * BPMN and DMN files as lines of text, the same whatever encoding and line ends they were saved with: so that versions can be
- * compared, and reviewed line by line. What XML means by them stays.
+ * Turns BPMN and DMN files into lines of text and back. The lines are the same whatever encoding and line ends a file
+ * was saved with, so that versions can be compared, and reviewed line by line. What the XML means does not change.
  */
 public final class ModelText {
 
@@ -19,7 +19,7 @@ public final class ModelText {
 
     private ModelText() {}
 
-    /** The lines of a file. */
+    /** The lines of a file, without byte order mark. An encoding that the file declares becomes UTF-8. */
     public static List<String> lines(byte[] file) {
         var charset = charset(file);
         var text = new String(file, charset);
@@ -37,7 +37,7 @@ public final class ModelText {
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As XML finds it out: by the first bytes, then by the declaration. */
+    /** Finds the encoding as XML does: by the first bytes, then by the declaration; UTF-8 where neither tells. */
     private static Charset charset(byte[] file) {
         if (starts(file, 0xFE, 0xFF) || starts(file, 0, '<')) {
             return StandardCharsets.UTF_16BE;

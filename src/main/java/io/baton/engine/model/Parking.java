@@ -5,14 +5,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** What parks a person or calls a webhook, and so never stands in an executable campaign (E8). */
+/** Finds the elements that never stand in an executable campaign: those that park a person or call a webhook (E8). */
 final class Parking {
 
     private static final Set<String> WAITING_EVENTS = Set.of("timer", "message", "signal", "conditional");
 
     private Parking() {}
 
-    /** Why an element may park a person; empty when it does not. */
+    /**
+     * Why an element never stands in an executable campaign.
+     *
+     * @return continues a sentence that names the element: {@code which waits for a timer}; empty when the element may
+     *     stand there
+     */
     static Optional<String> reason(Element element) {
         var found =
                 switch (element.getTagName()) {

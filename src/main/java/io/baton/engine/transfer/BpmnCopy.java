@@ -1,6 +1,8 @@
 package io.baton.engine.transfer;
 
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.Trigger;
+import io.baton.engine.model.BpmnNames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,8 +34,6 @@ import org.xml.sax.SAXException;
  * diagram included; whatever names the campaign itself names the clone afterwards.
  */
 final class BpmnCopy {
-
-    private static final String REQUESTED = "Campaign is Requested: ";
 
     private final Document document;
     private final Element process;
@@ -81,12 +81,12 @@ final class BpmnCopy {
     List<String> ownMessages() {
         var references = starts().flatMap(BpmnCopy::children)
                 .filter(definition -> is(definition, "messageEventDefinition"))
-                .map(definition -> local(definition.getAttribute("messageRef")))
+                .map(definition -> BpmnNames.withoutPrefix(definition.getAttribute("messageRef")))
                 .toList();
         return messages()
                 .filter(message -> references.contains(message.getAttribute("id")))
                 .map(message -> message.getAttribute("name"))
-                .filter(name -> !name.equals(REQUESTED + key))
+                .filter(name -> !name.equals(Trigger.requestOf(key)))
                 .toList();
     }
 
@@ -95,10 +95,7 @@ final class BpmnCopy {
     }
 
     private static Stream<String> kinds(Element start) {
-        return children(start)
-                .map(Element::getLocalName)
-                .filter(name -> name.endsWith("EventDefinition"))
-                .map(name -> name.substring(0, name.length() - "EventDefinition".length()));
+        return children(start).flatMap(child -> BpmnNames.eventKind(child.getLocalName()).stream());
     }
 
     private Stream<Element> messages() {
@@ -127,10 +124,10 @@ final class BpmnCopy {
 
     private void setType(CampaignType type) {
         for (var property : properties(process).toList()) {
-            if (property.getAttribute("name").equals("baton.type")) {
+            if (property.getAttribute("name").equals(BpmnNames.TYPE)) {
                 property.setAttribute("value", type.label());
             }
-            if (property.getAttribute("name").equals("baton.personLimit") && type != CampaignType.BATCH) {
+            if (property.getAttribute("name").equals(BpmnNames.PERSON_LIMIT) && type != CampaignType.BATCH) {
                 remove(property); // only batch campaigns have an audience to limit
             }
         }
@@ -140,14 +137,14 @@ final class BpmnCopy {
         for (var element : elements(document.getDocumentElement()).toList()) {
             for (var attribute : List.of("processRef", "bpmnElement")) {
                 var reference = element.getAttribute(attribute);
-                if (local(reference).equals(key)) {
+                if (BpmnNames.withoutPrefix(reference).equals(key)) {
                     element.setAttribute(attribute, reference.substring(0, reference.length() - key.length()) + newKey);
                 }
             }
         }
         messages()
-                .filter(message -> message.getAttribute("name").equals(REQUESTED + key))
-                .forEach(message -> message.setAttribute("name", REQUESTED + newKey));
+                .filter(message -> message.getAttribute("name").equals(Trigger.requestOf(key)))
+                .forEach(message -> message.setAttribute("name", Trigger.requestOf(newKey)));
         elements(process)
                 .filter(element -> !element.equals(process))
                 .flatMap(BpmnCopy::properties)
@@ -180,7 +177,7 @@ final class BpmnCopy {
                 gone);
         elements(document.getDocumentElement())
                 .filter(element -> element.getLocalName().equals("BPMNPlane")
-                        && gone.contains(local(element.getAttribute("bpmnElement"))))
+                        && gone.contains(BpmnNames.withoutPrefix(element.getAttribute("bpmnElement"))))
                 .map(Element::getParentNode)
                 .toList()
                 .forEach(BpmnCopy::remove);
@@ -191,7 +188,7 @@ final class BpmnCopy {
         gone.remove("");
         var left = elements(document.getDocumentElement())
                 .filter(element -> attributes.getOrDefault(element.getLocalName(), List.of()).stream()
-                        .anyMatch(attribute -> gone.contains(local(element.getAttribute(attribute)))))
+                        .anyMatch(attribute -> gone.contains(BpmnNames.withoutPrefix(element.getAttribute(attribute)))))
                 .toList();
         left.forEach(element -> {
             gone.add(element.getAttribute("id"));
@@ -236,11 +233,6 @@ final class BpmnCopy {
         return element.getLocalName().equals(name)
                 && List.of(camunda(), BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS.getAlternativeUri())
                         .contains(String.valueOf(element.getNamespaceURI()));
-    }
-
-    /** A reference without its prefix. */
-    private static String local(String reference) {
-        return reference.substring(reference.indexOf(':') + 1);
     }
 
     private static void remove(Node node) {

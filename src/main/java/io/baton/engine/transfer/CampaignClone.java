@@ -1,6 +1,7 @@
 package io.baton.engine.transfer;
 
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.Trigger;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.Workspace;
@@ -93,7 +94,7 @@ public record CampaignClone(Workspace workspace, String source, String key, Stri
             throw BatonLogger.LOG.cannotClone(
                     source,
                     "it is started by the message '" + String.join("', '", copy.ownMessages())
-                            + "', and a message starts one campaign only. Name it 'Campaign is Requested: " + source
+                            + "', and a message starts one campaign only. Name it '" + Trigger.requestOf(source)
                             + "', which is adapted, or use a signal");
         }
     }

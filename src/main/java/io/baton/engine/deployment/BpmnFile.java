@@ -1,0 +1,68 @@
+package io.baton.engine.deployment;
+
+import io.baton.campaign.Campaign;
+import io.baton.campaign.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.impl.bpmn.parser.ResourceReportImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.xml.ProblemImpl;
+
+/**
+ * A BPMN file of a deployment: what is in it, and what is wrong with it as far as it is known.
+ *
+ * @param name of the file
+ * @param campaigns the campaigns it defines, by key
+ * @param plainProcesses keys of the executable processes that are no campaigns
+ * @param problems in the form of the engine's; the checks add to them
+ */
+record BpmnFile(
+        String name,
+        Map<String, Campaign> campaigns,
+        Set<String> plainProcesses,
+        List<org.camunda.bpm.engine.Problem> problems) {
+
+    void add(Problem problem) {
+        problems.add(new LocatedProblem(problem));
+    }
+
+    boolean isRefused() {
+        return !problems.isEmpty();
+    }
+
+    /**
+     * The engine's own exception, with a report for each file that has problems.
+     *
+     * @param files at least one of them is {@linkplain #isRefused() refused}
+     */
+    static ParseException refusal(List<BpmnFile> files) {
+        var refused = files.stream().filter(BpmnFile::isRefused).toList();
+        var text = new StringBuilder("ENGINE-09005 Could not parse BPMN process. Errors: ");
+        for (var file : refused) {
+            for (var problem : file.problems()) {
+                text.append("\n* ")
+                        .append(problem.getMessage())
+                        .append(" | resource ")
+                        .append(file.name())
+                        .append(problem);
+            }
+        }
+        var first = refused.get(0);
+        var refusal = new ParseException(text.toString(), first.name(), first.problems(), List.of());
+        refused.stream().skip(1).forEach(file -> refusal.getResorceReports()
+                .add(new ResourceReportImpl(file.name(), file.problems(), List.of())));
+        return refusal;
+    }
+
+    /** One of Baton's problems in the form of the engine's. */
+    private static final class LocatedProblem extends ProblemImpl {
+
+        private LocatedProblem(Problem problem) {
+            super(problem.message(), (Element) null, problem.element());
+            this.line = problem.line();
+            this.column = problem.column();
+        }
+    }
+}

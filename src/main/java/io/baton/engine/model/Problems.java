@@ -1,0 +1,41 @@
+package io.baton.engine.model;
+
+import io.baton.activity.ActivityName;
+import io.baton.campaign.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Collects what is wrong with one campaign while its process is read, in the order in which it is found. */
+final class Problems {
+
+    private final String campaign;
+    private final List<Problem> found = new ArrayList<>();
+
+    /**
+     * @param campaign key of the campaign
+     */
+    Problems(String campaign) {
+        this.campaign = campaign;
+    }
+
+    /** Notes a problem of the campaign as a whole; the text continues "Campaign 'x' …" and says what to do. */
+    void ofCampaign(Element process, String text) {
+        add(process, "Campaign '" + campaign + "' " + text);
+    }
+
+    /** Notes a problem of a step; the text continues "Change Score 's1' of campaign 'x' …" and says what to do. */
+    void ofStep(Element element, ActivityName step, String text) {
+        add(element, step.label() + " '" + BpmnElements.id(element) + "' of campaign '" + campaign + "' " + text);
+    }
+
+    /** Notes a problem in a sentence of its own. */
+    void add(Element element, String sentence) {
+        found.add(new Problem(BpmnElements.id(element), element.getLine(), element.getColumn(), sentence));
+    }
+
+    /** All problems so far. */
+    List<Problem> found() {
+        return List.copyOf(found);
+    }
+}

@@ -1,0 +1,158 @@
+package io.baton.engine.model;
+
+import io.baton.campaign.CampaignType;
+import io.baton.person.Spelling;
+import io.baton.qualification.QualificationRule;
+import io.baton.smartlist.Feel;
+import io.baton.smartlist.SmartListReference;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Reads the properties of a process that make it a campaign. */
+final class SettingsReader {
+
+    private static final String MY = "my.";
+
+    private final Feel feel;
+    private final Problems problems;
+
+    SettingsReader(Feel feel, Problems problems) {
+        this.feel = feel;
+        this.problems = problems;
+    }
+
+    /**
+     * What the properties say. A setting that cannot be read is a problem and has its default here.
+     *
+     * @param program key of the program the campaign belongs to
+     * @param personLimit how many people may qualify for one run at most (Q4)
+     * @param myTokens by name without family, in the order of the file
+     */
+    record Settings(
+            CampaignType type,
+            Optional<String> program,
+            SmartListReference smartList,
+            QualificationRule qualification,
+            OptionalInt personLimit,
+            Map<String, String> myTokens) {}
+
+    /** Whether a process is a campaign. */
+    static boolean isCampaign(Element process) {
+        return BpmnElements.properties(process).containsKey(BpmnNames.TYPE);
+    }
+
+    /** Key of the program that a campaign belongs to. */
+    static Optional<String> program(Element process) {
+        return Optional.of(BpmnElements.properties(process)
+                        .getOrDefault(BpmnNames.PROGRAM, "")
+                        .strip())
+                .filter(program -> !program.isEmpty());
+    }
+
+    /** Reads the settings of a process that is a campaign. */
+    Settings read(Element process) {
+        var properties = BpmnElements.properties(process);
+        var type = type(process, properties.getOrDefault(BpmnNames.TYPE, ""));
+        var myTokens = myTokens(process, properties);
+        refuseUnknown(process, properties);
+        refuseRepeated(process);
+        return new Settings(
+                type,
+                program(process),
+                SmartListReference.parse(properties.getOrDefault(BpmnNames.SMART_LIST, ""), feel),
+                qualification(process, properties.getOrDefault(BpmnNames.QUALIFICATION, "")),
+                personLimit(process, properties.getOrDefault(BpmnNames.PERSON_LIMIT, ""), type),
+                myTokens);
+    }
+
+    private CampaignType type(Element process, String label) {
+        return CampaignType.of(label).orElseGet(() -> {
+            problems.ofCampaign(
+                    process, "has the unknown type '" + label + "': set baton.type to batch, trigger or executable");
+            return CampaignType.TRIGGER;
+        });
+    }
+
+    private QualificationRule qualification(Element process, String text) {
+        return QualificationRule.parse(text).orElseGet(() -> {
+            problems.ofCampaign(
+                    process,
+                    "has the unknown qualification rule '" + text
+                            + "': set baton.qualification to once, every time, or once every N hours, days, weeks or"
+                            + " months");
+            return new QualificationRule.Once();
+        });
+    }
+
+    private OptionalInt personLimit(Element process, String text, CampaignType type) {
+        if (text.isBlank()) {
+            return OptionalInt.empty();
+        }
+        if (!text.strip().matches("[1-9][0-9]{0,8}")) {
+            problems.ofCampaign(
+                    process,
+                    "has the person limit '" + text
+                            + "': set baton.personLimit to a whole number above zero, or remove it");
+            return OptionalInt.empty();
+        }
+        if (type != CampaignType.BATCH) {
+            problems.ofCampaign(
+                    process,
+                    "is of type " + type.label()
+                            + " and has a person limit: only batch campaigns have an audience to limit, remove"
+                            + " baton.personLimit");
+        }
+        return OptionalInt.of(Integer.parseInt(text.strip()));
+    }
+
+    private Map<String, String> myTokens(Element process, Map<String, String> properties) {
+        var tokens = new LinkedHashMap<String, String>();
+        var seen = new LinkedHashMap<String, String>();
+        properties.forEach((property, value) -> {
+            if (!isMyToken(property)) {
+                return;
+            }
+            var name = property.substring(MY.length()).strip();
+            var before = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), property);
+            if (name.isEmpty() || name.contains("{") || name.contains("}")) {
+                problems.ofCampaign(
+                        process, "has the My Token '" + property + "': give it a name without braces, like my.Score");
+            } else if (before != null) {
+                problems.ofCampaign(
+                        process,
+                        "defines the My Token '" + property + "' twice, first as '" + before
+                                + "': case does not matter, keep one");
+            } else {
+                tokens.put(name, value);
+            }
+        });
+        return tokens;
+    }
+
+    private static boolean isMyToken(String property) {
+        return property.toLowerCase(Locale.ROOT).startsWith(MY);
+    }
+
+    private void refuseUnknown(Element process, Map<String, String> properties) {
+        properties.keySet().stream()
+                .filter(name -> isOurs(name) && !BpmnNames.SETTINGS.contains(name))
+                .forEach(name -> problems.ofCampaign(
+                        process,
+                        "has the unknown property '" + name + "'" + Spelling.alternatives(name, BpmnNames.SETTINGS)));
+    }
+
+    /** Nobody can tell which of two values was meant. */
+    private void refuseRepeated(Element process) {
+        BpmnElements.repeatedProperties(process).stream()
+                .filter(name -> isOurs(name) || isMyToken(name))
+                .forEach(name -> problems.ofCampaign(process, "has the property '" + name + "' twice: keep one"));
+    }
+
+    private static boolean isOurs(String property) {
+        return property.startsWith("baton.");
+    }
+}

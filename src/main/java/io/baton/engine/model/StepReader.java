@@ -1,0 +1,94 @@
+package io.baton.engine.model;
+
+import io.baton.activity.ActivityName;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.CampaignType;
+import io.baton.flow.CallWebhook;
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.FlowSteps;
+import io.baton.flow.StepParameters;
+import io.baton.flow.Wait;
+import io.baton.flow.WebhookRequest;
+import io.baton.person.FieldCatalog;
+import io.baton.token.TokenText;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Reads the flow steps of a campaign: tasks that ask for one, timer events, and Call Webhook. */
+final class StepReader {
+
+    private final FlowSteps flowSteps;
+    private final Optional<FieldCatalog> fields;
+    private final Problems problems;
+
+    /**
+     * @param fields the fields people have, for a new deployment; empty when a definition is read again that was
+     *     accepted once
+     */
+    StepReader(FlowSteps flowSteps, Optional<FieldCatalog> fields, Problems problems) {
+        this.flowSteps = flowSteps;
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    /** Whether a task is a Call Webhook step. */
+    static boolean isWebhook(Element task) {
+        return BpmnElements.camunda(task, "type").equals("external")
+                && BpmnElements.camunda(task, "topic").strip().equals(WebhookRequest.TOPIC);
+    }
+
+    /** Reads a task that {@linkplain #isWebhook is} a Call Webhook step (F7). */
+    CallWebhook webhook(Element task, CampaignType type) {
+        var parameters = new StepParameters(BpmnElements.properties(task), fields);
+        var webhook = CallWebhook.configure(parameters);
+        if (type == CampaignType.BATCH) {
+            parameters.problem("stands in a batch campaign: webhooks are called from trigger campaigns, request one"
+                    + " from here or set baton.type to trigger (F7)");
+        }
+        refuseRepeated(task, parameters);
+        note(task, ActivityType.CALL_WEBHOOK, parameters);
+        return webhook;
+    }
+
+    /** Reads a task that may ask for a flow step; empty when it asks for none that there is. */
+    Optional<ConfiguredStep<?>> step(Element task) {
+        return BpmnElements.delegate(task).flatMap(flowSteps::find).map(step -> {
+            var parameters = new StepParameters(BpmnElements.properties(task), fields);
+            var configured = ConfiguredStep.of(step, parameters);
+            refuseRepeated(task, parameters);
+            note(task, step.activity(), parameters);
+            return configured;
+        });
+    }
+
+    /**
+     * Reads an intermediate event that may be a timer in words (F6). Empty when it is none, and when its words say no
+     * time: they are refused in a new deployment, and stay the engine's in a definition that was accepted once.
+     */
+    Optional<ConfiguredStep<?>> timer(Element event) {
+        var text = BpmnElements.timerText(event);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var step = new ConfiguredStep<>(new Wait(), new Wait.Config(Wait.WaitKind.EITHER, TokenText.parse(text.get())));
+        if (step.config().isReadable()) {
+            return Optional.of(step);
+        }
+        if (fields.isPresent()) {
+            var parameters = new StepParameters(Map.of(), fields);
+            step.config().refuseUnreadable(parameters);
+            note(event, step.activity(), parameters);
+        }
+        return Optional.empty();
+    }
+
+    private static void refuseRepeated(Element task, StepParameters parameters) {
+        BpmnElements.repeatedProperties(task)
+                .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
+    }
+
+    private void note(Element element, ActivityName step, StepParameters parameters) {
+        parameters.problems().forEach(text -> problems.ofStep(element, step, text));
+    }
+}

@@ -1,0 +1,71 @@
+package io.baton.engine.model;
+
+import java.io.ByteArrayInputStream;
+import javax.xml.parsers.SAXParserFactory;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.util.xml.Parse;
+import org.camunda.bpm.engine.impl.util.xml.Parser;
+import org.xml.sax.SAXParseException;
+
+/** Reads a file into a tree of elements with the engine's own XML reader, without a schema and without an engine. */
+public final class XmlReader {
+
+    private XmlReader() {}
+
+    /** A file is no XML. The message says why, as {@link #reason} does. */
+    static final class UnreadableException extends Exception {
+
+        private UnreadableException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads a file and answers its root.
+     *
+     * @param name of the file, for messages
+     */
+    static Element root(String name, byte[] file) throws UnreadableException {
+        var parse = new SchemaFree().createParse();
+        parse.name(name).sourceInputStream(new ByteArrayInputStream(file));
+        try {
+            parse.execute();
+        } catch (ProcessEngineException unreadable) {
+            throw new UnreadableException(reason(unreadable));
+        }
+        return parse.getRootElement();
+    }
+
+    /** Why the engine could not read a file, in the words of the XML parser, with the place where it is known. */
+    public static String reason(ProcessEngineException unreadable) {
+        Throwable cause = unreadable;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var message = String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
+        return cause instanceof SAXParseException at
+                ? message + " (line " + at.getLineNumber() + ", column " + at.getColumnNumber() + ")"
+                : message;
+    }
+
+    /** The engine's reader with a factory of its own: the engine's shared one may have a schema set. */
+    private static final class SchemaFree extends Parser {
+
+        private final SAXParserFactory factory = SAXParserFactory.newInstance();
+
+        private SchemaFree() {
+            factory.setNamespaceAware(true);
+        }
+
+        @Override
+        protected SAXParserFactory getSaxParserFactoryLazily() {
+            return factory;
+        }
+
+        @Override
+        public Parse createParse() {
+            return new Parse(this) {};
+        }
+    }
+}
