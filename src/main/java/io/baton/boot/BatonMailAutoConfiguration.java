@@ -1,7 +1,7 @@
 package io.baton.boot;
 
-import io.baton.worker.MailMeter;
-import io.baton.worker.SmtpServer;
+import io.baton.delivery.MailMeter;
+import io.baton.delivery.SmtpServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

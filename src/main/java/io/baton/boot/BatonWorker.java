@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.worker.WebhookWorker;
+import io.baton.webhook.WebhookWorker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;

@@ -1,10 +1,10 @@
 package io.baton.boot;
 
+import io.baton.delivery.MailLogger;
+import io.baton.delivery.MailMeter;
+import io.baton.delivery.MailWorker;
+import io.baton.delivery.SmtpServer;
 import io.baton.plugin.Baton;
-import io.baton.worker.MailLogger;
-import io.baton.worker.MailMeter;
-import io.baton.worker.MailWorker;
-import io.baton.worker.SmtpServer;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.SmartLifecycle;

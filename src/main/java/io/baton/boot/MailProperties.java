@@ -1,12 +1,12 @@
 package io.baton.boot;
 
-import io.baton.worker.MailSettings;
+import io.baton.delivery.MailConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** {@code baton.mail.*}: whether and how this node delivers mails, see {@link MailSettings}; the server is Spring's own {@code spring.mail.*}. */
+/** {@code baton.mail.*}: whether and how this node delivers mails, see {@link MailConfiguration}; the server is Spring's own {@code spring.mail.*}. */
 @ConfigurationProperties("baton.mail")
-public class MailProperties extends MailSettings {
+public class MailProperties extends MailConfiguration {
 
     private @Nullable Boolean enabled;
 

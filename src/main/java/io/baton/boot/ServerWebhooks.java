@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.worker.WebhookWorker;
+import io.baton.webhook.WebhookWorker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailKind;
@@ -18,7 +18,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the SMTP server, opened when the first mail goes through it, and again when it was lost. */
-final class SmtpDialogue implements AutoCloseable {
+final class SmtpConnection implements AutoCloseable {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -29,29 +29,29 @@ final class SmtpDialogue implements AutoCloseable {
     /**
      * @param sender of mails that name none
      */
-    SmtpDialogue(SmtpServer server, MailAddress sender) {
+    SmtpConnection(SmtpServer server, MailAddress sender) {
         this.server = server;
         this.sender = sender;
     }
 
     /** Hands over one mail. */
-    Verdict send(StoredMail stored) {
+    SmtpAnswer send(StoredMail stored) {
         Transport connected;
         try {
             connected = connected();
         } catch (MessagingException unreachable) {
-            return new Verdict.Unreachable(Verdict.oneLine(unreachable));
+            return new SmtpAnswer.Unreachable(SmtpAnswer.oneLine(unreachable));
         }
         try {
             var message = message(stored);
             connected.sendMessage(message, new Address[] {address(stored.mail().to())});
-            return new Verdict.Accepted(Verdict.oneLine(
+            return new SmtpAnswer.Accepted(SmtpAnswer.oneLine(
                     connected instanceof SMTPTransport smtp ? smtp.getLastServerResponse() : "accepted"));
         } catch (MessagingException failure) {
             if (!connected.isConnected()) {
                 transport = null;
             }
-            return Verdict.of(failure);
+            return SmtpAnswer.of(failure);
         }
     }
 

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -21,14 +21,14 @@ import org.apache.hc.core5.util.Timeout;
  * The requests for work that the engine holds open. One that is open is never broken off: the engine would not notice, and hand
  * the next task to a worker that is gone. And none waits for ever for an engine that has gone without a word.
  */
-final class Polls {
+final class LongPolls {
 
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
     private final PoolingHttpClientConnectionManager connections;
     private volatile boolean stopped;
 
-    Polls(Duration poll) {
+    LongPolls(Duration poll) {
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(50)
                 .setMaxConnTotal(50)

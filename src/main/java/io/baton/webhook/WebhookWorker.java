@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
@@ -40,7 +40,7 @@ public final class WebhookWorker implements AutoCloseable {
     private final Semaphore free;
     private final ExecutorService calls;
     private final WebhookCaller caller;
-    private final Polls polls;
+    private final LongPolls polls;
     private volatile boolean stopping;
     private @Nullable ExternalTaskClient client;
 
@@ -51,7 +51,7 @@ public final class WebhookWorker implements AutoCloseable {
         this.free = new Semaphore(settings.getThreads());
         this.calls = Executors.newFixedThreadPool(settings.getThreads(), threads());
         this.caller = new WebhookCaller(settings, Clock.systemUTC());
-        this.polls = new Polls(settings.getPoll());
+        this.polls = new LongPolls(settings.getPoll());
     }
 
     private static java.util.concurrent.ThreadFactory threads() {
@@ -66,7 +66,7 @@ public final class WebhookWorker implements AutoCloseable {
      */
     public void start() {
         if (settings.getEngineUrl().isBlank()) {
-            throw WorkerLogger.LOG.noEngineUrl();
+            throw WebhookLogger.LOG.noEngineUrl();
         }
         var builder = ExternalTaskClient.create()
                 .baseUrl(settings.getEngineUrl())
@@ -85,7 +85,7 @@ public final class WebhookWorker implements AutoCloseable {
                 .localVariables(true)
                 .handler(this::take)
                 .open();
-        WorkerLogger.LOG.started(id, settings.getEngineUrl());
+        WebhookLogger.LOG.started(id, settings.getEngineUrl());
     }
 
     /**
@@ -133,7 +133,7 @@ public final class WebhookWorker implements AutoCloseable {
         try {
             engine.unlock(task);
         } catch (ExternalTaskClientException unheard) {
-            WorkerLogger.LOG.cannotTell(task.getId(), unheard);
+            WebhookLogger.LOG.cannotTell(task.getId(), unheard);
         }
     }
 
@@ -142,36 +142,36 @@ public final class WebhookWorker implements AutoCloseable {
         try {
             tell(task, engine, deliver(task));
         } catch (NotFoundException | BadRequestException gone) {
-            WorkerLogger.LOG.taskIsGone(task.getId(), gone);
+            WebhookLogger.LOG.taskIsGone(task.getId(), gone);
         } catch (ExternalTaskClientException unheard) {
-            WorkerLogger.LOG.cannotTell(task.getId(), unheard);
+            WebhookLogger.LOG.cannotTell(task.getId(), unheard);
         } catch (RuntimeException | Error unexpected) {
-            WorkerLogger.LOG.unexpected(task.getId(), unexpected);
+            WebhookLogger.LOG.unexpected(task.getId(), unexpected);
             tellUnexpected(task, engine, unexpected);
         }
     }
 
-    private Delivery deliver(ExternalTask task) {
+    private CallResult deliver(ExternalTask task) {
         byte[] stored = task.getVariable(WebhookRequest.VARIABLE);
         if (stored == null) {
-            return new Delivery.FailedForGood("There is no call to make: the topic " + WebhookRequest.TOPIC
+            return new CallResult.FailedForGood("There is no call to make: the topic " + WebhookRequest.TOPIC
                     + " is for Call Webhook in trigger campaigns. If this is one, start the step again by a modification of the"
                     + " process instance");
         }
         try {
             return caller.call(WebhookRequest.fromJson(stored), task.getId());
         } catch (IllegalArgumentException unreadable) {
-            return new Delivery.FailedForGood("The variable " + WebhookRequest.VARIABLE
+            return new CallResult.FailedForGood("The variable " + WebhookRequest.VARIABLE
                     + " cannot be read: start the step again by a modification of the process instance");
         }
     }
 
-    private void tell(ExternalTask task, ExternalTaskService engine, Delivery delivery) {
-        if (delivery instanceof Delivery.Taken taken) {
+    private void tell(ExternalTask task, ExternalTaskService engine, CallResult delivery) {
+        if (delivery instanceof CallResult.Taken taken) {
             complete(task, engine, taken.response());
-        } else if (delivery instanceof Delivery.FailedForGood failed) {
+        } else if (delivery instanceof CallResult.FailedForGood failed) {
             fail(task, engine, failed.reason(), 0, Duration.ZERO);
-        } else if (delivery instanceof Delivery.FailedForNow failed) {
+        } else if (delivery instanceof CallResult.FailedForNow failed) {
             int before = task.getRetries() == null ? settings.getRetries() + 1 : task.getRetries();
             int left = Math.max(0, before - 1);
             var delay = backoff.delay(
@@ -196,7 +196,7 @@ public final class WebhookWorker implements AutoCloseable {
                     tell(
                             task,
                             engine,
-                            new Delivery.FailedForNow(
+                            new CallResult.FailedForNow(
                                     "The webhook answered " + response.status()
                                             + " but the campaign could not take the answer, and it is called again with the same"
                                             + " Idempotency-Key: " + failure.getMessage(),
@@ -219,11 +219,11 @@ public final class WebhookWorker implements AutoCloseable {
     private static void fail(
             ExternalTask task, ExternalTaskService engine, String reason, int retries, Duration delay) {
         engine.handleFailure(task, reason, null, retries, delay.toMillis());
-        WorkerLogger.LOG.personalData(task.getId(), reason);
+        WebhookLogger.LOG.personalData(task.getId(), reason);
         if (retries == 0) {
-            WorkerLogger.LOG.failsForGood(task.getId());
+            WebhookLogger.LOG.failsForGood(task.getId());
         } else {
-            WorkerLogger.LOG.failsForNow(task.getId(), delay.toMillis(), retries);
+            WebhookLogger.LOG.failsForNow(task.getId(), delay.toMillis(), retries);
         }
     }
 
@@ -237,7 +237,7 @@ public final class WebhookWorker implements AutoCloseable {
                     0,
                     Duration.ZERO);
         } catch (RuntimeException unheard) {
-            WorkerLogger.LOG.cannotTell(task.getId(), unheard);
+            WebhookLogger.LOG.cannotTell(task.getId(), unheard);
         }
     }
 
@@ -277,7 +277,7 @@ public final class WebhookWorker implements AutoCloseable {
             polls.close();
             caller.close();
         }
-        WorkerLogger.LOG.stopped(id);
+        WebhookLogger.LOG.stopped(id);
     }
 
     private void stopClient() {

@@ -1,8 +1,8 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
-import io.baton.worker.Reach.PrivateAddressException;
+import io.baton.webhook.AllowedAddresses.PrivateAddressException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +30,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes the calls: one attempt each, within a time and a size, to places within {@link Reach}, following no redirect. */
+/** Makes the calls: one attempt each, within a time and a size, to places within {@link AllowedAddresses}, following no redirect. */
 final class WebhookCaller implements AutoCloseable {
 
     private static final Set<Integer> FOR_NOW = Set.of(408, 425, 429);
@@ -54,7 +54,7 @@ final class WebhookCaller implements AutoCloseable {
     private static CloseableHttpClient client(WebhookConfiguration settings) {
         var timeout = Timeout.of(settings.getTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new Reach(settings.getAllowPrivate(), InetAddress::getAllByName))
+                .setDnsResolver(new AllowedAddresses(settings.getAllowPrivate(), InetAddress::getAllByName))
                 .setMaxConnPerRoute(settings.getThreads())
                 .setMaxConnTotal(2 * settings.getThreads())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -86,7 +86,7 @@ final class WebhookCaller implements AutoCloseable {
      *
      * @param idempotencyKey the same for every attempt of the same call
      */
-    Delivery call(WebhookRequest request, String idempotencyKey) {
+    CallResult call(WebhookRequest request, String idempotencyKey) {
         var late = new AtomicBoolean();
         var message = message(request, idempotencyKey);
         var alarm = watch.schedule(
@@ -99,9 +99,9 @@ final class WebhookCaller implements AutoCloseable {
         try {
             return exchange(request, message);
         } catch (PrivateAddressException refused) {
-            return new Delivery.FailedForGood(what(request) + " was not called: " + refused.getMessage());
+            return new CallResult.FailedForGood(what(request) + " was not called: " + refused.getMessage());
         } catch (TooLongException tooLong) {
-            return new Delivery.FailedForGood(what(request) + " " + tooLong.getMessage());
+            return new CallResult.FailedForGood(what(request) + " " + tooLong.getMessage());
         } catch (UnknownHostException unknown) {
             return forNow(request, "the host is unknown");
         } catch (IOException | RuntimeException failure) {
@@ -131,12 +131,12 @@ final class WebhookCaller implements AutoCloseable {
         return message;
     }
 
-    private Delivery exchange(WebhookRequest request, HttpUriRequestBase message) throws IOException {
+    private CallResult exchange(WebhookRequest request, HttpUriRequestBase message) throws IOException {
         var response = http.executeOpen(null, message, null);
         try {
             int status = response.getCode();
             return status >= 200 && status < 300
-                    ? new Delivery.Taken(WebhookResponse.of(status, read(response), request.pointers()))
+                    ? new CallResult.Taken(WebhookResponse.of(status, read(response), request.pointers()))
                     : failed(request, response);
         } finally {
             message.cancel(); // gives up what is not read yet; closing would read on to the end of an answer nobody
@@ -163,24 +163,24 @@ final class WebhookCaller implements AutoCloseable {
         return body.toByteArray();
     }
 
-    private Delivery failed(WebhookRequest request, ClassicHttpResponse response) {
+    private CallResult failed(WebhookRequest request, ClassicHttpResponse response) {
         int status = response.getCode();
         if (FOR_NOW.contains(status) || status >= 500) {
             var retryAfter = Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
                     .flatMap(header -> Backoff.retryAfter(header.getValue(), clock.instant()));
-            return new Delivery.FailedForNow(
+            return new CallResult.FailedForNow(
                     what(request) + " answered " + status
                             + ": see what ails the receiver, then raise the task's retries",
                     retryAfter);
         }
-        return new Delivery.FailedForGood(what(request) + " answered " + status
+        return new CallResult.FailedForGood(what(request) + " answered " + status
                 + (status >= 300 && status < 400
                         ? ": redirects are not followed, name the final address in the campaign"
                         : ": see what the receiver minds about this call, then raise the task's retries"));
     }
 
-    private static Delivery forNow(WebhookRequest request, String why) {
-        return new Delivery.FailedForNow(
+    private static CallResult forNow(WebhookRequest request, String why) {
+        return new CallResult.FailedForNow(
                 what(request) + " failed, " + why + ": see what ails the receiver, then raise the task's retries",
                 Optional.empty());
     }

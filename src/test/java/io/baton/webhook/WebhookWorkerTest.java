@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.baton.testing.WebhookReceiver;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.TestDatabase;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WebhookWorkerTest {
 
     @RegisterExtension
-    static final Receiver RECEIVER = new Receiver();
+    static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
     private static RestServer server;
 

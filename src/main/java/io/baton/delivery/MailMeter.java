@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import java.util.concurrent.atomic.LongAdder;
 

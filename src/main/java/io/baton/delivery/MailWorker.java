@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
@@ -48,7 +48,7 @@ public final class MailWorker implements AutoCloseable {
 
     private final Baton baton;
     private final SmtpServer server;
-    private final MailSettings settings;
+    private final MailConfiguration settings;
     private final MailAddress sender;
     private final MailMeter meter = new MailMeter();
     private final String name = UUID.randomUUID().toString().substring(0, 8);
@@ -63,7 +63,7 @@ public final class MailWorker implements AutoCloseable {
      * @param server timeouts that its session does not set are set to 20 seconds
      * @throws IllegalArgumentException when the settings name no sender
      */
-    public MailWorker(Baton baton, SmtpServer server, MailSettings settings) {
+    public MailWorker(Baton baton, SmtpServer server, MailConfiguration settings) {
         this.baton = baton;
         this.server = server;
         this.settings = settings;
@@ -238,7 +238,7 @@ public final class MailWorker implements AutoCloseable {
 
         private void deliver() {
             var left = new ArrayList<Long>();
-            try (var dialogue = new SmtpDialogue(server, sender)) {
+            try (var dialogue = new SmtpConnection(server, sender)) {
                 for (var mail : mails) {
                     if (goesOn()) {
                         deliver(mail, dialogue, left);
@@ -260,7 +260,7 @@ public final class MailWorker implements AutoCloseable {
                     && System.nanoTime() - takenAt < settings.getLease().toNanos() / 2;
         }
 
-        private void deliver(StoredMail mail, SmtpDialogue dialogue, List<Long> left) {
+        private void deliver(StoredMail mail, SmtpConnection dialogue, List<Long> left) {
             if (!mail.mail().operational()
                     && unsubscribed.contains(mail.origin().person())) {
                 withhold(mail);
@@ -272,15 +272,15 @@ public final class MailWorker implements AutoCloseable {
                 return;
             }
             var verdict = dialogue.send(mail);
-            if (verdict instanceof Verdict.Unreachable unreachable) {
+            if (verdict instanceof SmtpAnswer.Unreachable unreachable) {
                 trouble = Optional.of(unreachable.answer());
                 left.add(mail.id());
                 return;
             }
             tried++;
-            if (verdict instanceof Verdict.Accepted accepted) {
+            if (verdict instanceof SmtpAnswer.Accepted accepted) {
                 accept(mail, accepted.answer());
-            } else if (verdict instanceof Verdict.Refused refused) {
+            } else if (verdict instanceof SmtpAnswer.Refused refused) {
                 bounce(mail, refused.answer());
             } else if (mail.attempts() < settings.getTries()) {
                 tryAgain(mail, verdict.answer());

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,7 +48,7 @@ class MailDeliveryTest {
             .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication());
 
     private final TestEngine engine;
-    private final MailSettings settings = new MailSettings();
+    private final MailConfiguration settings = new MailConfiguration();
     private final List<MailWorker> workers = new ArrayList<>();
     private PersonId ann;
 

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.baton.flow.WebhookRequest;
+import io.baton.testing.WebhookReceiver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,7 +37,7 @@ class WebhookCallerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
     @RegisterExtension
-    static final Receiver RECEIVER = new Receiver();
+    static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
     private final WebhookConfiguration settings = new WebhookConfiguration();
     private final List<WebhookCaller> callers = new ArrayList<>();
@@ -51,13 +52,13 @@ class WebhookCallerTest {
         callers.forEach(WebhookCaller::close);
     }
 
-    private Delivery call(WebhookRequest request) {
+    private CallResult call(WebhookRequest request) {
         var caller = new WebhookCaller(settings, Clock.fixed(NOW, ZoneOffset.UTC));
         callers.add(caller);
         return caller.call(request, "key-1");
     }
 
-    private Delivery call() {
+    private CallResult call() {
         return call(post("/hook"));
     }
 
@@ -66,10 +67,10 @@ class WebhookCallerTest {
                 "POST", RECEIVER.url(path) + "?key=secret", Map.of(), Optional.of("{\"a\":\"ü\"}"), List.of("/score"));
     }
 
-    private static String reason(Delivery delivery) {
-        return delivery instanceof Delivery.FailedForGood good
+    private static String reason(CallResult delivery) {
+        return delivery instanceof CallResult.FailedForGood good
                 ? good.reason()
-                : ((Delivery.FailedForNow) delivery).reason();
+                : ((CallResult.FailedForNow) delivery).reason();
     }
 
     @Test
@@ -82,7 +83,7 @@ class WebhookCallerTest {
                 Map.of("X-Team", "a b"),
                 Optional.of("{\"a\":\"ü\"}"),
                 List.of("/score")));
-        assertThat(delivery).isInstanceOfSatisfying(Delivery.Taken.class, taken -> {
+        assertThat(delivery).isInstanceOfSatisfying(CallResult.Taken.class, taken -> {
             assertThat(taken.response().status()).isEqualTo(200);
             assertThat(taken.response().values().get("/score").asInt()).isEqualTo(42);
         });
@@ -135,7 +136,7 @@ class WebhookCallerTest {
     @DisplayName("F7 an answer that may pass is worth another try")
     void forNow(int status) {
         RECEIVER.answers("/hook", aResponse().withStatus(status));
-        assertThat(call()).isInstanceOfSatisfying(Delivery.FailedForNow.class, failed -> {
+        assertThat(call()).isInstanceOfSatisfying(CallResult.FailedForNow.class, failed -> {
             assertThat(failed.reason())
                     .contains("POST " + RECEIVER.url("/hook") + " answered " + status)
                     .doesNotContain("secret");
@@ -151,7 +152,7 @@ class WebhookCallerTest {
         RECEIVER.answers(
                 "/hook", aResponse().withStatus(status).withBody("{\"score\":1,\"email\":\"ann@example.com\"}"));
         var delivery = call();
-        assertThat(delivery).isInstanceOf(Delivery.FailedForGood.class);
+        assertThat(delivery).isInstanceOf(CallResult.FailedForGood.class);
         assertThat(reason(delivery))
                 .contains("answered " + status)
                 .contains("raise the task's retries")
@@ -165,8 +166,8 @@ class WebhookCallerTest {
                 "/hook",
                 aResponse().withStatus(429).withHeader("Retry-After", "77"),
                 aResponse().withStatus(503).withHeader("Retry-After", "Tue, 24 Nov 2026 12:02:00 GMT"));
-        assertThat(((Delivery.FailedForNow) call()).retryAfter()).contains(Duration.ofSeconds(77));
-        assertThat(((Delivery.FailedForNow) call()).retryAfter()).contains(Duration.ofMinutes(2));
+        assertThat(((CallResult.FailedForNow) call()).retryAfter()).contains(Duration.ofSeconds(77));
+        assertThat(((CallResult.FailedForNow) call()).retryAfter()).contains(Duration.ofMinutes(2));
     }
 
     @ParameterizedTest
@@ -174,7 +175,7 @@ class WebhookCallerTest {
     @DisplayName("F7 a connection that breaks or talks nonsense is worth another try")
     void broken(Fault fault) {
         RECEIVER.answers("/hook", aResponse().withFault(fault));
-        assertThat(call()).isInstanceOf(Delivery.FailedForNow.class);
+        assertThat(call()).isInstanceOf(CallResult.FailedForNow.class);
     }
 
     @Test
@@ -187,7 +188,7 @@ class WebhookCallerTest {
         for (var url : List.of("http://127.0.0.1:" + port + "/", "http://nobody.invalid/")) {
             assertThat(call(new WebhookRequest("GET", url, Map.of(), Optional.empty(), List.of())))
                     .as(url)
-                    .isInstanceOf(Delivery.FailedForNow.class);
+                    .isInstanceOf(CallResult.FailedForNow.class);
         }
     }
 
@@ -196,7 +197,7 @@ class WebhookCallerTest {
     void noAnswer() {
         settings.setTimeout(Duration.ofMillis(300));
         RECEIVER.answers("/hook", okJson("{}").withFixedDelay(60_000));
-        assertThat(call()).isInstanceOf(Delivery.FailedForNow.class).satisfies(delivery -> assertThat(reason(delivery))
+        assertThat(call()).isInstanceOf(CallResult.FailedForNow.class).satisfies(delivery -> assertThat(reason(delivery))
                 .contains("no whole answer within 300 ms"));
     }
 
@@ -205,7 +206,7 @@ class WebhookCallerTest {
     void slowBody() {
         settings.setTimeout(Duration.ofMillis(500));
         RECEIVER.answers("/hook", okJson("{\"score\":" + " ".repeat(200) + "1}").withChunkedDribbleDelay(200, 60_000));
-        assertThat(call()).isInstanceOf(Delivery.FailedForNow.class).satisfies(delivery -> assertThat(reason(delivery))
+        assertThat(call()).isInstanceOf(CallResult.FailedForNow.class).satisfies(delivery -> assertThat(reason(delivery))
                 .contains("no whole answer within 500 ms"));
     }
 
@@ -216,7 +217,7 @@ class WebhookCallerTest {
         try (var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var url = "http://127.0.0.1:" + socket.getLocalPort() + "/";
             assertThat(call(new WebhookRequest("POST", url, Map.of(), Optional.empty(), List.of())))
-                    .isInstanceOf(Delivery.FailedForNow.class);
+                    .isInstanceOf(CallResult.FailedForNow.class);
         }
     }
 
@@ -226,9 +227,9 @@ class WebhookCallerTest {
         var body = "{\"score\":1,\"x\":\"" + "x".repeat(5_000) + "\"}";
         RECEIVER.answers("/hook", okJson(body));
         settings.setMaxResponseBytes(body.length());
-        assertThat(call()).isInstanceOf(Delivery.Taken.class);
+        assertThat(call()).isInstanceOf(CallResult.Taken.class);
         settings.setMaxResponseBytes(body.length() - 1);
-        assertThat(call()).isInstanceOf(Delivery.FailedForGood.class).satisfies(delivery -> assertThat(reason(delivery))
+        assertThat(call()).isInstanceOf(CallResult.FailedForGood.class).satisfies(delivery -> assertThat(reason(delivery))
                 .contains("more than " + (body.length() - 1) + " bytes")
                 .contains("baton.webhook.max-response-bytes"));
     }
@@ -240,7 +241,7 @@ class WebhookCallerTest {
         RECEIVER.answers("/hook", temporaryRedirect(RECEIVER.url("/inside")).withStatus(status));
         RECEIVER.answers("/inside", okJson("{\"score\":1}"));
         var delivery = call();
-        assertThat(delivery).isInstanceOf(Delivery.FailedForGood.class);
+        assertThat(delivery).isInstanceOf(CallResult.FailedForGood.class);
         assertThat(reason(delivery)).contains("redirects are not followed");
         assertThat(RECEIVER.requests()).hasSize(1);
     }
@@ -267,7 +268,7 @@ class WebhookCallerTest {
         var url = "http://" + host + ":" + RECEIVER.port() + "/hook";
         var delivery = call(new WebhookRequest("POST", url, Map.of(), Optional.empty(), List.of()));
         assertThat(RECEIVER.requests()).isEmpty();
-        assertThat(delivery).isNotInstanceOf(Delivery.Taken.class);
+        assertThat(delivery).isNotInstanceOf(CallResult.Taken.class);
         assertThat(reason(delivery)).containsAnyOf("baton.webhook.allow-private", "the host is unknown");
     }
 
@@ -276,7 +277,7 @@ class WebhookCallerTest {
     @DisplayName("F7 an answer without the value wanted is taken, without it")
     void valueMissing(String body) {
         RECEIVER.answers("/hook", aResponse().withStatus(202).withBody(body));
-        assertThat(call()).isInstanceOfSatisfying(Delivery.Taken.class, taken -> {
+        assertThat(call()).isInstanceOfSatisfying(CallResult.Taken.class, taken -> {
             assertThat(taken.response().status()).isEqualTo(202);
             assertThat(taken.response().values()).isEmpty();
         });
@@ -289,7 +290,7 @@ class WebhookCallerTest {
         var caller = new WebhookCaller(settings, Clock.systemUTC());
         callers.add(caller);
         for (int i = 0; i < 20; i++) {
-            assertThat(caller.call(post("/hook"), "k" + i)).isInstanceOf(Delivery.Taken.class);
+            assertThat(caller.call(post("/hook"), "k" + i)).isInstanceOf(CallResult.Taken.class);
         }
         assertThat(RECEIVER.requests()).hasSize(20);
     }

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

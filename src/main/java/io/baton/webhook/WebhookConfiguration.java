@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import org.camunda.commons.logging.BaseLogger;
 
 /** Every log line and every refusal of the worker room, with a stable number. Personal data at DEBUG only. */
-public final class WorkerLogger extends BaseLogger {
+public final class WebhookLogger extends BaseLogger {
 
     /** The one logger of the room. */
-    public static final WorkerLogger LOG = createLogger(WorkerLogger.class, "BATON", "io.baton.worker", "02");
+    public static final WebhookLogger LOG = createLogger(WebhookLogger.class, "BATON", "io.baton.webhook", "02");
 
     IllegalArgumentException noHostOrNetwork(String entry) {
         return new IllegalArgumentException(exceptionMessage(

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.testing;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Somebody's system that webhooks call: a real HTTP server that answers, and fails, as it is told. */
-public final class Receiver implements BeforeEachCallback, AfterAllCallback {
+public final class WebhookReceiver implements BeforeEachCallback, AfterAllCallback {
 
     private final WireMockServer http = new WireMockServer(options().dynamicPort());
 

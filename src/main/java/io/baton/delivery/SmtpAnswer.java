@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import jakarta.mail.MessagingException;
 import java.util.Set;
@@ -7,28 +7,28 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** What came of handing one mail to the SMTP server. */
-sealed interface Verdict {
+sealed interface SmtpAnswer {
 
     /** What the server said, in one line. */
     String answer();
 
     /** It accepted the mail. */
-    record Accepted(String answer) implements Verdict {}
+    record Accepted(String answer) implements SmtpAnswer {}
 
     /** It refused the mail for good. */
-    record Refused(String answer) implements Verdict {}
+    record Refused(String answer) implements SmtpAnswer {}
 
     /** Not now: the same mail may go through later. */
-    record Deferred(String answer) implements Verdict {}
+    record Deferred(String answer) implements SmtpAnswer {}
 
     /** It takes no mails from us at all: that is not this mail's fault. */
-    record Unreachable(String answer) implements Verdict {}
+    record Unreachable(String answer) implements SmtpAnswer {}
 
     /** Answers that speak of our login. */
     Set<Integer> LOGIN = Set.of(530, 534, 535, 538);
 
     /** Reads a failure. */
-    static Verdict of(MessagingException failure) {
+    static SmtpAnswer of(MessagingException failure) {
         for (Exception one = failure; one != null; one = next(one)) {
             if (one instanceof SMTPAddressFailedException address) {
                 return of(address.getReturnCode(), "RCPT", address.getMessage());
@@ -42,7 +42,7 @@ sealed interface Verdict {
         return new Deferred(oneLine(failure));
     }
 
-    private static Verdict of(int code, String command, String answer) {
+    private static SmtpAnswer of(int code, String command, String answer) {
         if (LOGIN.contains(code)) {
             return new Unreachable(oneLine(answer));
         }

@@ -1,9 +1,9 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.worker.Reach.PrivateAddressException;
+import io.baton.webhook.AllowedAddresses.PrivateAddressException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where webhooks may be. */
-class ReachTest {
+class AllowedAddressesTest {
 
-    private static Reach reach(String... allowed) {
-        return new Reach(List.of(allowed), InetAddress::getAllByName);
+    private static AllowedAddresses reach(String... allowed) {
+        return new AllowedAddresses(List.of(allowed), InetAddress::getAllByName);
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class ReachTest {
     @DisplayName("F7 of a host with public and private addresses only the public ones are called")
     void mixed() throws UnknownHostException {
         var mixed = new InetAddress[] {InetAddress.getByName("10.1.2.3"), InetAddress.getByName("1.1.1.1")};
-        assertThat(new Reach(List.of(), host -> mixed).resolve("crm.example.com"))
+        assertThat(new AllowedAddresses(List.of(), host -> mixed).resolve("crm.example.com"))
                 .containsExactly(InetAddress.getByName("1.1.1.1"));
     }
 
@@ -127,7 +127,7 @@ class ReachTest {
     void rebinding() throws UnknownHostException {
         var answers = new ArrayDeque<>(List.of("1.1.1.1", "127.0.0.1"));
         var reach =
-                new Reach(List.of(), host -> new InetAddress[] {InetAddress.getByName(String.valueOf(answers.poll()))});
+                new AllowedAddresses(List.of(), host -> new InetAddress[] {InetAddress.getByName(String.valueOf(answers.poll()))});
         assertThat(reach.resolve("crm.example.com", 443)).singleElement().satisfies(found -> {
             assertThat(found.isUnresolved()).isFalse();
             assertThat(found.getAddress().getHostAddress()).isEqualTo("1.1.1.1");

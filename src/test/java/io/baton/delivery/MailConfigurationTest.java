@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What mail settings can be (F8). */
-class MailSettingsTest {
+class MailConfigurationTest {
 
-    private static Arguments setting(String way, Consumer<MailSettings> change) {
+    private static Arguments setting(String way, Consumer<MailConfiguration> change) {
         return Arguments.of(way, change);
     }
 
@@ -35,8 +35,8 @@ class MailSettingsTest {
     @ParameterizedTest
     @MethodSource
     @DisplayName("F8 a setting that cannot be is refused, and the message says what can")
-    void refused(String way, Consumer<MailSettings> change) {
-        assertThatThrownBy(() -> change.accept(new MailSettings()))
+    void refused(String way, Consumer<MailConfiguration> change) {
+        assertThatThrownBy(() -> change.accept(new MailConfiguration()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(way);
     }
@@ -54,7 +54,7 @@ class MailSettingsTest {
     @ParameterizedTest
     @MethodSource
     @DisplayName("F8 what is on the edge is taken")
-    void accepted(String what, Consumer<MailSettings> change) {
-        assertThatCode(() -> change.accept(new MailSettings())).as(what).doesNotThrowAnyException();
+    void accepted(String what, Consumer<MailConfiguration> change) {
+        assertThatCode(() -> change.accept(new MailConfiguration())).as(what).doesNotThrowAnyException();
     }
 }

@@ -1,9 +1,9 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import java.time.Duration;
 
 /** How a node delivers mails. Plain setters, so that properties of any kind can fill them in. */
-public class MailSettings {
+public class MailConfiguration {
 
     private String from = "";
     private int batchSize = 50;

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,7 +16,7 @@ import org.apache.hc.client5.http.DnsResolver;
  * client, so the very address that was looked at is the one connected to: a name that changes its address between the two
  * gains nothing, and neither does an address in an unusual notation.
  */
-final class Reach implements DnsResolver {
+final class AllowedAddresses implements DnsResolver {
 
     /** What is no public address: this machine, private, shared, local and test networks, multicast, reserved. */
     private static final List<Network> NOT_PUBLIC_V4 = networks(
@@ -54,7 +54,7 @@ final class Reach implements DnsResolver {
     /**
      * @param allowPrivate hosts, addresses and networks that may be called although they are private
      */
-    Reach(List<String> allowPrivate, Names names) {
+    AllowedAddresses(List<String> allowPrivate, Names names) {
         this.names = names;
         for (var entry : allowPrivate) {
             var text = entry.strip().toLowerCase(Locale.ROOT);
@@ -67,7 +67,7 @@ final class Reach implements DnsResolver {
             } else if (text.matches("[a-z0-9_.-]+")) {
                 hosts.add(text);
             } else {
-                throw WorkerLogger.LOG.noHostOrNetwork(entry);
+                throw WebhookLogger.LOG.noHostOrNetwork(entry);
             }
         }
     }

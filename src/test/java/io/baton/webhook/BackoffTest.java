@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

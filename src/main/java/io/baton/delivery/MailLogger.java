@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import java.time.Duration;
 import org.camunda.commons.logging.BaseLogger;
@@ -9,7 +9,7 @@ public final class MailLogger extends BaseLogger {
     /** The one logger of mail delivery. */
     public static final MailLogger LOG = createLogger(MailLogger.class, "BATON", "io.baton", "03");
 
-    void started(String worker, MailSettings settings) {
+    void started(String worker, MailConfiguration settings) {
         logInfo(
                 "001",
                 "Mail worker {} delivers: {} mails a batch, looking every {}, at most {} tries",

@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class MailRefusalTest {
 
     private final TestEngine engine;
     private final SmtpResponder smtp = new SmtpResponder();
-    private final MailSettings settings = new MailSettings();
+    private final MailConfiguration settings = new MailConfiguration();
     private MailWorker worker;
     private PersonId ann;
 

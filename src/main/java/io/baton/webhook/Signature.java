@@ -1,4 +1,4 @@
-package io.baton.worker;
+package io.baton.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
