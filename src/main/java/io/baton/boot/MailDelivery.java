@@ -23,7 +23,7 @@ final class MailDelivery implements SmartLifecycle {
     MailDelivery(ProcessEngine engine, MailProperties properties, Optional<SmtpServer> server) {
         var enabled = Optional.ofNullable(properties.getEnabled());
         if (enabled.isEmpty()) {
-            worker = server.filter(any -> !properties.getFrom().isBlank())
+            worker = server.filter(ignored -> !properties.getFrom().isBlank())
                     .map(smtp -> new MailWorker(Baton.of(engine), smtp, properties));
             if (worker.isEmpty()) {
                 MailLogger.LOG.nobodyDelivers(

@@ -2,7 +2,7 @@ package io.baton.delivery;
 
 import java.time.Duration;
 
-/** How a node delivers mails. Plain setters, so that properties of any kind can fill them in. */
+/** What an operator can set of mail delivery: a plain bean, so that Spring properties and code can both set it. */
 public class MailConfiguration {
 
     private String from = "";
@@ -41,8 +41,8 @@ public class MailConfiguration {
     }
 
     /**
-     * How often a node looks for mails of other nodes, and for mails that are to be tried again; its own it delivers at once. 5
-     * seconds by default.
+     * How often a node looks for mails of other nodes and for mails that are to be tried again; 5 seconds by default. It
+     * delivers its own mails at once.
      */
     public Duration getPoll() {
         return poll;
@@ -52,7 +52,7 @@ public class MailConfiguration {
         this.poll = positive("poll", poll);
     }
 
-    /** How often a mail is tried that the server refuses for the time being, at least once; 8 by default. */
+    /** How often a mail is tried that the SMTP server refuses for the time being, at least once; 8 by default. */
     public int getTries() {
         return tries;
     }
@@ -69,7 +69,10 @@ public class MailConfiguration {
         this.tries = tries;
     }
 
-    /** How long a mail waits after its first try; three times as long after each further one, 6 hours at most. 1 minute by default. */
+    /**
+     * How long a mail waits after its first try; 1 minute by default. It waits three times as long after each further try, 6
+     * hours at most.
+     */
     public Duration getBackoff() {
         return backoff;
     }
@@ -78,7 +81,7 @@ public class MailConfiguration {
         this.backoff = positive("backoff", backoff);
     }
 
-    /** After which time other nodes take over the mails of a node that died; at least 3 minutes, 5 by default. */
+    /** After what time other nodes take over the mails of a node that died, at least 3 minutes; 5 by default. */
     public Duration getLease() {
         return lease;
     }
@@ -95,7 +98,7 @@ public class MailConfiguration {
         this.lease = lease;
     }
 
-    /** How many mails a second a node sends at most, 0.1 or more; 0, the default, is no limit. */
+    /** How many mails a node sends in a second at most, 0.1 or more; 0, the default, is no limit. */
     public double getRate() {
         return rate;
     }
@@ -113,7 +116,7 @@ public class MailConfiguration {
         this.rate = rate;
     }
 
-    /** How long mails are kept that were sent, bounced, failed or withheld; 30 days by default. The activity log stays. */
+    /** How long mails are kept that were sent, bounced, failed or withheld; 30 days by default. Their activities stay. */
     public Duration getKeep() {
         return keep;
     }

@@ -1,9 +1,11 @@
 package io.baton.delivery;
 
+import io.baton.delivery.MailOutcome.Ended;
+import io.baton.mail.StoredMail;
 import java.time.Duration;
 import org.camunda.commons.logging.BaseLogger;
 
-/** Every log line of the mail worker, with a stable number. Addresses at DEBUG only. */
+/** Every log line of mail delivery, with a stable number. Addresses and answers of SMTP servers at DEBUG only. */
 public final class MailLogger extends BaseLogger {
 
     /** The one logger of mail delivery. */
@@ -23,6 +25,7 @@ public final class MailLogger extends BaseLogger {
         logInfo("002", "Mail worker {} is stopped", worker);
     }
 
+    /** The settings and the server's health, not a person, are the matter: the answer is shown. */
     void unreachable(String answer, Duration pause) {
         logWarn(
                 "003",
@@ -40,28 +43,43 @@ public final class MailLogger extends BaseLogger {
         logDebug("004", "Mails could not be delivered: {}", why.toString());
     }
 
-    void bounced(long mail, String campaign, String element, String answer) {
-        logInfo("005", "Mail {} of step '{}' of campaign '{}' bounced", mail, element, campaign);
-        logDebug("005", "Mail {} bounced: {}", mail, answer);
+    /** Mails that were sent or withheld are in the activity log only. */
+    void ended(StoredMail mail, Ended outcome, int tries) {
+        if (outcome.end() == MailEnd.BOUNCED) {
+            bounced(mail, outcome.answer());
+        } else if (outcome.end() == MailEnd.FAILED) {
+            failed(mail, Math.min(mail.attempts(), tries), outcome.answer());
+        }
     }
 
-    void failed(long mail, String campaign, String element, int attempts, String answer) {
+    private void bounced(StoredMail mail, String answer) {
+        logInfo(
+                "005",
+                "Mail {} of step '{}' of campaign '{}' bounced",
+                mail.id(),
+                mail.origin().element(),
+                mail.origin().campaign());
+        logDebug("005", "Mail {} bounced: {}", mail.id(), answer);
+    }
+
+    private void failed(StoredMail mail, int attempts, String answer) {
         logWarn(
                 "006",
-                "Mail {} of step '{}' of campaign '{}' is given up after {} tries: POST mail/{}/retry sends it once more",
-                mail,
-                element,
-                campaign,
+                "Mail {} of step '{}' of campaign '{}' is given up after {} tries. It can be sent once more, with REST by"
+                        + " POST mail/{}/retry",
+                mail.id(),
+                mail.origin().element(),
+                mail.origin().campaign(),
                 attempts,
-                mail);
-        logDebug("006", "Mail {} failed: {}", mail, answer);
+                mail.id());
+        logDebug("006", "Mail {} failed: {}", mail.id(), answer);
     }
 
     void takenOver(long mail) {
         logWarn(
                 "007",
-                "Mail {} was accepted, but its lease had ended before that was written, or its person was deleted: another node may"
-                        + " send it again with the same Message-ID",
+                "The SMTP server accepted mail {}, but this could not be written: the lease had ended, or the person was deleted."
+                        + " Another node may send the mail again, with the same Message-ID",
                 mail);
     }
 
@@ -69,16 +87,20 @@ public final class MailLogger extends BaseLogger {
         logInfo("008", "{} mails that ended more than {} ago are deleted", mails, keep);
     }
 
-    /** Mails are handed over but nobody sends them on this node. */
+    /**
+     * This node delivers no mails, and the operator did not say that it should not.
+     *
+     * @param why the setting that is missing
+     */
     public void nobodyDelivers(String why) {
         logWarn(
                 "009",
-                "Mails of Send Email and Send Alert wait in BATON_MAIL, this node does not deliver: {}. Where that is meant, set"
-                        + " baton.mail.enabled to false",
+                "This node does not deliver the mails of Send Email and Send Alert, they wait in BATON_MAIL: {}. If that is"
+                        + " meant, set baton.mail.enabled to false",
                 why);
     }
 
-    /** The same, as the operator wants it. */
+    /** This node delivers no mails, as the operator wants it. */
     public void switchedOff() {
         logInfo("010", "This node delivers no mails: baton.mail.enabled is false");
     }

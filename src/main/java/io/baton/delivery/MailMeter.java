@@ -1,48 +1,46 @@
 package io.baton.delivery;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a mail worker has done since it started. Thread-safe. */
+/** Counts how the mails of one worker ended since it started. Thread-safe. */
 public final class MailMeter {
 
-    private final LongAdder sent = new LongAdder();
-    private final LongAdder bounced = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    private final LongAdder withheld = new LongAdder();
+    private final Map<MailEnd, LongAdder> ended = new EnumMap<>(MailEnd.class);
 
-    void countSent() {
-        sent.increment();
+    MailMeter() {
+        for (var end : MailEnd.values()) {
+            ended.put(end, new LongAdder());
+        }
     }
 
-    void countBounced() {
-        bounced.increment();
+    void count(MailEnd end) {
+        counter(end).increment();
     }
 
-    void countFailed() {
-        failed.increment();
-    }
-
-    void countWithheld() {
-        withheld.increment();
+    private LongAdder counter(MailEnd end) {
+        return Objects.requireNonNull(ended.get(end));
     }
 
     /** Mails that the SMTP server accepted. */
     public long sent() {
-        return sent.sum();
+        return counter(MailEnd.SENT).sum();
     }
 
-    /** Mails that it refused for good. */
+    /** Mails that the SMTP server refused for good. */
     public long bounced() {
-        return bounced.sum();
+        return counter(MailEnd.BOUNCED).sum();
     }
 
     /** Mails that were given up after the last try. */
     public long failed() {
-        return failed.sum();
+        return counter(MailEnd.FAILED).sum();
     }
 
     /** Mails whose person unsubscribed before they were sent. */
     public long withheld() {
-        return withheld.sum();
+        return counter(MailEnd.WITHHELD).sum();
     }
 }

@@ -6,28 +6,31 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
-/** What came of handing one mail to the SMTP server. */
+/** What the SMTP server answered to one mail. */
 sealed interface SmtpAnswer {
 
-    /** What the server said, in one line. */
-    String answer();
+    /** What the server said, or why it could not be asked, in one line. */
+    String text();
 
     /** It accepted the mail. */
-    record Accepted(String answer) implements SmtpAnswer {}
+    record Accepted(String text) implements SmtpAnswer {}
 
     /** It refused the mail for good. */
-    record Refused(String answer) implements SmtpAnswer {}
+    record Refused(String text) implements SmtpAnswer {}
 
-    /** Not now: the same mail may go through later. */
-    record Deferred(String answer) implements SmtpAnswer {}
+    /** It refused the mail for the time being: the same mail may go through later. */
+    record Deferred(String text) implements SmtpAnswer {}
 
-    /** It takes no mails from us at all: that is not this mail's fault. */
-    record Unreachable(String answer) implements SmtpAnswer {}
+    /** It takes no mails from us at all, which is not the fault of this mail. */
+    record Unreachable(String text) implements SmtpAnswer {}
 
-    /** Answers that speak of our login. */
+    /** Reply codes of SMTP AUTH (RFC 2554, RFC 4954): they speak of our login. */
     Set<Integer> LOGIN = Set.of(530, 534, 535, 538);
 
-    /** Reads a failure. */
+    /** How long a text may be, in characters, so that it fits into a row. */
+    int LONGEST_TEXT = 500;
+
+    /** Reads a failure. The refused recipient counts before the command, and both before a lost connection. */
     static SmtpAnswer of(MessagingException failure) {
         for (Exception one = failure; one != null; one = next(one)) {
             if (one instanceof SMTPAddressFailedException address) {
@@ -42,29 +45,29 @@ sealed interface SmtpAnswer {
         return new Deferred(oneLine(failure));
     }
 
-    private static SmtpAnswer of(int code, String command, String answer) {
+    private static SmtpAnswer of(int code, String command, @Nullable String text) {
         if (LOGIN.contains(code)) {
-            return new Unreachable(oneLine(answer));
+            return new Unreachable(oneLine(text));
         }
         // A sender that is not wanted is a matter of settings, not of the person.
         return code >= 500 && code < 600 && !command.startsWith("MAIL")
-                ? new Refused(oneLine(answer))
-                : new Deferred(oneLine(answer));
+                ? new Refused(oneLine(text))
+                : new Deferred(oneLine(text));
     }
 
     private static @Nullable Exception next(Exception failure) {
         return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
     }
 
-    /** A failure with its causes. */
+    /** A failure and its cause in one line. */
     static String oneLine(MessagingException failure) {
         var next = failure.getNextException();
         return oneLine(next == null ? failure.getMessage() : failure.getMessage() + ": " + next.getMessage());
     }
 
-    /** An answer of several lines in one, not longer than a row should be. */
-    static String oneLine(@Nullable String answer) {
-        var text = String.valueOf(answer).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return text.length() <= 500 ? text : text.substring(0, 500) + "…";
+    /** A text of several lines in one, cut at {@link #LONGEST_TEXT}. */
+    static String oneLine(@Nullable String text) {
+        var line = String.valueOf(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
     }
 }

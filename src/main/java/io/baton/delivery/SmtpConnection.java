@@ -14,13 +14,17 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to the SMTP server, opened when the first mail goes through it, and again when it was lost. */
+/** A connection to the SMTP server. It is opened for the first mail, and again after it was lost. */
 final class SmtpConnection implements AutoCloseable {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    /** Without a limit a connection would wait for ever, longer than the lease of its mails. */
+    private static final String TIMEOUT_MILLIS = "20000";
 
     private final SmtpServer server;
     private final MailAddress sender;
@@ -32,6 +36,16 @@ final class SmtpConnection implements AutoCloseable {
     SmtpConnection(SmtpServer server, MailAddress sender) {
         this.server = server;
         this.sender = sender;
+    }
+
+    /** Sets the timeouts that a session leaves open. */
+    static void limitTimes(Session session) {
+        var properties = session.getProperties();
+        for (var protocol : List.of("smtp", "smtps")) {
+            for (var timeout : List.of("connectiontimeout", "timeout", "writetimeout")) {
+                properties.putIfAbsent("mail." + protocol + "." + timeout, TIMEOUT_MILLIS);
+            }
+        }
     }
 
     /** Hands over one mail. */
@@ -77,7 +91,7 @@ final class SmtpConnection implements AutoCloseable {
         if (mail.kind() == MailKind.ALERT) {
             message.setHeader("Auto-Submitted", "auto-generated");
         }
-        // the best alternative comes last
+        // The best alternative comes last (RFC 2046).
         message.setContent(new MimeMultipart(
                 "alternative",
                 part(mail.body().text(), "plain"),
@@ -108,12 +122,12 @@ final class SmtpConnection implements AutoCloseable {
             try {
                 open.close();
             } catch (MessagingException gone) {
-                // all mails are settled by now
+                // the server has answered all mails by now
             }
         }
     }
 
-    /** Jakarta Mail makes a new Message-ID each time; ours stays. */
+    /** A message that keeps its Message-ID at every try; Jakarta Mail would make a new one. */
     private static final class IdentifiedMessage extends MimeMessage {
 
         private final String messageId;

@@ -4,16 +4,16 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 
-/** The server that mails are handed to. */
+/** The SMTP server that mails are handed to. */
 public interface SmtpServer {
 
-    /** With the properties of Jakarta Mail, such as {@code mail.smtp.timeout}. */
+    /** The session, with the properties of Jakarta Mail, such as {@code mail.smtp.timeout}. */
     Session session();
 
     /**
      * Opens a connection.
      *
-     * @throws MessagingException when the server cannot be reached or does not let us in
+     * @throws MessagingException when the server cannot be reached or refuses the login
      */
     Transport connect() throws MessagingException;
 

@@ -126,8 +126,8 @@ class AllowedAddressesTest {
             "F7 a name that changes its address is looked up once a connection: what was checked is what is connected to")
     void rebinding() throws UnknownHostException {
         var answers = new ArrayDeque<>(List.of("1.1.1.1", "127.0.0.1"));
-        var reach =
-                new AllowedAddresses(List.of(), host -> new InetAddress[] {InetAddress.getByName(String.valueOf(answers.poll()))});
+        var reach = new AllowedAddresses(
+                List.of(), host -> new InetAddress[] {InetAddress.getByName(String.valueOf(answers.poll()))});
         assertThat(reach.resolve("crm.example.com", 443)).singleElement().satisfies(found -> {
             assertThat(found.isUnresolved()).isFalse();
             assertThat(found.getAddress().getHostAddress()).isEqualTo("1.1.1.1");

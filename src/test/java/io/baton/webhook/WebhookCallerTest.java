@@ -197,8 +197,9 @@ class WebhookCallerTest {
     void noAnswer() {
         settings.setTimeout(Duration.ofMillis(300));
         RECEIVER.answers("/hook", okJson("{}").withFixedDelay(60_000));
-        assertThat(call()).isInstanceOf(CallResult.FailedForNow.class).satisfies(delivery -> assertThat(reason(delivery))
-                .contains("no whole answer within 300 ms"));
+        assertThat(call())
+                .isInstanceOf(CallResult.FailedForNow.class)
+                .satisfies(delivery -> assertThat(reason(delivery)).contains("no whole answer within 300 ms"));
     }
 
     @Test
@@ -206,8 +207,9 @@ class WebhookCallerTest {
     void slowBody() {
         settings.setTimeout(Duration.ofMillis(500));
         RECEIVER.answers("/hook", okJson("{\"score\":" + " ".repeat(200) + "1}").withChunkedDribbleDelay(200, 60_000));
-        assertThat(call()).isInstanceOf(CallResult.FailedForNow.class).satisfies(delivery -> assertThat(reason(delivery))
-                .contains("no whole answer within 500 ms"));
+        assertThat(call())
+                .isInstanceOf(CallResult.FailedForNow.class)
+                .satisfies(delivery -> assertThat(reason(delivery)).contains("no whole answer within 500 ms"));
     }
 
     @Test
@@ -229,7 +231,8 @@ class WebhookCallerTest {
         settings.setMaxResponseBytes(body.length());
         assertThat(call()).isInstanceOf(CallResult.Taken.class);
         settings.setMaxResponseBytes(body.length() - 1);
-        assertThat(call()).isInstanceOf(CallResult.FailedForGood.class).satisfies(delivery -> assertThat(reason(delivery))
+        assertThat(call()).isInstanceOf(CallResult.FailedForGood.class).satisfies(delivery -> assertThat(
+                        reason(delivery))
                 .contains("more than " + (body.length() - 1) + " bytes")
                 .contains("baton.webhook.max-response-bytes"));
     }
