@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The outbox as its workers use it: any number of them, on any number of nodes. Each call is a transaction of its own. It is
- * committed when the call returns, and run again when it collides with another. Thread-safe.
+ * The outbox as its workers use it: any number of them, on any number of nodes. Each call is a transaction of its own.
+ * It is committed when the call returns, and run again when it collides with another. Thread-safe.
  */
 interface DeliveryOutbox {
 
@@ -66,8 +66,8 @@ interface DeliveryOutbox {
     int deleteEnded(Instant before, int most);
 
     /**
-     * Calls a listener right after each commit on this node that handed over mails, on the thread that committed. A call may
-     * be missed.
+     * Calls a listener right after each commit on this node that handed over mails, on the thread that committed. A
+     * call may be missed.
      *
      * @param listener must be quick and must not throw
      */

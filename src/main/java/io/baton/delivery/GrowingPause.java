@@ -3,8 +3,8 @@ package io.baton.delivery;
 import java.time.Duration;
 
 /**
- * How long to wait after a failure: longer after each further one, up to a limit. Webhooks wait by a rule of their own, which
- * heeds what the receiver asks for and spreads calls that failed together.
+ * How long to wait after a failure: longer after each further one, up to a limit. Webhooks wait by a rule of their own,
+ * which heeds what the receiver asks for and spreads calls that failed together.
  *
  * @param first after the first failure; longer than nothing
  * @param factor how many times as long after each further failure, at least 1

@@ -41,8 +41,8 @@ public class MailConfiguration {
     }
 
     /**
-     * How often a node looks for mails of other nodes and for mails that are to be tried again; 5 seconds by default. It
-     * delivers its own mails at once.
+     * How often a node looks for mails of other nodes and for mails that are to be tried again; 5 seconds by default.
+     * It delivers its own mails at once.
      */
     public Duration getPoll() {
         return poll;
@@ -70,8 +70,8 @@ public class MailConfiguration {
     }
 
     /**
-     * How long a mail waits after its first try; 1 minute by default. It waits three times as long after each further try, 6
-     * hours at most.
+     * How long a mail waits after its first try; 1 minute by default. It waits three times as long after each further
+     * try, 6 hours at most.
      */
     public Duration getBackoff() {
         return backoff;
@@ -116,7 +116,9 @@ public class MailConfiguration {
         this.rate = rate;
     }
 
-    /** How long mails are kept that were sent, bounced, failed or withheld; 30 days by default. Their activities stay. */
+    /**
+     * How long mails are kept that were sent, bounced, failed or withheld; 30 days by default. Their activities stay.
+     */
     public Duration getKeep() {
         return keep;
     }

@@ -65,8 +65,8 @@ public final class MailLogger extends BaseLogger {
     private void failed(StoredMail mail, int attempts, String answer) {
         logWarn(
                 "006",
-                "Mail {} of step '{}' of campaign '{}' is given up after {} tries. It can be sent once more, with REST by"
-                        + " POST mail/{}/retry",
+                "Mail {} of step '{}' of campaign '{}' is given up after {} tries. It can be sent once more,"
+                        + " with REST by POST mail/{}/retry",
                 mail.id(),
                 mail.origin().element(),
                 mail.origin().campaign(),
@@ -78,8 +78,8 @@ public final class MailLogger extends BaseLogger {
     void takenOver(long mail) {
         logWarn(
                 "007",
-                "The SMTP server accepted mail {}, but this could not be written: the lease had ended, or the person was deleted."
-                        + " Another node may send the mail again, with the same Message-ID",
+                "The SMTP server accepted mail {}, but this could not be written: the lease had ended, or the person"
+                        + " was deleted. Another node may send the mail again, with the same Message-ID",
                 mail);
     }
 
@@ -95,8 +95,8 @@ public final class MailLogger extends BaseLogger {
     public void nobodyDelivers(String why) {
         logWarn(
                 "009",
-                "This node does not deliver the mails of Send Email and Send Alert, they wait in BATON_MAIL: {}. If that is"
-                        + " meant, set baton.mail.enabled to false",
+                "This node does not deliver the mails of Send Email and Send Alert, they wait in BATON_MAIL: {}. If"
+                        + " that is meant, set baton.mail.enabled to false",
                 why);
     }
 

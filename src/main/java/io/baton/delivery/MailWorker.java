@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers the mails of an engine's outbox through SMTP (F8), on a thread of its own after {@link #start}, or on the caller's
- * with {@link #deliver}. Any number of workers may share an outbox.
+ * Delivers the mails of an engine's outbox through SMTP (F8), on a thread of its own after {@link #start}, or on the
+ * caller's with {@link #deliver}. Any number of workers may share an outbox.
  *
- * <p>A worker claims mails in one transaction, hands each to the server, and settles it in another together with its activity. A
- * worker that dies in between leaves the mail to the others. They send it again with the same Message-ID: in this case alone a
- * mail may arrive twice.
+ * <p>A worker claims mails in one transaction, hands each to the server, and settles it in another together with its
+ * activity. A worker that dies in between leaves the mail to the others. They send it again with the same Message-ID:
+ * in this case alone a mail may arrive twice.
  */
 public final class MailWorker implements AutoCloseable {
 

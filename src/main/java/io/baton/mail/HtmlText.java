@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Converts between HTML and plain text. Tokens stay as they are, so a template can be converted before they are replaced. */
+/**
+ * Converts between HTML and plain text. Tokens stay as they are, so a template can be converted before they are
+ * replaced.
+ */
 public final class HtmlText {
 
     private static final Pattern TAG = Pattern.compile(

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address that SMTP can carry, with the name that readers see. A text that would break a header, or add one, is no address.
+ * An address that SMTP can carry, with the name that readers see. A text that would break a header, or add one, is no
+ * address.
  *
  * @param address local part in ASCII, domain in ASCII or punycode
  * @param name empty where there is none
@@ -58,7 +59,10 @@ public record MailAddress(String address, Optional<String> name) {
         }
     }
 
-    /** Splits a list of addresses at commas and semicolons; a name in quotes may hold both. Blank and repeated parts are left out. */
+    /**
+     * Splits a list of addresses at commas and semicolons; a name in quotes may hold both. Blank and repeated parts are
+     * left out.
+     */
     public static List<String> split(String list) {
         var parts = new ArrayList<String>();
         boolean quoted = false;

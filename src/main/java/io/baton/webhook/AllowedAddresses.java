@@ -12,13 +12,13 @@ import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Where webhooks may be: anywhere public, and in those private places the operator allows. It is the resolver of the HTTP
- * client, so the very address that was looked at is the one connected to: a name that changes its address between the two
- * gains nothing, and neither does an address in an unusual notation.
+ * The addresses that webhooks may have: all public ones, and those private ones that the operator allows. It is the
+ * resolver of the HTTP client, so the client connects to the very address that was checked. A name that changes its
+ * address in between gains nothing, and neither does an address in an unusual notation.
  */
 final class AllowedAddresses implements DnsResolver {
 
-    /** What is no public address: this machine, private, shared, local and test networks, multicast, reserved. */
+    /** IPv4 that is not public: this machine, private, shared, local and test networks, multicast, reserved. */
     private static final List<Network> NOT_PUBLIC_V4 = networks(
             "0.0.0.0/8",
             "10.0.0.0/8",
@@ -36,26 +36,27 @@ final class AllowedAddresses implements DnsResolver {
 
     private static final Network PUBLIC_V6 = networks("2000::/3").get(0);
 
-    /** Inside the public range: tunnels that hide an IPv4 address, and documentation. */
+    /** IPv6 inside the public range that is not public: tunnels that hide an IPv4 address, and documentation. */
     private static final List<Network> NOT_PUBLIC_V6 = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
-    /** How networks without IPv4 write such an address: the last four bytes are it. */
+    /** How networks without IPv4 write an IPv4 address: it is the last four bytes. */
     private static final Network NAT64 = networks("64:ff9b::/96").get(0);
 
-    /** Finds the addresses of a host. */
-    interface Names {
+    /** Finds the addresses of a host, as {@link InetAddress#getAllByName} does. */
+    interface HostLookup {
         InetAddress[] find(String host) throws UnknownHostException;
     }
 
-    private final Names names;
+    private final HostLookup lookup;
     private final Set<String> hosts = new HashSet<>();
     private final List<Network> allowed = new ArrayList<>();
 
     /**
      * @param allowPrivate hosts, addresses and networks that may be called although they are private
+     * @throws IllegalArgumentException when an entry is none of them
      */
-    AllowedAddresses(List<String> allowPrivate, Names names) {
-        this.names = names;
+    AllowedAddresses(List<String> allowPrivate, HostLookup lookup) {
+        this.lookup = lookup;
         for (var entry : allowPrivate) {
             var text = entry.strip().toLowerCase(Locale.ROOT);
             if (text.isEmpty()) {
@@ -80,15 +81,15 @@ final class AllowedAddresses implements DnsResolver {
 
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        var found = names.find(host);
+        var found = lookup.find(host);
         if (hosts.contains(host.toLowerCase(Locale.ROOT))) {
             return found;
         }
-        var reachable = Arrays.stream(found).filter(this::mayCall).toArray(InetAddress[]::new);
-        if (reachable.length == 0) {
+        var usable = Arrays.stream(found).filter(this::mayCall).toArray(InetAddress[]::new);
+        if (usable.length == 0) {
             throw new PrivateAddressException(host);
         }
-        return reachable;
+        return usable;
     }
 
     @Override
@@ -122,7 +123,7 @@ final class AllowedAddresses implements DnsResolver {
         return PUBLIC_V6.contains(address) && NOT_PUBLIC_V6.stream().noneMatch(network -> network.contains(address));
     }
 
-    /** A host has private addresses only. It is no use to try again. */
+    /** A host has private addresses only; another try would find the same. */
     static final class PrivateAddressException extends UnknownHostException {
 
         PrivateAddressException(String host) {

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * How long to wait before a failed call is made again: twice as long each time, up to a limit, and spread so that calls that
- * failed together do not come back together.
+ * How long to wait before a failed call is made again (F7): twice as long each time, up to a limit. The time is spread,
+ * so that calls that failed together do not come back together.
  *
  * @param first before the first retry
  * @param most at most

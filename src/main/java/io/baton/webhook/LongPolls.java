@@ -18,20 +18,26 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The requests for work that the engine holds open. One that is open is never broken off: the engine would not notice, and hand
- * the next task to a worker that is gone. And none waits for ever for an engine that has gone without a word.
+ * The requests for tasks that the engine holds open. A request that is open is never broken off: the engine would not
+ * notice, and would hand the next task to a worker that is gone. No request waits for ever for an engine that is gone.
  */
 final class LongPolls {
 
+    /** Beyond the time the engine may hold a request open, for the answer to arrive. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
+
+    private static final int CONNECTIONS = 50;
 
     private final PoolingHttpClientConnectionManager connections;
     private volatile boolean stopped;
 
+    /**
+     * @param poll how long the engine may hold a request open
+     */
     LongPolls(Duration poll) {
         this.connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(50)
-                .setMaxConnTotal(50)
+                .setMaxConnPerRoute(CONNECTIONS)
+                .setMaxConnTotal(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofSeconds(10))
                         .setSocketTimeout(Timeout.of(poll.plus(MARGIN)))
@@ -40,33 +46,33 @@ final class LongPolls {
                 .build();
     }
 
-    /** Makes the client's requests pass here. */
-    void watch(HttpClientBuilder client) {
+    /** Makes the client of the engine's REST API send its requests through here. */
+    void intercept(HttpClientBuilder client) {
         client.setConnectionManager(connections)
                 .disableRedirectHandling()
-                .addExecInterceptorFirst("baton-polls", this::pass);
+                .addExecInterceptorFirst("baton-polls", this::send);
     }
 
-    private ClassicHttpResponse pass(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+    private ClassicHttpResponse send(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         if (!String.valueOf(request.getPath()).endsWith("/fetchAndLock")) {
             return chain.proceed(request, scope);
         }
         if (stopped) {
-            return nothing();
+            return noTasks();
         }
         var response = chain.proceed(request, scope);
-        return stopped && response.getCode() >= 500 ? nothing() : response;
+        return stopped && response.getCode() >= 500 ? noTasks() : response;
     }
 
-    /** The engine has no work. */
-    private static ClassicHttpResponse nothing() {
+    /** The answer of an engine that has no tasks. */
+    private static ClassicHttpResponse noTasks() {
         var response = new BasicClassicHttpResponse(200);
         response.setEntity(new StringEntity("[]", ContentType.APPLICATION_JSON));
         return response;
     }
 
-    /** From now on there is no work. */
+    /** From now on no request gets tasks. */
     void stop() {
         stopped = true;
     }

@@ -31,6 +31,7 @@ record Network(InetAddress address, int bits) {
         }
     }
 
+    /** Whether an address lies in the range. */
     boolean contains(InetAddress other) {
         var ours = address.getAddress();
         var theirs = other.getAddress();

@@ -8,8 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Proves to a receiver that a call is Baton's and of now: {@code t=<seconds>,v1=<hex of HMAC-SHA256 over "<seconds>.<body>">}. The
- * receiver computes the same with the key it shares, compares in constant time and refuses calls that are old.
+ * Proves to a receiver that a call comes from Baton and is new:
+ * {@code t=<seconds>,v1=<hex of HMAC-SHA256 over "<seconds>.<body>">}. The receiver computes the same with the secret
+ * it shares, compares in constant time and refuses calls that are old.
  */
 final class Signature {
 
@@ -20,6 +21,12 @@ final class Signature {
 
     private Signature() {}
 
+    /**
+     * The signature of a call.
+     *
+     * @param now counts in whole seconds since 1970
+     * @param body as it is sent; may be empty
+     */
     static String of(String secret, Instant now, byte[] body) {
         try {
             var mac = Mac.getInstance(ALGORITHM);

@@ -30,10 +30,16 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes the calls: one attempt each, within a time and a size, to places within {@link AllowedAddresses}, following no redirect. */
+/**
+ * Makes calls, one attempt each: within a time and a size, to {@linkplain AllowedAddresses allowed addresses},
+ * following no redirect. Thread-safe.
+ */
 final class WebhookCaller implements AutoCloseable {
 
+    /** Answers below 500 that may pass: Request Timeout, Too Early, Too Many Requests. */
     private static final Set<Integer> FOR_NOW = Set.of(408, 425, 429);
+
+    private static final String MEND_RECEIVER = "see what ails the receiver, then raise the task's retries";
 
     private final WebhookConfiguration settings;
     private final Clock clock;
@@ -50,7 +56,9 @@ final class WebhookCaller implements AutoCloseable {
         this.http = client(settings);
     }
 
-    /** No retries, no redirects, no cookies, no unpacking: whatever the client did by itself would escape the rules here. */
+    /**
+     * No retries, no redirects, no cookies, no unpacking: what the client does by itself would escape the rules here.
+     */
     private static CloseableHttpClient client(WebhookConfiguration settings) {
         var timeout = Timeout.of(settings.getTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
@@ -136,11 +144,11 @@ final class WebhookCaller implements AutoCloseable {
         try {
             int status = response.getCode();
             return status >= 200 && status < 300
-                    ? new CallResult.Taken(WebhookResponse.of(status, read(response), request.pointers()))
+                    ? new CallResult.Succeeded(WebhookResponse.of(status, read(response), request.pointers()))
                     : failed(request, response);
         } finally {
-            message.cancel(); // gives up what is not read yet; closing would read on to the end of an answer nobody
-            // wants
+            // Gives up what is not read yet. Closing would read on to the end of an answer that nobody wants.
+            message.cancel();
         }
     }
 
@@ -169,9 +177,7 @@ final class WebhookCaller implements AutoCloseable {
             var retryAfter = Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
                     .flatMap(header -> Backoff.retryAfter(header.getValue(), clock.instant()));
             return new CallResult.FailedForNow(
-                    what(request) + " answered " + status
-                            + ": see what ails the receiver, then raise the task's retries",
-                    retryAfter);
+                    what(request) + " answered " + status + ": " + MEND_RECEIVER, retryAfter);
         }
         return new CallResult.FailedForGood(what(request) + " answered " + status
                 + (status >= 300 && status < 400
@@ -180,9 +186,7 @@ final class WebhookCaller implements AutoCloseable {
     }
 
     private static CallResult forNow(WebhookRequest request, String why) {
-        return new CallResult.FailedForNow(
-                what(request) + " failed, " + why + ": see what ails the receiver, then raise the task's retries",
-                Optional.empty());
+        return new CallResult.FailedForNow(what(request) + " failed, " + why + ": " + MEND_RECEIVER, Optional.empty());
     }
 
     private static String what(WebhookRequest request) {

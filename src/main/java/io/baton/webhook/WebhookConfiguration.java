@@ -21,8 +21,8 @@ public class WebhookConfiguration {
     private List<String> allowPrivate = List.of();
 
     /**
-     * Where the engine's REST API is, such as {@code http://localhost:8080/engine-rest}; blank, the default, inside the server,
-     * means the server's own.
+     * Where the engine's REST API is, such as {@code http://localhost:8080/engine-rest}. Blank, the default, means the
+     * server's own inside the server; a worker alone needs it.
      */
     public String getEngineUrl() {
         return engineUrl;
@@ -32,7 +32,7 @@ public class WebhookConfiguration {
         this.engineUrl = engineUrl;
     }
 
-    /** The user that REST knows; blank, the default, inside the server, means the server's own, elsewhere none. */
+    /** The user of the REST API. Blank, the default, means the server's own inside the server, and none elsewhere. */
     public String getUser() {
         return user;
     }
@@ -64,7 +64,7 @@ public class WebhookConfiguration {
         this.threads = within("threads", threads, 1, 200);
     }
 
-    /** How long a connection may take to stand; 5 seconds by default. */
+    /** How long it may take to connect; 5 seconds by default. */
     public Duration getConnectTimeout() {
         return connectTimeout;
     }
@@ -129,8 +129,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * How long the engine may hold a request for work open; 10 seconds by default. New tasks are handed out at once, retries that
-     * come due at the end of such a request.
+     * How long the engine may hold a request for tasks open; 10 seconds by default. It hands out new tasks at once, and
+     * retries that come due at the end of such a request.
      */
     public Duration getPoll() {
         return poll;
@@ -140,7 +140,7 @@ public class WebhookConfiguration {
         this.poll = positive("poll", poll);
     }
 
-    /** The key calls are signed with, see {@link Signature}; blank, the default, signs none. */
+    /** The secret that signs calls, see {@link Signature}; blank, the default, signs none. */
     public String getSecret() {
         return secret;
     }
@@ -150,8 +150,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * Which private addresses may be called: hosts by name, addresses and networks, such as {@code crm.internal, 10.1.2.3,
-     * 10.2.0.0/16}; none by default.
+     * Which private addresses may be called: hosts by name, addresses and networks, such as
+     * {@code crm.internal, 10.1.2.3, 10.2.0.0/16}; none by default.
      */
     public List<String> getAllowPrivate() {
         return allowPrivate;

@@ -2,25 +2,25 @@ package io.baton.webhook;
 
 import org.camunda.commons.logging.BaseLogger;
 
-/** Every log line and every refusal of the worker room, with a stable number. Personal data at DEBUG only. */
+/** Every log line and every refusal of webhooks, with a stable number. Personal data at DEBUG only. */
 public final class WebhookLogger extends BaseLogger {
 
-    /** The one logger of the room. */
+    /** The one logger of webhooks. */
     public static final WebhookLogger LOG = createLogger(WebhookLogger.class, "BATON", "io.baton.webhook", "02");
 
     IllegalArgumentException noHostOrNetwork(String entry) {
         return new IllegalArgumentException(exceptionMessage(
                 "001",
-                "baton.webhook.allow-private names '{}', which is no host, address or network: write crm.internal, 10.1.2.3 or"
-                        + " 10.2.0.0/16",
+                "baton.webhook.allow-private names '{}', which is no host, address or network: write crm.internal,"
+                        + " 10.1.2.3 or 10.2.0.0/16",
                 entry));
     }
 
     IllegalArgumentException noEngineUrl() {
-        return new IllegalArgumentException(
-                exceptionMessage(
-                        "002",
-                        "baton.webhook.engine-url is not set: name the engine's REST API, such as http://localhost:8080/engine-rest"));
+        return new IllegalArgumentException(exceptionMessage(
+                "002",
+                "baton.webhook.engine-url is not set: name the engine's REST API, such as"
+                        + " http://localhost:8080/engine-rest"));
     }
 
     void started(String worker, String engineUrl) {
@@ -31,7 +31,7 @@ public final class WebhookLogger extends BaseLogger {
         logInfo("004", "Worker {} has stopped", worker);
     }
 
-    /** A call that is made again. */
+    /** The call is made again. */
     void failsForNow(String task, long delay, int retries) {
         logInfo(
                 "005",
@@ -41,34 +41,36 @@ public final class WebhookLogger extends BaseLogger {
                 retries);
     }
 
-    /** A call that became an incident. */
+    /** The call has become an incident. */
     void failsForGood(String task) {
         logWarn("006", "The webhook of task {} failed for good: see the incident of the task in Cockpit", task);
     }
 
-    /** Another worker has the task, or it is gone. */
+    /** Another worker has the task, or the task has ended. */
     void taskIsGone(String task, Throwable why) {
         logWarn(
                 "007",
-                "Task {} is not this worker's any more, its webhook may have been called twice with one Idempotency-Key: {}",
+                "This worker no longer has task {}. Its webhook may have been called twice with one Idempotency-Key:"
+                        + " {}",
                 task,
                 why.getMessage());
     }
 
-    /** The engine could not be told; the lock runs out and the task comes again. */
-    void cannotTell(String task, Throwable why) {
+    /** The lock runs out and the engine hands out the task again. */
+    void cannotReport(String task, Throwable why) {
         logWarn(
                 "008",
-                "What became of task {} cannot be told to the engine, it will come again: {}",
+                "The engine could not be told the result of task {} and will hand it out again: {}",
                 task,
                 why.toString());
     }
 
     void unexpected(String task, Throwable why) {
-        logError("009", "The webhook of task {} failed for a reason nobody thought of", task, why);
+        logError("009", "The webhook of task {} failed for a reason that is not foreseen", task, why);
     }
 
-    void personalData(String task, String reason) {
+    /** The reason names the receiver, which may be chosen by a person's values. */
+    void reason(String task, String reason) {
         logDebug("010", "Task {}: {}", task, reason);
     }
 }

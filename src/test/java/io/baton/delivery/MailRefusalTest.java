@@ -75,7 +75,7 @@ class MailRefusalTest {
 
     @Test
     @DisplayName(
-            "F8 what the server refuses for good bounces into the activity log, with its answer, and is not tried again")
+            "F8 what the server refuses for good bounces into the activity log, with its answer, and is tried no more")
     void bounces() {
         smtp.answer("RCPT", "550 5.1.1 no such user");
         assertThat(worker.deliver()).isEqualTo(1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Somebody's system that webhooks call: a real HTTP server that answers, and fails, as it is told. */
+/** The system that webhooks call: a real HTTP server that answers, and fails, as a test tells it. */
 public final class WebhookReceiver implements BeforeEachCallback, AfterAllCallback {
 
     private final WireMockServer http = new WireMockServer(options().dynamicPort());

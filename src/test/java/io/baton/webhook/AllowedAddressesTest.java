@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where webhooks may be. */
+/** The addresses that webhooks may have (F7). */
 class AllowedAddressesTest {
 
-    private static AllowedAddresses reach(String... allowed) {
+    private static AllowedAddresses addresses(String... allowed) {
         return new AllowedAddresses(List.of(allowed), InetAddress::getAllByName);
     }
 
@@ -57,9 +57,9 @@ class AllowedAddressesTest {
                 "ff02::1",
                 "localhost"
             })
-    @DisplayName("F7 a private address is out of reach in any notation")
+    @DisplayName("F7 a private address is not called, in any notation")
     void privateAddress(String host) {
-        assertThatThrownBy(() -> reach().resolve(host))
+        assertThatThrownBy(() -> addresses().resolve(host))
                 .isInstanceOf(PrivateAddressException.class)
                 .hasMessageContaining("'" + host + "'")
                 .hasMessageContaining("baton.webhook.allow-private");
@@ -76,9 +76,9 @@ class AllowedAddressesTest {
                 "2606:4700:4700::1111",
                 "64:ff9b::101:101"
             })
-    @DisplayName("F7 a public address is within reach")
+    @DisplayName("F7 a public address is called")
     void publicAddress(String host) throws UnknownHostException {
-        assertThat(reach().resolve(host)).hasSize(1);
+        assertThat(addresses().resolve(host)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -91,23 +91,23 @@ class AllowedAddressesTest {
         "fd00::/8, fd12::1",
         "::1, ::1"
     })
-    @DisplayName("F7 a private place is within reach when the operator allows its host, address or network")
+    @DisplayName("F7 a private address is called when the operator allows its host, address or network")
     void allowed(String entry, String host) throws UnknownHostException {
-        assertThat(reach(entry).resolve(host)).isNotEmpty();
+        assertThat(addresses(entry).resolve(host)).isNotEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"10.1.2.0/24, 10.1.3.3", "10.1.2.3, 10.1.2.4", "crm.internal, localhost", "fd00::/16, fd12::1"})
-    @DisplayName("F7 allowing one private place allows no other")
+    @DisplayName("F7 allowing one private address allows no other")
     void notAllowed(String entry, String host) {
-        assertThatThrownBy(() -> reach(entry).resolve(host)).isInstanceOf(PrivateAddressException.class);
+        assertThatThrownBy(() -> addresses(entry).resolve(host)).isInstanceOf(PrivateAddressException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "http://crm", "10.0.0.0/", "fd00::/129", "a b", "1.2.3.4/x"})
     @DisplayName("F7 an entry that is no host, address or network stops the worker and is named")
     void badEntry(String entry) {
-        assertThatThrownBy(() -> reach(entry))
+        assertThatThrownBy(() -> addresses(entry))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("BATON-02001")
                 .hasMessageContaining("'" + entry + "'");
@@ -123,16 +123,16 @@ class AllowedAddressesTest {
 
     @Test
     @DisplayName(
-            "F7 a name that changes its address is looked up once a connection: what was checked is what is connected to")
+            "F7 a name that changes its address is looked up once a connection: the address checked is used")
     void rebinding() throws UnknownHostException {
         var answers = new ArrayDeque<>(List.of("1.1.1.1", "127.0.0.1"));
-        var reach = new AllowedAddresses(
+        var addresses = new AllowedAddresses(
                 List.of(), host -> new InetAddress[] {InetAddress.getByName(String.valueOf(answers.poll()))});
-        assertThat(reach.resolve("crm.example.com", 443)).singleElement().satisfies(found -> {
+        assertThat(addresses.resolve("crm.example.com", 443)).singleElement().satisfies(found -> {
             assertThat(found.isUnresolved()).isFalse();
             assertThat(found.getAddress().getHostAddress()).isEqualTo("1.1.1.1");
         });
         assertThat(answers).hasSize(1);
-        assertThatThrownBy(() -> reach.resolve("crm.example.com", 443)).isInstanceOf(PrivateAddressException.class);
+        assertThatThrownBy(() -> addresses.resolve("crm.example.com", 443)).isInstanceOf(PrivateAddressException.class);
     }
 }

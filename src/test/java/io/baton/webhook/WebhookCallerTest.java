@@ -67,25 +67,25 @@ class WebhookCallerTest {
                 "POST", RECEIVER.url(path) + "?key=secret", Map.of(), Optional.of("{\"a\":\"ü\"}"), List.of("/score"));
     }
 
-    private static String reason(CallResult delivery) {
-        return delivery instanceof CallResult.FailedForGood good
+    private static String reason(CallResult result) {
+        return result instanceof CallResult.FailedForGood good
                 ? good.reason()
-                : ((CallResult.FailedForNow) delivery).reason();
+                : ((CallResult.FailedForNow) result).reason();
     }
 
     @Test
     @DisplayName("F7 a call carries method, body, headers, a key that makes it idempotent and who calls")
     void sends() {
         RECEIVER.answers("/hook", okJson("{\"score\":42,\"other\":[1]}"));
-        var delivery = call(new WebhookRequest(
+        var result = call(new WebhookRequest(
                 "PUT",
                 RECEIVER.url("/hook?q=%2F"),
                 Map.of("X-Team", "a b"),
                 Optional.of("{\"a\":\"ü\"}"),
                 List.of("/score")));
-        assertThat(delivery).isInstanceOfSatisfying(CallResult.Taken.class, taken -> {
-            assertThat(taken.response().status()).isEqualTo(200);
-            assertThat(taken.response().values().get("/score").asInt()).isEqualTo(42);
+        assertThat(result).isInstanceOfSatisfying(CallResult.Succeeded.class, succeeded -> {
+            assertThat(succeeded.response().status()).isEqualTo(200);
+            assertThat(succeeded.response().values().get("/score").asInt()).isEqualTo(42);
         });
         assertThat(RECEIVER.requests()).singleElement().satisfies(request -> {
             assertThat(request.getMethod().getName()).isEqualTo("PUT");
@@ -151,9 +151,9 @@ class WebhookCallerTest {
     void forGood(int status) {
         RECEIVER.answers(
                 "/hook", aResponse().withStatus(status).withBody("{\"score\":1,\"email\":\"ann@example.com\"}"));
-        var delivery = call();
-        assertThat(delivery).isInstanceOf(CallResult.FailedForGood.class);
-        assertThat(reason(delivery))
+        var result = call();
+        assertThat(result).isInstanceOf(CallResult.FailedForGood.class);
+        assertThat(reason(result))
                 .contains("answered " + status)
                 .contains("raise the task's retries")
                 .doesNotContain("ann@example.com");
@@ -197,9 +197,8 @@ class WebhookCallerTest {
     void noAnswer() {
         settings.setTimeout(Duration.ofMillis(300));
         RECEIVER.answers("/hook", okJson("{}").withFixedDelay(60_000));
-        assertThat(call())
-                .isInstanceOf(CallResult.FailedForNow.class)
-                .satisfies(delivery -> assertThat(reason(delivery)).contains("no whole answer within 300 ms"));
+        assertThat(call()).isInstanceOf(CallResult.FailedForNow.class).satisfies(result -> assertThat(reason(result))
+                .contains("no whole answer within 300 ms"));
     }
 
     @Test
@@ -207,9 +206,8 @@ class WebhookCallerTest {
     void slowBody() {
         settings.setTimeout(Duration.ofMillis(500));
         RECEIVER.answers("/hook", okJson("{\"score\":" + " ".repeat(200) + "1}").withChunkedDribbleDelay(200, 60_000));
-        assertThat(call())
-                .isInstanceOf(CallResult.FailedForNow.class)
-                .satisfies(delivery -> assertThat(reason(delivery)).contains("no whole answer within 500 ms"));
+        assertThat(call()).isInstanceOf(CallResult.FailedForNow.class).satisfies(result -> assertThat(reason(result))
+                .contains("no whole answer within 500 ms"));
     }
 
     @Test
@@ -229,10 +227,9 @@ class WebhookCallerTest {
         var body = "{\"score\":1,\"x\":\"" + "x".repeat(5_000) + "\"}";
         RECEIVER.answers("/hook", okJson(body));
         settings.setMaxResponseBytes(body.length());
-        assertThat(call()).isInstanceOf(CallResult.Taken.class);
+        assertThat(call()).isInstanceOf(CallResult.Succeeded.class);
         settings.setMaxResponseBytes(body.length() - 1);
-        assertThat(call()).isInstanceOf(CallResult.FailedForGood.class).satisfies(delivery -> assertThat(
-                        reason(delivery))
+        assertThat(call()).isInstanceOf(CallResult.FailedForGood.class).satisfies(result -> assertThat(reason(result))
                 .contains("more than " + (body.length() - 1) + " bytes")
                 .contains("baton.webhook.max-response-bytes"));
     }
@@ -243,9 +240,9 @@ class WebhookCallerTest {
     void redirect(int status) {
         RECEIVER.answers("/hook", temporaryRedirect(RECEIVER.url("/inside")).withStatus(status));
         RECEIVER.answers("/inside", okJson("{\"score\":1}"));
-        var delivery = call();
-        assertThat(delivery).isInstanceOf(CallResult.FailedForGood.class);
-        assertThat(reason(delivery)).contains("redirects are not followed");
+        var result = call();
+        assertThat(result).isInstanceOf(CallResult.FailedForGood.class);
+        assertThat(reason(result)).contains("redirects are not followed");
         assertThat(RECEIVER.requests()).hasSize(1);
     }
 
@@ -269,10 +266,10 @@ class WebhookCallerTest {
         settings.setAllowPrivate(List.of());
         RECEIVER.answers("/hook", okJson("{}"));
         var url = "http://" + host + ":" + RECEIVER.port() + "/hook";
-        var delivery = call(new WebhookRequest("POST", url, Map.of(), Optional.empty(), List.of()));
+        var result = call(new WebhookRequest("POST", url, Map.of(), Optional.empty(), List.of()));
         assertThat(RECEIVER.requests()).isEmpty();
-        assertThat(delivery).isNotInstanceOf(CallResult.Taken.class);
-        assertThat(reason(delivery)).containsAnyOf("baton.webhook.allow-private", "the host is unknown");
+        assertThat(result).isNotInstanceOf(CallResult.Succeeded.class);
+        assertThat(reason(result)).containsAnyOf("baton.webhook.allow-private", "the host is unknown");
     }
 
     @ParameterizedTest
@@ -280,9 +277,9 @@ class WebhookCallerTest {
     @DisplayName("F7 an answer without the value wanted is taken, without it")
     void valueMissing(String body) {
         RECEIVER.answers("/hook", aResponse().withStatus(202).withBody(body));
-        assertThat(call()).isInstanceOfSatisfying(CallResult.Taken.class, taken -> {
-            assertThat(taken.response().status()).isEqualTo(202);
-            assertThat(taken.response().values()).isEmpty();
+        assertThat(call()).isInstanceOfSatisfying(CallResult.Succeeded.class, succeeded -> {
+            assertThat(succeeded.response().status()).isEqualTo(202);
+            assertThat(succeeded.response().values()).isEmpty();
         });
     }
 
@@ -293,7 +290,7 @@ class WebhookCallerTest {
         var caller = new WebhookCaller(settings, Clock.systemUTC());
         callers.add(caller);
         for (int i = 0; i < 20; i++) {
-            assertThat(caller.call(post("/hook"), "k" + i)).isInstanceOf(CallResult.Taken.class);
+            assertThat(caller.call(post("/hook"), "k" + i)).isInstanceOf(CallResult.Succeeded.class);
         }
         assertThat(RECEIVER.requests()).hasSize(20);
     }
