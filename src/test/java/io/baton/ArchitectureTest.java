@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class ArchitectureTest {
     private static final String[] PURE =
             rooms("campaign", "token", "smartlist", "qualification", "person", "activity", "mail");
     private static final String[] LIBRARY = and(PURE, rooms("flow", "store", "engine"));
-    private static final String[] ALL = and(LIBRARY, rooms("run", "rest", "worker", "cockpit", "boot"));
+    private static final String[] ALL = and(LIBRARY, rooms("run", "rest", "webhook", "delivery", "cockpit", "boot"));
 
     private static final String[] CAMUNDA = {"org.camunda..", "camundajar.."};
     private static final String[] SPRING = {
@@ -132,27 +131,13 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("worker leans on the engine and the rooms above it and knows no Spring; only boot leans on it")
-    void worker() {
-        hold(leansOnlyOn("io.baton.worker..", LIBRARY));
-        hold(knowsNone(rooms("worker"), SPRING));
+    @DisplayName("webhook runs alone: it leans on the pure rooms and flow, and knows neither engine nor SQL nor Spring")
+    void webhook() {
+        hold(leansOnlyOn("io.baton.webhook..", and(PURE, rooms("flow"))));
+        hold(knowsNone(rooms("webhook"), and(SPRING, SQL)));
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackages("io.baton.worker..", "io.baton.boot..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.baton.worker.."));
-    }
-
-    @Test
-    @DisplayName("external task workers know neither engine nor SQL: they run alone")
-    void workersAlone() {
-        hold(workers()
-                .should()
-                .dependOnClassesThat(resideInAPackage("io.baton..")
-                        .and(not(resideInAnyPackage(and(and(PURE, rooms("flow")), rooms("worker")))))));
-        hold(workers().should().dependOnClassesThat().resideInAnyPackage(SQL));
-        hold(workers()
+                .resideInAPackage("io.baton.webhook..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.camunda..")
                         .and(not(resideInAnyPackage(
@@ -161,12 +146,35 @@ class ArchitectureTest {
                                 "org.camunda.commons.logging..")))));
     }
 
-    private static GivenClassesConjunction workers() {
-        return noClasses()
+    @Test
+    @DisplayName("delivery leans on the pure rooms and, in one class, on the engine; it knows neither Spring nor SQL")
+    void delivery() {
+        hold(leansOnlyOn("io.baton.delivery..", and(PURE, rooms("engine", "plugin"))));
+        hold(knowsNone(rooms("delivery"), and(SPRING, SQL)));
+        hold(noClasses()
                 .that()
-                .resideInAPackage("io.baton.worker..")
+                .resideInAPackage("io.baton.delivery..")
                 .and()
-                .haveNameNotMatching("io\\.baton\\.worker\\.(Mail|Smtp|Verdict|SessionSmtp).*");
+                .doNotHaveSimpleName("EngineOutbox")
+                .and()
+                .doNotHaveSimpleName("MailWorker")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(and(rooms("engine", "plugin"), "org.camunda.bpm.."))
+                .because("EngineOutbox is all that delivery knows of the engine; MailWorker hands it a Baton"));
+    }
+
+    @Test
+    @DisplayName("only boot leans on webhook and delivery")
+    void workers() {
+        for (var room : rooms("webhook", "delivery")) {
+            hold(noClasses()
+                    .that()
+                    .resideOutsideOfPackages(room, "io.baton.boot..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(room));
+        }
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.baton.boot;
 
-import io.baton.worker.MailMeter;
-import io.baton.worker.SmtpServer;
+import io.baton.delivery.MailMeter;
+import io.baton.delivery.SmtpServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * Delivers the mails of Send Email and Send Alert on this node, with the server of {@code spring.mail.*} or with a {@link
- * SmtpServer} of the application's own.
+ * Delivers the mails of Send Email and Send Alert on this node, with the server of {@code spring.mail.*} or with a
+ * {@link SmtpServer} of the application's own.
  */
 @AutoConfiguration(after = {CamundaBpmAutoConfiguration.class, MailSenderAutoConfiguration.class})
 @ConditionalOnClass({Session.class, JavaMailSenderImpl.class})

@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.worker.WebhookWorker;
+import io.baton.webhook.WebhookWorker;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -9,8 +9,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The webhook worker as a process of its own, with neither engine nor database: {@code java -jar baton-…-server.jar worker
- * --baton.webhook.engine-url=http://…/engine-rest}. As many as one likes may run.
+ * The webhook worker as a process of its own, with neither engine nor database:
+ * {@code java -jar baton-…-server.jar worker --baton.webhook.engine-url=http://…/engine-rest}. Any number may run.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebhookProperties.class)

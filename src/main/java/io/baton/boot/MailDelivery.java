@@ -1,10 +1,10 @@
 package io.baton.boot;
 
+import io.baton.delivery.MailLogger;
+import io.baton.delivery.MailMeter;
+import io.baton.delivery.MailWorker;
+import io.baton.delivery.SmtpServer;
 import io.baton.plugin.Baton;
-import io.baton.worker.MailLogger;
-import io.baton.worker.MailMeter;
-import io.baton.worker.MailWorker;
-import io.baton.worker.SmtpServer;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.SmartLifecycle;
@@ -23,7 +23,7 @@ final class MailDelivery implements SmartLifecycle {
     MailDelivery(ProcessEngine engine, MailProperties properties, Optional<SmtpServer> server) {
         var enabled = Optional.ofNullable(properties.getEnabled());
         if (enabled.isEmpty()) {
-            worker = server.filter(any -> !properties.getFrom().isBlank())
+            worker = server.filter(ignored -> !properties.getFrom().isBlank())
                     .map(smtp -> new MailWorker(Baton.of(engine), smtp, properties));
             if (worker.isEmpty()) {
                 MailLogger.LOG.nobodyDelivers(

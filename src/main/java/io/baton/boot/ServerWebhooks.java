@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.worker.WebhookWorker;
+import io.baton.webhook.WebhookWorker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -12,8 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The webhook worker inside the server: a client of the server's own REST API like any other. It starts when everything else
- * has, and stops before anything else does.
+ * The webhook worker inside the server: a client of the server's own REST API like any other. It starts when everything
+ * else has, and stops before anything else does.
  */
 @Component
 @ConditionalOnProperty(name = "baton.webhook.enabled", matchIfMissing = true)

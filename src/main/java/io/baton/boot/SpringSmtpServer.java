@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.worker.SmtpServer;
+import io.baton.delivery.SmtpServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;

@@ -1,6 +1,6 @@
 package io.baton.boot;
 
-import io.baton.worker.WebhookConfiguration;
+import io.baton.webhook.WebhookConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /** {@code baton.webhook.*}: the settings of the worker that calls webhooks, see {@link WebhookConfiguration}. */

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Between HTML and plain text. Tokens are plain text to both: a template can be converted before they are replaced. */
+/**
+ * Converts between HTML and plain text. Tokens stay as they are, so a template can be converted before they are
+ * replaced.
+ */
 public final class HtmlText {
 
     private static final Pattern TAG = Pattern.compile(
@@ -51,7 +54,7 @@ public final class HtmlText {
 
     private HtmlText() {}
 
-    /** A value as the content of an element or of a quoted attribute. */
+    /** Escapes a value for the content of an element or of a quoted attribute. */
     public static String escape(String value) {
         StringBuilder escaped = null;
         int written = 0;
@@ -79,7 +82,7 @@ public final class HtmlText {
         };
     }
 
-    /** What somebody reads who sees no HTML: paragraphs are lines, links stand in brackets behind their text. */
+    /** The plain text of an HTML document: paragraphs become lines, links stand in brackets behind their text. */
     public static String of(String html) {
         return new HtmlText().convert(HIDDEN.matcher(html).replaceAll(" "));
     }

@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * One mail to one recipient, with all tokens replaced.
  *
- * @param operational whether it goes to people who unsubscribed as well; always, to colleagues
- * @param from the sender; empty for the one the worker is set up with
- * @param replyTo where answers go; empty for the sender
+ * @param operational whether it goes to people who unsubscribed as well; true for every alert
+ * @param from the sender; empty for the sender of the worker's settings
+ * @param replyTo where replies go; empty for the sender
  * @param subject one line of plain text
  */
 public record Mail(

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address that SMTP can carry, with the name that readers see. What breaks a header, or adds one, is no address.
+ * An address that SMTP can carry, with the name that readers see. A text that would break a header, or add one, is no
+ * address.
  *
  * @param address local part in ASCII, domain in ASCII or punycode
  * @param name empty where there is none
  */
 public record MailAddress(String address, Optional<String> name) {
 
-    /** The way out, for messages. */
+    /** How an address is written, for messages that refuse one. */
     public static final String FORM = "write ann@example.com or Ann Miller <ann@example.com>";
 
     private static final int MOST = 320;
@@ -58,7 +59,10 @@ public record MailAddress(String address, Optional<String> name) {
         }
     }
 
-    /** Takes a list apart: addresses are separated by commas or semicolons, a name in quotes may hold both. */
+    /**
+     * Splits a list of addresses at commas and semicolons; a name in quotes may hold both. Blank and repeated parts are
+     * left out.
+     */
     public static List<String> split(String list) {
         var parts = new ArrayList<String>();
         boolean quoted = false;
@@ -80,7 +84,7 @@ public record MailAddress(String address, Optional<String> name) {
                 .toList();
     }
 
-    /** In the form that {@link #parse} reads. */
+    /** The address in the form that {@link #parse} reads. */
     @Override
     public String toString() {
         return name.map(given -> "\"" + given + "\" <" + address + ">").orElse(address);

@@ -1,8 +1,8 @@
 package io.baton.mail;
 
-/** The same content twice: for readers that show HTML, and for those that do not. */
+/** The content of a mail twice: for mail programs that show HTML, and for those that do not. */
 public record MailBody(String html, String text) {
 
-    /** Stands in where nobody asked for the body. */
+    /** The body of a mail in a listing, where bodies are left out. */
     public static final MailBody LEFT_OUT = new MailBody("", "");
 }

@@ -3,7 +3,7 @@ package io.baton.mail;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** To whom a mail goes. */
+/** Whom a mail goes to. */
 public enum MailKind {
     /** To the person itself: Send Email. */
     EMAIL,

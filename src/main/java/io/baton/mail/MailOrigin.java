@@ -5,9 +5,9 @@ import io.baton.person.Workspace;
 import java.util.Optional;
 
 /**
- * The step that sends a mail, for whom and where: what its later activities say.
+ * The step that sends a mail, its campaign instance and the person: the later activities of the mail name them.
  *
- * @param person whom the mail is about
+ * @param person the mail is about; the recipient of an e-mail, not of an alert
  * @param campaign key of the campaign whose flow sent it
  * @param element id of the step
  * @param depth of the campaign; 0 is the root

@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 
 /** How far a mail has come. */
 public enum MailState {
-    /** Handed over; to be sent when it is due. */
+    /** It was handed over and is to be sent when it is due. */
     WAITING,
-    /** A worker has taken it; when its lease ends before the outcome is written, it waits again. */
+    /** A worker has claimed it. When the lease ends before the outcome is written, it waits again. */
     SENDING,
     /** The SMTP server accepted it. */
     SENT,
     /** The SMTP server refused it for good. */
     BOUNCED,
-    /** Given up after the last try. */
+    /** It was given up after the last try. */
     FAILED,
     /** The person unsubscribed before it was sent. */
     WITHHELD;
 
-    /** Nothing more happens to mails of these states by itself. */
+    /** The states in which nothing more happens to a mail by itself. */
     public static final Set<MailState> ENDED = Set.of(SENT, BOUNCED, FAILED, WITHHELD);
 
     /** The name in REST and tables: the lower case of the constant. */
@@ -29,7 +29,7 @@ public enum MailState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The state of that label, if there is one. */
+    /** The state of a label; empty when there is none. */
     public static Optional<MailState> of(String label) {
         return Arrays.stream(values())
                 .filter(state -> state.label().equals(label))

@@ -29,12 +29,12 @@ public interface Outbox {
     Optional<StoredMail> find(long id);
 
     /**
-     * Takes mails that are due, the longest waiting first. Several nodes may do so at once: none of them gets a mail that
-     * another one has.
+     * Claims mails that are due, the longest waiting first. Several nodes may do so at once: no mail is claimed twice.
      *
      * @param claim a name of this claim alone
      * @param most how many at most
-     * @param until when the lease ends: unless {@link #settle} comes before, the mails wait again from then on
+     * @param until when the lease ends: mails that are not {@linkplain #settle settled} by then wait again
+     * @return the mails, with the try counted that begins
      */
     List<StoredMail> claim(String claim, int most, Instant now, Instant until);
 
@@ -43,14 +43,22 @@ public interface Outbox {
      *
      * @param state any but {@link MailState#SENDING}
      * @param dueAt when it is to be tried again, or now
-     * @return false, and nothing is written, when this claim does not hold the mail any more
+     * @return false when the claim does not hold the mail any more; then nothing is written
      */
     boolean settle(long id, String claim, MailState state, Instant dueAt, String answer);
 
-    /** Gives back mails of a claim that were not tried after all. */
-    void giveBack(Collection<Long> ids, String claim, Instant dueAt);
+    /**
+     * Lets mails of a claim wait again that were not tried after all; the try does not count.
+     *
+     * @param dueAt when they are to be tried
+     */
+    void release(Collection<Long> ids, String claim, Instant dueAt);
 
-    /** Lets a mail that bounced or failed wait once more, with all its tries; false when it is in another state. */
+    /**
+     * Lets a mail that bounced or failed wait once more, with all its tries.
+     *
+     * @return false when it is in another state; then nothing is written
+     */
     boolean retry(long id, Instant now);
 
     /**

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param messageId the header Message-ID, in angle brackets: the same at every try
  * @param attempts how often it was tried, the try that is under way included
  * @param createdAt when the step handed it over
- * @param dueAt when it is to be tried; while it is being sent, when the lease ends; afterwards, when that was
- * @param answer what the SMTP server, or whoever failed, said last
+ * @param dueAt when it is to be tried; while it is being sent, when the lease ends; once it ended, when it ended
+ * @param answer what the SMTP server said last, or why the mail could not be sent; empty before the first try
  */
 public record StoredMail(
         long id,

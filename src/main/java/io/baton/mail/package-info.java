@@ -1,3 +1,6 @@
-/** What is to be sent to people, and the port through which it is handed over. Pure Java. */
+/**
+ * Mails to people and colleagues, and the outbox in which they wait until they are sent. Pure Java; every room may
+ * come.
+ */
 @org.jspecify.annotations.NullMarked
 package io.baton.mail;

@@ -220,7 +220,7 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public void giveBack(Collection<Long> ids, String claim, Instant dueAt) {
+    public void release(Collection<Long> ids, String claim, Instant dueAt) {
         if (!ids.isEmpty()) {
             dsl.update(TABLE)
                     .set(STATE, MailState.WAITING.label())

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.TestDatabase;
-import io.baton.worker.Receiver;
+import io.baton.testing.WebhookReceiver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class WebhooksInServerTest {
 
     @RegisterExtension
-    static final Receiver RECEIVER = new Receiver();
+    static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
     private static RestServer start(String... more) {
         var database = TestDatabase.current();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
-import io.baton.worker.Receiver;
+import io.baton.testing.WebhookReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class WorkersAloneIT {
     private static final int PEOPLE = 40;
 
     @RegisterExtension
-    static final Receiver RECEIVER = new Receiver();
+    static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
     private static Process worker(String name, Node node) throws IOException {
         return new ProcessBuilder(

@@ -151,7 +151,7 @@ class SettingsReaderTest {
     @DisplayName("E11 a list that is a key refers to a separate asset")
     void namedSmartList() {
         assertThat(read(Model.batch("campaign").smartList(" german leads ")).smartList())
-                .isEqualTo(new SmartListReference.Named("german leads"));
+                .isEqualTo(new SmartListReference.ByKey("german leads"));
     }
 
     @ParameterizedTest

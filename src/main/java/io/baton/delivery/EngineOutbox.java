@@ -1,0 +1,110 @@
+package io.baton.delivery;
+
+import io.baton.engine.command.Retries;
+import io.baton.engine.work.OutboxListeners;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
+import io.baton.mail.MailState;
+import io.baton.mail.StoredMail;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.person.PersonStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The outbox of an engine, each call in a new unit of work. All that mail delivery knows of the engine stands here. */
+final class EngineOutbox implements DeliveryOutbox {
+
+    /** How often a transaction is run that collides with others. */
+    private static final int TRIES = 5;
+
+    private final UnitsOfWork units;
+    private final OutboxListeners listeners;
+    private final Clock clock;
+
+    EngineOutbox(UnitsOfWork units, OutboxListeners listeners, Clock clock) {
+        this.units = units;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    private <T> T inTransaction(Function<UnitOfWork, T> work) {
+        return Retries.retry(TRIES, () -> units.inNewUnitOfWork(work));
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public Claim claim(int most, Duration lease) {
+        var name = UUID.randomUUID().toString();
+        return inTransaction(unit -> {
+            var now = now();
+            var mails = unit.outbox().claim(name, most, now, now.plus(lease));
+            return new Claim(name, mails, unsubscribed(unit.people(), mails));
+        });
+    }
+
+    /** Asked at each claim: the step looked when it handed the mail over, which may be long ago. */
+    private static Set<PersonId> unsubscribed(PersonStore store, List<StoredMail> mails) {
+        var people = mails.stream()
+                .filter(mail -> !mail.mail().operational())
+                .map(mail -> mail.origin().person())
+                .collect(Collectors.toSet());
+        return store.find(people).stream()
+                .filter(Person::hasUnsubscribed)
+                .map(Person::id)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean end(Claim claim, StoredMail mail, MailOutcome.Ended outcome) {
+        return inTransaction(unit -> {
+            var now = now();
+            boolean held =
+                    unit.outbox().settle(mail.id(), claim.name(), outcome.end().state(), now, outcome.answer());
+            if (held) {
+                unit.log(outcome.end().activity(mail, now, outcome.answer()));
+            }
+            return held;
+        });
+    }
+
+    @Override
+    public boolean postpone(Claim claim, StoredMail mail, MailOutcome.Postponed outcome) {
+        return inTransaction(unit -> unit.outbox()
+                .settle(mail.id(), claim.name(), MailState.WAITING, now().plus(outcome.pause()), outcome.answer()));
+    }
+
+    @Override
+    public void release(Claim claim, Collection<Long> mails) {
+        inTransaction(unit -> {
+            unit.outbox().release(mails, claim.name(), now());
+            return mails;
+        });
+    }
+
+    @Override
+    public int deleteEnded(Instant before, int most) {
+        return inTransaction(unit -> unit.outbox().deleteEnded(before, most));
+    }
+
+    @Override
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void leave(Runnable listener) {
+        listeners.remove(listener);
+    }
+}

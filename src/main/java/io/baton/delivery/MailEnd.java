@@ -1,0 +1,56 @@
+package io.baton.delivery;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.mail.MailState;
+import io.baton.mail.StoredMail;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+
+/** The ways in which a mail ends, and what the activity log says of each. */
+enum MailEnd {
+    /** The SMTP server accepted it. */
+    SENT(MailState.SENT, ActivityType.EMAIL_DELIVERED, ActivityStatus.DONE),
+    /** The SMTP server refused it for good. */
+    BOUNCED(MailState.BOUNCED, ActivityType.EMAIL_BOUNCED, ActivityStatus.FAILED),
+    /** It was given up after the last try. */
+    FAILED(MailState.FAILED, ActivityType.EMAIL_FAILED, ActivityStatus.FAILED),
+    /** The person unsubscribed before it was sent. */
+    WITHHELD(MailState.WITHHELD, ActivityType.EMAIL_WITHHELD, ActivityStatus.SKIPPED);
+
+    private final MailState state;
+    private final ActivityType type;
+    private final ActivityStatus status;
+
+    MailEnd(MailState state, ActivityType type, ActivityStatus status) {
+        this.state = state;
+        this.type = type;
+        this.status = status;
+    }
+
+    /** The state of the mail from then on. */
+    MailState state() {
+        return state;
+    }
+
+    /**
+     * The activity that tells of it, in the campaign and step that sent the mail.
+     *
+     * @param at when the mail ended
+     * @param answer of the SMTP server, or why the mail was not sent
+     */
+    Activity activity(StoredMail mail, Instant at, String answer) {
+        var origin = mail.origin();
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put(ActivityAttribute.KIND, mail.mail().kind().label());
+        attributes.put(ActivityAttribute.ELEMENT, origin.element());
+        attributes.put(ActivityAttribute.SUBJECT, mail.mail().subject());
+        attributes.put(ActivityAttribute.MESSAGE_ID, mail.messageId());
+        attributes.put(status == ActivityStatus.DONE ? ActivityAttribute.ANSWER : ActivityAttribute.REASON, answer);
+        return Activity.of(origin.person(), at, type, mail.mail().to().address(), status, attributes)
+                .by(origin.campaign())
+                .inInstance(origin.processInstanceId(), origin.depth(), origin.runId());
+    }
+}

@@ -1,0 +1,45 @@
+package io.baton.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Deletes mails that ended and were kept long enough, in small transactions, once an hour. */
+final class MailHousekeeping {
+
+    private static final int DELETED_AT_ONCE = 1_000;
+    private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
+
+    private final DeliveryOutbox outbox;
+    private final Duration keep;
+    private final StopSignal stop;
+    private Optional<Instant> deletedAt = Optional.empty();
+
+    /**
+     * @param keep how long mails are kept that ended
+     * @param stop between two transactions
+     */
+    MailHousekeeping(DeliveryOutbox outbox, Duration keep, StopSignal stop) {
+        this.outbox = outbox;
+        this.keep = keep;
+        this.stop = stop;
+    }
+
+    /** Deletes, unless it did so less than an hour ago. */
+    void deleteEnded() {
+        var now = outbox.now();
+        if (deletedAt.filter(last -> last.plus(BETWEEN_DELETIONS).isAfter(now)).isPresent()) {
+            return;
+        }
+        deletedAt = Optional.of(now);
+        int deleted = 0;
+        int last = DELETED_AT_ONCE;
+        while (last == DELETED_AT_ONCE && !stop.isGiven()) {
+            last = outbox.deleteEnded(now.minus(keep), DELETED_AT_ONCE);
+            deleted += last;
+        }
+        if (deleted > 0) {
+            MailLogger.LOG.deleted(deleted, keep);
+        }
+    }
+}
