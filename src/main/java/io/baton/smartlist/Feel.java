@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.impl.JavaValueMapper;
 import org.camunda.feel.syntaxtree.Conjunction;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.ParsedExpression;
@@ -34,10 +35,12 @@ public final class Feel {
      * @param clock what {@code now()} and {@code today()} ask; its zone is the one dates are meant in
      */
     public Feel(Clock clock) {
-        this.engine = FeelEngineBuilder.forJava()
-                .withClock(() -> clock.instant().atZone(clock.getZone()))
-                .withFunctionProvider(functions)
-                .build();
+        // the builder that all versions of feel-engine have which come with the supported versions of Camunda
+        this.engine = new FeelEngineApi(new FeelEngine.Builder()
+                .customValueMapper(new JavaValueMapper())
+                .clock(() -> clock.instant().atZone(clock.getZone()))
+                .functionProvider(functions)
+                .build());
     }
 
     /** Parses an expression once. What cannot be read becomes a list that qualifies no one and says why. */
