@@ -35,12 +35,20 @@ public final class Feel {
      * @param clock what {@code now()} and {@code today()} ask; its zone is the one dates are meant in
      */
     public Feel(Clock clock) {
-        // the builder that all versions of feel-engine have which come with the supported versions of Camunda
-        this.engine = new FeelEngineApi(new FeelEngine.Builder()
+        this.engine = new FeelEngineApi(engine(functions, clock));
+    }
+
+    /**
+     * Builds the engine as Camunda builds its own. The builder that replaces this one can be called from Java only since
+     * Camunda 7.23.
+     */
+    @SuppressWarnings("deprecation")
+    private static FeelEngine engine(ListFunctions functions, Clock clock) {
+        return new FeelEngine.Builder()
                 .customValueMapper(new JavaValueMapper())
                 .clock(() -> clock.instant().atZone(clock.getZone()))
                 .functionProvider(functions)
-                .build());
+                .build();
     }
 
     /** Parses an expression once. What cannot be read becomes a list that qualifies no one and says why. */
