@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.impl.JavaValueMapper;
 import org.camunda.feel.syntaxtree.Conjunction;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.ParsedExpression;
@@ -34,9 +35,19 @@ public final class Feel {
      * @param clock what {@code now()} and {@code today()} ask; its zone is the one dates are meant in
      */
     public Feel(Clock clock) {
-        this.engine = FeelEngineBuilder.forJava()
-                .withClock(() -> clock.instant().atZone(clock.getZone()))
-                .withFunctionProvider(functions)
+        this.engine = new FeelEngineApi(engine(functions, clock));
+    }
+
+    /**
+     * Builds the engine as Camunda builds its own. The builder that replaces this one can be called from Java only since
+     * Camunda 7.23.
+     */
+    @SuppressWarnings("deprecation")
+    private static FeelEngine engine(ListFunctions functions, Clock clock) {
+        return new FeelEngine.Builder()
+                .customValueMapper(new JavaValueMapper())
+                .clock(() -> clock.instant().atZone(clock.getZone()))
+                .functionProvider(functions)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import io.baton.plugin.Baton;
 import io.baton.plugin.BatonConfiguration.History;
 import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What an application gets that has Baton on its class path and says nothing, or something. */
 @Tag("database")
+@OldestCamunda
 class AutoConfigurationTest {
 
     private final ApplicationContextRunner runner =

@@ -6,6 +6,7 @@ import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What Camunda's history keeps of campaign instances, by {@code baton.history}. */
 @Tag("database")
+@OldestCamunda
 class HistoryModeTest {
 
     private static final String FAILING_STEP =

@@ -16,6 +16,7 @@ import io.baton.plugin.BatonConfiguration;
 import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a campaign says before a webhook is called and does after; who calls is another matter. */
 @BatonTest
+@OldestCamunda
 class CallWebhookTest {
 
     private static final String URL = "https://crm.example.com/leads";

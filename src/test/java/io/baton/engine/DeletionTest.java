@@ -9,6 +9,7 @@ import io.baton.engine.overview.CallGraph;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is still executed cannot be deleted. */
 @BatonTest
+@OldestCamunda
 class DeletionTest {
 
     private final TestEngine engine;

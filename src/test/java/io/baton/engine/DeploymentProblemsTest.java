@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A deployment is refused whole, with every problem of every file at once. */
 @BatonTest
+@OldestCamunda
 class DeploymentProblemsTest {
 
     private static final String NOT_WELL_FORMED =

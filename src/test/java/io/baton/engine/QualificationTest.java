@@ -6,6 +6,7 @@ import io.baton.activity.Activity;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often one person may run through a campaign: Q1 to Q3. */
 @BatonTest
+@OldestCamunda
 class QualificationTest {
 
     private static final Instant NOON = Instant.parse("2026-06-10T12:00:00Z");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import java.time.Instant;
 import java.util.Date;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Request Campaign: F4, and lists that ask for requests (L3). */
 @BatonTest
+@OldestCamunda
 class RequestCampaignTest {
 
     private final TestEngine engine;

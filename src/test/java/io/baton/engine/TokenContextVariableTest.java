@@ -9,6 +9,7 @@ import io.baton.plugin.BatonConfiguration.History;
 import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a campaign instance that waits keeps: the contract of three variables, and the token context as it is stored. */
 @BatonTest
+@OldestCamunda
 class TokenContextVariableTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testing.BatonTest;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The source document's two examples, with the models people get, in a plain engine without Spring. */
 @BatonTest
+@OldestCamunda
 class TokenInheritanceExamplesTest {
 
     private final TestEngine engine;

@@ -13,6 +13,7 @@ import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.StatementLog;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Campaigns that start when something happens: the trigger rules, T7 and L3. */
 @BatonTest
+@OldestCamunda
 class TriggerTest {
 
     private final TestEngine engine;

@@ -9,6 +9,7 @@ import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.StatementLog;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Camunda's state, the people and the activity log commit together or not at all, in few statements. */
 @BatonTest
+@OldestCamunda
 class UnitOfWorkTest {
 
     /** A step that fails whenever it is reached. */

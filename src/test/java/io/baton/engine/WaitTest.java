@@ -14,6 +14,7 @@ import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import io.baton.token.TokenName;
 import java.time.Duration;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People wait: F6. */
 @BatonTest
+@OldestCamunda
 class WaitTest {
 
     /** A Monday, ten o'clock in the engine's zone. */

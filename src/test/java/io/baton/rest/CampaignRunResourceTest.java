@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scheduling, watching and aborting runs over HTTP, with the server's own job executor. */
 @ServerTest
+@OldestCamunda
 class CampaignRunResourceTest {
 
     private static final int PEOPLE = 12;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code POST /engine-rest/deployment/create} with campaigns that are refused. */
 @ServerTest
+@OldestCamunda
 class DeploymentRestTest {
 
     private final RestServer server;

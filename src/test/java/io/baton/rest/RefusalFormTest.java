@@ -3,6 +3,7 @@ package io.baton.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import org.junit.jupiter.api.DisplayName;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Errors: ours have Camunda's form, and Camunda's are as they are without Baton. */
 @ServerTest
+@OldestCamunda
 class RefusalFormTest {
 
     private final RestServer server;

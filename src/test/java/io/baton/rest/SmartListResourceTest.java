@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testing.Decision;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Smart lists and explanations over HTTP. */
 @ServerTest
+@OldestCamunda
 class SmartListResourceTest {
 
     private final RestServer server;

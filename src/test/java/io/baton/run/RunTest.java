@@ -15,6 +15,7 @@ import io.baton.run.Effects.ProgramEffect;
 import io.baton.run.Effects.StepEffect;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
+import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** A batch campaign takes its audience through its flow. */
 @BatonTest
+@OldestCamunda
 class RunTest {
 
     private static final List<PersonId> UNLUCKY = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList.Verdict;
+import io.baton.testing.OldestCamunda;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists written in FEEL: E5, E10, L1 and L2. */
+@OldestCamunda
 class FeelSmartListTest {
 
     private static final Feel FEEL = new Feel(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
