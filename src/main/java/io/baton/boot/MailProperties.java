@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("baton.mail")
 public class MailProperties extends MailSettings {
 
+    /** Whether this node delivers mails. By default it does so when spring.mail.host and a sender are set. */
     private @Nullable Boolean enabled;
 
     /** Whether this node delivers mails; {@code null}, the default, does so when {@code spring.mail.host} and a sender are set. */
