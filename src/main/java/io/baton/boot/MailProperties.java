@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("baton.mail")
 public class MailProperties extends MailConfiguration {
 
+    /** Whether this node delivers mails. By default it does so when spring.mail.host and a sender are set. */
     private @Nullable Boolean enabled;
 
     /**

@@ -6,8 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("baton.server")
 public class ServerProperties {
 
+    /** The user for REST and Cockpit. */
     private String user = "baton";
+
+    /** The user's password. Blank makes a new one at every start and prints it. */
     private String password = "";
+
+    /** Files to deploy at every start if they have changed: a Spring resource pattern, such as file:./bpmn/*.bpmn. */
     private String campaigns = "";
 
     /** The user that REST and Cockpit know; {@code baton} by default. */

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("baton.webhook")
 public class WebhookProperties extends WebhookConfiguration {
 
+    /** Whether the server calls webhooks itself. A worker that runs alone does so in any case. */
     private boolean enabled = true;
 
     /** Whether the server calls webhooks itself; true by default. A worker that runs alone does in any case. */

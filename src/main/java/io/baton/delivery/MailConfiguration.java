@@ -5,13 +5,28 @@ import java.time.Duration;
 /** What an operator can set of mail delivery: a plain bean, so that Spring properties and code can both set it. */
 public class MailConfiguration {
 
+    /** The sender of mails whose step names none: an address, with or without a name before it. */
     private String from = "";
+
+    /** How many mails go through one SMTP connection before the next are taken, 1 to 1000. */
     private int batchSize = 50;
+
+    /** How often this node looks for mails of other nodes and for mails to be tried again. Its own go out at once. */
     private Duration poll = Duration.ofSeconds(5);
+
+    /** How often a mail is tried that the server refuses for the time being, at least once. */
     private int tries = 8;
+
+    /** How long a mail waits after its first try; three times as long after each further one, 6 hours at most. */
     private Duration backoff = Duration.ofMinutes(1);
+
+    /** After this time other nodes take over the mails of a node that died; at least 3 minutes. */
     private Duration lease = Duration.ofMinutes(5);
-    private double rate;
+
+    /** How many mails a second this node sends at most, 0.1 or more; 0 is no limit. */
+    private double rate = 0;
+
+    /** How long mails are kept that were sent, bounced, failed or withheld. */
     private Duration keep = Duration.ofDays(30);
 
     /** The sender of mails whose step names none, such as {@code Acme Events <events@acme.example>}; must be set. */

@@ -14,10 +14,25 @@ public class BatonConfiguration {
         FULL
     }
 
+    /** Whether Baton creates and migrates its own tables when the engine starts. */
     private boolean migrate = true;
+
+    /**
+     * What Camunda's history keeps of campaign instances. lean: incidents and job logs, the activity log has the rest.
+     * full: whatever the engine's history level says.
+     */
     private History history = History.LEAN;
+
+    /** The zone in which tokens, smart lists and waits mean dates; by default that of the machine. */
     private ZoneId zone = ZoneId.systemDefault();
+
+    /** How many people of a run are one transaction, 1 to 5000. */
     private int chunkSize = 200;
+
+    /**
+     * How many campaigns may trigger or request each other in a row, 1 to 1000. A campaign that goes on an hour or more
+     * after it was entered begins a new row.
+     */
     private int cascadeDepth = 20;
 
     /** Whether Baton creates and migrates its own tables when the engine starts; true by default. */

@@ -6,18 +6,46 @@ import java.util.List;
 /** What an operator can set of the webhook worker: a plain bean, so that Spring properties and code can both set it. */
 public class WebhookConfiguration {
 
+    /**
+     * Where the engine's REST API is, such as http://localhost:8080/engine-rest. Blank means the server's own. A worker
+     * that runs alone needs it.
+     */
     private String engineUrl = "";
+
+    /** The user for the engine's REST API. Blank means the server's own user, and none for a worker that runs alone. */
     private String user = "";
+
+    /** The password of that user. */
     private String password = "";
+
+    /** How many webhooks are called at once, 1 to 200. */
     private int threads = 8;
+
+    /** How long a connection may take to stand. */
     private Duration connectTimeout = Duration.ofSeconds(5);
+
+    /** How long a call may take from its first moment to the last byte of the answer. */
     private Duration timeout = Duration.ofSeconds(30);
-    private int maxResponseBytes = 1 << 20;
+
+    /** How long the body of an answer may be, 1 to 100000000 bytes. A longer one is an incident. */
+    private int maxResponseBytes = 1_048_576;
+
+    /** How often a failed call is made again before it becomes an incident, 0 to 100. */
     private int retries = 5;
+
+    /** How long the first retry waits; each further one waits twice as long. */
     private Duration retryDelay = Duration.ofSeconds(5);
+
+    /** How long a retry waits at most, whatever Retry-After says. */
     private Duration maxRetryDelay = Duration.ofHours(1);
+
+    /** How long the engine holds a request for work open. A retry may come that much late. */
     private Duration poll = Duration.ofSeconds(10);
+
+    /** The key that calls are signed with; blank signs none. */
     private String secret = "";
+
+    /** Private hosts, addresses and networks that may be called, such as crm.internal, 10.1.2.3, 10.2.0.0/16. */
     private List<String> allowPrivate = List.of();
 
     /**

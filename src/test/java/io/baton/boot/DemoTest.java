@@ -2,19 +2,14 @@ package io.baton.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.testing.Curl;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +24,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 class DemoTest {
-
-    /** A word of a command line: quoted or bare. */
-    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     private RestServer server;
     private String printed = "";
@@ -131,47 +123,7 @@ class DemoTest {
         return subjects;
     }
 
-    /** Does what curl would do with these arguments. */
     private Answer run(String command) {
-        var words = words(command);
-        var url = words.get(words.size() - 1);
-        var request = HttpRequest.newBuilder(URI.create(url));
-        for (int i = 1; i < words.size() - 1; i += 2) {
-            var value = words.get(i + 1);
-            switch (words.get(i)) {
-                case "-u" ->
-                    request.header(
-                            "Authorization",
-                            RestServer.basic(
-                                    value.substring(0, value.indexOf(':')), value.substring(value.indexOf(':') + 1)));
-                case "-H" ->
-                    request.header(
-                            value.substring(0, value.indexOf(':')),
-                            value.substring(value.indexOf(':') + 1).strip());
-                case "-d" -> request.POST(body(value));
-                case "-X" -> request.method(value, BodyPublishers.noBody());
-                default -> throw new AssertionError("the test does not know " + words.get(i));
-            }
-        }
-        return server.send(request);
-    }
-
-    private static BodyPublisher body(String data) {
-        try {
-            return data.startsWith("@")
-                    ? BodyPublishers.ofFile(Path.of(data.substring(1)))
-                    : BodyPublishers.ofString(data);
-        } catch (FileNotFoundException missing) {
-            throw new AssertionError(missing);
-        }
-    }
-
-    private static List<String> words(String command) {
-        var words = new ArrayList<String>();
-        var matcher = WORD.matcher(command);
-        while (matcher.find()) {
-            words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
-        }
-        return words;
+        return Curl.parse(command, new Curl.Folders(Path.of(""), Path.of(""))).run(server);
     }
 }

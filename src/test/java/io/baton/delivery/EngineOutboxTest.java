@@ -2,8 +2,8 @@ package io.baton.delivery;
 
 import io.baton.activity.Activity;
 import io.baton.mail.Mail;
-import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.MailQuery;
+import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
@@ -24,7 +24,10 @@ class EngineOutboxTest extends OutboxContract {
 
     EngineOutboxTest(TestEngine engine) {
         this.engine = engine;
-        this.outbox = new EngineOutbox(engine.baton().units(), engine.baton().outboxListeners(), engine.baton().clock());
+        this.outbox = new EngineOutbox(
+                engine.baton().units(),
+                engine.baton().outboxListeners(),
+                engine.baton().clock());
     }
 
     @Override

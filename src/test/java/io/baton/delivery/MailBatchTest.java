@@ -2,7 +2,6 @@ package io.baton.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.activity.Activity;
 import io.baton.mail.Mail;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
@@ -59,7 +58,9 @@ class MailBatchTest {
     }
 
     private List<String> activities(PersonId person) {
-        return outbox.activities(person).stream().map(Activity::type).toList();
+        return outbox.activities(person).stream()
+                .map(activity -> activity.type().label())
+                .toList();
     }
 
     @Test

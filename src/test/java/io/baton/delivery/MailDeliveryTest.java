@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityQuery;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.person.PersonId;
@@ -241,7 +241,7 @@ class MailDeliveryTest {
         assertThat(tried).isEqualTo(300);
         assertThat(recipients()).hasSize(300).doesNotHaveDuplicates();
         var delivered = engine.baton().inUnitOfWork(unit -> unit.activityLog()
-                .list(new ActivityLog.Query(
+                .list(new ActivityQuery(
                         Optional.empty(),
                         Optional.of("welcome"),
                         Optional.of("Email Delivered"),

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 @OldestCamunda
 class CamundaVersionTest {
 
-    private static final Pattern CAMUNDA = Pattern.compile("camunda-(?!commons|connect).*?-(7\\.\\d+\\.\\d+)(-.*)?\\.jar");
+    private static final Pattern CAMUNDA =
+            Pattern.compile("camunda-(?!commons|connect).*?-(7\\.\\d+\\.\\d+)(-.*)?\\.jar");
 
     @Test
     @DisplayName("All of Camunda on the class path has the version the build says, and its REST API is there")
@@ -35,6 +36,10 @@ class CamundaVersionTest {
     }
 
     private static String version(String jar) {
-        return CAMUNDA.matcher(jar).results().map(result -> result.group(1)).findFirst().orElseThrow();
+        return CAMUNDA.matcher(jar)
+                .results()
+                .map(result -> result.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 }

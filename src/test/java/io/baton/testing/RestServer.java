@@ -28,6 +28,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -289,6 +291,17 @@ public final class RestServer implements AutoCloseable {
         } catch (JsonProcessingException noJson) {
             throw new IllegalArgumentException(json, noJson);
         }
+    }
+
+    /** Does once more what the server does at its start. */
+    public void runStart() {
+        context.getBeanProvider(ApplicationRunner.class).orderedStream().forEach(runner -> {
+            try {
+                runner.run(new DefaultApplicationArguments());
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
     }
 
     /** Deletes all deployments, people, activities and programs; fields stay. */

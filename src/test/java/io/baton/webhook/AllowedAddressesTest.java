@@ -122,8 +122,7 @@ class AllowedAddressesTest {
     }
 
     @Test
-    @DisplayName(
-            "F7 a name that changes its address is looked up once a connection: the address checked is used")
+    @DisplayName("F7 a name that changes its address is looked up once a connection: the address checked is used")
     void rebinding() throws UnknownHostException {
         var answers = new ArrayDeque<>(List.of("1.1.1.1", "127.0.0.1"));
         var addresses = new AllowedAddresses(

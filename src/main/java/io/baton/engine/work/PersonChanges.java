@@ -115,7 +115,13 @@ public final class PersonChanges {
             happenings.raise(
                     person,
                     TriggerEvent.PROGRAM_STATUS_IS_CHANGED,
-                    () -> Map.of("program", program, ActivityAttribute.OLD_STATUS, moved.before().orElse(""), ActivityAttribute.NEW_STATUS, status),
+                    () -> Map.of(
+                            "program",
+                            program,
+                            ActivityAttribute.OLD_STATUS,
+                            moved.before().orElse(""),
+                            ActivityAttribute.NEW_STATUS,
+                            status),
                     cause);
         }
         return change;
