@@ -11,7 +11,6 @@ import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.entry.RunLauncher;
-import io.baton.engine.model.CampaignReader;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.OutboxListeners;
@@ -71,7 +70,7 @@ public final class Baton {
     /** Puts Baton into an engine that is not built yet. */
     static void install(BatonConfiguration settings, ProcessEngineConfigurationImpl engine) {
         var baton = new Baton(settings, engine);
-        baton.wiring.install(baton);
+        baton.wiring.install();
         engine.getCustomSessionFactories().add(new Anchor(baton));
         ServiceLoader.load(BatonExtension.class, Baton.class.getClassLoader())
                 .forEach(extension -> extension.extend(baton, engine));
@@ -222,10 +221,6 @@ public final class Baton {
 
     public DmnSmartLists smartLists() {
         return wiring.lists;
-    }
-
-    public CampaignReader reader() {
-        return wiring.reader;
     }
 
     public ProcessEngineConfigurationImpl engine() {

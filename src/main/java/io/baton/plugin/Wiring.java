@@ -5,9 +5,7 @@ import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.KnownTokens;
-import io.baton.engine.deployment.CampaignDeployer;
-import io.baton.engine.deployment.CampaignParseListener;
-import io.baton.engine.deployment.DefinitionRemovals;
+import io.baton.engine.deployment.DeploymentParts;
 import io.baton.engine.entry.EntryParts;
 import io.baton.engine.entry.RunLauncher;
 import io.baton.engine.instance.CampaignVariables;
@@ -64,13 +62,13 @@ final class Wiring {
     final KnownTokens knownTokens;
     final Triggers triggers;
     final CampaignRequests requests;
-    final CampaignReader reader;
 
     private final Listeners listeners;
     private final WorkParts work;
     private final InstanceParts instances;
     private final EntryParts entries;
     private final StepParts steps;
+    private final DeploymentParts deployment;
 
     /**
      * @param settings read once, here
@@ -114,11 +112,12 @@ final class Wiring {
         instances = new InstanceParts(lean, clock);
         entries = new EntryParts(campaigns, stores.activations(), launcher, clock);
         steps = new StepParts(requests, clock);
-        reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
+        var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
+        deployment = new DeploymentParts(campaigns, reader, entries, steps, clock);
     }
 
     /** Puts the parts into the engine's configuration. */
-    void install(Baton baton) {
+    void install() {
         engine.setCustomSessionFactories(orNew(engine.getCustomSessionFactories()));
         engine.setCustomPreDeployers(orNew(engine.getCustomPreDeployers()));
         engine.setCustomPostDeployers(orNew(engine.getCustomPostDeployers()));
@@ -132,10 +131,8 @@ final class Wiring {
         instances.install(engine);
         entries.install(engine);
         steps.install(engine);
+        deployment.install(engine);
         engine.getCustomJobHandlers().add(new TriggerJobHandler(listeners, campaigns, clock));
-        engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
-        engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, reader));
-        engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps));
     }
 
     /** A list of the engine's configuration that a plain engine does not have yet. */

@@ -32,12 +32,12 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
  * is wrong with the models, and what they would do to the calls between campaigns that are deployed already (E3, E6,
  * E7). Definitions that were accepted once never come here again.
  */
-public final class CampaignDeployer implements Deployer {
+final class CampaignDeployer implements Deployer {
 
     private final Campaigns campaigns;
     private final CampaignReader reader;
 
-    public CampaignDeployer(Campaigns campaigns, CampaignReader reader) {
+    CampaignDeployer(Campaigns campaigns, CampaignReader reader) {
         this.campaigns = campaigns;
         this.reader = reader;
     }

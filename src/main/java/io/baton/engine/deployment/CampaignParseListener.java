@@ -14,13 +14,13 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  * Turns a process with {@code baton.type} into a campaign: keeps what was read with the definition, and puts the gate,
  * the flow steps and the calls in place. Never fails: a definition that was accepted once must load again.
  */
-public final class CampaignParseListener extends AbstractBpmnParseListener {
+final class CampaignParseListener extends AbstractBpmnParseListener {
 
     private final CampaignReader reader;
     private final EntryParts entries;
     private final StepParts steps;
 
-    public CampaignParseListener(CampaignReader reader, EntryParts entries, StepParts steps) {
+    CampaignParseListener(CampaignReader reader, EntryParts entries, StepParts steps) {
         this.reader = reader;
         this.entries = entries;
         this.steps = steps;

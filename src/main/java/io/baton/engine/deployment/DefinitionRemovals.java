@@ -32,7 +32,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
  * The process definitions that one command deletes. Refuses to delete the last version of a campaign that others still
  * execute; campaigns that execute each other may go together, in one command.
  */
-public final class DefinitionRemovals implements Session {
+final class DefinitionRemovals implements Session {
 
     private final Campaigns campaigns;
     private final Clock clock;
@@ -45,7 +45,7 @@ public final class DefinitionRemovals implements Session {
     }
 
     /** The sessions that bring every deletion of definitions here, whichever command of the engine deletes them. */
-    public static List<SessionFactory> factories(Campaigns campaigns, Clock clock) {
+    static List<SessionFactory> factories(Campaigns campaigns, Clock clock) {
         return List.of(
                 new SessionsOf<>(DefinitionRemovals.class, () -> new DefinitionRemovals(campaigns, clock)),
                 new SessionsOf<>(DeploymentManager.class, GuardedDeployments::new),
