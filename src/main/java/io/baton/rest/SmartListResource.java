@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.GateRefusal;
 import io.baton.engine.catalog.DmnSmartLists.Listed;
 import io.baton.engine.entry.GateReasons;
 import io.baton.engine.overview.Explanation;
@@ -108,7 +109,8 @@ public class SmartListResource {
         return baton.inUnitOfWork(session -> {
             var person = person(baton, listed.workspace(), body);
             var facts = baton.audience().facts(listed.workspace(), person.id());
-            var refused = GateReasons.refusedByList(listed.list().decide(person, facts));
+            var refused = GateReasons.refusedByList(listed.list().decide(person, facts))
+                    .map(GateRefusal::reason);
             var node = Requests.JSON.createObjectNode();
             node.put("personId", person.id().toString());
             node.put("qualified", refused.isEmpty());

@@ -2,6 +2,7 @@ package io.baton.run;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Campaign;
+import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
@@ -67,10 +68,11 @@ public final class DryRun {
         try {
             baton.inNewUnitOfWork(unit -> {
                 start.takeThrough(unit, people);
-                throw new LookedException(List.copyOf(unit.activities()));
+                throw new LookedException(List.copyOf(unit.activities()), List.copyOf(unit.refusals()));
             });
         } catch (LookedException looked) {
-            looked.activities().forEach(tally::take);
+            looked.activities.forEach(tally::take);
+            looked.refusals.forEach(tally::take);
         } catch (PersonFailedException failure) {
             int position = people.indexOf(failure.person());
             tally.fail(failure);
@@ -97,14 +99,12 @@ public final class DryRun {
         private static final long serialVersionUID = 1L;
 
         private final transient List<Activity> activities;
+        private final transient List<Refused> refusals;
 
-        private LookedException(List<Activity> activities) {
+        private LookedException(List<Activity> activities, List<Refused> refusals) {
             super("dry run: nothing of this stays");
             this.activities = activities;
-        }
-
-        private List<Activity> activities() {
-            return activities;
+            this.refusals = refusals;
         }
     }
 }

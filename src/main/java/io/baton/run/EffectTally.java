@@ -5,6 +5,7 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.flow.FlowSteps;
 import io.baton.run.Effects.CampaignEffect;
 import io.baton.run.Effects.Example;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Adds up what a dry run saw, activity by activity. */
+/** Adds up what a dry run saw: activities, refusals of gates, failures. */
 final class EffectTally {
 
     private static final int EXAMPLES = 3;
@@ -49,6 +50,7 @@ final class EffectTally {
     private final List<Failed> failures = new ArrayList<>();
     private long failed;
 
+    /** Takes a person whose flow failed. */
     void fail(PersonFailedException failure) {
         failed++;
         if (failures.size() < EXAMPLES) {
@@ -56,30 +58,36 @@ final class EffectTally {
         }
     }
 
+    /** Takes what happened to a person. */
     void take(Activity activity) {
-        if (is(activity, ActivityType.ENTER_CAMPAIGN) || is(activity, ActivityType.EXECUTE_CAMPAIGN)) {
-            campaigns.computeIfAbsent(activity.target(), key -> new Gate()).take(activity);
-        } else if (is(activity, ActivityType.CHANGE_SCORE)) {
+        var type = activity.type();
+        if (type == ActivityType.ENTER_CAMPAIGN || type == ActivityType.EXECUTE_CAMPAIGN) {
+            gate(activity.target()).take(activity);
+        } else if (type == ActivityType.CHANGE_SCORE) {
             steps(scores, activity).take(activity, EffectTally::score);
-        } else if (is(activity, ActivityType.CHANGE_DATA_VALUE)) {
+        } else if (type == ActivityType.CHANGE_DATA_VALUE) {
             steps(fields, activity).take(activity, EffectTally::field);
-        } else if (is(activity, ActivityType.ADD_TO_LIST) || is(activity, ActivityType.REMOVE_FROM_LIST)) {
+        } else if (type == ActivityType.ADD_TO_LIST || type == ActivityType.REMOVE_FROM_LIST) {
             steps(lists, activity).take(activity, EffectTally::list);
-        } else if (is(activity, ActivityType.CHANGE_PROGRAM_STATUS)) {
+        } else if (type == ActivityType.CHANGE_PROGRAM_STATUS) {
             steps(programs, activity).take(activity, EffectTally::program);
-        } else if (STEPS.contains(activity.type())) {
-            others.computeIfAbsent(
-                            new OtherStep(activity.campaign(), activity.type().label()), key -> new Others())
+        } else if (STEPS.contains(type)) {
+            others.computeIfAbsent(new OtherStep(activity.campaign(), type.label()), ignored -> new Others())
                     .take(activity);
         }
     }
 
-    private static boolean is(Activity activity, ActivityType type) {
-        return activity.type() == type;
+    /** Takes a refusal, which says of a gate's activity what it had against the person. */
+    void take(Refused refused) {
+        gate(refused.campaign()).reasons.add(refused.condition());
+    }
+
+    private Gate gate(String campaign) {
+        return campaigns.computeIfAbsent(campaign, ignored -> new Gate());
     }
 
     private static <K> Steps<K> steps(Map<String, Steps<K>> targets, Activity activity) {
-        return targets.computeIfAbsent(activity.target(), key -> new Steps<>());
+        return targets.computeIfAbsent(activity.target(), ignored -> new Steps<>());
     }
 
     private static Step<Long> score(Activity activity) {
@@ -95,7 +103,7 @@ final class EffectTally {
 
     private static Step<String> list(Activity activity) {
         boolean changes = Boolean.parseBoolean(activity.attribute(ActivityAttribute.CHANGED));
-        return is(activity, ActivityType.ADD_TO_LIST)
+        return activity.type() == ActivityType.ADD_TO_LIST
                 ? new Step<>(MEMBER, changes, NO_MEMBER, MEMBER)
                 : new Step<>(NO_MEMBER, changes, MEMBER, NO_MEMBER);
     }
@@ -107,6 +115,11 @@ final class EffectTally {
         return new Step<>(before + " → " + after, !before.equals(after), before, after);
     }
 
+    /**
+     * What was taken so far.
+     *
+     * @param audience how many people there are on the list
+     */
     Effects effects(long audience) {
         return new Effects(
                 audience,
@@ -152,7 +165,7 @@ final class EffectTally {
                 .toList();
     }
 
-    /** How often which was seen. */
+    /** Counts equal things. */
     private static final class Counts<K> {
         private final Map<K, Long> counts = new LinkedHashMap<>();
 
@@ -217,23 +230,15 @@ final class EffectTally {
                 qualified++;
             } else {
                 notQualified++;
-                reasons.add(withoutValue(activity.attribute(ActivityAttribute.REASON)));
             }
-        }
-
-        /** The filter or rule alone: the value it saw differs from person to person. */
-        private static String withoutValue(String reason) {
-            int value = reason.indexOf(": ");
-            int since = reason.indexOf(" since ");
-            return since > 0 ? reason.substring(0, since) : value > 0 ? reason.substring(0, value) : reason;
         }
     }
 
     /**
      * What one step would do to a person.
      *
-     * @param change as what it is counted
-     * @param changes whether it is one: otherwise all is before as it is after
+     * @param change what it is counted as
+     * @param changes whether it changes anything: otherwise all is the same before and after
      */
     private record Step<K>(K change, boolean changes, String before, String after) {}
 

@@ -140,8 +140,8 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
                 .config(new ChunkJob.BatchOfRun(run.id()))
                 .totalJobs(chunks)
                 .tenantId(run.workspace().tenantId().orElse(null))
-                .permissionHandler(any -> {})
-                .operationLogHandler(any -> {})
+                .permissionHandler(ignored -> {})
+                .operationLogHandler(ignored -> {})
                 .build();
         return batch.getId();
     }

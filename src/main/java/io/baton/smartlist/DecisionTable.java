@@ -99,7 +99,7 @@ final class DecisionTable implements SmartList {
                 break;
             }
         }
-        return yes ? new Verdict.Qualified() : new Verdict.NotQualified(reason(said, person, facts));
+        return yes ? new Verdict.Qualified() : notQualified(said, person, facts);
     }
 
     private static FeelCondition.Answer matches(Rule rule, Person person, ListFacts facts) {
@@ -113,21 +113,27 @@ final class DecisionTable implements SmartList {
     }
 
     /** The rule that came nearest would be a guess: which cells there are, and what the first saw, is the truth. */
-    private String reason(@Nullable Rule said, Person person, ListFacts facts) {
+    private Verdict.NotQualified notQualified(@Nullable Rule said, Person person, ListFacts facts) {
         if (said != null) {
-            return "rule " + said.number() + " of the decision table says no";
+            return saysNo(said);
         }
         if (rules.size() == 1) {
             return rules.get(0).cells().stream()
                     .filter(cell -> !cell.answer(person, facts).met())
                     .findFirst()
-                    .map(cell -> "filter '" + cell.text() + "' is not met: " + cell.seen(person, facts))
-                    .orElse("rule 1 of the decision table says no");
+                    .map(cell -> FeelSmartList.notMet(cell, person, facts))
+                    .orElseGet(() -> saysNo(rules.get(0)));
         }
         var seen = new LinkedHashSet<String>();
         differentSights.forEach(condition -> seen.add(condition.seen(person, facts)));
         seen.remove("it asks for no field");
-        return "none of the " + rules.size() + " rules of the decision table is met: " + String.join(", ", seen);
+        return new Verdict.NotQualified(
+                "none of the " + rules.size() + " rules of the decision table is met",
+                Optional.of(String.join(", ", seen)));
+    }
+
+    private static Verdict.NotQualified saysNo(Rule rule) {
+        return new Verdict.NotQualified("rule " + rule.number() + " of the decision table says no", Optional.empty());
     }
 
     @Override

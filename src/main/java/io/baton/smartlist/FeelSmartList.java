@@ -47,11 +47,15 @@ final class FeelSmartList implements SmartList {
                 return new Verdict.Invalid(problem);
             }
             if (!answer.met()) {
-                return new Verdict.NotQualified(
-                        "filter '" + filter.text() + "' is not met: " + filter.seen(person, facts));
+                return notMet(filter, person, facts);
             }
         }
         return new Verdict.Qualified();
+    }
+
+    static Verdict.NotQualified notMet(FeelCondition condition, Person person, ListFacts facts) {
+        return new Verdict.NotQualified(
+                "filter '" + condition.text() + "' is not met", Optional.of(condition.seen(person, facts)));
     }
 
     @Override

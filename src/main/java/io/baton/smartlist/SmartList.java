@@ -14,8 +14,19 @@ public interface SmartList {
         /** The person is on the list. */
         record Qualified() implements Verdict {}
 
-        /** The person is not on the list; {@code reason} names the filter and the value it saw. */
-        record NotQualified(String reason) implements Verdict {}
+        /**
+         * The person is not on the list.
+         *
+         * @param condition the filter that is not met, in the same words for everybody
+         * @param seen what it saw of this person, in words; empty where it says no to everybody alike
+         */
+        record NotQualified(String condition, Optional<String> seen) implements Verdict {
+
+            /** The condition and what it saw, in one sentence. */
+            public String reason() {
+                return seen.map(value -> condition + ": " + value).orElse(condition);
+            }
+        }
 
         /** The list is invalid and qualifies no one (E10); {@code reason} says why. */
         record Invalid(String reason) implements Verdict {}

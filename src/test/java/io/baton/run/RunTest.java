@@ -485,6 +485,35 @@ class RunTest {
     }
 
     @Test
+    @DisplayName("a dry run counts whom a gate keeps out by the filter or the rule, whatever it saw of each")
+    void dryRunOfRefusals() {
+        engine.deploy(
+                Model.batch("nightly").smartList("= personScore < 20").execute("scoring", true),
+                Model.executable("scoring")
+                        .smartList("= personScore < 9 and lastName != \"since: then\"")
+                        .rule("once")
+                        .changeScore("+1"),
+                Model.batch("some").rule("every time").execute("scoring", true));
+        var people = people(20);
+        people.subList(0, 9).forEach(person -> engine.change(person, "lastName", "Doe"));
+        people.subList(0, 5).forEach(person -> engine.start("some", person));
+        people.subList(5, 7).forEach(person -> engine.change(person, "lastName", "since: then"));
+        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        assertThat(effects.campaigns())
+                .filteredOn(campaign -> campaign.campaign().equals("scoring"))
+                .singleElement()
+                .satisfies(campaign -> {
+                    assertThat(campaign.qualified()).isEqualTo(2);
+                    assertThat(campaign.notQualified()).isEqualTo(18);
+                    assertThat(campaign.reasons())
+                            .containsExactly(
+                                    Map.entry("filter 'personScore < 9' is not met", 11L),
+                                    Map.entry("the qualification rule 'once' is used up", 5L),
+                                    Map.entry("filter 'lastName != \"since: then\"' is not met", 2L));
+                });
+    }
+
+    @Test
     @DisplayName("F3 a dry run tells who would come on a list and off it, and who is there already")
     void dryRunOfLists() {
         var vip = engine.staticList("vip");

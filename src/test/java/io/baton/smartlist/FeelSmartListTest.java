@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -205,6 +206,18 @@ class FeelSmartListTest {
             })
     void reasons(String expression, String reason) {
         assertThat(reason(expression, FULL)).isEqualTo(reason);
+    }
+
+    @Test
+    @DisplayName("E5 the condition is the same for everybody, apart from what it saw")
+    void condition() {
+        var expression = "country = \"so: since\"";
+        assertThat(List.of(decide(expression, FULL), decide(expression, EMPTY)))
+                .containsExactly(
+                        new Verdict.NotQualified(
+                                "filter 'country = \"so: since\"' is not met", Optional.of("country is 'DE'")),
+                        new Verdict.NotQualified(
+                                "filter 'country = \"so: since\"' is not met", Optional.of("country is empty")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Activations;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.GateRefusal;
 import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.catalog.Activation;
@@ -65,18 +66,19 @@ final class Gate extends FlowNodeActivityBehavior {
         if (execution.getSuperExecution() == null) {
             unit.expect(campaigns.closure(execution.getProcessDefinition()));
         }
-        var reason = refusal(execution, campaign, person, unit, now);
-        unit.log(activity(execution, campaign, person, now, reason, instances.runOf(execution)));
-        if (reason.isEmpty()) {
+        var refusal = refusal(execution, campaign, person, unit, now);
+        unit.log(activity(execution, campaign, person, now, refusal, instances.runOf(execution)));
+        if (refusal.isEmpty()) {
             unit.qualified(person.id(), campaign.key(), now);
             leave(activityExecution);
         } else {
+            unit.refused(campaign.key(), refusal.get());
             activityExecution.end(true);
         }
     }
 
     /** Is the campaign active for its event; then E15: is the list valid, are its filters met, does the rule allow it. */
-    private Optional<String> refusal(
+    private Optional<GateRefusal> refusal(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
         var refused = refusedAsInactive(execution, campaign, person, unit, now)
                 .or(() -> GateReasons.refusedByModel(campaign));
@@ -96,7 +98,7 @@ final class Gate extends FlowNodeActivityBehavior {
      * Baton's own starts by an event have looked already; this one came through Camunda's API. Whoever requests a campaign
      * that is not active is told so; a signal means many and must not fail for one.
      */
-    private Optional<String> refusedAsInactive(
+    private Optional<GateRefusal> refusedAsInactive(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
         if (trigger.isEmpty() || CampaignInstances.current().isTriggered(execution)) {
             return Optional.empty();
@@ -111,7 +113,7 @@ final class Gate extends FlowNodeActivityBehavior {
         if (request) {
             throw BatonLogger.LOG.cannotRequest(campaign.key(), Activation.inactive(campaign.key()));
         }
-        return Optional.of(Activation.inactive(campaign.key()));
+        return Optional.of(GateRefusal.of(Activation.inactive(campaign.key())));
     }
 
     private Activity activity(
@@ -119,11 +121,11 @@ final class Gate extends FlowNodeActivityBehavior {
             Campaign campaign,
             Person person,
             Instant now,
-            Optional<String> reason,
+            Optional<GateRefusal> refusal,
             Optional<String> run) {
         var caller = execution.getSuperExecution();
         var attributes = new LinkedHashMap<String, String>();
-        attributes.put(ActivityAttribute.QUALIFIED, Activity.qualified(reason.isEmpty()));
+        attributes.put(ActivityAttribute.QUALIFIED, Activity.qualified(refusal.isEmpty()));
         if (caller != null) {
             var call = (ExecuteCampaignBehavior) caller.getActivity().getActivityBehavior();
             attributes.put(ActivityAttribute.USED_PARENT_TOKEN_CONTEXT, Boolean.toString(call.useParentTokenContext()));
@@ -131,7 +133,7 @@ final class Gate extends FlowNodeActivityBehavior {
         if (caller == null) {
             trigger.ifPresent(one -> attributes.put(ActivityAttribute.TRIGGER, one.event()));
         }
-        reason.ifPresent(why -> attributes.put(ActivityAttribute.REASON, why));
+        refusal.ifPresent(why -> attributes.put(ActivityAttribute.REASON, why.reason()));
         return Activity.of(
                         person.id(),
                         now,

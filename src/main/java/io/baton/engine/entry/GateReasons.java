@@ -1,6 +1,7 @@
 package io.baton.engine.entry;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.GateRefusal;
 import io.baton.qualification.QualificationRule.Answer;
 import io.baton.smartlist.SmartList.Verdict;
 import java.time.Instant;
@@ -14,19 +15,21 @@ public final class GateReasons {
     private GateReasons() {}
 
     /** Why the model keeps everybody out; empty when it does not. */
-    public static Optional<String> refusedByModel(Campaign campaign) {
+    public static Optional<GateRefusal> refusedByModel(Campaign campaign) {
         return campaign.problems().isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "the campaign is invalid: " + campaign.problems().get(0).message());
+                : Optional.of(GateRefusal.of(
+                        "the campaign is invalid", campaign.problems().get(0).message()));
     }
 
     /** Why a verdict keeps somebody out; empty when it does not. */
-    public static Optional<String> refusedByList(Verdict verdict) {
+    public static Optional<GateRefusal> refusedByList(Verdict verdict) {
         if (verdict instanceof Verdict.Invalid invalid) {
-            return Optional.of("the smart list is invalid: " + invalid.reason());
+            return Optional.of(GateRefusal.of("the smart list is invalid", invalid.reason()));
         }
-        return verdict instanceof Verdict.NotQualified not ? Optional.of(not.reason()) : Optional.empty();
+        return verdict instanceof Verdict.NotQualified not
+                ? Optional.of(new GateRefusal(not.condition(), not.reason()))
+                : Optional.empty();
     }
 
     /**
@@ -34,15 +37,15 @@ public final class GateReasons {
      *
      * @param last when the person last qualified
      */
-    public static Optional<String> refusedByRule(
+    public static Optional<GateRefusal> refusedByRule(
             Campaign campaign, Answer answer, Optional<Instant> last, ZoneId zone) {
-        return answer instanceof Answer.Closed closed
-                ? Optional.of("the qualification rule '"
-                        + campaign.qualification().text() + "' is used up since " + text(last.orElseThrow(), zone)
-                        + closed.opensAt()
-                                .map(at -> ", it opens again " + text(at, zone))
-                                .orElse(", it never opens again"))
-                : Optional.empty();
+        if (!(answer instanceof Answer.Closed closed)) {
+            return Optional.empty();
+        }
+        var condition = "the qualification rule '" + campaign.qualification().text() + "' is used up";
+        var opens =
+                closed.opensAt().map(at -> ", it opens again " + text(at, zone)).orElse(", it never opens again");
+        return Optional.of(new GateRefusal(condition, condition + " since " + text(last.orElseThrow(), zone) + opens));
     }
 
     private static String text(Instant moment, ZoneId zone) {

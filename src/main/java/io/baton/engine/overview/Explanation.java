@@ -1,6 +1,7 @@
 package io.baton.engine.overview;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.GateRefusal;
 import io.baton.engine.entry.GateReasons;
 import io.baton.person.Person;
 import io.baton.plugin.Baton;
@@ -38,7 +39,7 @@ public record Explanation(
                 .or(() -> GateReasons.refusedByList(list.decide(person, facts)))
                 .or(() -> GateReasons.refusedByRule(
                         campaign, rule, last, baton.clock().getZone()));
-        return new Explanation(reason, conditions(list, person, facts), last, rule);
+        return new Explanation(reason.map(GateRefusal::reason), conditions(list, person, facts), last, rule);
     }
 
     /** The conditions of a list for a person; none of a list that is not valid. */

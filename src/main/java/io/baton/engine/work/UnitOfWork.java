@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
+import io.baton.campaign.GateRefusal;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.command.BatonLogger;
 import io.baton.mail.Outbox;
@@ -38,6 +39,14 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
  */
 public final class UnitOfWork implements Session {
 
+    /**
+     * A gate that did not let a person in.
+     *
+     * @param campaign key of the gate's campaign
+     * @param condition what was not met, without what it saw of the person
+     */
+    public record Refused(String campaign, String condition) {}
+
     private final Stores stores;
     private final Clock clock;
     private final TreeMap<PersonId, Person> people = new TreeMap<>();
@@ -46,6 +55,7 @@ public final class UnitOfWork implements Session {
     private final WriteBehind<Membership> memberships;
     private final ListMemberships onLists;
     private final List<Activity> activities = new ArrayList<>();
+    private final List<Refused> refusals = new ArrayList<>();
     private final OutgoingMails mails;
     private final TokenContexts tokenContexts;
     private final ListVerdicts verdicts;
@@ -311,6 +321,16 @@ public final class UnitOfWork implements Session {
         activities.add(activity);
     }
 
+    /** The people that gates did not let in, in the order of their activities, as long as those are not written. */
+    public List<Refused> refusals() {
+        return Collections.unmodifiableList(refusals);
+    }
+
+    /** Notes that the gate of a campaign did not let a person in, besides the activity that says so. */
+    public void refused(String campaign, GateRefusal refusal) {
+        refusals.add(new Refused(campaign, refusal.condition()));
+    }
+
     /**
      * Notes that this unit of work changes who listens to what. Every node is told when it ends: a picture of the listeners
      * that was made before the engine has written its definitions must not be kept.
@@ -343,6 +363,7 @@ public final class UnitOfWork implements Session {
         }
         stores.activityLog().append(List.copyOf(activities));
         activities.clear();
+        refusals.clear();
         mails.flush();
     }
 
