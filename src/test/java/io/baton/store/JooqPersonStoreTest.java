@@ -20,8 +20,6 @@ import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications.Qualification;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,11 +28,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -49,29 +44,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @BatonTest
-class JooqPersonStoreTest {
-
-    private static final Workspace EMEA = new Workspace("emea");
+class JooqPersonStoreTest extends PersonStoreContract {
 
     private final TestEngine engine;
 
-    /** The store; each call a unit of work of its own. */
-    private final PersonStore people;
-
     JooqPersonStoreTest(TestEngine engine) {
+        super(UnitPerCall.of(engine, PersonStore.class, engine.baton()::people));
         this.engine = engine;
-        this.people = (PersonStore) Proxy.newProxyInstance(
-                PersonStore.class.getClassLoader(),
-                new Class<?>[] {PersonStore.class},
-                (proxy, method, arguments) -> inUnitOfWork(store -> call(method, store, arguments)));
-    }
-
-    private static Object call(Method method, PersonStore store, Object[] arguments) {
-        try {
-            return method.invoke(store, arguments);
-        } catch (ReflectiveOperationException failure) {
-            throw new IllegalStateException(failure.getCause());
-        }
     }
 
     // values
@@ -154,28 +133,6 @@ class JooqPersonStoreTest {
     }
 
     @Test
-    @DisplayName("a field is added once: the second time nothing changes, whatever its type or case")
-    void addFieldTwice() {
-        var name = fresh();
-        var field = new PersonField(name, "First", FieldType.INTEGER);
-        assertThat(people.addField(field)).isTrue();
-        for (var again : List.of(name, name.toUpperCase(Locale.ROOT))) {
-            var other = new PersonField(again, "Second", FieldType.TEXT);
-            assertThat(people.addField(other)).isFalse();
-        }
-        assertThat(people.refreshFields().find(name.toUpperCase(Locale.ROOT))).contains(field);
-    }
-
-    @Test
-    @DisplayName("the built-in fields cannot be added again, the e-mail address neither")
-    void builtInFields() {
-        for (var name : List.of("email", "EMAIL", "firstName", "FIRSTNAME", "personscore")) {
-            var field = new PersonField(name, "Again", FieldType.TEXT);
-            assertThat(people.addField(field)).as(name).isFalse();
-        }
-    }
-
-    @Test
     @DisplayName("names that mean something in SQL, or to Baton's own columns, are names like any other")
     void keywords() {
         var fields = Stream.of(
@@ -243,125 +200,10 @@ class JooqPersonStoreTest {
     // people
 
     @Test
-    @DisplayName("inserted people get ids above zero, answered in the order in which they were given")
-    void insertOrder() {
-        var emails = IntStream.range(0, 500)
-                .mapToObj(i -> (i * 7919 % 500) + "@example.com")
-                .toList();
-        var ids = people.insert(emails.stream()
-                .map(email -> new NewPerson(Workspace.DEFAULT, email, Map.of()))
-                .toList());
-        assertThat(ids).allMatch(id -> id.value() > 0);
-        assertThat(ids.stream().map(id -> find(id).email())).containsExactlyElementsOf(emails);
-    }
-
-    @Test
     @DisplayName("5,000 people are inserted in one call")
     void insertMany() {
         assertThat(insert(5_000)).hasSize(5_000).doesNotHaveDuplicates();
         assertThat(people.count(all())).isEqualTo(5_000);
-    }
-
-    @Test
-    @DisplayName("inserting nobody answers nobody")
-    void insertNobody() {
-        assertThat(people.insert(List.of())).isEmpty();
-    }
-
-    @Test
-    @DisplayName("an address is there once in a workspace, whatever its case, and again in another")
-    void uniqueAddress() {
-        insert("ann@example.com", Map.of());
-        assertThatThrownBy(() -> insert("ANN@Example.com", Map.of())).isNotNull();
-        engine.personOf("emea", "ANN@example.com");
-        assertThat(people.workspacesOf("Ann@Example.Com")).containsExactly(Workspace.DEFAULT, EMEA);
-    }
-
-    @Test
-    @DisplayName("updates write what changed, and nothing else, for people with different changes in one call")
-    void updateShapes() {
-        var ids = insert(6);
-        inUnitOfWork(store -> {
-            var locked = store.lock(ids);
-            set(locked.get(0), "firstName", "Ann");
-            set(locked.get(1), "firstName", "Bob");
-            set(locked.get(2), "personScore", 5);
-            set(locked.get(3), "firstName", "Dan");
-            set(locked.get(3), "personScore", 7);
-            set(locked.get(4), "email", "New@example.com");
-            store.update(locked);
-            assertThat(locked).allMatch(person -> person.changes().isEmpty());
-            return true;
-        });
-        assertThat(ids.stream().map(id -> engine.value(id, "firstName")))
-                .containsExactly("Ann", "Bob", null, "Dan", null, null);
-        assertThat(ids.stream().map(id -> engine.value(id, "personScore")))
-                .containsExactly(null, null, 5, 7, null, null);
-        assertThat(find(ids.get(4)).email()).isEqualTo("New@example.com");
-        assertThat(lockByEmail("new@EXAMPLE.com")).contains(ids.get(4));
-        assertThat(lockByEmail("p4@example.com")).isEmpty();
-    }
-
-    @Test
-    @DisplayName("a person that was changed by somebody else in a field of its own keeps that change")
-    void updateTouchesChangedFieldsOnly() {
-        var ann = insert("ann@example.com", Map.of());
-        var before = find(ann);
-        change(ann, before.catalog().find("lastName").orElseThrow(), Optional.of("Smith"));
-        set(before, "firstName", "Ann");
-        inUnitOfWork(store -> {
-            store.update(List.of(before));
-            return true;
-        });
-        assertThat(engine.value(ann, "lastName")).isEqualTo("Smith");
-        assertThat(engine.value(ann, "firstName")).isEqualTo("Ann");
-    }
-
-    @Test
-    @DisplayName(
-            "a list is sorted by id, cut by paging, restricted by workspace and address; the count knows no paging")
-    void listing() {
-        var ids = insert(10);
-        var theirs = engine.personOf("emea", "P3@example.com");
-        assertThat(ids(new PersonQuery(Optional.empty(), Optional.of(Workspace.DEFAULT), 4, 3)))
-                .containsExactlyElementsOf(ids.subList(4, 7));
-        assertThat(ids(new PersonQuery(Optional.of("p3@EXAMPLE.com"), Optional.empty(), 0, 10)))
-                .containsExactly(ids.get(3), theirs);
-        assertThat(ids(new PersonQuery(Optional.of("p3@example.com"), Optional.of(EMEA), 0, 10)))
-                .containsExactly(theirs);
-        assertThat(ids(new PersonQuery(Optional.of("p%@example.com"), Optional.empty(), 0, 10)))
-                .isEmpty();
-        assertThat(people.count(new PersonQuery(Optional.empty(), Optional.empty(), 4, 3)))
-                .isEqualTo(11);
-        assertThat(people.count(new PersonQuery(Optional.empty(), Optional.of(EMEA), 0, 1)))
-                .isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("the workspace of a person is known by its id")
-    void workspaceOf() {
-        var theirs = engine.personOf("emea", "ann@example.com");
-        assertThat(people.workspaceOf(theirs)).contains(EMEA);
-        assertThat(people.workspaceOf(new PersonId(Long.MAX_VALUE))).isEmpty();
-        assertThat(people.find(new PersonId(Long.MAX_VALUE))).isEmpty();
-    }
-
-    @Test
-    @DisplayName("many people are found by id or address, and locked, within their workspace where one is named")
-    void findMany() {
-        var ids = insert(3);
-        var eve = people.insert(List.of(new NewPerson(EMEA, "p1@example.com", Map.of())))
-                .get(0);
-        var all = List.of(eve, ids.get(2), ids.get(0), new PersonId(999_999), ids.get(0));
-        assertThat(people.find(all)).extracting(Person::id).containsExactly(ids.get(0), ids.get(2), eve);
-        assertThat(people.lockIds(Workspace.DEFAULT, all)).containsExactly(ids.get(0), ids.get(2));
-        assertThat(people.lockIds(EMEA, all)).containsExactly(eve);
-        assertThat(people.find(List.of())).isEmpty();
-        assertThat(people.lockIds(EMEA, List.of())).isEmpty();
-        assertThat(people.findIds(Workspace.DEFAULT, List.of("P1@example.com ", "p1@example.com", "x", "\0")))
-                .isEqualTo(Map.of("P1@example.com ", ids.get(1), "p1@example.com", ids.get(1)));
-        assertThat(people.findIds(EMEA, List.of("p1@example.com"))).isEqualTo(Map.of("p1@example.com", eve));
-        assertThat(people.findIds(EMEA, List.of())).isEmpty();
     }
 
     @Test
@@ -400,44 +242,6 @@ class JooqPersonStoreTest {
     // addresses
 
     @Test
-    @DisplayName("an address is kept as written and found in any case")
-    void addressInOtherCase() {
-        var ann = insert("Ann.O'Hara+Tag@Example.COM", Map.of());
-        assertThat(find(ann).email()).isEqualTo("Ann.O'Hara+Tag@Example.COM");
-        for (var written :
-                List.of("ann.o'hara+tag@example.com", "ANN.O'HARA+TAG@EXAMPLE.COM", " Ann.O'Hara+Tag@Example.COM ")) {
-            assertThat(lockByEmail(written)).as(written).contains(ann);
-        }
-    }
-
-    @Test
-    @DisplayName("the Turkish letters are compared the same on every machine, and are not taken for i")
-    void turkishLetters() {
-        var dotted = insert("\u0130pek@example.com", Map.of());
-        var dotless = insert("\u0131rmak@example.com", Map.of());
-        var plain = insert("INFO@example.com", Map.of());
-        var before = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.forLanguageTag("tr"));
-            assertThat(lockByEmail("info@example.com")).contains(plain);
-            assertThat(lockByEmail("\u0130PEK@example.com")).contains(dotted);
-            assertThat(lockByEmail("ipek@example.com")).isEmpty();
-            assertThat(lockByEmail("\u0131RMAK@example.com")).contains(dotless);
-            assertThat(lockByEmail("irmak@example.com")).isEmpty();
-        } finally {
-            Locale.setDefault(before);
-        }
-    }
-
-    @Test
-    @DisplayName("sharp s is a letter of its own, small and capital the same")
-    void sharpS() {
-        var strasse = insert("Stra\u00DFe@example.com", Map.of());
-        assertThat(lockByEmail("STRA\u1E9EE@example.com")).contains(strasse);
-        assertThat(lockByEmail("strasse@example.com")).isEmpty();
-    }
-
-    @Test
     @DisplayName("the longest address fits; one whose lower case is longer still is no address")
     void longestAddress() {
         for (var address :
@@ -450,33 +254,7 @@ class JooqPersonStoreTest {
                 .isInstanceOf(UnfitValueException.class);
     }
 
-    @Test
-    @DisplayName("many addresses are found in one call, those of the workspace only, in the order of ids")
-    void lockByEmails() {
-        var ids = insert(5);
-        engine.personOf("emea", "p1@example.com");
-        assertThat(people
-                        .lockByEmails(
-                                Workspace.DEFAULT, List.of("P4@example.com", "nobody@example.com", "p1@EXAMPLE.com"))
-                        .stream()
-                        .map(Person::id)
-                        .toList())
-                .containsExactly(ids.get(1), ids.get(4));
-        assertThat(people.lockByEmails(Workspace.DEFAULT, List.of())).isEmpty();
-    }
-
     // locks
-
-    @Test
-    @DisplayName("1,000 people are locked in one call, in the order of their ids, those that do not exist left out")
-    void lockMany() {
-        var ids = new ArrayList<>(insert(1_000));
-        var sorted = List.copyOf(ids);
-        ids.add(new PersonId(Long.MAX_VALUE));
-        Collections.shuffle(ids, new Random(42));
-        assertThat(people.lock(ids).stream().map(Person::id).toList()).containsExactlyElementsOf(sorted);
-        assertThat(people.lock(List.of())).isEmpty();
-    }
 
     @Test
     @DisplayName("a locked person waits for the one who has it, and is then read as that one left it")
@@ -559,47 +337,6 @@ class JooqPersonStoreTest {
         var field = new PersonField(name, name, type);
         people.addField(field);
         return people.refreshFields().find(name).orElseThrow();
-    }
-
-    private static String fresh() {
-        return "f" + UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private PersonId insert(String email, Map<PersonField, Object> fields) {
-        return people.insert(List.of(new NewPerson(Workspace.DEFAULT, email, fields)))
-                .get(0);
-    }
-
-    /** People p0@example.com and so on. */
-    private List<PersonId> insert(int count) {
-        return people.insert(IntStream.range(0, count)
-                .mapToObj(i -> new NewPerson(Workspace.DEFAULT, "p" + i + "@example.com", Map.of()))
-                .toList());
-    }
-
-    private Person find(PersonId id) {
-        return people.find(id).orElseThrow();
-    }
-
-    private Optional<PersonId> lockByEmail(String email) {
-        return people.lockByEmail(Workspace.DEFAULT, email).map(Person::id);
-    }
-
-    private List<PersonId> ids(PersonQuery query) {
-        return people.list(query).stream().map(Person::id).toList();
-    }
-
-    private void change(PersonId id, PersonField field, Optional<?> value) {
-        inUnitOfWork(store -> {
-            var locked = store.lock(List.of(id));
-            locked.get(0).set(field, value);
-            store.update(locked);
-            return true;
-        });
-    }
-
-    private static void set(Person person, String field, Object value) {
-        person.set(person.catalog().find(field).orElseThrow(), Optional.of(value));
     }
 
     private static PersonQuery all() {

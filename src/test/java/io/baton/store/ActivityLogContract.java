@@ -1,0 +1,165 @@
+package io.baton.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.activity.Activity;
+import io.baton.activity.Activity.Logged;
+import io.baton.activity.ActivityLog;
+import io.baton.activity.ActivityName;
+import io.baton.activity.ActivityQuery;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.person.PersonId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every activity log does. */
+abstract class ActivityLogContract {
+
+    private static final PersonId ANN = new PersonId(1);
+    private static final PersonId BOB = new PersonId(2);
+    private static final Instant MOMENT = Instant.parse("2026-11-23T17:45:00.123Z");
+
+    private final ActivityLog log;
+
+    ActivityLogContract(ActivityLog log) {
+        this.log = log;
+    }
+
+    @Test
+    @DisplayName("an activity comes back as it was written, attributes in their order")
+    void roundTrip() {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("qualified", "FALSE");
+        attributes.put("a", "{{my.x}} ${y} \"quoted\"\nnext line \\ \uD83D\uDE80");
+        attributes.put("", "");
+        var activity = new Activity(
+                ANN,
+                MOMENT,
+                ActivityType.EXECUTE_CAMPAIGN,
+                "caller",
+                "called",
+                ActivityStatus.DONE,
+                3,
+                "instance",
+                Optional.of("run"),
+                attributes);
+        log.append(List.of(activity));
+        assertThat(log.list(everything()))
+                .extracting(Logged::activity)
+                .singleElement()
+                .satisfies(read -> {
+                    assertThat(read).isEqualTo(activity);
+                    assertThat(read.attributes().keySet()).containsExactly("qualified", "a", "");
+                });
+    }
+
+    @Test
+    @DisplayName("an attribute of a million characters is kept whole")
+    void longAttribute() {
+        var text = "\u00E4".repeat(1_000_000);
+        log.append(List.of(activity(ANN, "a", "Change Data Value", Map.of("newValue", text))));
+        assertThat(log.list(everything()))
+                .extracting(logged -> logged.activity().attributes().get("newValue"))
+                .containsExactly(text);
+    }
+
+    @Test
+    @DisplayName("activities of one batch are listed in the order in which they were written, newest last")
+    void order() {
+        log.append(IntStream.range(0, 1_500)
+                .mapToObj(i -> activity(i % 2 == 0 ? ANN : BOB, "c" + i, "Change Score", Map.of()))
+                .toList());
+        log.append(List.of(activity(ANN, "last", "Change Score", Map.of())));
+        var listed = log.list(everything());
+        assertThat(listed).extracting(Logged::id).isSorted().doesNotHaveDuplicates();
+        assertThat(listed)
+                .extracting(logged -> logged.activity().campaign())
+                .startsWith("c0", "c1", "c2")
+                .endsWith("c1499", "last")
+                .hasSize(1_501);
+    }
+
+    @Test
+    @DisplayName("appending nothing writes nothing")
+    void nothing() {
+        log.append(List.of());
+        assertThat(log.count(everything())).isZero();
+    }
+
+    @Test
+    @DisplayName("a listing restricts by person, campaign, type and run, alone and together")
+    void filters() {
+        log.append(List.of(
+                activity(ANN, "a", "Change Score", Map.of()),
+                activity(ANN, "b", "Change Score", Map.of()),
+                activity(ANN, "b", "Interesting Moment", Map.of()),
+                activity(BOB, "b", "Change Score", Map.of()),
+                ofRun("r1"),
+                ofRun("r2")));
+        assertThat(campaigns(query(ANN, null, null, null))).containsExactly("a", "b", "b", "run", "run");
+        assertThat(campaigns(query(null, "b", null, null))).containsExactly("b", "b", "b");
+        assertThat(campaigns(query(null, null, "Interesting Moment", null))).containsExactly("b");
+        assertThat(campaigns(query(null, null, null, "r2"))).containsExactly("run");
+        assertThat(campaigns(query(ANN, "b", "Change Score", null))).containsExactly("b");
+        assertThat(campaigns(query(BOB, "a", null, null))).isEmpty();
+        assertThat(log.count(query(ANN, "b", null, null))).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("paging cuts the list and leaves the count")
+    void paging() {
+        log.append(IntStream.range(0, 10)
+                .mapToObj(i -> activity(ANN, "c" + i, "Change Score", Map.of()))
+                .toList());
+        var page = new ActivityQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 4, 3);
+        assertThat(campaigns(page)).containsExactly("c4", "c5", "c6");
+        assertThat(log.count(page)).isEqualTo(10);
+    }
+
+    private List<String> campaigns(ActivityQuery query) {
+        return log.list(query).stream()
+                .map(logged -> logged.activity().campaign())
+                .toList();
+    }
+
+    private static ActivityQuery everything() {
+        return query(null, null, null, null);
+    }
+
+    private static ActivityQuery query(
+            @Nullable PersonId person, @Nullable String campaign, @Nullable String type, @Nullable String run) {
+        return new ActivityQuery(
+                Optional.ofNullable(person),
+                Optional.ofNullable(campaign),
+                Optional.ofNullable(type),
+                Optional.ofNullable(run),
+                0,
+                10_000);
+    }
+
+    private static Activity activity(PersonId person, String campaign, String type, Map<String, String> attributes) {
+        return new Activity(
+                person,
+                MOMENT,
+                ActivityName.of(type),
+                campaign,
+                "",
+                ActivityStatus.DONE,
+                0,
+                "instance",
+                Optional.empty(),
+                attributes);
+    }
+
+    private static Activity ofRun(String run) {
+        return activity(ANN, "run", "Enter Campaign", Map.of()).inRun(run);
+    }
+}

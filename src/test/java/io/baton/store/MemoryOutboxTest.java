@@ -1,0 +1,10 @@
+package io.baton.store;
+
+import io.baton.testing.MemoryOutbox;
+
+class MemoryOutboxTest extends OutboxContract {
+
+    MemoryOutboxTest() {
+        super(new MemoryOutbox());
+    }
+}

@@ -1,0 +1,10 @@
+package io.baton.store;
+
+import io.baton.testing.MemoryPeople;
+
+class MemoryPeopleTest extends PersonStoreContract {
+
+    MemoryPeopleTest() {
+        super(new MemoryPeople());
+    }
+}

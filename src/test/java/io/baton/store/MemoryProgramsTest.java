@@ -1,0 +1,10 @@
+package io.baton.store;
+
+import io.baton.testing.MemoryPrograms;
+
+class MemoryProgramsTest extends ProgramStoreContract {
+
+    MemoryProgramsTest() {
+        super(new MemoryPrograms());
+    }
+}

@@ -1,0 +1,205 @@
+package io.baton.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.mail.Mail;
+import io.baton.mail.MailAddress;
+import io.baton.mail.MailBody;
+import io.baton.mail.MailKind;
+import io.baton.mail.MailOrigin;
+import io.baton.mail.MailQuery;
+import io.baton.mail.MailState;
+import io.baton.mail.Outbox;
+import io.baton.mail.Outbox.NewMail;
+import io.baton.mail.StoredMail;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every outbox does (F8). */
+abstract class OutboxContract {
+
+    private static final PersonId ANN = new PersonId(1);
+    private static final PersonId BOB = new PersonId(2);
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00.001Z");
+    private static final Instant LEASE_ENDS = NOON.plus(Duration.ofMinutes(5));
+    private static final MailQuery ALL = query(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private final Outbox outbox;
+
+    OutboxContract(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    private static NewMail mail(PersonId person, String campaign, Instant at) {
+        return new NewMail(
+                "<" + person + campaign + at + "@baton.local>",
+                new MailOrigin(person, Workspace.DEFAULT, campaign, "step1", 1, "instance", Optional.of("run")),
+                new Mail(
+                        MailKind.EMAIL,
+                        true,
+                        MailAddress.parse("\"Acme, Inc\" <events@acme.example>"),
+                        Optional.empty(),
+                        MailAddress.parse("ann@example.com").orElseThrow(),
+                        "Hello",
+                        new MailBody("<p>Hello</p>", "Hello")),
+                at);
+    }
+
+    private static MailQuery query(Optional<PersonId> person, Optional<String> campaign, Optional<MailState> state) {
+        return new MailQuery(person, campaign, state, 0, 100);
+    }
+
+    private List<String> campaigns(MailQuery query) {
+        return outbox.list(query).stream().map(mail -> mail.origin().campaign()).toList();
+    }
+
+    private StoredMail only() {
+        return outbox.find(outbox.list(ALL).get(0).id()).orElseThrow();
+    }
+
+    @Test
+    @DisplayName("F8 a mail comes back as it was handed over, due at once; a listing leaves its body out")
+    void roundTrip() {
+        var added = mail(ANN, "welcome", NOON);
+        outbox.add(List.of(added));
+        assertThat(only())
+                .isEqualTo(new StoredMail(
+                        only().id(),
+                        added.messageId(),
+                        added.origin(),
+                        added.mail(),
+                        MailState.WAITING,
+                        0,
+                        NOON,
+                        NOON,
+                        Optional.empty()));
+        assertThat(outbox.list(ALL))
+                .singleElement()
+                .satisfies(listed -> assertThat(listed.mail().body()).isEqualTo(MailBody.LEFT_OUT));
+        assertThat(outbox.find(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F8 a listing restricts by person, campaign and state, newest last; paging leaves the count")
+    void listing() {
+        outbox.add(List.of(mail(ANN, "a", NOON), mail(ANN, "b", NOON), mail(BOB, "b", NOON)));
+        assertThat(campaigns(ALL)).containsExactly("a", "b", "b");
+        assertThat(campaigns(query(Optional.of(ANN), Optional.empty(), Optional.empty())))
+                .containsExactly("a", "b");
+        assertThat(campaigns(query(Optional.of(BOB), Optional.of("a"), Optional.empty())))
+                .isEmpty();
+        assertThat(campaigns(query(Optional.empty(), Optional.of("b"), Optional.of(MailState.WAITING))))
+                .containsExactly("b", "b");
+        assertThat(outbox.count(query(Optional.empty(), Optional.empty(), Optional.of(MailState.SENT))))
+                .isZero();
+        var page = new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1, 1);
+        assertThat(outbox.list(page)).extracting(mail -> mail.origin().person()).containsExactly(ANN);
+        assertThat(outbox.count(page)).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("F8 a claim takes what is due, the longest waiting first, and nothing that another claim holds")
+    void claim() {
+        outbox.add(List.of(
+                mail(ANN, "second", NOON),
+                mail(ANN, "first", NOON.minusSeconds(1)),
+                mail(ANN, "third", NOON),
+                mail(ANN, "later", NOON.plusSeconds(1))));
+        var taken = outbox.claim("one", 2, NOON, LEASE_ENDS);
+        assertThat(taken).extracting(mail -> mail.origin().campaign()).containsExactly("first", "second");
+        assertThat(taken).allSatisfy(mail -> {
+            assertThat(mail.state()).isEqualTo(MailState.SENDING);
+            assertThat(mail.attempts()).isEqualTo(1);
+            assertThat(mail.dueAt()).isEqualTo(LEASE_ENDS);
+            assertThat(mail.mail().body().text()).isEqualTo("Hello");
+            assertThat(outbox.find(mail.id())).contains(mail);
+        });
+        assertThat(outbox.claim("two", 10, NOON, LEASE_ENDS))
+                .extracting(mail -> mail.origin().campaign())
+                .containsExactly("third");
+        assertThat(outbox.claim("three", 10, NOON, LEASE_ENDS)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F8 a claim settles what it holds, once, until its lease has ended and another one took it")
+    void settle() {
+        outbox.add(List.of(mail(ANN, "welcome", NOON)));
+        var id = outbox.claim("one", 1, NOON, LEASE_ENDS).get(0).id();
+        assertThat(outbox.settle(id, "two", MailState.SENT, NOON, "250 OK")).isFalse();
+        assertThat(outbox.claim("two", 1, LEASE_ENDS, LEASE_ENDS.plusSeconds(60)))
+                .extracting(StoredMail::attempts)
+                .containsExactly(2);
+        assertThat(outbox.settle(id, "one", MailState.SENT, NOON, "250 OK")).isFalse();
+        assertThat(outbox.settle(id, "two", MailState.SENT, LEASE_ENDS, "250 OK"))
+                .isTrue();
+        assertThat(outbox.settle(id, "two", MailState.BOUNCED, LEASE_ENDS, "550 No"))
+                .isFalse();
+        assertThat(only())
+                .returns(MailState.SENT, StoredMail::state)
+                .returns(Optional.of("250 OK"), StoredMail::answer)
+                .returns(LEASE_ENDS, StoredMail::dueAt);
+    }
+
+    @Test
+    @DisplayName("F8 what is given back was not tried, and waits; only its own claim can give it back")
+    void giveBack() {
+        outbox.add(List.of(mail(ANN, "welcome", NOON)));
+        var id = outbox.claim("one", 1, NOON, LEASE_ENDS).get(0).id();
+        outbox.giveBack(List.of(id), "two", NOON);
+        assertThat(only().state()).isEqualTo(MailState.SENDING);
+        outbox.giveBack(List.of(id), "one", NOON.plusSeconds(5));
+        outbox.giveBack(List.of(), "one", NOON);
+        assertThat(only())
+                .returns(MailState.WAITING, StoredMail::state)
+                .returns(0, StoredMail::attempts)
+                .returns(NOON.plusSeconds(5), StoredMail::dueAt);
+    }
+
+    @Test
+    @DisplayName("F8 a mail that bounced or failed can be tried once more, with all its tries; no other can")
+    void retry() {
+        for (var state : MailState.values()) {
+            if (state == MailState.SENDING) {
+                continue;
+            }
+            outbox.add(List.of(mail(ANN, state.label(), NOON)));
+            var id = outbox.claim("one", 1, NOON, LEASE_ENDS).get(0).id();
+            outbox.settle(id, "one", state, LEASE_ENDS, "said");
+            assertThat(outbox.retry(id, NOON.plusSeconds(1)))
+                    .as(state.label())
+                    .isEqualTo(state == MailState.BOUNCED || state == MailState.FAILED);
+        }
+        assertThat(outbox.retry(Long.MAX_VALUE, NOON)).isFalse();
+        assertThat(outbox.list(query(Optional.empty(), Optional.of("bounced"), Optional.empty())))
+                .singleElement()
+                .returns(MailState.WAITING, StoredMail::state)
+                .returns(0, StoredMail::attempts)
+                .returns(NOON.plusSeconds(1), StoredMail::dueAt);
+    }
+
+    @Test
+    @DisplayName("F8 mails that ended before a moment are deleted, so many at a time; those that wait stay")
+    void deleteEnded() {
+        outbox.add(List.of(
+                mail(ANN, "a", NOON.minusSeconds(4)),
+                mail(ANN, "b", NOON.minusSeconds(3)),
+                mail(ANN, "c", NOON.minusSeconds(2)),
+                mail(ANN, "d", NOON.minusSeconds(1)),
+                mail(ANN, "waits", NOON)));
+        var taken = outbox.claim("one", 4, NOON, LEASE_ENDS);
+        for (int i = 0; i < 3; i++) {
+            outbox.settle(taken.get(i).id(), "one", MailState.SENT, NOON, "250 OK");
+        }
+        outbox.settle(taken.get(3).id(), "one", MailState.FAILED, NOON.plusSeconds(1), "gone");
+        assertThat(outbox.deleteEnded(NOON, 10)).isZero();
+        assertThat(outbox.deleteEnded(NOON.plusSeconds(1), 2)).isEqualTo(2);
+        assertThat(outbox.deleteEnded(NOON.plusSeconds(1), 2)).isEqualTo(1);
+        assertThat(campaigns(ALL)).containsExactly("d", "waits");
+    }
+}
