@@ -53,7 +53,7 @@ class Demo implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         read(PROGRAMS, content -> new ProgramImport(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT))
                 .run(Baton.of(engine), false));
-        read(PEOPLE, content -> PeopleFile.bringIn(Baton.of(engine), content));
+        read(PEOPLE, content -> new PeopleFile(Baton.of(engine).units(), Baton.of(engine)).bringIn(content));
         var people = people();
         var out = new StringBuilder();
         out.append(String.format("%nOne scoring flow, two parents (my.Score: parent +10, child +0)%n%n"));

@@ -1,46 +1,71 @@
 package io.baton.rest;
 
+import io.baton.plugin.Baton;
+import io.baton.run.Runs;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 
-/** What a JAX-RS application registers to have Baton's resources beside Camunda's. */
+/**
+ * What a JAX-RS application registers to have Baton's resources beside Camunda's: the {@link #classes} and the
+ * {@link #instances}.
+ */
 public final class BatonResources {
 
-    private BatonResources() {}
+    private final Set<Object> instances;
 
-    /** Camunda's classes and Baton's; use it in place of {@link CamundaRestResources}. */
+    private BatonResources(Set<Object> instances) {
+        this.instances = instances;
+    }
+
+    /** The resources of one engine, whether it is Camunda's default engine or another. */
+    public static BatonResources of(Baton baton) {
+        var units = baton.units();
+        var clock = baton.clock();
+        var answers = new Answers(units, clock);
+        var campaigns = new CampaignsByKey(units, baton.faults());
+        var runs = Runs.of(baton);
+        var triggers = baton.triggers();
+        return new BatonResources(Set.of(
+                new PersonResource(units, answers, triggers, new PeopleFile(units, baton)),
+                new PersonFieldResource(units),
+                new PersonEventResource(units, triggers, clock),
+                new CampaignResource(units, campaigns, baton.activation()),
+                new CampaignExplanationResource(units, answers, campaigns, baton),
+                new CampaignGraphResource(units, campaigns, baton),
+                new CampaignCheckResource(baton),
+                new CampaignCloneResource(campaigns, baton),
+                new CampaignRequestResource(units, campaigns, baton.requests()),
+                new CampaignTokensResource(campaigns, baton),
+                new CampaignActivityResource(answers),
+                new CampaignRunResource(units, answers, runs),
+                new ScheduleResource(units, campaigns, runs, clock, baton),
+                new ProgramResource(units, answers, baton.campaigns(), baton.faults()),
+                new ProgramExportResource(units, baton),
+                new ProgramImportResource(baton),
+                new ProgramMemberResource(units, answers),
+                new SmartListResource(units, answers, baton.smartLists()),
+                new StaticListResource(units, answers, clock, baton),
+                new MailResource(units, answers),
+                new OpenApiResource()));
+    }
+
+    /** Baton's resources: one object each, which serves all requests. */
+    public Set<Object> instances() {
+        return instances;
+    }
+
+    /**
+     * Camunda's resources, and what writes answers for both; use it in place of {@link CamundaRestResources}. They are
+     * the same for every engine.
+     */
     public static Set<Class<?>> classes() {
         var classes = new LinkedHashSet<Class<?>>(CamundaRestResources.getResourceClasses());
         classes.addAll(CamundaRestResources.getConfigurationClasses());
         classes.remove(RestExceptionHandler.class);
-        classes.addAll(List.of(
-                PersonResource.class,
-                PersonFieldResource.class,
-                CampaignResource.class,
-                CampaignExplanationResource.class,
-                SmartListResource.class,
-                CampaignGraphResource.class,
-                CampaignCheckResource.class,
-                CampaignCloneResource.class,
-                CampaignRequestResource.class,
-                PersonEventResource.class,
-                CampaignTokensResource.class,
-                CampaignActivityResource.class,
-                CampaignRunResource.class,
-                ScheduleResource.class,
-                ProgramResource.class,
-                ProgramExportResource.class,
-                ProgramImportResource.class,
-                StaticListResource.class,
-                ProgramMemberResource.class,
-                MailResource.class,
-                OpenApiResource.class,
-                RefusalHandler.class,
-                RequestRefusedHandler.class,
-                WrappedRefusalHandler.class));
+        classes.addAll(List.of(RefusalHandler.class, RequestRefusedHandler.class, WrappedRefusalHandler.class));
         return classes;
     }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/campaign-activity")
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignActivityResource {
+
+    private final Answers answers;
+
+    CampaignActivityResource(Answers answers) {
+        this.answers = answers;
+    }
 
     /** The activities the filters leave, newest last. */
     @GET
@@ -31,14 +36,10 @@ public class CampaignActivityResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        var baton = Requests.baton();
-        var zone = baton.clock().getZone();
-        return query(personId, campaign, type, runId, page)
-                .map(query -> baton.inUnitOfWork(session -> baton.activityLog().list(query)))
-                .orElse(List.of())
-                .stream()
-                .map(logged -> write(logged, zone))
-                .toList();
+        return answers.list(
+                query(personId, campaign, type, runId, page),
+                (unit, query) -> unit.activityLog().list(query),
+                this::write);
     }
 
     /** How many activities {@link #list} would find. */
@@ -49,13 +50,8 @@ public class CampaignActivityResource {
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("type") @Nullable String type,
             @QueryParam("runId") @Nullable String runId) {
-        var baton = Requests.baton();
-        return Map.of(
-                "count",
-                query(personId, campaign, type, runId, Page.NONE)
-                        .map(query -> baton.inUnitOfWork(
-                                session -> baton.activityLog().count(query)))
-                        .orElse(0L));
+        return answers.count(query(personId, campaign, type, runId, Page.NONE), (unit, query) -> unit.activityLog()
+                .count(query));
     }
 
     /** Empty when the person cannot exist. */
@@ -77,12 +73,12 @@ public class CampaignActivityResource {
                         page.maxResults()));
     }
 
-    private static ObjectNode write(Logged logged, ZoneId zone) {
+    private ObjectNode write(Logged logged) {
         var activity = logged.activity();
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("id", Long.toString(logged.id()));
         node.put("personId", activity.person().toString());
-        node.put("at", Requests.moment(activity.at(), zone));
+        node.put("at", answers.moment(activity.at()));
         node.put("type", activity.type().label());
         node.put("campaign", activity.campaign());
         node.put("target", activity.target());

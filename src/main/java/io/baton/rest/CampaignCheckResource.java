@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.SystemCheck.Finding;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignCheckResource {
 
+    private final Baton baton;
+
+    CampaignCheckResource(Baton baton) {
+        this.baton = baton;
+    }
+
     /** The findings by campaign and workspace; none when all is well. */
     @GET
     public List<ObjectNode> list(
@@ -27,9 +34,7 @@ public class CampaignCheckResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        return find(workspace).stream()
-                .skip(page.firstResult())
-                .limit(page.maxResults())
+        return page.partOf(find(workspace)).stream()
                 .map(CampaignCheckResource::write)
                 .toList();
     }
@@ -38,16 +43,15 @@ public class CampaignCheckResource {
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
-        return Map.of("count", (long) find(workspace).size());
+        return Answers.count(find(workspace).size());
     }
 
-    private static List<Finding> find(@Nullable String workspace) {
-        return SystemCheck.run(Requests.baton(), Optional.ofNullable(workspace).map(Workspace::of));
+    private List<Finding> find(@Nullable String workspace) {
+        return SystemCheck.run(baton, Optional.ofNullable(workspace).map(Workspace::of));
     }
 
     private static ObjectNode write(Finding finding) {
-        return Requests.JSON
-                .createObjectNode()
+        return Answers.object()
                 .put("severity", finding.kind().severity().label())
                 .put("campaign", finding.campaign())
                 .put("workspace", finding.workspace().tenantId().orElse(null))

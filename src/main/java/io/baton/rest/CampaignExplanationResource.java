@@ -2,6 +2,8 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.overview.Explanation;
+import io.baton.engine.work.UnitsOfWork;
+import io.baton.plugin.Baton;
 import io.baton.qualification.QualificationRule.Answer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,43 +15,44 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Why somebody would or would not get into a campaign: {@code POST /engine-rest/campaign/{key}/explain}. */
+/** Why a person would or would not get into a campaign: {@code POST /engine-rest/campaign/{key}/explain}. */
 @Path("/campaign/{key}/explain")
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignExplanationResource {
+
+    private final UnitsOfWork units;
+    private final Answers answers;
+    private final CampaignsByKey campaigns;
+    private final Baton baton;
+
+    CampaignExplanationResource(UnitsOfWork units, Answers answers, CampaignsByKey campaigns, Baton baton) {
+        this.units = units;
+        this.answers = answers;
+        this.campaigns = campaigns;
+        this.baton = baton;
+    }
 
     /** The conditions of the list, and when the qualification rule opens. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode explain(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var campaign = CampaignResource.only(key, workspace).campaign();
-        var baton = Requests.baton();
-        var zone = baton.clock().getZone();
-        return baton.inUnitOfWork(session -> {
-            var person = SmartListResource.person(baton, campaign.workspace(), body);
+        var campaign = campaigns.only(key, workspace).campaign();
+        return units.inUnitOfWork(unit -> {
+            var person = ExplanationJson.person(unit, campaign.workspace(), body);
             var explanation = Explanation.of(baton, campaign, person);
-            var node = Requests.JSON.createObjectNode();
+            var node = Answers.object();
             node.put("personId", person.id().toString());
             node.put("qualified", explanation.qualified());
             node.put("reason", explanation.reason().orElse(null));
-            SmartListResource.write(node.putArray("conditions"), explanation.conditions());
+            ExplanationJson.write(node.putArray("conditions"), explanation.conditions());
             var rule = node.putObject("qualification");
             rule.put("rule", campaign.qualification().text());
             rule.put("open", explanation.rule() instanceof Answer.Open);
-            rule.put(
-                    "lastQualified",
-                    explanation
-                            .lastQualified()
-                            .map(at -> Requests.moment(at, zone))
-                            .orElse(null));
+            rule.put("lastQualified", answers.moment(explanation.lastQualified()));
             rule.put(
                     "opensAt",
-                    explanation.rule() instanceof Answer.Closed closed
-                            ? closed.opensAt()
-                                    .map(at -> Requests.moment(at, zone))
-                                    .orElse(null)
-                            : null);
+                    explanation.rule() instanceof Answer.Closed closed ? answers.moment(closed.opensAt()) : null);
             return node;
         });
     }

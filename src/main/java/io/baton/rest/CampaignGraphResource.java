@@ -2,6 +2,8 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.overview.CallGraph;
+import io.baton.engine.work.UnitsOfWork;
+import io.baton.plugin.Baton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,18 +12,27 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls whom around one campaign: {@code /engine-rest/campaign/{key}/graph}. */
+/** Which campaigns call each other around one of them: {@code /engine-rest/campaign/{key}/graph}. */
 @Path("/campaign/{key}/graph")
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignGraphResource {
 
+    private final UnitsOfWork units;
+    private final CampaignsByKey campaigns;
+    private final Baton baton;
+
+    CampaignGraphResource(UnitsOfWork units, CampaignsByKey campaigns, Baton baton) {
+        this.units = units;
+        this.campaigns = campaigns;
+        this.baton = baton;
+    }
+
     /** Everything that leads to a campaign and everything it leads to. */
     @GET
     public ObjectNode graph(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        var where = CampaignResource.only(key, workspace).campaign().workspace();
-        var baton = Requests.baton();
-        var graph = baton.inUnitOfWork(session -> CallGraph.around(baton, where, key));
-        var json = Requests.JSON.createObjectNode();
+        var where = campaigns.only(key, workspace).campaign().workspace();
+        var graph = units.inUnitOfWork(unit -> CallGraph.around(baton, where, key));
+        var json = Answers.object();
         var nodes = json.putArray("nodes");
         for (var node : graph.nodes()) {
             var campaign = node.listed().campaign();

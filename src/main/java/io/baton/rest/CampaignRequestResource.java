@@ -1,6 +1,8 @@
 package io.baton.rest;
 
 import io.baton.engine.trigger.CampaignRequest;
+import io.baton.engine.trigger.CampaignRequests;
+import io.baton.engine.work.UnitsOfWork;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,28 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignRequestResource {
 
+    private final UnitsOfWork units;
+    private final CampaignsByKey campaigns;
+    private final CampaignRequests requests;
+
+    CampaignRequestResource(UnitsOfWork units, CampaignsByKey campaigns, CampaignRequests requests) {
+        this.units = units;
+        this.campaigns = campaigns;
+        this.requests = requests;
+    }
+
     /** Requests the campaign for all of the people or, when something offends, for nobody (F4, P2, P3). */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Integer> request(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var campaign = CampaignResource.only(key, workspace).campaign();
-        var given = Requests.object(body);
-        var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, Set.of("people", "emails", "tokens"), problems);
-        var people = PeopleBody.read(given, "people", problems);
-        var tokens = Requests.tokens(given, problems);
-        Requests.refuseIfAny("Campaign '" + key + "' cannot be requested", problems);
-        var baton = Requests.baton();
+        var campaign = campaigns.only(key, workspace).campaign();
+        var given = JsonBody.read(body);
+        given.refuseUnknown(Set.of("people", "emails", "tokens"));
+        var people = PeopleBody.read(given, "people");
+        var tokens = given.tokens();
+        given.refuseIfWrong("Campaign '" + key + "' cannot be requested");
         var request = new CampaignRequest(campaign, people, tokens);
-        return Map.of(
-                "requested", baton.inUnitOfWork(session -> baton.requests().make(session, request)));
+        return Map.of("requested", units.inUnitOfWork(unit -> requests.make(unit, request)));
     }
 }

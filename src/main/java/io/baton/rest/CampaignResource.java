@@ -1,11 +1,12 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.CampaignFaults.Listed;
-import io.baton.person.Workspace;
+import io.baton.engine.work.UnitsOfWork;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,18 +15,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Campaigns in their newest versions: {@code /engine-rest/campaign}. */
 @Path("/campaign")
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignResource {
+
+    private final UnitsOfWork units;
+    private final CampaignsByKey campaigns;
+    private final Activation activation;
+
+    CampaignResource(UnitsOfWork units, CampaignsByKey campaigns, Activation activation) {
+        this.units = units;
+        this.campaigns = campaigns;
+        this.activation = activation;
+    }
 
     /** All campaigns by key and workspace. */
     @GET
@@ -34,9 +42,7 @@ public class CampaignResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        return find(Optional.empty(), workspace).stream()
-                .skip(page.firstResult())
-                .limit(page.maxResults())
+        return page.partOf(campaigns.list(workspace)).stream()
                 .map(CampaignResource::write)
                 .toList();
     }
@@ -45,65 +51,40 @@ public class CampaignResource {
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
-        return Map.of("count", (long) find(Optional.empty(), workspace).size());
+        return Answers.count(campaigns.list(workspace).size());
     }
 
     /** One campaign; where its key exists in several workspaces, {@code workspace} chooses. */
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        return write(only(key, workspace));
+        return write(campaigns.only(key, workspace));
     }
 
     /** Lets events start the campaign, in this version and in those to come; answers the campaign. */
     @POST
     @Path("/{key}/activate")
     public ObjectNode activate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        return changed(key, workspace, Activation::activate);
+        return changed(key, workspace, activation::activate);
     }
 
-    /** Lets no event start the campaign any more; who is in its flow goes on. Answers the campaign. */
+    /** Lets no event start the campaign any more; people in its flow go on. Answers the campaign. */
     @POST
     @Path("/{key}/deactivate")
     public ObjectNode deactivate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        return changed(key, workspace, Activation::deactivate);
+        return changed(key, workspace, activation::deactivate);
     }
 
-    private static ObjectNode changed(
-            String key, @Nullable String workspace, BiFunction<Activation, Campaign, Boolean> change) {
-        var baton = Requests.baton();
-        var campaign = only(key, workspace).campaign();
-        baton.inUnitOfWork(session -> change.apply(baton.activation(), campaign));
-        return write(only(key, campaign.workspace().id()));
+    private ObjectNode changed(String key, @Nullable String workspace, Predicate<Campaign> change) {
+        var campaign = campaigns.only(key, workspace).campaign();
+        units.inUnitOfWork(unit -> change.test(campaign));
+        return write(campaigns.only(key, campaign.workspace().id()));
     }
 
-    /** The campaign of that key; refuses a key that nobody or several have. */
-    static Listed only(String key, @Nullable String workspace) {
-        var found = find(Optional.of(key), workspace);
-        if (found.isEmpty()) {
-            throw Requests.refuse(
-                    Status.NOT_FOUND,
-                    "There is no campaign '" + key + "'" + (workspace == null ? "" : " in " + Workspace.of(workspace)));
-        }
-        if (found.size() > 1) {
-            throw Requests.bad("Campaign '" + key + "' exists in several workspaces, choose one with ?workspace= : "
-                    + found.stream()
-                            .map(one -> one.campaign().workspace().toString())
-                            .collect(Collectors.joining(", ")));
-        }
-        return found.get(0);
-    }
-
-    private static List<Listed> find(Optional<String> key, @Nullable String workspace) {
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> baton.faults().list(key)).stream()
-                .filter(one -> workspace == null || one.campaign().workspace().equals(Workspace.of(workspace)))
-                .toList();
-    }
-
+    /** A campaign as lists show it. */
     static ObjectNode write(Listed listed) {
         var campaign = listed.campaign();
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("key", campaign.key());
         node.put("name", campaign.name());
         node.put("type", campaign.type().label());
@@ -119,7 +100,7 @@ public class CampaignResource {
     }
 
     static ArrayNode problems(Listed listed) {
-        var problems = Requests.JSON.createArrayNode();
+        var problems = JsonNodeFactory.instance.arrayNode();
         listed.problems().forEach(problem -> problems.addObject()
                 .put("element", problem.element())
                 .put("line", problem.line())

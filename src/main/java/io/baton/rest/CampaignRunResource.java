@@ -3,6 +3,7 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
 import io.baton.run.RunReport;
 import io.baton.run.Runs;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignRunResource {
 
+    private final UnitsOfWork units;
+    private final Answers answers;
+    private final Runs runs;
+
+    CampaignRunResource(UnitsOfWork units, Answers answers, Runs runs) {
+        this.units = units;
+        this.answers = answers;
+        this.runs = runs;
+    }
+
     /** The runs the filters leave, newest last. */
     @GET
     public List<ObjectNode> list(
@@ -34,11 +43,7 @@ public class CampaignRunResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        var baton = Requests.baton();
-        var zone = baton.clock().getZone();
-        return baton.inUnitOfWork(session -> Runs.of(baton).list(query(campaign, workspace, page))).stream()
-                .map(report -> write(report, zone))
-                .toList();
+        return answers.list(unit -> runs.list(query(campaign, workspace, page)), this::write);
     }
 
     /** How many runs {@link #list} would find. */
@@ -46,18 +51,15 @@ public class CampaignRunResource {
     @Path("/count")
     public Map<String, Long> count(
             @QueryParam("campaign") @Nullable String campaign, @QueryParam("workspace") @Nullable String workspace) {
-        var baton = Requests.baton();
-        return Map.of(
-                "count", baton.inUnitOfWork(session -> baton.runs().count(query(campaign, workspace, Page.NONE))));
+        return answers.count(unit -> unit.runs().count(query(campaign, workspace, Page.NONE)));
     }
 
     /** One run: state, counts, counts per executed campaign, rate, time left, failures. */
     @GET
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> Runs.of(baton).find(id))
-                .map(report -> write(report, baton.clock().getZone()))
+        return units.inUnitOfWork(unit -> runs.find(id))
+                .map(this::write)
                 .orElseThrow(() -> BatonLogger.LOG.runMissing(id));
     }
 
@@ -66,9 +68,7 @@ public class CampaignRunResource {
     @Path("/{id}")
     public ObjectNode abort(
             @PathParam("id") String id, @QueryParam("endWaiting") @DefaultValue("false") boolean endWaiting) {
-        var baton = Requests.baton();
-        var report = baton.inUnitOfWork(session -> Runs.of(baton).abort(id, endWaiting));
-        return write(report, baton.clock().getZone());
+        return write(units.inUnitOfWork(unit -> runs.abort(id, endWaiting)));
     }
 
     private static CampaignRunQuery query(@Nullable String campaign, @Nullable String workspace, Page page) {
@@ -79,18 +79,18 @@ public class CampaignRunResource {
                 page.maxResults());
     }
 
-    private static ObjectNode write(RunReport report, ZoneId zone) {
+    private ObjectNode write(RunReport report) {
         var run = report.run();
         var progress = report.progress();
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("id", run.id());
         node.put("campaign", run.campaign());
         node.put("workspace", run.workspace().tenantId().orElse(null));
         node.put("state", report.state().label());
         node.put("reason", run.reason().orElse(null));
-        node.put("runAt", Requests.moment(run.runAt(), zone));
-        node.put("startedAt", moment(run.startedAt(), zone));
-        node.put("endedAt", moment(report.endedAt(), zone));
+        node.put("runAt", answers.moment(run.runAt()));
+        node.put("startedAt", answers.moment(run.startedAt()));
+        node.put("endedAt", answers.moment(report.endedAt()));
         node.put("audience", run.audience());
         node.put("qualified", progress.qualified());
         node.put("notQualified", progress.notQualified());
@@ -110,12 +110,8 @@ public class CampaignRunResource {
         var failures = node.putArray("failures");
         report.failures().forEach(failure -> failures.addObject()
                 .put("personId", failure.person().toString())
-                .put("at", Requests.moment(failure.at(), zone))
+                .put("at", answers.moment(failure.at()))
                 .put("message", failure.message()));
         return node;
-    }
-
-    private static @Nullable String moment(Optional<Instant> moment, ZoneId zone) {
-        return moment.map(at -> Requests.moment(at, zone)).orElse(null);
     }
 }

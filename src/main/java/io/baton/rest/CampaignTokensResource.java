@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.overview.VisibleTokens;
+import io.baton.plugin.Baton;
 import io.baton.token.Token;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -19,26 +20,33 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignTokensResource {
 
+    private final CampaignsByKey campaigns;
+    private final Baton baton;
+
+    CampaignTokensResource(CampaignsByKey campaigns, Baton baton) {
+        this.campaigns = campaigns;
+        this.baton = baton;
+    }
+
     /** The tokens of a campaign that is reached by a path of callers; without one, as it starts by itself. */
     @GET
     public List<ObjectNode> tokens(
             @PathParam("key") String key,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("path") @DefaultValue("") String path) {
-        var where = CampaignResource.only(key, workspace).campaign().workspace();
+        var where = campaigns.only(key, workspace).campaign().workspace();
         var callers = Arrays.stream(path.split(",", -1))
                 .map(String::strip)
                 .filter(caller -> !caller.isEmpty())
                 .toList();
-        return VisibleTokens.of(Requests.baton(), where, key, callers).stream()
+        return VisibleTokens.of(baton, where, key, callers).stream()
                 .map(CampaignTokensResource::write)
                 .toList();
     }
 
     private static ObjectNode write(Token token) {
         var source = token.source();
-        return Requests.JSON
-                .createObjectNode()
+        return Answers.object()
                 .put("token", token.name().toString())
                 .put("value", token.value())
                 .put("source", source.kind().label())

@@ -2,9 +2,10 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.mail.MailAddress;
-import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
+import io.baton.mail.MailQuery;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import jakarta.ws.rs.DefaultValue;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class MailResource {
 
+    private final UnitsOfWork units;
+    private final Answers answers;
+
+    MailResource(UnitsOfWork units, Answers answers) {
+        this.units = units;
+        this.answers = answers;
+    }
+
     /** The mails the filters leave, newest last, without their bodies. */
     @GET
     public List<ObjectNode> list(
@@ -35,14 +43,10 @@ public class MailResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        var baton = Requests.baton();
-        var zone = baton.clock().getZone();
-        return query(personId, campaign, state, page)
-                .map(query -> baton.inUnitOfWork(session -> baton.outbox().list(query)))
-                .orElse(List.of())
-                .stream()
-                .map(mail -> write(mail, zone))
-                .toList();
+        return answers.list(
+                query(personId, campaign, state, page),
+                (unit, query) -> unit.outbox().list(query),
+                this::write);
     }
 
     /** How many mails {@link #list} would find. */
@@ -52,23 +56,17 @@ public class MailResource {
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("state") @Nullable String state) {
-        var baton = Requests.baton();
-        return Map.of(
-                "count",
-                query(personId, campaign, state, Page.NONE)
-                        .map(query ->
-                                baton.inUnitOfWork(session -> baton.outbox().count(query)))
-                        .orElse(0L));
+        return answers.count(query(personId, campaign, state, Page.NONE), (unit, query) -> unit.outbox()
+                .count(query));
     }
 
     /** One mail with its body. */
     @GET
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
-        var baton = Requests.baton();
-        var mail = baton.inUnitOfWork(session -> baton.outbox().find(number(id)))
+        var mail = units.inUnitOfWork(unit -> unit.outbox().find(number(id)))
                 .orElseThrow(() -> BatonLogger.LOG.mailMissing(id));
-        var node = write(mail, baton.clock().getZone());
+        var node = write(mail);
         node.put("html", mail.mail().body().html());
         node.put("text", mail.mail().body().text());
         return node;
@@ -78,9 +76,7 @@ public class MailResource {
     @POST
     @Path("/{id}/retry")
     public ObjectNode retry(@PathParam("id") String id) {
-        var baton = Requests.baton();
-        var mail = baton.inUnitOfWork(session -> session.mails().retry(number(id)));
-        return write(mail, baton.clock().getZone());
+        return write(units.inUnitOfWork(unit -> unit.mails().retry(number(id))));
     }
 
     private static long number(String id) {
@@ -95,8 +91,8 @@ public class MailResource {
     private static Optional<MailQuery> query(
             @Nullable String personId, @Nullable String campaign, @Nullable String state, Page page) {
         var wanted = Optional.ofNullable(state).map(label -> MailState.of(label)
-                .orElseThrow(
-                        () -> Requests.bad("'" + label + "' is no state of a mail: there are " + MailState.labels())));
+                .orElseThrow(() -> RequestRefusedException.bad(
+                        "'" + label + "' is no state of a mail: there are " + MailState.labels())));
         var person = Optional.ofNullable(personId).flatMap(PersonId::parse);
         return personId != null && person.isEmpty()
                 ? Optional.empty()
@@ -104,10 +100,10 @@ public class MailResource {
                         person, Optional.ofNullable(campaign), wanted, page.firstResult(), page.maxResults()));
     }
 
-    private static ObjectNode write(StoredMail stored, ZoneId zone) {
+    private ObjectNode write(StoredMail stored) {
         var origin = stored.origin();
         var mail = stored.mail();
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("id", Long.toString(stored.id()));
         node.put("messageId", stored.messageId());
         node.put("personId", origin.person().toString());
@@ -124,8 +120,8 @@ public class MailResource {
         node.put("subject", mail.subject());
         node.put("state", stored.state().label());
         node.put("attempts", stored.attempts());
-        node.put("createdAt", Requests.moment(stored.createdAt(), zone));
-        node.put("dueAt", Requests.moment(stored.dueAt(), zone));
+        node.put("createdAt", answers.moment(stored.createdAt()));
+        node.put("dueAt", answers.moment(stored.dueAt()));
         node.put("answer", stored.answer().orElse(null));
         return node;
     }

@@ -1,7 +1,6 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.work.NamedPeople;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.Set;
 /** People as the body of a request names them: {@code {"ids":[…],"emails":[…]}}, one of them or both, any number. */
 final class PeopleBody {
 
-    /** How many offenders an answer names; whoever sends thousands learns the kind of fault from a few. */
+    /** How many offenders an answer names: a few of thousands show the kind of fault. */
     private static final int MOST_NAMED = 20;
 
     private PeopleBody() {}
@@ -23,44 +22,47 @@ final class PeopleBody {
      * @throws RequestRefusedException when it names people in no such way
      */
     static NamedPeople read(InputStream body) {
-        var given = Requests.object(body);
-        var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, Set.of("ids", "emails"), problems);
-        var named = read(given, "ids", problems);
-        Requests.refuseIfAny("The people cannot be read", problems);
+        var given = JsonBody.read(body);
+        given.refuseUnknown(Set.of("ids", "emails"));
+        var named = read(given, "ids");
+        given.refuseIfWrong("The people cannot be read");
         return named;
     }
 
     /** Reads the people out of a body that says more; {@code ids} is the property that holds their ids. */
-    static NamedPeople read(ObjectNode given, String ids, List<String> problems) {
-        var named = new NamedPeople(texts(given, ids, problems), texts(given, "emails", problems));
-        if (!given.hasNonNull(ids) && !given.hasNonNull("emails")) {
-            problems.add("it names nobody, write {\"" + ids + "\":[…]}, {\"emails\":[…]} or both");
+    static NamedPeople read(JsonBody given, String ids) {
+        var named = new NamedPeople(texts(given, ids), texts(given, "emails"));
+        if (!given.hasValue(ids) && !given.hasValue("emails")) {
+            given.refuse("it names nobody, write {\"" + ids + "\":[…]}, {\"emails\":[…]} or both");
         }
         return named;
     }
 
-    private static List<String> texts(ObjectNode given, String property, List<String> problems) {
+    /**
+     * Reads one list of people.
+     *
+     * @param property {@code emails} for addresses; every other property holds ids
+     */
+    static List<String> texts(JsonBody given, String property) {
         var texts = new ArrayList<String>();
-        var value = given.get(property);
-        if (value == null || value.isNull()) {
+        if (!given.hasValue(property)) {
             return texts;
         }
-        if (!value.isArray()) {
-            problems.add("'" + property + "' must be an array");
+        if (!given.get(property).isArray()) {
+            given.refuse("'" + property + "' must be a list");
             return texts;
         }
         var offenders = new ArrayList<String>();
-        for (var one : value) {
+        for (var one : given.get(property)) {
             if (isText(property, one)) {
-                texts.add(one.asText());
+                texts.add(one.asText().strip());
             } else {
                 offenders.add(
                         one.isContainerNode() ? one.getNodeType().name().toLowerCase(Locale.ROOT) : one.toString());
             }
         }
         if (!offenders.isEmpty()) {
-            problems.add("'" + property + "' must hold "
+            given.refuse("'" + property + "' must hold "
                     + (!property.equals("emails") ? "ids such as \"7\" or 7" : "addresses such as \"ann@example.com\"")
                     + ", not " + first(offenders));
         }

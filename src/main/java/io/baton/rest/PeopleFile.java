@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.people.PeopleImport;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldCatalog;
 import io.baton.plugin.Baton;
 import java.io.BufferedInputStream;
@@ -17,14 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings in people from JSON: an array, or one object a line (NDJSON). An array that cannot be read brings in nobody; of
- * NDJSON, which may be of any length, every line stands for itself.
+ * Brings in people from JSON: an array, or one object a line (NDJSON). An array that cannot be read brings in nobody.
+ * Of NDJSON, which may be of any length, every line stands for itself.
  */
 public final class PeopleFile {
 
-    private final FieldCatalog catalog;
-    private final PeopleImport people;
-    private final List<Rejected> rejected = new ArrayList<>();
+    private final UnitsOfWork units;
+    private final Baton baton;
 
     /**
      * An entry that could not be taken in.
@@ -37,9 +37,12 @@ public final class PeopleFile {
     /** What became of the entries. */
     public record Result(int created, int updated, List<Rejected> rejected) {}
 
-    private PeopleFile(Baton baton) {
-        this.catalog = baton.inUnitOfWork(session -> baton.people().refreshFields());
-        this.people = new PeopleImport(baton);
+    /**
+     * @param baton what the people are imported with
+     */
+    public PeopleFile(UnitsOfWork units, Baton baton) {
+        this.units = units;
+        this.baton = baton;
     }
 
     /**
@@ -48,17 +51,20 @@ public final class PeopleFile {
      * @throws IOException when the stream breaks
      * @throws RequestRefusedException when it is neither of the two forms
      */
-    public static Result bringIn(Baton baton, InputStream in) throws IOException {
+    public Result bringIn(InputStream in) throws IOException {
         var stream = new BufferedInputStream(in);
-        var file = new PeopleFile(baton);
+        var entries = new Entries(units.inUnitOfWork(unit -> unit.people().refreshFields()), new PeopleImport(baton));
         switch (firstCharacter(stream)) {
-            case '[' -> file.array(stream);
-            case '{' -> file.lines(stream);
-            case -1 -> throw Requests.bad("The body is empty: send a JSON array of people or one JSON object a line");
-            default -> throw Requests.bad("The body is neither a JSON array of people nor one JSON object a line");
+            case '[' -> entries.array(stream);
+            case '{' -> entries.lines(stream);
+            case -1 ->
+                throw RequestRefusedException.bad(
+                        "The body is empty: send a JSON array of people or one JSON object a line");
+            default ->
+                throw RequestRefusedException.bad(
+                        "The body is neither a JSON array of people nor one JSON object a line");
         }
-        var counts = file.people.finish();
-        return new Result(counts.created(), counts.updated(), file.rejected);
+        return entries.finish();
     }
 
     private static int firstCharacter(BufferedInputStream stream) throws IOException {
@@ -71,47 +77,66 @@ public final class PeopleFile {
         return c;
     }
 
-    private void array(InputStream stream) throws IOException {
-        ArrayNode entries;
-        try {
-            entries = (ArrayNode) Requests.JSON.readTree(stream);
-        } catch (JsonProcessingException unreadable) {
-            throw Requests.bad("The body is no JSON array, nobody was brought in: " + Requests.describe(unreadable));
-        }
-        long line = 0;
-        for (var entry : entries) {
-            take(++line, entry);
-        }
-    }
+    /** The entries of one file: those that can be read go to the import, the others are kept with what is wrong. */
+    private static final class Entries {
 
-    private void lines(InputStream stream) throws IOException {
-        var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        long number = 0;
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
+        private final FieldCatalog catalog;
+        private final PeopleImport people;
+        private final List<Rejected> rejected = new ArrayList<>();
+
+        private Entries(FieldCatalog catalog, PeopleImport people) {
+            this.catalog = catalog;
+            this.people = people;
+        }
+
+        private Result finish() {
+            var counts = people.finish();
+            return new Result(counts.created(), counts.updated(), rejected);
+        }
+
+        private void array(InputStream stream) throws IOException {
+            ArrayNode entries;
             try {
-                take(number, Requests.JSON.readTree(line));
+                entries = (ArrayNode) JsonBody.MAPPER.readTree(stream);
             } catch (JsonProcessingException unreadable) {
-                rejected.add(new Rejected(number, "no JSON: " + unreadable.getOriginalMessage()));
+                throw RequestRefusedException.bad(
+                        "The body is no JSON array, nobody was brought in: " + JsonBody.describe(unreadable));
+            }
+            long line = 0;
+            for (var entry : entries) {
+                take(++line, entry);
             }
         }
-    }
 
-    private void take(long line, JsonNode node) {
-        if (!(node instanceof ObjectNode object)) {
-            rejected.add(new Rejected(
-                    line, "a person is a JSON object like {\"email\":\"ann@example.com\",\"fields\":{…}}"));
-            return;
+        private void lines(InputStream stream) throws IOException {
+            var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            long number = 0;
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (line.isBlank()) {
+                    continue;
+                }
+                try {
+                    take(number, JsonBody.MAPPER.readTree(line));
+                } catch (JsonProcessingException unreadable) {
+                    rejected.add(new Rejected(number, "no JSON: " + unreadable.getOriginalMessage()));
+                }
+            }
         }
-        var problems = new ArrayList<String>();
-        var entry = PersonJson.read(object, catalog, problems);
-        if (problems.isEmpty()) {
-            people.add(entry);
-        } else {
-            rejected.add(new Rejected(line, String.join("; ", problems)));
+
+        private void take(long line, JsonNode node) {
+            if (!(node instanceof ObjectNode object)) {
+                rejected.add(new Rejected(
+                        line, "a person is a JSON object like {\"email\":\"ann@example.com\",\"fields\":{…}}"));
+                return;
+            }
+            var given = new JsonBody(object);
+            var entry = PersonJson.read(given, catalog);
+            if (given.problems().isEmpty()) {
+                people.add(entry);
+            } else {
+                rejected.add(new Rejected(line, String.join("; ", given.problems())));
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.baton.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
+import io.baton.engine.trigger.Triggers;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.FlowSteps;
 import io.baton.person.PersonId;
 import jakarta.ws.rs.Consumes;
@@ -14,9 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,35 +35,40 @@ public class PersonEventResource {
     private static final int MOST_ATTRIBUTE_NAME = 255;
     private static final int MOST_VALUE = 32_000;
 
+    private final UnitsOfWork units;
+    private final Triggers triggers;
+    private final Clock clock;
+
+    PersonEventResource(UnitsOfWork units, Triggers triggers, Clock clock) {
+        this.units = units;
+        this.triggers = triggers;
+        this.clock = clock;
+    }
+
     /** Notes that something happened to a person, and lets the campaigns that listen take it in. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, List<String>> happen(@PathParam("id") String id, InputStream body) {
-        var given = Requests.object(body);
-        var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, Set.of("name", "attributes"), problems);
-        var name = name(given, problems);
-        var attributes = attributes(given, problems);
-        Requests.refuseIfAny("The event cannot be taken", problems);
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> {
-            var person = PersonId.parse(id)
-                    .flatMap(session::find)
-                    .orElseThrow(
-                            () -> Requests.refuse(Status.NOT_FOUND, "There is no person with the id '" + id + "'"));
-            session.log(Activity.outside(person.id(), baton.clock().instant(), name, attributes));
-            return Map.of("triggered", baton.triggers().raise(person, name, () -> attributes, Cause.API));
+        var given = JsonBody.read(body);
+        given.refuseUnknown(Set.of("name", "attributes"));
+        var name = name(given);
+        var attributes = attributes(given);
+        given.refuseIfWrong("The event cannot be taken");
+        return units.inUnitOfWork(unit -> {
+            var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> PersonResource.missing(id));
+            unit.log(Activity.outside(person.id(), clock.instant(), name, attributes));
+            return Map.of("triggered", triggers.raise(person, name, () -> attributes, Cause.API));
         });
     }
 
-    private static String name(ObjectNode given, List<String> problems) {
-        var name = Requests.text(given, "name", MOST_NAME, problems).strip();
-        if (name.isEmpty() && problems.isEmpty()) {
-            problems.add("'name' is missing: say what happened, such as \"Fills Out Form\"");
+    private static String name(JsonBody given) {
+        var name = given.text("name", MOST_NAME).strip();
+        if (name.isEmpty() && given.problems().isEmpty()) {
+            given.refuse("'name' is missing: say what happened, such as \"Fills Out Form\"");
         }
         TriggerEvent.OWN.stream()
                 .filter(own -> own.equalsIgnoreCase(name))
-                .forEach(own -> problems.add("'" + own + "' is told by Baton itself when it happens: "
+                .forEach(own -> given.refuse("'" + own + "' is told by Baton itself when it happens: "
                         + (own.equals(TriggerEvent.REQUESTED)
                                 ? "request the campaign with POST campaign/{key}/request"
                                 : "change the person instead")));
@@ -71,42 +76,35 @@ public class PersonEventResource {
                 .map(ActivityName::label)
                 .distinct()
                 .filter(label -> label.equalsIgnoreCase(name))
-                .forEach(label -> problems.add("'" + label
-                        + "' is an activity of Baton's own, which nobody can claim: give the" + " event another name"));
+                .forEach(label -> given.refuse("'" + label
+                        + "' is an activity of Baton's own, which nobody can claim: give the event another name"));
         return name;
     }
 
-    private static Map<String, String> attributes(ObjectNode given, List<String> problems) {
+    private static Map<String, String> attributes(JsonBody given) {
         var attributes = new LinkedHashMap<String, String>();
-        if (!given.hasNonNull("attributes")) {
-            return attributes;
-        }
-        if (!given.get("attributes").isObject()) {
-            problems.add("'attributes' must be an object of names and values");
-            return attributes;
-        }
-        if (given.get("attributes").size() > MOST_ATTRIBUTES) {
-            problems.add("'attributes' has " + given.get("attributes").size() + " entries, an event takes at most "
-                    + MOST_ATTRIBUTES);
+        var values = given.object("attributes", "names and values").orElseGet(Answers::object);
+        if (values.size() > MOST_ATTRIBUTES) {
+            given.refuse("'attributes' has " + values.size() + " entries, an event takes at most " + MOST_ATTRIBUTES);
             return attributes;
         }
         var seen = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        given.get("attributes").properties().forEach(entry -> {
+        values.properties().forEach(entry -> {
             var attribute = entry.getKey();
             var value = entry.getValue();
             var twin = seen.put(attribute.strip(), attribute);
             if (attribute.isBlank()
                     || attribute.length() > MOST_ATTRIBUTE_NAME
                     || attribute.matches("(?s).*[{}\0].*")) {
-                problems.add("the attribute '" + attribute + "' cannot be a token: write a name of at most "
+                given.refuse("the attribute '" + attribute + "' cannot be a token: write a name of at most "
                         + MOST_ATTRIBUTE_NAME + " characters without braces");
             } else if (twin != null) {
-                problems.add("the attributes '" + twin + "' and '" + attribute + "' are the same token: keep one");
+                given.refuse("the attributes '" + twin + "' and '" + attribute + "' are the same token: keep one");
             } else if (value.isContainerNode()) {
-                problems.add("the attribute '" + attribute + "' is a list or an object: write a text, a number, true or"
-                        + " false");
+                given.refuse("the attribute '" + attribute
+                        + "' is a list or an object: write a text, a number, true or false");
             } else if (value.asText().length() > MOST_VALUE || value.asText().indexOf('\0') >= 0) {
-                problems.add("the attribute '" + attribute + "' is no text of at most " + MOST_VALUE + " characters");
+                given.refuse("the attribute '" + attribute + "' is no text of at most " + MOST_VALUE + " characters");
             } else {
                 attributes.put(attribute.strip(), value.isNull() ? "" : value.asText());
             }

@@ -1,6 +1,7 @@
 package io.baton.rest;
 
 import io.baton.engine.command.Retries;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import jakarta.ws.rs.Consumes;
@@ -9,9 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,11 +56,16 @@ public class PersonFieldResource {
     private static final int MAX_DISPLAY_NAME = 255;
     private static final Lock ADDING = new ReentrantLock();
 
+    private final UnitsOfWork units;
+
+    PersonFieldResource(UnitsOfWork units) {
+        this.units = units;
+    }
+
     /** All fields, in the order in which they were added. */
     @GET
     public List<FieldJson> list() {
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> baton.people().refreshFields()).fields().stream()
+        return units.inUnitOfWork(unit -> unit.people().refreshFields()).fields().stream()
                 .map(PersonFieldResource::write)
                 .toList();
     }
@@ -70,39 +74,36 @@ public class PersonFieldResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public FieldJson create(InputStream body) {
-        var given = Requests.object(body);
-        var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, KNOWN, problems);
-        var name = Requests.text(given, "name", problems);
-        var displayName =
-                Requests.text(given, "displayName", MAX_DISPLAY_NAME, problems).strip();
-        var type = Requests.text(given, "type", problems);
+        var given = JsonBody.read(body);
+        given.refuseUnknown(KNOWN);
+        var name = given.text("name");
+        var displayName = given.text("displayName", MAX_DISPLAY_NAME).strip();
+        var type = given.text("type");
         if (!PersonField.isName(name)) {
-            problems.add("'name' must be a letter, then letters, digits or underscores, at most 50");
+            given.refuse("'name' must be a letter, then letters, digits or underscores, at most 50");
         } else if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
-            problems.add("'name' cannot be '" + name + "', a word that is taken");
+            given.refuse("'name' cannot be '" + name + "', a word that is taken");
         }
         if (FieldType.of(type).isEmpty()) {
-            problems.add("'type' must be one of " + FieldType.labels());
+            given.refuse("'type' must be one of " + FieldType.labels());
         }
-        Requests.refuseIfAny("The field cannot be created", problems);
+        given.refuseIfWrong("The field cannot be created");
         var field = new PersonField(
                 name,
                 displayName.isEmpty() ? name : displayName,
                 FieldType.of(type).orElseThrow());
         if (!add(field)) {
-            throw Requests.refuse(
-                    Status.CONFLICT, "There is a field '" + name + "' already: names differ in more than case");
+            throw RequestRefusedException.conflict(
+                    "There is a field '" + name + "' already: names differ in more than case");
         }
         return write(field);
     }
 
     /** One at a time: H2 does not alter tables inside the transaction, so nothing else keeps two apart there. */
-    private static boolean add(PersonField field) {
-        var baton = Requests.baton();
+    private boolean add(PersonField field) {
         ADDING.lock();
         try {
-            return baton.inUnitOfWork(session -> baton.people().addField(field));
+            return units.inUnitOfWork(unit -> unit.people().addField(field));
         } catch (RuntimeException failure) {
             if (Retries.isCollision(failure)) {
                 return false;
@@ -110,7 +111,7 @@ public class PersonFieldResource {
             throw failure;
         } finally {
             ADDING.unlock();
-            baton.inUnitOfWork(session -> baton.people().refreshFields());
+            units.inUnitOfWork(unit -> unit.people().refreshFields());
         }
     }
 

@@ -5,7 +5,9 @@ import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.PersonRemoval;
+import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -24,15 +26,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** People: {@code /engine-rest/person}. */
@@ -40,39 +39,47 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PersonResource {
 
-    private static final int TRIES = 5;
+    private final UnitsOfWork units;
+    private final Answers answers;
+    private final Triggers triggers;
+    private final PeopleFile file;
+
+    PersonResource(UnitsOfWork units, Answers answers, Triggers triggers, PeopleFile file) {
+        this.units = units;
+        this.answers = answers;
+        this.triggers = triggers;
+        this.file = file;
+    }
 
     /** Creates a person; 409 when the address is taken in the workspace. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode create(InputStream body) {
-        var baton = Requests.baton();
-        var given = Requests.object(body);
+        var given = JsonBody.read(body);
         try {
-            return baton.inUnitOfWork(unit -> {
-                var problems = new ArrayList<String>();
-                if (given.hasNonNull("id")) {
-                    problems.add("'id' is given by Baton, leave it out");
+            return units.inUnitOfWork(unit -> {
+                if (given.hasValue("id")) {
+                    given.refuse("'id' is given by Baton, leave it out");
                 }
-                var entry = PersonJson.read(given, baton.people().refreshFields(), problems);
-                Requests.refuseIfAny("The person cannot be created", problems);
+                var entry = PersonJson.read(given, unit.people().refreshFields());
+                given.refuseIfWrong("The person cannot be created");
                 var fields = new LinkedHashMap<PersonField, Object>();
                 entry.fields().forEach((field, value) -> value.ifPresent(present -> fields.put(field, present)));
-                if (baton.people().lockByEmail(entry.workspace(), entry.email()).isPresent()) {
+                if (unit.people().lockByEmail(entry.workspace(), entry.email()).isPresent()) {
                     throw taken(entry.email(), entry.workspace());
                 }
-                var id = baton.people()
+                var id = unit.people()
                         .insert(List.of(new NewPerson(entry.workspace(), entry.email(), fields)))
                         .get(0);
-                var person = baton.people().find(id).orElseThrow();
-                baton.triggers().raise(person, TriggerEvent.PERSON_IS_CREATED, Map::of, Cause.API);
+                var person = unit.people().find(id).orElseThrow();
+                triggers.raise(person, TriggerEvent.PERSON_IS_CREATED, Map::of, Cause.API);
                 return PersonJson.write(person);
             });
         } catch (RuntimeException failure) {
             if (Retries.isCollision(failure)) {
                 throw taken(
-                        given.path("email").asText(),
-                        Workspace.of(given.path("workspace").asText("")));
+                        given.get("email").asText(),
+                        Workspace.of(given.get("workspace").asText("")));
             }
             throw failure;
         }
@@ -82,11 +89,10 @@ public class PersonResource {
     @GET
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(unit -> {
-            baton.people().refreshFields();
+        return units.inUnitOfWork(unit -> {
+            unit.people().refreshFields();
             return PersonJson.write(
-                    PersonId.parse(id).flatMap(baton.people()::find).orElseThrow(() -> missing(id)));
+                    PersonId.parse(id).flatMap(unit.people()::find).orElseThrow(() -> missing(id)));
         });
     }
 
@@ -95,52 +101,47 @@ public class PersonResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode change(@PathParam("id") String id, InputStream body) {
-        var baton = Requests.baton();
-        var given = Requests.object(body);
-        return Retries.retry(
-                TRIES,
-                () -> baton.inUnitOfWork(unit -> {
-                    var catalog = baton.people().refreshFields();
-                    var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
-                    var problems = new ArrayList<String>();
-                    Requests.refuseUnknown(given, Set.of("id", "email", "workspace", "fields"), problems);
-                    refuseMove(given, person, problems);
-                    var email = email(given, problems);
-                    var fields = PersonJson.fields(given, catalog, problems);
-                    Requests.refuseIfAny("The person cannot be changed", problems);
-                    email.ifPresent(address -> rename(unit, person, address));
-                    fields.forEach((field, value) -> unit.changes().change(person, field, value, Cause.API));
-                    return PersonJson.write(person);
-                }));
+        var content = JsonBody.parse(body);
+        return units.retrying(unit -> {
+            var catalog = unit.people().refreshFields();
+            var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
+            var given = new JsonBody(content);
+            given.refuseUnknown(PersonJson.KNOWN);
+            refuseMove(given, person);
+            var email = email(given);
+            var fields = PersonJson.fields(given, catalog);
+            given.refuseIfWrong("The person cannot be changed");
+            email.ifPresent(address -> rename(unit, person, address));
+            fields.forEach((field, value) -> unit.changes().change(person, field, value, Cause.API));
+            return PersonJson.write(person);
+        });
     }
 
-    private static void refuseMove(ObjectNode given, Person person, List<String> problems) {
-        if (given.hasNonNull("id")
-                && !given.get("id").asText().equals(person.id().toString())) {
-            problems.add("'id' cannot change");
+    private static void refuseMove(JsonBody given, Person person) {
+        if (given.hasValue("id") && !given.get("id").asText().equals(person.id().toString())) {
+            given.refuse("'id' cannot change");
         }
         if (given.has("workspace")
-                && !Workspace.of(given.get("workspace").asText("")).equals(person.workspace())
-                && !(given.get("workspace").isNull() && person.workspace().equals(Workspace.DEFAULT))) {
-            problems.add("'workspace' cannot change, the person belongs to " + person.workspace());
+                && !Workspace.of(given.get("workspace").asText("")).equals(person.workspace())) {
+            given.refuse("'workspace' cannot change, the person belongs to " + person.workspace());
         }
     }
 
-    private static Optional<String> email(ObjectNode given, List<String> problems) {
+    private static Optional<String> email(JsonBody given) {
         if (!given.has("email")) {
             return Optional.empty();
         }
-        var text = Requests.text(given, "email", problems);
+        var text = given.text("email");
         try {
             return Optional.of((String) PersonField.EMAIL.type().parse(text));
         } catch (UnfitValueException unfit) {
-            problems.add("'email': " + unfit.getMessage());
+            given.refuse("'email': " + unfit.getMessage());
             return Optional.empty();
         }
     }
 
     private static void rename(UnitOfWork unit, Person person, String address) {
-        var owner = Requests.baton().people().lockByEmail(person.workspace(), address);
+        var owner = unit.people().lockByEmail(person.workspace(), address);
         if (owner.isPresent() && !owner.get().id().equals(person.id())) {
             throw taken(address, person.workspace());
         }
@@ -151,8 +152,7 @@ public class PersonResource {
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
-        var baton = Requests.baton();
-        baton.inUnitOfWork(unit -> {
+        units.inUnitOfWork(unit -> {
             var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
             return PersonRemoval.delete(unit, person.id());
         });
@@ -166,13 +166,12 @@ public class PersonResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(unit -> {
-            baton.people().refreshFields();
-            return baton.people().list(query(email, workspace, page)).stream()
-                    .map(PersonJson::write)
-                    .toList();
-        });
+        return answers.list(
+                unit -> {
+                    unit.people().refreshFields();
+                    return unit.people().list(query(email, workspace, page));
+                },
+                PersonJson::write);
     }
 
     /** How many people {@link #list} would find. */
@@ -180,8 +179,7 @@ public class PersonResource {
     @Path("/count")
     public Map<String, Long> count(
             @QueryParam("email") @Nullable String email, @QueryParam("workspace") @Nullable String workspace) {
-        var baton = Requests.baton();
-        return Map.of("count", baton.inUnitOfWork(unit -> baton.people().count(query(email, workspace, Page.NONE))));
+        return answers.count(unit -> unit.people().count(query(email, workspace, Page.NONE)));
     }
 
     private static PersonQuery query(@Nullable String email, @Nullable String workspace, Page page) {
@@ -197,16 +195,16 @@ public class PersonResource {
     @Path("/import")
     @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", MediaType.TEXT_PLAIN})
     public PeopleFile.Result bringIn(InputStream body) throws IOException {
-        return PeopleFile.bringIn(Requests.baton(), body);
+        return file.bringIn(body);
     }
 
-    private static RequestRefusedException missing(String id) {
-        return Requests.refuse(Status.NOT_FOUND, "There is no person with the id '" + id + "'");
+    /** The answer to a request for a person that is not there. */
+    static RequestRefusedException missing(String id) {
+        return RequestRefusedException.missing("There is no person with the id '" + id + "'");
     }
 
     private static RequestRefusedException taken(String email, Workspace workspace) {
-        return Requests.refuse(
-                Status.CONFLICT,
+        return RequestRefusedException.conflict(
                 "There is a person with the address '" + email + "' in " + workspace + ": change that one, or import");
     }
 }

@@ -1,7 +1,9 @@
 package io.baton.rest;
 
 import io.baton.engine.transfer.ProgramExport;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,12 +17,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramExportResource {
 
+    private final UnitsOfWork units;
+    private final Baton baton;
+
+    ProgramExportResource(UnitsOfWork units, Baton baton) {
+        this.units = units;
+        this.baton = baton;
+    }
+
     /** A program and all that stands below it, for another server; 409 when something would not be the same there. */
     @GET
     public String export(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        var baton = Requests.baton();
         var where = Workspace.of(workspace);
-        return baton.inUnitOfWork(session -> ProgramExport.of(baton, where, key)
+        return units.inUnitOfWork(unit -> ProgramExport.of(baton, where, key)
                 .map(ProgramFileJson::write)
                 .orElseThrow(() -> ProgramResource.missing(key, where)));
     }

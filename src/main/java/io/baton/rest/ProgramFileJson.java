@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,7 +49,7 @@ public final class ProgramFileJson {
 
     /** Writes a file; the same content is the same text. */
     static String write(ProgramFile file) {
-        var node = Requests.JSON.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        var node = Answers.object().put("format", FORMAT).put("version", VERSION);
         file.programs().forEach(add(node, "programs", ProgramFileJson::write));
         file.staticLists().forEach(add(node, "staticLists", (list, one) -> one.put("key", list.key())
                 .put("name", list.name())));
@@ -66,7 +65,7 @@ public final class ProgramFileJson {
                 .withObjectIndenter(lines)
                 .withArrayIndenter(lines);
         try {
-            return Requests.JSON.writer(printer).writeValueAsString(node) + "\n";
+            return JsonBody.MAPPER.writer(printer).writeValueAsString(node) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -104,62 +103,51 @@ public final class ProgramFileJson {
      * @throws RequestRefusedException with one sentence for each offending entry
      */
     public static ProgramFile read(InputStream in, Workspace workspace) {
-        return read(Requests.object(in), workspace);
-    }
-
-    /**
-     * Reads a file.
-     *
-     * @param workspace where everything in it is to be
-     * @throws RequestRefusedException with one sentence for each offending entry
-     */
-    static ProgramFile read(ObjectNode given, Workspace workspace) {
-        var problems = new ArrayList<String>();
-        if (!given.path("format").asText().equals(FORMAT)) {
-            throw Requests.bad("The body is no program file: 'format' must be '" + FORMAT
+        var given = JsonBody.read(in);
+        if (!given.get("format").asText().equals(FORMAT)) {
+            throw RequestRefusedException.bad("The body is no program file: 'format' must be '" + FORMAT
                     + "', as GET program/{key}/export writes it");
         }
-        if (!given.path("version").isInt() || given.path("version").intValue() != VERSION) {
-            throw Requests.bad("The program file has the version " + given.path("version") + ", and this server reads "
-                    + VERSION + ": export it again from a server of the same release");
+        if (!given.get("version").isInt() || given.get("version").intValue() != VERSION) {
+            throw RequestRefusedException.bad("The program file has the version " + given.get("version")
+                    + ", and this server reads " + VERSION + ": export it again from a server of the same release");
         }
-        Requests.refuseUnknown(given, KNOWN, problems);
+        given.refuseUnknown(KNOWN);
         var file = new ProgramFile(
-                each(given, "programs", problems, (one, faults) -> program(one, workspace, faults)),
-                each(given, "staticLists", problems, (one, faults) -> staticList(one, workspace, faults)),
-                each(given, "personFields", problems, ProgramFileJson::personField),
-                each(given, "decisions", problems, (one, faults) -> model(one, ".dmn", faults)),
-                each(given, "campaigns", problems, (one, faults) -> model(one, ".bpmn", faults)),
-                each(given, "requires", problems, ProgramFileJson::requirement));
-        refuseTwice("programs", "key", file.programs(), Program::key, problems);
-        refuseTwice("staticLists", "key", file.staticLists(), StaticList::key, problems);
-        refuseTwice("personFields", "name", file.personFields(), PersonField::name, problems);
-        refuseTwice("decisions", "file", file.decisions(), Model::name, problems);
-        refuseTwice("campaigns", "file", file.campaigns(), Model::name, problems);
-        refuseStrangeParents(file.programs(), problems);
-        Requests.refuseIfAny("The program file cannot be read", problems);
+                each(given, "programs", one -> program(one, workspace)),
+                each(given, "staticLists", one -> staticList(one, workspace)),
+                each(given, "personFields", ProgramFileJson::personField),
+                each(given, "decisions", one -> model(one, ".dmn")),
+                each(given, "campaigns", one -> model(one, ".bpmn")),
+                each(given, "requires", ProgramFileJson::requirement));
+        refuseTwice("programs", "key", file.programs(), Program::key, given);
+        refuseTwice("staticLists", "key", file.staticLists(), StaticList::key, given);
+        refuseTwice("personFields", "name", file.personFields(), PersonField::name, given);
+        refuseTwice("decisions", "file", file.decisions(), Model::name, given);
+        refuseTwice("campaigns", "file", file.campaigns(), Model::name, given);
+        refuseStrangeParents(file.programs(), given);
+        given.refuseIfWrong("The program file cannot be read");
         return file;
     }
 
-    /** The entries of a part, and their faults with the place where they are. */
-    private static <T> List<T> each(
-            ObjectNode given, String part, List<String> problems, BiFunction<ObjectNode, List<String>, T> entry) {
+    /** The entries of a part; their problems become the file's, with the place where they are. */
+    private static <T> List<T> each(JsonBody given, String part, Function<JsonBody, T> entry) {
         var read = new ArrayList<T>();
         if (!(given.get(part) instanceof ArrayNode entries)) {
-            problems.add("'" + part + "' is missing: a list, which may be empty");
+            given.refuse("'" + part + "' is missing: a list, which may be empty");
             return read;
         }
         for (int i = 0; i < entries.size(); i++) {
             var place = "entry " + (i + 1) + " of '" + part + "'" + name(entries.get(i)) + ": ";
-            if (entries.get(i) instanceof ObjectNode one) {
-                var faults = new ArrayList<String>();
-                var value = entry.apply(one, faults);
-                faults.forEach(fault -> problems.add(place + fault));
-                if (faults.isEmpty()) {
+            if (entries.get(i) instanceof ObjectNode object) {
+                var one = new JsonBody(object);
+                var value = entry.apply(one);
+                one.problems().forEach(problem -> given.refuse(place + problem));
+                if (one.problems().isEmpty()) {
                     read.add(value);
                 }
             } else {
-                problems.add(place + "it must be an object");
+                given.refuse(place + "it must be an object");
             }
         }
         return read;
@@ -174,101 +162,91 @@ public final class ProgramFileJson {
         return "";
     }
 
-    private static Program program(ObjectNode given, Workspace workspace, List<String> faults) {
-        Requests.refuseUnknown(given, PROGRAM, faults);
-        PROGRAM.stream()
-                .filter(property -> !given.has(property))
-                .sorted()
-                .forEach(property -> faults.add("'" + property + "' is missing"));
-        var key = required(given, "key", faults);
-        var content = given.deepCopy();
-        content.remove("key");
-        content.put("workspace", workspace.id());
-        content.retain(List.of("workspace", "name", "description", "parent", "tokens", "statuses"));
-        return ProgramJson.read(key, content, faults);
+    private static Program program(JsonBody given, Workspace workspace) {
+        given.refuseUnknown(PROGRAM);
+        given.refuseMissing(PROGRAM);
+        return ProgramJson.read(required(given, "key"), workspace, given);
     }
 
-    private static StaticList staticList(ObjectNode given, Workspace workspace, List<String> faults) {
-        Requests.refuseUnknown(given, Set.of("key", "name"), faults);
-        var key = required(given, "key", faults);
-        var name = required(given, "name", faults);
+    private static StaticList staticList(JsonBody given, Workspace workspace) {
+        given.refuseUnknown(Set.of("key", "name"));
+        var key = required(given, "key");
+        var name = required(given, "name");
         if (!key.isEmpty()) {
-            StaticListResource.refuseKey(key).ifPresent(faults::add);
+            StaticListResource.refuseKey(key).ifPresent(given::refuse);
         }
         return new StaticList(key, workspace, name);
     }
 
-    private static @Nullable PersonField personField(ObjectNode given, List<String> faults) {
-        Requests.refuseUnknown(given, Set.of("name", "displayName", "type"), faults);
-        var name = required(given, "name", faults);
-        var displayName = required(given, "displayName", faults);
-        var type = FieldType.of(required(given, "type", faults));
+    private static @Nullable PersonField personField(JsonBody given) {
+        given.refuseUnknown(Set.of("name", "displayName", "type"));
+        var name = required(given, "name");
+        var displayName = required(given, "displayName");
+        var type = FieldType.of(required(given, "type"));
         if (type.isEmpty()) {
-            faults.add("'type' must be one of " + FieldType.labels());
+            given.refuse("'type' must be one of " + FieldType.labels());
         }
         return type.map(known -> new PersonField(name, displayName, known)).orElse(null);
     }
 
-    private static Model model(ObjectNode given, String ending, List<String> faults) {
-        Requests.refuseUnknown(given, MODEL, faults);
-        var name = required(given, "file", faults);
+    private static Model model(JsonBody given, String ending) {
+        given.refuseUnknown(MODEL);
+        var name = required(given, "file");
         if (!name.isEmpty() && !name.endsWith(ending)) {
-            faults.add("'file' must end with " + ending);
+            given.refuse("'file' must end with " + ending);
         }
-        return new Model(name, textList(given, "xml", faults));
+        return new Model(name, textList(given, "xml"));
     }
 
-    private static Requirement requirement(ObjectNode given, List<String> faults) {
-        Requests.refuseUnknown(given, REQUIREMENT, faults);
-        var label = required(given, "kind", faults);
+    private static Requirement requirement(JsonBody given) {
+        given.refuseUnknown(REQUIREMENT);
+        var label = required(given, "kind");
         var kind = Arrays.stream(Kind.values())
                 .filter(one -> one.label().equals(label))
                 .findFirst();
         if (kind.isEmpty()) {
-            faults.add("'kind' must be one of "
+            given.refuse("'kind' must be one of "
                     + Arrays.stream(Kind.values()).map(Kind::label).collect(Collectors.joining(", ")));
         }
-        return new Requirement(
-                kind.orElse(Kind.CAMPAIGN), required(given, "key", faults), textList(given, "neededBy", faults));
+        return new Requirement(kind.orElse(Kind.CAMPAIGN), required(given, "key"), textList(given, "neededBy"));
     }
 
-    private static String required(ObjectNode given, String property, List<String> faults) {
-        var text = Requests.text(given, property, MAX_NAME, faults);
-        if (text.isBlank()
-                && (!given.hasNonNull(property) || given.get(property).isTextual())) {
-            faults.add("'" + property + "' is missing: a text");
+    private static String required(JsonBody given, String property) {
+        var text = given.text(property, MAX_NAME);
+        if (text.isBlank() && (!given.hasValue(property) || given.get(property).isTextual())) {
+            given.refuse("'" + property + "' is missing: a text");
         }
         return text;
     }
 
-    private static List<String> textList(ObjectNode given, String property, List<String> faults) {
+    private static List<String> textList(JsonBody given, String property) {
         var texts = new ArrayList<String>();
         if (given.get(property) instanceof ArrayNode lines) {
             lines.forEach(line -> texts.add(line.isTextual() ? line.textValue() : null));
         }
-        if (!given.path(property).isArray() || texts.contains(null)) {
-            faults.add("'" + property + "' must be a list of texts");
+        if (!given.get(property).isArray() || texts.contains(null)) {
+            given.refuse("'" + property + "' must be a list of texts");
         }
         return texts;
     }
 
     private static <T> void refuseTwice(
-            String part, String property, List<T> entries, Function<T, String> name, List<String> problems) {
+            String part, String property, List<T> entries, Function<T, String> name, JsonBody given) {
         var seen = new HashSet<String>();
         entries.stream()
                 .map(name)
                 .filter(one -> !seen.add(one))
                 .forEach(
-                        one -> problems.add("'" + part + "' holds the " + property + " '" + one + "' twice: keep one"));
+                        one -> given.refuse("'" + part + "' holds the " + property + " '" + one + "' twice: keep one"));
     }
 
     /** One program is the uppermost, and all others stand below one of the file. */
-    private static void refuseStrangeParents(List<Program> programs, List<String> problems) {
+    private static void refuseStrangeParents(List<Program> programs, JsonBody given) {
         var parents = new LinkedHashMap<String, Optional<String>>();
         programs.forEach(program -> parents.put(program.key(), program.parent()));
         programs.forEach(program -> program.parent()
                 .filter(parent -> !parents.containsKey(parent))
-                .ifPresent(parent -> problems.add("program '" + program.key() + "' stands below '" + parent
+                .ifPresent(parent -> given.refuse("program '" + program.key() + "' stands below '" + parent
                         + "', which is not in the file: let 'parent' name a program of the file, or null for the"
                         + " uppermost one")));
         var top = programs.stream()
@@ -276,11 +254,11 @@ public final class ProgramFileJson {
                 .map(Program::key)
                 .toList();
         if (top.size() > 1) {
-            problems.add("the programs " + String.join(", ", top) + " stand at the top, and there must be one: export a"
+            given.refuse("the programs " + String.join(", ", top) + " stand at the top, and there must be one: export a"
                     + " folder above them");
         }
         if (programs.isEmpty()) {
-            problems.add("'programs' holds no program");
+            given.refuse("'programs' holds no program");
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.transfer.ImportReport;
 import io.baton.engine.transfer.ProgramImport;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -21,9 +22,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramImportResource {
 
+    private final Baton baton;
+
+    ProgramImportResource(Baton baton) {
+        this.baton = baton;
+    }
+
     /**
-     * Brings a program into a workspace, or says what that would do: the same report. What would refuse an import is its
-     * answer, and one of the things that a dry run reports.
+     * Brings a program into a workspace, or says what that would do: the same report. A dry run reports what an import
+     * is refused for.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -32,19 +39,19 @@ public class ProgramImportResource {
             @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             InputStream body) {
         var where = Workspace.of(workspace);
-        if (where.id().length() > Requests.MAX_WORKSPACE) {
-            throw Requests.bad("'workspace' has at most " + Requests.MAX_WORKSPACE + " characters");
+        if (where.id().length() > JsonBody.MAX_WORKSPACE) {
+            throw RequestRefusedException.bad("'workspace' has at most " + JsonBody.MAX_WORKSPACE + " characters");
         }
         if (!dryRun.equals("true") && !dryRun.equals("false")) {
-            throw Requests.bad("'dryRun' must be true or false");
+            throw RequestRefusedException.bad("'dryRun' must be true or false");
         }
         var file = ProgramFileJson.read(body, where);
         boolean dry = Boolean.parseBoolean(dryRun);
-        return write(new ProgramImport(where, file).run(Requests.baton(), dry), where, dry);
+        return write(new ProgramImport(where, file).run(baton, dry), where, dry);
     }
 
     private static ObjectNode write(ImportReport report, Workspace workspace, boolean dryRun) {
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("dryRun", dryRun);
         node.put("workspace", workspace.tenantId().orElse(null));
         var assets = node.putArray("assets");

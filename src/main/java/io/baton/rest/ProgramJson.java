@@ -6,7 +6,6 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.ProgramTree;
 import io.baton.person.Workspace;
-import io.baton.token.ApiTokens;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,66 +26,53 @@ final class ProgramJson {
 
     private ProgramJson() {}
 
-    /**
-     * Reads a program.
-     *
-     * @param problems takes one sentence for each offending entry; the result is to be used only when there are none
-     */
-    static Program read(String key, ObjectNode given, List<String> problems) {
-        Requests.refuseUnknown(given, KNOWN, problems);
+    /** Reads a program of the workspace it names. */
+    static Program read(String key, JsonBody given) {
+        given.refuseUnknown(KNOWN);
+        return read(key, given.workspace(), given);
+    }
+
+    /** Reads a program of a workspace that is known; properties that are unknown are the caller's to refuse. */
+    static Program read(String key, Workspace workspace, JsonBody given) {
         if (key.length() > MAX_NAME) {
-            problems.add("the key has at most " + MAX_NAME + " characters");
+            given.refuse("the key has at most " + MAX_NAME + " characters");
         }
         if (key.indexOf('\0') >= 0) {
-            problems.add("the key cannot hold the character NUL");
+            given.refuse("the key cannot hold the character NUL");
         }
         if (TAKEN.contains(key)) {
-            problems.add("the key cannot be '" + key + "', a word that is taken");
+            given.refuse("the key cannot be '" + key + "', a word that is taken");
         }
-        var name = Requests.text(given, "name", MAX_NAME, problems);
+        var name = given.text("name", MAX_NAME);
         return new Program(
                 key,
-                Workspace.of(Requests.text(given, "workspace", Requests.MAX_WORKSPACE, problems)),
+                workspace,
                 name.isBlank() ? key : name,
-                Requests.text(given, "description", problems),
-                Optional.of(Requests.text(given, "parent", MAX_NAME, problems).strip())
-                        .filter(parent -> !parent.isEmpty()),
-                tokens(given, problems),
-                statuses(given, problems));
+                given.text("description"),
+                Optional.of(given.text("parent", MAX_NAME).strip()).filter(parent -> !parent.isEmpty()),
+                given.tokens(),
+                statuses(given));
     }
 
-    private static Map<String, String> tokens(ObjectNode given, List<String> problems) {
-        if (!given.hasNonNull("tokens")) {
-            return Map.of();
-        }
-        if (!given.get("tokens").isObject()) {
-            problems.add("'tokens' must be an object of names and values");
-            return Map.of();
-        }
-        var tokens = ApiTokens.read(Requests.JSON.convertValue(given.get("tokens"), Map.class));
-        problems.addAll(tokens.problems());
-        return tokens.values();
-    }
-
-    private static List<String> statuses(ObjectNode given, List<String> problems) {
+    private static List<String> statuses(JsonBody given) {
         var statuses = new ArrayList<String>();
-        if (!given.hasNonNull("statuses")) {
+        if (!given.hasValue("statuses")) {
             return statuses;
         }
         if (!given.get("statuses").isArray()) {
-            problems.add("'statuses' must be a list of texts, from the first to the last");
+            given.refuse("'statuses' must be a list of texts, from the first to the last");
             return statuses;
         }
         var seen = new LinkedHashMap<String, String>();
         for (JsonNode entry : given.get("statuses")) {
             var status = entry.isTextual() ? entry.textValue().strip() : "";
             if (!entry.isTextual()) {
-                problems.add("'statuses' holds " + entry + ": a status is a text");
+                given.refuse("'statuses' holds " + entry + ": a status is a text");
             } else if (status.isEmpty() || status.length() > MAX_NAME || status.indexOf('\0') >= 0) {
-                problems.add("'statuses' holds '" + status.replace('\0', '\uFFFD')
+                given.refuse("'statuses' holds '" + status.replace('\0', '\uFFFD')
                         + "': a status has 1 to 255 characters, NUL not among them");
             } else if (seen.putIfAbsent(status.toLowerCase(Locale.ROOT), status) != null) {
-                problems.add("'statuses' holds '" + status + "' twice, case aside: keep one");
+                given.refuse("'statuses' holds '" + status + "' twice, case aside: keep one");
             } else {
                 statuses.add(status);
             }
@@ -96,7 +82,7 @@ final class ProgramJson {
 
     /** A program as lists show it. */
     static ObjectNode write(Program program) {
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("key", program.key());
         node.put("name", program.name());
         node.put("workspace", program.workspace().tenantId().orElse(null));
@@ -110,7 +96,7 @@ final class ProgramJson {
     /**
      * A program with how many members hold each of its statuses.
      *
-     * @param members a status that is absent is held by nobody
+     * @param members how many members hold a status; a status that is absent is held by nobody
      */
     static ObjectNode write(Program program, Map<String, Long> members) {
         var node = write(program);
@@ -122,7 +108,7 @@ final class ProgramJson {
 
     /** A program, what stands below it, and the campaigns of each. */
     static ObjectNode write(ProgramTree.ProgramNode program, ProgramTree tree, List<Campaign> campaigns) {
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("key", program.key());
         node.put("name", program.name());
         var own = node.putArray("campaigns");

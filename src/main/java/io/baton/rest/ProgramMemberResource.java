@@ -1,17 +1,16 @@
 package io.baton.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
-import io.baton.engine.command.Retries;
 import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitOfWork;
-import io.baton.person.MemberQuery;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Memberships.Member;
+import io.baton.person.MemberQuery;
 import io.baton.person.Person;
-import io.baton.plugin.Baton;
+import io.baton.person.Workspace;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +34,15 @@ import org.jspecify.annotations.Nullable;
 public class ProgramMemberResource {
 
     private static final Set<String> KNOWN = Set.of("ids", "emails", "status");
-    private static final int TRIES = 5;
     private static final int MOST = 10_000;
+
+    private final UnitsOfWork units;
+    private final Answers answers;
+
+    ProgramMemberResource(UnitsOfWork units, Answers answers) {
+        this.units = units;
+        this.answers = answers;
+    }
 
     /** The members by the id of the person. */
     @GET
@@ -48,11 +53,7 @@ public class ProgramMemberResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        var baton = Requests.baton();
-        var zone = baton.clock().getZone();
-        return baton.inUnitOfWork(unit -> baton.memberships().list(query(baton, key, workspace, status, page))).stream()
-                .map(member -> write(member, zone))
-                .toList();
+        return answers.list(unit -> unit.memberships().list(query(unit, key, workspace, status, page)), this::write);
     }
 
     /** How many members {@link #list} would find. */
@@ -62,21 +63,18 @@ public class ProgramMemberResource {
             @PathParam("key") String key,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("status") @Nullable String status) {
-        var baton = Requests.baton();
-        return Map.of("count", baton.inUnitOfWork(unit -> baton.memberships()
-                .count(query(baton, key, workspace, status, Page.NONE))));
+        return answers.count(unit -> unit.memberships().count(query(unit, key, workspace, status, Page.NONE)));
     }
 
     private static MemberQuery query(
-            Baton baton, String key, @Nullable String workspace, @Nullable String status, Page page) {
-        var program = ProgramResource.existing(baton, key, workspace);
+            UnitOfWork unit, String key, @Nullable String workspace, @Nullable String status, Page page) {
+        var program = ProgramResource.existing(unit, key, workspace);
         if (status != null) {
             unknown(program, status).ifPresent(reason -> {
-                throw Requests.bad(reason);
+                throw RequestRefusedException.bad(reason);
             });
         }
-        return new MemberQuery(
-                program.workspace(), key, Optional.ofNullable(status), page.firstResult(), page.maxResults());
+        return new MemberQuery(program.workspace(), key, Optional.ofNullable(status), page.firstResult(), page.maxResults());
     }
 
     private static Optional<String> unknown(Program program, String status) {
@@ -85,70 +83,52 @@ public class ProgramMemberResource {
                 : Optional.empty();
     }
 
-    private static ObjectNode write(Member member, ZoneId zone) {
+    private ObjectNode write(Member member) {
         var membership = member.membership();
-        return Requests.JSON
-                .createObjectNode()
+        return Answers.object()
                 .put("personId", membership.person().toString())
                 .put("email", member.email())
                 .put("status", membership.status())
-                .put("since", Requests.moment(membership.since(), zone));
+                .put("since", answers.moment(membership.since()));
     }
 
     /**
-     * Puts people into a status, all or none of them; those who would go backwards are counted and stay where they are (F3).
+     * Puts people into a status, all or none of them. People who would go backwards are counted and stay where they are
+     * (F3).
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode put(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var given = Requests.object(body);
-        var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, KNOWN, problems);
-        var status = Requests.text(given, "status", problems).strip();
-        var ids = texts(given, "ids", problems);
-        var emails = texts(given, "emails", problems);
-        if (ids.size() + emails.size() > MOST) {
-            problems.add("a call takes at most " + MOST + " people: split it");
-        } else if (ids.isEmpty() && emails.isEmpty()) {
-            problems.add("nobody is named: list people in 'ids' or 'emails'");
-        }
-        var baton = Requests.baton();
-        return Retries.retry(
-                TRIES,
-                () -> baton.inUnitOfWork(unit -> {
-                    var program = ProgramResource.existing(baton, key, workspace);
-                    var all = new ArrayList<>(problems);
-                    if (status.isEmpty()) {
-                        all.add("'status' is missing");
-                    } else {
-                        unknown(program, status).ifPresent(all::add);
-                    }
-                    List<Person> people = ids.size() + emails.size() > MOST
-                            ? List.of()
-                            : new NamedPeople(ids, emails).load(unit, program.workspace(), "the program", all);
-                    Requests.refuseIfAny("The members cannot be written", all);
-                    return move(unit, program, people, status);
-                }));
+        var content = JsonBody.parse(body);
+        return units.retrying(unit -> {
+            var program = ProgramResource.existing(unit, key, workspace);
+            var given = new JsonBody(content);
+            given.refuseUnknown(KNOWN);
+            var status = given.text("status").strip();
+            var named = new NamedPeople(PeopleBody.texts(given, "ids"), PeopleBody.texts(given, "emails"));
+            int count = named.ids().size() + named.emails().size();
+            if (count > MOST) {
+                given.refuse("a call takes at most " + MOST + " people: split it");
+            } else if (count == 0) {
+                given.refuse("nobody is named: list people in 'ids' or 'emails'");
+            }
+            if (status.isEmpty()) {
+                given.refuse("'status' is missing");
+            } else {
+                unknown(program, status).ifPresent(given::refuse);
+            }
+            var people = count > MOST ? List.<Person>of() : load(named, unit, program.workspace(), given);
+            given.refuseIfWrong("The members cannot be written");
+            return move(unit, program, people, status);
+        });
     }
 
-    private static List<String> texts(ObjectNode given, String property, List<String> problems) {
-        var texts = new ArrayList<String>();
-        if (!given.hasNonNull(property)) {
-            return texts;
-        }
-        if (!given.get(property).isArray()) {
-            problems.add("'" + property + "' must be a list");
-            return texts;
-        }
-        for (JsonNode entry : given.get(property)) {
-            if ((entry.isTextual() && entry.textValue().indexOf('\0') < 0) || entry.isIntegralNumber()) {
-                texts.add(entry.asText().strip());
-            } else {
-                problems.add("'" + property + "' holds " + entry + ": write a text");
-            }
-        }
-        return texts;
+    private static List<Person> load(NamedPeople named, UnitOfWork unit, Workspace workspace, JsonBody given) {
+        var problems = new ArrayList<String>();
+        var people = named.load(unit, workspace, "the program", problems);
+        problems.forEach(given::refuse);
+        return people;
     }
 
     private static ObjectNode move(UnitOfWork unit, Program program, List<Person> people, String status) {
@@ -168,8 +148,7 @@ public class ProgramMemberResource {
                 added++;
             }
         }
-        return Requests.JSON
-                .createObjectNode()
+        return Answers.object()
                 .put("added", added)
                 .put("changed", changed)
                 .put("unchanged", unchanged)

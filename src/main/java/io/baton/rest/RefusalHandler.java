@@ -1,13 +1,15 @@
 package io.baton.rest;
 
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.CampaignRefusedException.Reason;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 
-/** What the rules refuse, as an answer: Camunda's error form with the status the refusal has. */
+/** What the rules refuse, as an answer: Camunda's error form with the status that fits the reason. */
 @Provider
 public class RefusalHandler implements ExceptionMapper<CampaignRefusedException> {
 
@@ -15,9 +17,17 @@ public class RefusalHandler implements ExceptionMapper<CampaignRefusedException>
     public Response toResponse(CampaignRefusedException refusal) {
         var body = ExceptionDto.fromException(refusal);
         body.setCode(refusal.getCode());
-        return Response.status(refusal.status())
+        return Response.status(status(refusal.reason()))
                 .entity(body)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
+    }
+
+    private static Status status(Reason reason) {
+        return switch (reason) {
+            case INVALID -> Status.BAD_REQUEST;
+            case MISSING -> Status.NOT_FOUND;
+            case CONFLICT -> Status.CONFLICT;
+        };
     }
 }

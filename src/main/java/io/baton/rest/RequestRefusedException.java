@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
 /**
- * A request that cannot be as it is. A fault of whoever sent it: the engine does not log it as an error, with the personal
- * data it may quote.
+ * A request that cannot be as it is. It is the caller's fault: the engine does not log it as an error, with the
+ * personal data it may quote.
  */
 public final class RequestRefusedException extends BadUserRequestException {
 
@@ -14,9 +14,24 @@ public final class RequestRefusedException extends BadUserRequestException {
 
     private final Status status;
 
-    RequestRefusedException(Status status, String message) {
+    private RequestRefusedException(Status status, String message) {
         super(message);
         this.status = status;
+    }
+
+    /** The request itself is wrong: 400. */
+    static RequestRefusedException bad(String message) {
+        return new RequestRefusedException(Status.BAD_REQUEST, message);
+    }
+
+    /** There is nothing of that name: 404. */
+    static RequestRefusedException missing(String message) {
+        return new RequestRefusedException(Status.NOT_FOUND, message);
+    }
+
+    /** What is there already does not allow it: 409. */
+    static RequestRefusedException conflict(String message) {
+        return new RequestRefusedException(Status.CONFLICT, message);
     }
 
     /** The same as Camunda's resources throw it. */

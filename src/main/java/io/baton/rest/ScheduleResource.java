@@ -1,7 +1,8 @@
 package io.baton.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
+import io.baton.plugin.Baton;
 import io.baton.run.DryRun;
 import io.baton.run.Runs;
 import jakarta.ws.rs.Consumes;
@@ -12,13 +13,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,46 +37,56 @@ public class ScheduleResource {
     private static final List<DateTimeFormatter> MOMENTS = List.of(
             DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS]Z"));
 
+    private final UnitsOfWork units;
+    private final CampaignsByKey campaigns;
+    private final Runs runs;
+    private final Clock clock;
+    private final Baton baton;
+
+    ScheduleResource(UnitsOfWork units, CampaignsByKey campaigns, Runs runs, Clock clock, Baton baton) {
+        this.units = units;
+        this.campaigns = campaigns;
+        this.runs = runs;
+        this.clock = clock;
+        this.baton = baton;
+    }
+
     /** Schedules a run, or looks at what one would do. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Object schedule(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var baton = Requests.baton();
-        var given = Requests.object(body);
-        var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, KNOWN, problems);
-        var runAt = runAt(given, baton.clock().getZone(), problems);
-        var tokens = Requests.tokens(given, problems);
-        boolean dryRun = given.path("dryRun").asBoolean(false);
-        if (given.has("dryRun") && !given.get("dryRun").isBoolean()) {
-            problems.add("'dryRun' must be true or false");
-        }
+        var given = JsonBody.read(body);
+        given.refuseUnknown(KNOWN);
+        var runAt = runAt(given);
+        var tokens = given.tokens();
+        boolean dryRun = given.flag("dryRun");
         if (dryRun && runAt.isPresent()) {
-            problems.add("'runAt' and 'dryRun' exclude each other: a dry run looks at people as they are now");
+            given.refuse("'runAt' and 'dryRun' exclude each other: a dry run looks at people as they are now");
         }
-        Requests.refuseIfAny("The run cannot be scheduled", problems);
+        given.refuseIfWrong("The run cannot be scheduled");
         var where = workspace(key, workspace);
         return dryRun
                 ? DryRun.of(baton, where, key, tokens)
-                : Map.of("runId", baton.inUnitOfWork(session -> Runs.of(baton).schedule(where, key, runAt, tokens)));
+                : Map.of("runId", units.inUnitOfWork(unit -> runs.schedule(where, key, runAt, tokens)));
     }
 
-    private static Workspace workspace(String key, @Nullable String given) {
-        return given == null ? CampaignResource.only(key, null).campaign().workspace() : Workspace.of(given);
+    private Workspace workspace(String key, @Nullable String given) {
+        return given == null ? campaigns.only(key, null).campaign().workspace() : Workspace.of(given);
     }
 
-    private static Optional<Instant> runAt(ObjectNode given, ZoneId zone, List<String> problems) {
-        var text = Requests.text(given, "runAt", problems).strip();
+    private Optional<Instant> runAt(JsonBody given) {
+        var text = given.text("runAt").strip();
         if (text.isEmpty()) {
             return Optional.empty();
         }
         var moment = MOMENTS.stream()
                 .flatMap(form -> parsed(() -> OffsetDateTime.parse(text, form).toInstant()).stream())
                 .findFirst()
-                .or(() -> parsed(() -> LocalDateTime.parse(text).atZone(zone).toInstant()));
+                .or(() -> parsed(
+                        () -> LocalDateTime.parse(text).atZone(clock.getZone()).toInstant()));
         if (moment.isEmpty()) {
-            problems.add("'runAt' is no date and time like 2026-11-23T22:00:00+01:00: '" + text + "'");
+            given.refuse("'runAt' is no date and time like 2026-11-23T22:00:00+01:00: '" + text + "'");
         }
         return moment;
     }

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.people.StaticListChange.Result;
-import io.baton.person.CountedList;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.StaticList;
+import io.baton.person.CountedList;
 import io.baton.person.StaticListQuery;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
@@ -19,18 +21,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Static lists and who is on them: {@code /engine-rest/static-list}. */
+/** Static lists and the people on them: {@code /engine-rest/static-list}. */
 @Path("/static-list")
 @Produces(MediaType.APPLICATION_JSON)
 public class StaticListResource {
@@ -41,23 +41,34 @@ public class StaticListResource {
     private static final String TAKEN = "count";
 
     private static final int MAX_NAME = 255;
-    private static final int TRIES = 5;
+    private static final Workspaced<StaticList> STATIC_LISTS = new Workspaced<>("static list", StaticList::workspace);
 
-    /** Creates a list that nobody is on; 409 when there is one of that key in the workspace. */
+    private final UnitsOfWork units;
+    private final Answers answers;
+    private final Clock clock;
+    private final Baton baton;
+
+    StaticListResource(UnitsOfWork units, Answers answers, Clock clock, Baton baton) {
+        this.units = units;
+        this.answers = answers;
+        this.clock = clock;
+        this.baton = baton;
+    }
+
+    /** Creates an empty list; 409 when there is one of that key in the workspace. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode create(InputStream body) {
-        var given = Requests.object(body);
-        var problems = new ArrayList<String>();
-        Requests.refuseUnknown(given, KNOWN, problems);
-        var key = Requests.text(given, "key", problems).strip();
-        var name = Requests.text(given, "name", MAX_NAME, problems).strip();
-        var workspace = Requests.text(given, "workspace", Requests.MAX_WORKSPACE, problems);
-        refuseKey(key).ifPresent(problems::add);
-        Requests.refuseIfAny("The static list cannot be created", problems);
-        var list = new StaticList(key, Workspace.of(workspace), name.isEmpty() ? key : name);
+        var given = JsonBody.read(body);
+        given.refuseUnknown(KNOWN);
+        var key = given.text("key").strip();
+        var name = given.text("name", MAX_NAME).strip();
+        var workspace = given.workspace();
+        refuseKey(key).ifPresent(given::refuse);
+        given.refuseIfWrong("The static list cannot be created");
+        var list = new StaticList(key, workspace, name.isEmpty() ? key : name);
         if (!create(list)) {
-            throw Requests.refuse(Status.CONFLICT, "There is a " + list + " already: choose another key");
+            throw RequestRefusedException.conflict("There is a " + list + " already: choose another key");
         }
         return write(new CountedList(list, 0));
     }
@@ -72,11 +83,9 @@ public class StaticListResource {
                 : Optional.empty();
     }
 
-    private static boolean create(StaticList list) {
-        var baton = Requests.baton();
+    private boolean create(StaticList list) {
         try {
-            return baton.inUnitOfWork(
-                    session -> baton.staticLists().create(list, baton.clock().instant()));
+            return units.inUnitOfWork(unit -> unit.staticLists().create(list, clock.instant()));
         } catch (RuntimeException failure) {
             if (Retries.isCollision(failure)) {
                 return false;
@@ -92,10 +101,7 @@ public class StaticListResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var query = query(workspace, Page.of(firstResult, maxResults));
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> baton.staticLists().list(query)).stream()
-                .map(StaticListResource::write)
-                .toList();
+        return answers.list(unit -> unit.staticLists().list(query), StaticListResource::write);
     }
 
     /** How many lists {@link #list} would find. */
@@ -103,18 +109,16 @@ public class StaticListResource {
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
         var query = query(workspace, Page.NONE);
-        var baton = Requests.baton();
-        return Map.of("count", baton.inUnitOfWork(session -> baton.staticLists().count(query)));
+        return answers.count(unit -> unit.staticLists().count(query));
     }
 
     /** One list; where its key exists in several workspaces, {@code workspace} chooses. */
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> {
-            var list = only(baton, key, workspace);
-            return write(new CountedList(list, baton.staticLists().countPeople(list)));
+        return units.inUnitOfWork(unit -> {
+            var list = only(unit, key, workspace);
+            return write(new CountedList(list, unit.staticLists().countPeople(list)));
         });
     }
 
@@ -122,9 +126,7 @@ public class StaticListResource {
     @DELETE
     @Path("/{key}")
     public void delete(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        var baton = Requests.baton();
-        Retries.retry(
-                TRIES, () -> baton.inUnitOfWork(session -> baton.staticLists().delete(locked(baton, key, workspace))));
+        units.retrying(unit -> unit.staticLists().delete(locked(unit, key, workspace)));
     }
 
     /** The people on a list, by id. */
@@ -136,14 +138,13 @@ public class StaticListResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        var baton = Requests.baton();
-        return baton.inUnitOfWork(session -> {
-            var list = only(baton, key, workspace);
-            baton.people().refreshFields();
-            return baton.people().find(baton.staticLists().people(list, page.firstResult(), page.maxResults())).stream()
-                    .map(PersonJson::write)
-                    .toList();
-        });
+        return answers.list(
+                unit -> {
+                    var list = only(unit, key, workspace);
+                    unit.people().refreshFields();
+                    return unit.people().find(unit.staticLists().people(list, page.firstResult(), page.maxResults()));
+                },
+                PersonJson::write);
     }
 
     /** How many people {@link #people} would find. */
@@ -151,9 +152,7 @@ public class StaticListResource {
     @Path("/{key}/people/count")
     public Map<String, Long> countPeople(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        var baton = Requests.baton();
-        return Map.of(
-                "count", baton.inUnitOfWork(session -> baton.staticLists().countPeople(only(baton, key, workspace))));
+        return answers.count(unit -> unit.staticLists().countPeople(only(unit, key, workspace)));
     }
 
     /** Puts people on a list: all of them, or nobody when one is unknown. */
@@ -178,59 +177,36 @@ public class StaticListResource {
         return Map.of("removed", result.changed(), "notMembers", result.unchanged());
     }
 
-    private static Result change(
+    private Result change(
             String key, @Nullable String workspace, String refusal, Function<StaticListChange, Result> change) {
-        var baton = Requests.baton();
-        return Retries.retry(
-                TRIES,
-                () -> baton.inUnitOfWork(session -> {
-                    var list = locked(baton, key, workspace);
-                    var result = change.apply(new StaticListChange(baton, list));
-                    if (!result.unknown().isEmpty()) {
-                        throw Requests.bad(refusal + ": in " + list.workspace()
-                                + " there is no person with the id or address " + PeopleBody.first(result.unknown()));
-                    }
-                    return result;
-                }));
+        return units.retrying(unit -> {
+            var list = locked(unit, key, workspace);
+            var result = change.apply(new StaticListChange(baton, list));
+            if (!result.unknown().isEmpty()) {
+                throw RequestRefusedException.bad(refusal + ": in " + list.workspace()
+                        + " there is no person with the id or address " + PeopleBody.first(result.unknown()));
+            }
+            return result;
+        });
     }
 
-    private static StaticList locked(Baton baton, String key, @Nullable String workspace) {
-        var list = only(baton, key, workspace);
-        return baton.staticLists()
+    private static StaticList locked(UnitOfWork unit, String key, @Nullable String workspace) {
+        var list = only(unit, key, workspace);
+        return unit.staticLists()
                 .lock(list.workspace(), list.key())
-                .orElseThrow(() -> missing(key, Optional.of(list.workspace())));
+                .orElseThrow(() -> STATIC_LISTS.missing(key, Optional.of(list.workspace())));
     }
 
-    /** The list of that key; refuses a key that no or several workspaces have. */
-    private static StaticList only(Baton baton, String key, @Nullable String workspace) {
-        var where = Optional.ofNullable(workspace).map(Workspace::of);
-        var found = baton.staticLists().find(key).stream()
-                .filter(list -> where.isEmpty() || list.workspace().equals(where.get()))
-                .toList();
-        if (found.isEmpty()) {
-            throw missing(key, where);
-        }
-        if (found.size() > 1) {
-            throw Requests.bad("Static list '" + key + "' exists in several workspaces, choose one with ?workspace= : "
-                    + found.stream().map(list -> list.workspace().toString()).collect(Collectors.joining(", ")));
-        }
-        return found.get(0);
+    private static StaticList only(UnitOfWork unit, String key, @Nullable String workspace) {
+        return STATIC_LISTS.only(key, workspace, unit.staticLists().find(key));
     }
 
     private static StaticListQuery query(@Nullable String workspace, Page page) {
-        return new StaticListQuery(
-                Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
-    }
-
-    private static RequestRefusedException missing(String key, Optional<Workspace> workspace) {
-        return Requests.refuse(
-                Status.NOT_FOUND,
-                "There is no static list '" + key + "'"
-                        + workspace.map(one -> " in " + one).orElse(""));
+        return new StaticListQuery(Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
     }
 
     private static ObjectNode write(CountedList listed) {
-        var node = Requests.JSON.createObjectNode();
+        var node = Answers.object();
         node.put("key", listed.list().key());
         node.put("name", listed.list().name());
         node.put("workspace", listed.list().workspace().tenantId().orElse(null));

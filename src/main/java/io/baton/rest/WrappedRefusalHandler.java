@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 
 /**
- * Stands in for Camunda's handler of {@link RestException}: some of its resources wrap whatever happens in one that answers
- * 500. A refusal inside is answered as what it is, everything else as before.
+ * Stands in for Camunda's handler of {@link RestException}: some of its resources wrap every failure in one that
+ * answers 500. A refusal inside is answered as what it is, everything else as before.
  */
 @Provider
 public class WrappedRefusalHandler extends RestExceptionHandler {

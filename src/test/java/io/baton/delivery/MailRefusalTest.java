@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.CampaignRefusedException.Reason;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
@@ -127,8 +128,8 @@ class MailRefusalTest {
         long id = mail().id();
         Assertions.assertThatThrownBy(() ->
                         engine.baton().inUnitOfWork(session -> session.mails().retry(id)))
-                .isInstanceOfSatisfying(CampaignRefusedException.class, refused -> assertThat(refused.status())
-                        .isEqualTo(409))
+                .isInstanceOfSatisfying(CampaignRefusedException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(Reason.CONFLICT))
                 .hasMessageContaining("is sent");
     }
 

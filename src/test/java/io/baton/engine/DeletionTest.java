@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.CampaignRefusedException.Reason;
 import io.baton.engine.overview.CallGraph;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
@@ -55,8 +56,8 @@ class DeletionTest {
         engine.deploy(Model.batch("one").execute("child", true));
         engine.deploy(Model.executable("two").execute("child", false));
         assertThatThrownBy(() -> repository.deleteDeployment(child.getId(), cascade))
-                .isInstanceOfSatisfying(CampaignRefusedException.class, refusal -> assertThat(refusal.status())
-                        .isEqualTo(409))
+                .isInstanceOfSatisfying(CampaignRefusedException.class, refusal -> assertThat(refusal.reason())
+                        .isEqualTo(Reason.CONFLICT))
                 .hasMessageContaining("'child'")
                 .hasMessageContaining("'one', 'two'")
                 .hasMessageContaining("first or in the same deployment");

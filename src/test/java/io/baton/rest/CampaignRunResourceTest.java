@@ -203,8 +203,7 @@ class CampaignRunResourceTest {
         assertThat(list.get("removed").asInt()).isZero();
         assertThat(list.get("unchanged").asInt()).isEqualTo(1);
         assertThat(list.get("examples").get(0))
-                .isEqualTo(Requests.JSON
-                        .createObjectNode()
+                .isEqualTo(Answers.object()
                         .put("personId", people.get(1))
                         .put("oldValue", "no member")
                         .put("newValue", "member"));

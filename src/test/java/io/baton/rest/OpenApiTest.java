@@ -48,10 +48,7 @@ class OpenApiTest {
     @DisplayName("Every path, method, parameter and content type of the resources is documented, and none too many")
     void operations() {
         var expected = new TreeMap<String, Operation>();
-        BatonResources.classes().stream()
-                .filter(resource -> resource.getPackage().equals(BatonResources.class.getPackage()))
-                .filter(resource -> resource.isAnnotationPresent(Path.class))
-                .forEach(resource -> expected.putAll(operations(resource)));
+        BatonResourcesTest.annotatedWith(Path.class).forEach(resource -> expected.putAll(operations(resource)));
         assertThat(expected).hasSizeGreaterThan(10);
         assertThat(document.operations()).isEqualTo(expected);
     }

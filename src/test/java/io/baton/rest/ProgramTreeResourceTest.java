@@ -245,7 +245,13 @@ class ProgramTreeResourceTest {
                         .error(400))
                 .contains("'Invitd' is no status", "did you mean 'Invited'?")
                 .contains("person '" + eve + "' belongs to workspace 'emea'")
-                .contains("id '0'", "id 'x'", "'ids' holds []", "address 'eve@example.com'", "'stat' is unknown");
+                .contains(
+                        "id '0'",
+                        "id 'x'",
+                        "'ids' must hold ids",
+                        "not array",
+                        "address 'eve@example.com'",
+                        "'stat' is unknown");
         assertThat(server.count("program/webinar/members/count")).isZero();
         assertThat(server.post("program/webinar/members", "{}").error(400))
                 .contains("nobody is named", "'status' is missing");

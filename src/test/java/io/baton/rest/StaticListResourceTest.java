@@ -250,7 +250,7 @@ class StaticListResourceTest {
         create("vip");
         assertThat(server.post("static-list/vip/people", "{\"ids\":\"7\",\"emails\":[1,{}],\"id\":7}")
                         .error(400))
-                .contains("'ids' must be an array", "'emails' must hold addresses", "1, object", "'id' is unknown");
+                .contains("'ids' must be a list", "'emails' must hold addresses", "1, object", "'id' is unknown");
         assertThat(server.post("static-list/vip/people", "{\"ids\":[1.5,true,null,[]]}")
                         .error(400))
                 .contains("1.5, true, null, array");

@@ -1,6 +1,11 @@
 package io.baton.engine.command;
 
+import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
+import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+import static io.baton.engine.command.CampaignRefusedException.Reason.MISSING;
+
 import io.baton.campaign.Campaign;
+import io.baton.engine.command.CampaignRefusedException.Reason;
 import io.baton.mail.MailState;
 import io.baton.person.Workspace;
 import io.baton.store.BatonSchema;
@@ -30,7 +35,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException onlyCampaignsExecute(Campaign campaign) {
         return refused(
                 20003,
-                400,
+                INVALID,
                 "003",
                 campaign.type() == io.baton.campaign.CampaignType.EXECUTABLE
                         ? "Campaign '{}' is executable: only another campaign can start it, with an Execute Campaign step (E3)"
@@ -41,7 +46,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException calleeIsNoExecutable(String callee, String kind, String chain) {
         return refused(
                 20004,
-                400,
+                INVALID,
                 "004",
                 "'{}' cannot be executed, it is {}: only executable campaigns can be called, set its baton.type to executable (E3). Calls: {}",
                 callee,
@@ -52,7 +57,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException acrossWorkspaces(String callee, Workspace theirs, String caller, Workspace ours) {
         return refused(
                 20005,
-                400,
+                INVALID,
                 "005",
                 "Campaign '{}' belongs to {} and cannot be executed by '{}' of {}: calls never cross workspaces (E7)",
                 callee,
@@ -64,7 +69,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException tooDeep(String chain) {
         return refused(
                 20006,
-                400,
+                INVALID,
                 "006",
                 "Too many levels of Execute Campaign, at most {} may stand below the root: {} (E6)",
                 Campaign.MAX_DEPTH,
@@ -74,7 +79,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException calleeMissing(String callee, Workspace workspace, String chain) {
         return refused(
                 20007,
-                404,
+                MISSING,
                 "007",
                 "There is no campaign '{}' in {}: deploy it first. Calls: {}",
                 callee,
@@ -83,13 +88,13 @@ public final class BatonLogger extends BaseLogger {
     }
 
     public CampaignRefusedException personMissing(String what, String value) {
-        return refused(20008, 404, "008", "There is no person with {} '{}'", what, value);
+        return refused(20008, MISSING, "008", "There is no person with {} '{}'", what, value);
     }
 
     public CampaignRefusedException personOfOtherWorkspace(String person, Workspace theirs, Campaign campaign) {
         return refused(
                 20009,
-                400,
+                INVALID,
                 "009",
                 "Person {} belongs to {}, campaign '{}' to {}: people never cross workspaces (E7)",
                 person,
@@ -101,7 +106,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException startsPastTheGate(Campaign campaign) {
         return refused(
                 20100,
-                400,
+                INVALID,
                 "027",
                 "Campaign '{}' was started in the middle of its flow: leave out the start instructions, everybody comes in"
                         + " through the start event",
@@ -111,7 +116,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException notThroughTheGate(String variable) {
         return refused(
                 20101,
-                400,
+                INVALID,
                 "028",
                 "A campaign instance lacks its variable {}: it was started in the middle of its flow, leave out the start"
                         + " instructions, everybody comes in through the start event",
@@ -121,7 +126,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException noPerson(Campaign campaign) {
         return refused(
                 20010,
-                400,
+                INVALID,
                 "010",
                 "Campaign '{}' was started without a person: pass the variable personId or email",
                 campaign.key());
@@ -130,7 +135,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException contradictingPerson(String personId, String email) {
         return refused(
                 20011,
-                400,
+                INVALID,
                 "011",
                 "The variables name two people, personId '{}' and email '{}': pass one of them",
                 personId,
@@ -140,20 +145,20 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException reservedVariable(String name) {
         return refused(
                 20012,
-                400,
+                INVALID,
                 "012",
                 "The variable {} belongs to the engine: remove it, and pass My Tokens in the variable tokens",
                 name);
     }
 
     public CampaignRefusedException malformedTokens(List<String> problems) {
-        return refused(20013, 400, "013", "The variable tokens cannot be used: {}", String.join("; ", problems));
+        return refused(20013, INVALID, "013", "The variable tokens cannot be used: {}", String.join("; ", problems));
     }
 
     public CampaignRefusedException foreignBusinessKey(String given, String personId) {
         return refused(
                 20014,
-                400,
+                INVALID,
                 "014",
                 "The business key of a campaign instance is the person's id, '{}', not '{}': leave it out",
                 personId,
@@ -162,13 +167,17 @@ public final class BatonLogger extends BaseLogger {
 
     public CampaignRefusedException personGone(String personId) {
         return refused(
-                20015, 404, "015", "Person {} was deleted while it was in a campaign: delete the instance", personId);
+                20015,
+                MISSING,
+                "015",
+                "Person {} was deleted while it was in a campaign: delete the instance",
+                personId);
     }
 
     public CampaignRefusedException businessKeyOfRun(String given) {
         return refused(
                 20016,
-                400,
+                INVALID,
                 "016",
                 "The business key of a start without a person tells the run it launched: leave out '{}'",
                 given);
@@ -176,29 +185,29 @@ public final class BatonLogger extends BaseLogger {
 
     /** Why a campaign cannot be run over its audience. */
     public CampaignRefusedException cannotRun(String campaign, String reason) {
-        return refused(20017, 400, "017", "Campaign '{}' cannot be run: {}", campaign, reason);
+        return refused(20017, INVALID, "017", "Campaign '{}' cannot be run: {}", campaign, reason);
     }
 
     /** A run that is over cannot be aborted. */
     public CampaignRefusedException runIsOver(String run, String state) {
-        return refused(20018, 409, "018", "Run {} is {} already, there is nothing to abort", run, state);
+        return refused(20018, CONFLICT, "018", "Run {} is {} already, there is nothing to abort", run, state);
     }
 
     /** There is no such run. */
     public CampaignRefusedException runMissing(String run) {
-        return refused(20019, 404, "019", "There is no run {}", run);
+        return refused(20019, MISSING, "019", "There is no run {}", run);
     }
 
     /** A moment for a run that is past or too far away. */
     public CampaignRefusedException badRunAt(String runAt, String why) {
-        return refused(20020, 400, "020", "runAt {} {}", runAt, why);
+        return refused(20020, INVALID, "020", "runAt {} {}", runAt, why);
     }
 
     /** My Tokens that no campaign of the call tree knows. */
     public CampaignRefusedException unknownTokens(String campaign, List<String> problems) {
         return refused(
                 20021,
-                400,
+                INVALID,
                 "021",
                 "Campaign '{}' and what it executes use none of these tokens: {}",
                 campaign,
@@ -206,7 +215,7 @@ public final class BatonLogger extends BaseLogger {
     }
 
     public CampaignRefusedException unfitDecisions(List<String> problems) {
-        return refused(20022, 400, "029", "The deployment is refused: {}", String.join("; ", problems));
+        return refused(20022, INVALID, "029", "The deployment is refused: {}", String.join("; ", problems));
     }
 
     /** A chunk that is tried again. */
@@ -249,13 +258,13 @@ public final class BatonLogger extends BaseLogger {
     }
 
     public CampaignRefusedException stillExecuted(List<String> problems) {
-        return refused(20110, 409, "040", "Nothing was deleted. {}", String.join("; ", problems));
+        return refused(20110, CONFLICT, "040", "Nothing was deleted. {}", String.join("; ", problems));
     }
 
     public CampaignRefusedException cannotBecomeExecutable(String campaign, String why) {
         return refused(
                 20111,
-                400,
+                INVALID,
                 "041",
                 "Campaign '{}' cannot be cloned into an executable one: {}. Executable campaigns have no triggers and no schedule:"
                         + " clone it without \"executable\", or model one whose start event has none (E13)",
@@ -266,7 +275,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException cloneKeyTaken(String key, Workspace workspace) {
         return refused(
                 20112,
-                409,
+                CONFLICT,
                 "042",
                 "There is a process '{}' in {} already: choose another key for the clone",
                 key,
@@ -274,21 +283,21 @@ public final class BatonLogger extends BaseLogger {
     }
 
     public CampaignRefusedException cannotClone(String campaign, String why) {
-        return refused(20113, 400, "043", "Campaign '{}' cannot be cloned: {}", campaign, why);
+        return refused(20113, INVALID, "043", "Campaign '{}' cannot be cloned: {}", campaign, why);
     }
 
     public CampaignRefusedException noSuchPath(List<String> path, String why) {
-        return refused(20114, 400, "044", "There is no path {}: {}", String.join(" > ", path), why);
+        return refused(20114, INVALID, "044", "There is no path {}: {}", String.join(" > ", path), why);
     }
 
     /** Why a campaign cannot be requested (F4). */
     public CampaignRefusedException cannotRequest(String campaign, String reason) {
-        return refused(20120, 400, "050", "Campaign '{}' cannot be requested: {}", campaign, reason);
+        return refused(20120, INVALID, "050", "Campaign '{}' cannot be requested: {}", campaign, reason);
     }
 
     /** Why a campaign cannot be activated or deactivated. */
     public CampaignRefusedException cannotActivate(String campaign, String reason) {
-        return refused(20121, 400, "051", "Campaign '{}' cannot be activated: {}", campaign, reason);
+        return refused(20121, INVALID, "051", "Campaign '{}' cannot be activated: {}", campaign, reason);
     }
 
     public void cascadeStopped(String campaign, String way) {
@@ -304,13 +313,13 @@ public final class BatonLogger extends BaseLogger {
 
     /** There is no such mail. */
     public CampaignRefusedException mailMissing(String mail) {
-        return refused(20170, 404, "080", "There is no mail {}", mail);
+        return refused(20170, MISSING, "080", "There is no mail {}", mail);
     }
 
     public CampaignRefusedException mailHasNotFailed(String mail, MailState state) {
         return refused(
                 20171,
-                409,
+                CONFLICT,
                 "081",
                 "Mail {} is {}: only mails that bounced or failed are sent once more",
                 mail,
@@ -320,7 +329,7 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException noTimeToWait(String element, String why) {
         return refused(
                 20150,
-                400,
+                INVALID,
                 "070",
                 "The due date of the wait '{}' cannot be worked out once more, it stays as it is: {}",
                 element,
@@ -328,13 +337,14 @@ public final class BatonLogger extends BaseLogger {
     }
 
     public CampaignRefusedException cannotExport(String program, List<String> problems) {
-        return refused(20130, 409, "060", "Program '{}' cannot be exported: {}", program, String.join("; ", problems));
+        return refused(
+                20130, CONFLICT, "060", "Program '{}' cannot be exported: {}", program, String.join("; ", problems));
     }
 
     public CampaignRefusedException cannotImport(List<String> problems) {
         return refused(
                 20131,
-                400,
+                INVALID,
                 "061",
                 "The program cannot be imported, and nothing was changed: {}",
                 String.join("; ", problems));
@@ -343,14 +353,15 @@ public final class BatonLogger extends BaseLogger {
     public CampaignRefusedException unreadableWebhookResponse(String why) {
         return refused(
                 20160,
-                400,
+                INVALID,
                 "075",
                 "The variable webhookResponse cannot be read: {}. Complete the task with JSON in bytes, such as"
                         + " {\"status\":200,\"values\":{\"/score\":5}}, or without the variable to write no field",
                 why);
     }
 
-    private CampaignRefusedException refused(int code, int status, String id, String template, Object... parameters) {
-        return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, status);
+    private CampaignRefusedException refused(
+            int code, Reason reason, String id, String template, Object... parameters) {
+        return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, reason);
     }
 }

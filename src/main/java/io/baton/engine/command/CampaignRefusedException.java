@@ -5,20 +5,29 @@ import org.camunda.bpm.engine.BadUserRequestException;
 /** Something about a campaign that the rules do not allow. The message names the offender and the way out. */
 public class CampaignRefusedException extends BadUserRequestException {
 
-    private final int status;
+    /** Why something is refused, as far as a caller may want to tell refusals apart. */
+    public enum Reason {
+        /** What is asked for is wrong in itself, or the rules do not allow it. */
+        INVALID,
+        /** What is named is not there. */
+        MISSING,
+        /** What is there already, or how far it has come, does not allow it. */
+        CONFLICT
+    }
+
+    private final Reason reason;
 
     /**
      * @param code the number clients can rely on, from 20,000 up
-     * @param status the HTTP status of the answer: 400, 404 or 409
      */
-    public CampaignRefusedException(String message, int code, int status) {
+    public CampaignRefusedException(String message, int code, Reason reason) {
         super(message);
         setCode(code);
-        this.status = status;
+        this.reason = reason;
     }
 
-    /** The HTTP status of the answer: 400, 404 or 409. */
-    public int status() {
-        return status;
+    /** Why it is refused. */
+    public Reason reason() {
+        return reason;
     }
 }

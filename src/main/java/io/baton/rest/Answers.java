@@ -1,0 +1,77 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How resources answer: lists and counts out of one unit of work, moments in Camunda's form and in Baton's zone. */
+final class Answers {
+
+    private final UnitsOfWork units;
+    private final DateTimeFormatter moments;
+
+    Answers(UnitsOfWork units, Clock clock) {
+        this.units = units;
+        this.moments = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(clock.getZone());
+    }
+
+    /** A new JSON object. */
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The answer of every {@code …/count}. */
+    static Map<String, Long> count(long count) {
+        return Map.of("count", count);
+    }
+
+    /** What one unit of work finds, each written. */
+    <T> List<ObjectNode> list(Function<UnitOfWork, List<T>> find, Function<T, ObjectNode> write) {
+        return units.inUnitOfWork(find).stream().map(write).toList();
+    }
+
+    /**
+     * What one unit of work finds, each written.
+     *
+     * @param query empty when nothing can be found
+     */
+    <Q, T> List<ObjectNode> list(
+            Optional<Q> query, BiFunction<UnitOfWork, Q, List<T>> find, Function<T, ObjectNode> write) {
+        return query.map(given -> list(unit -> find.apply(unit, given), write)).orElse(List.of());
+    }
+
+    /** How much one unit of work finds. */
+    Map<String, Long> count(Function<UnitOfWork, Long> count) {
+        return count(units.inUnitOfWork(count));
+    }
+
+    /**
+     * How much one unit of work finds.
+     *
+     * @param query empty when nothing can be found
+     */
+    <Q> Map<String, Long> count(Optional<Q> query, BiFunction<UnitOfWork, Q, Long> count) {
+        return query.map(given -> count(unit -> count.apply(unit, given))).orElse(count(0));
+    }
+
+    /** A moment in Camunda's own form. */
+    String moment(Instant moment) {
+        return moments.format(moment);
+    }
+
+    /** A moment in Camunda's own form; {@code null} when there is none. */
+    @Nullable
+    String moment(Optional<Instant> moment) {
+        return moment.map(this::moment).orElse(null);
+    }
+}

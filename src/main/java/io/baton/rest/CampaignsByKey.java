@@ -1,0 +1,46 @@
+package io.baton.rest;
+
+import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.catalog.CampaignFaults.Listed;
+import io.baton.engine.work.UnitsOfWork;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns in their newest versions, as requests name them: by key and, where several have it, by workspace. */
+final class CampaignsByKey {
+
+    private static final Workspaced<Listed> CAMPAIGNS =
+            new Workspaced<>("campaign", listed -> listed.campaign().workspace());
+
+    private final UnitsOfWork units;
+    private final CampaignFaults faults;
+
+    CampaignsByKey(UnitsOfWork units, CampaignFaults faults) {
+        this.units = units;
+        this.faults = faults;
+    }
+
+    /**
+     * All campaigns by key and workspace.
+     *
+     * @param workspace {@code null} for all workspaces
+     */
+    List<Listed> list(@Nullable String workspace) {
+        return CAMPAIGNS.in(workspace, find(Optional.empty()));
+    }
+
+    /**
+     * The campaign that a request names.
+     *
+     * @param workspace {@code null} when the request chooses none
+     * @throws RequestRefusedException when there is none, or several and the request does not choose
+     */
+    Listed only(String key, @Nullable String workspace) {
+        return CAMPAIGNS.only(key, workspace, find(Optional.of(key)));
+    }
+
+    private List<Listed> find(Optional<String> key) {
+        return units.inUnitOfWork(unit -> faults.list(key));
+    }
+}

@@ -1,0 +1,52 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import io.baton.person.PersonQuery;
+import io.baton.person.Workspace;
+import io.baton.smartlist.SmartList.Explained;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What explanations of smart lists and campaigns share: the person they are about, and the conditions of a list. */
+final class ExplanationJson {
+
+    private ExplanationJson() {}
+
+    /**
+     * The person of a workspace that a body names with {@code personId} or {@code email}.
+     *
+     * @throws RequestRefusedException when the body names no person, or there is none
+     */
+    static Person person(UnitOfWork unit, Workspace workspace, InputStream body) {
+        var given = JsonBody.read(body);
+        given.refuseUnknown(Set.of("personId", "email"));
+        var id = given.get("personId").asText("").strip();
+        var email = given.text("email").strip();
+        if (id.isEmpty() == email.isEmpty()) {
+            given.refuse("name the person with 'personId' or 'email'");
+        }
+        given.refuseIfWrong("Nobody can be explained");
+        var found = id.isEmpty()
+                ? unit.people().list(new PersonQuery(Optional.of(email), Optional.of(workspace), 0, 1)).stream()
+                        .findFirst()
+                : PersonId.parse(id).flatMap(unit.people()::find);
+        return found.filter(person -> person.workspace().equals(workspace))
+                .orElseThrow(() -> RequestRefusedException.missing("There is no person with "
+                        + (id.isEmpty() ? "the e-mail address '" + email + "'" : "the id '" + id + "'")
+                        + " in " + workspace));
+    }
+
+    /** Writes the conditions of a list: what each saw, and whether it is met. */
+    static void write(ArrayNode array, List<Explained> conditions) {
+        conditions.forEach(one -> array.addObject()
+                .put("condition", one.condition())
+                .put("value", one.value())
+                .put("verdict", one.verdict())
+                .put("problem", one.problem().orElse(null)));
+    }
+}

@@ -1,0 +1,199 @@
+package io.baton.rest;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.person.Spelling;
+import io.baton.person.Workspace;
+import io.baton.token.ApiTokens;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A JSON object that a request brings. Its properties are read one by one, and what is wrong with them is collected, so
+ * that one answer names all of it. A value that was read is to be used only when nothing is wrong.
+ */
+final class JsonBody {
+
+    /** Reads exactly what is written: no property twice, nothing behind the end, decimal numbers as they are. */
+    static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
+
+    /** How long the name of a workspace is at most: a tenant id of Camunda. */
+    static final int MAX_WORKSPACE = 64;
+
+    private final ObjectNode node;
+    private final List<String> problems = new ArrayList<>();
+
+    JsonBody(ObjectNode node) {
+        this.node = node;
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @throws RequestRefusedException when it is no JSON object
+     */
+    static JsonBody read(InputStream body) {
+        return new JsonBody(parse(body));
+    }
+
+    /**
+     * Parses the body of a request, for work that may be done more than once: each try reads a {@link JsonBody} of its
+     * own.
+     *
+     * @throws RequestRefusedException when it is no JSON object
+     */
+    static ObjectNode parse(InputStream body) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(body);
+        } catch (JsonProcessingException unreadable) {
+            throw RequestRefusedException.bad("The body is no JSON: " + describe(unreadable));
+        } catch (IOException broken) {
+            throw RequestRefusedException.bad("The body could not be read: " + broken.getMessage());
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw RequestRefusedException.bad("The body must be a JSON object");
+    }
+
+    /** What is wrong with JSON, and in which line and column. */
+    static String describe(JsonProcessingException unreadable) {
+        var where = unreadable.getLocation();
+        return unreadable.getOriginalMessage().replaceAll("\\s+", " ")
+                + (where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
+    }
+
+    /** Whether a property is there, {@code null} included. */
+    boolean has(String property) {
+        return node.has(property);
+    }
+
+    /** Whether a property is there and not {@code null}. */
+    boolean hasValue(String property) {
+        return node.hasNonNull(property);
+    }
+
+    /** A property as it is; a missing node when it is not there. */
+    JsonNode get(String property) {
+        return node.path(property);
+    }
+
+    /** Refuses every property that is not among the known ones. */
+    void refuseUnknown(Set<String> known) {
+        node.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                refuse("'" + name + "' is unknown" + Spelling.alternatives(name, known));
+            }
+        });
+    }
+
+    /** Refuses the body when one of these properties is not there. */
+    void refuseMissing(Set<String> required) {
+        required.stream()
+                .filter(property -> !has(property))
+                .sorted()
+                .forEach(property -> refuse("'" + property + "' is missing"));
+    }
+
+    /** A property that must be a text; empty when it is not there. */
+    String text(String property) {
+        if (!hasValue(property)) {
+            return "";
+        }
+        var value = get(property);
+        if (!value.isTextual()) {
+            refuse("'" + property + "' must be a text");
+            return "";
+        }
+        if (value.textValue().indexOf('\0') >= 0) {
+            refuse("'" + property + "' cannot hold the character NUL");
+            return "";
+        }
+        return value.textValue();
+    }
+
+    /** A property that must be a text of at most so many characters; empty when it is not there. */
+    String text(String property, int most) {
+        var text = text(property);
+        if (text.length() > most) {
+            refuse("'" + property + "' has at most " + most + " characters");
+        }
+        return text;
+    }
+
+    /** The property {@code workspace}; the default one when it is not there. */
+    Workspace workspace() {
+        return Workspace.of(text("workspace", MAX_WORKSPACE));
+    }
+
+    /** A property that must be true or false; false when it is not there. */
+    boolean flag(String property) {
+        if (has(property) && !get(property).isBoolean()) {
+            refuse("'" + property + "' must be true or false");
+        }
+        return get(property).asBoolean(false);
+    }
+
+    /**
+     * A property that must be an object; empty when it is not there.
+     *
+     * @param content what the object is of, in messages: {@code names and values}
+     */
+    Optional<ObjectNode> object(String property, String content) {
+        if (!hasValue(property)) {
+            return Optional.empty();
+        }
+        if (get(property) instanceof ObjectNode object) {
+            return Optional.of(object);
+        }
+        refuse("'" + property + "' must be an object of " + content);
+        return Optional.empty();
+    }
+
+    /** My Token values by name without family, from the property {@code tokens}; none when it is not there (P1). */
+    Map<String, String> tokens() {
+        return object("tokens", "names and values")
+                .map(given -> {
+                    var tokens = ApiTokens.read(MAPPER.convertValue(given, Map.class));
+                    tokens.problems().forEach(this::refuse);
+                    return tokens.values();
+                })
+                .orElse(Map.of());
+    }
+
+    /** Notes a problem: a sentence without a full stop. */
+    void refuse(String problem) {
+        problems.add(problem);
+    }
+
+    /** The problems so far. */
+    List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Refuses the request when something is wrong, with all of it in one answer.
+     *
+     * @param what cannot be done, as a sentence without a full stop
+     */
+    void refuseIfWrong(String what) {
+        if (!problems.isEmpty()) {
+            throw RequestRefusedException.bad(what + ": " + String.join("; ", problems));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.baton.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.baton.testing.BatonTest;
+import io.baton.testing.TestEngine;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.glassfish.jersey.internal.MapPropertiesDelegate;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.glassfish.jersey.server.ContainerResponse;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticApplicationContext;
+
+/** What a JAX-RS application registers, and whose engine it then speaks to. */
+@BatonTest
+class BatonResourcesTest {
+
+    private final TestEngine engine;
+    private final BatonResources resources;
+
+    BatonResourcesTest(TestEngine engine) {
+        this.engine = engine;
+        this.resources = BatonResources.of(engine.baton());
+    }
+
+    /** The classes of this room that bear an annotation, registered or not. */
+    static Set<Class<?>> annotatedWith(Class<? extends Annotation> annotation) {
+        return new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(BatonResources.class.getPackageName())
+                        .stream()
+                        .filter(one -> one.isAnnotatedWith(annotation))
+                        .map(JavaClass::reflect)
+                        .collect(Collectors.toSet());
+    }
+
+    @Test
+    @DisplayName("Every resource of the room is registered, once")
+    void everyResource() {
+        var registered = resources.instances().stream().map(Object::getClass).toList();
+        assertThat(registered).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+        assertThat(Set.<Class<?>>copyOf(registered)).isEqualTo(annotatedWith(Path.class));
+    }
+
+    @Test
+    @DisplayName("Every writer of answers of the room is registered")
+    void everyProvider() {
+        assertThat(annotatedWith(Provider.class)).hasSize(3);
+        assertThat(BatonResources.classes()).containsAll(annotatedWith(Provider.class));
+    }
+
+    @Test
+    @DisplayName("A JAX-RS application without Spring serves an engine that is not Camunda's default one")
+    void otherEngine() throws Exception {
+        engine.person("ann@example.com");
+        var nothing = new StaticApplicationContext();
+        nothing.refresh();
+        var application = new ApplicationHandler(new ResourceConfig()
+                .registerClasses(BatonResources.classes())
+                .registerInstances(resources.instances())
+                // Jersey finds its bridge to Spring on the class path, which wants a context: there is nothing in it
+                .property("contextConfig", nothing));
+        assertThat(get(application, "person/count").getEntity()).isEqualTo(Map.of("count", 1L));
+        var missing = get(application, "person/0");
+        assertThat(missing.getStatus()).isEqualTo(404);
+        assertThat(missing.getEntity())
+                .isInstanceOfSatisfying(ExceptionDto.class, error -> assertThat(error.getMessage())
+                        .contains("no person"));
+    }
+
+    private static ContainerResponse get(ApplicationHandler application, String path)
+            throws ExecutionException, InterruptedException {
+        var base = URI.create("http://localhost/");
+        return application
+                .apply(new ContainerRequest(base, base.resolve(path), "GET", null, new MapPropertiesDelegate(), null))
+                .get();
+    }
+}
