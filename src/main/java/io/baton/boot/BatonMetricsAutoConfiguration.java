@@ -4,7 +4,6 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.plugin.Baton;
 import io.baton.run.RunMeter;
-import io.baton.run.Runs;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +26,7 @@ public class BatonMetricsAutoConfiguration {
     @Bean
     MeterBinder batonRunMeters(ProcessEngine engine) {
         return registry -> {
-            var meter = Runs.of(Baton.of(engine)).meter();
+            var meter = Baton.of(engine).runs().meter();
             people(registry, meter, "qualified", RunMeter::qualified);
             people(registry, meter, "notQualified", RunMeter::notQualified);
             people(registry, meter, "skipped", RunMeter::skipped);

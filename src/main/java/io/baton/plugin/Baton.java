@@ -2,7 +2,6 @@ package io.baton.plugin;
 
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
-import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.CampaignFaults;
@@ -10,7 +9,6 @@ import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.command.BatonLogger;
-import io.baton.engine.entry.RunLauncher;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.OutboxListeners;
@@ -22,29 +20,23 @@ import io.baton.person.Memberships;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
 import io.baton.qualification.Qualifications;
+import io.baton.run.DryRuns;
+import io.baton.run.Runs;
 import io.baton.smartlist.Audience;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Baton inside one engine: what applications and servers reach of it. */
 public final class Baton {
 
     private final Wiring wiring;
-    private final Map<Class<?>, Object> parts = new ConcurrentHashMap<>();
 
     private Baton(BatonConfiguration settings, ProcessEngineConfigurationImpl engine) {
-        this.wiring = new Wiring(
-                settings, engine, (campaign, tokens) -> part(RunLauncher.class).launch(campaign, tokens));
+        this.wiring = new Wiring(settings, engine);
     }
 
     /**
@@ -72,8 +64,6 @@ public final class Baton {
         var baton = new Baton(settings, engine);
         baton.wiring.install();
         engine.getCustomSessionFactories().add(new Anchor(baton));
-        ServiceLoader.load(BatonExtension.class, Baton.class.getClassLoader())
-                .forEach(extension -> extension.extend(baton, engine));
     }
 
     /** Keeps Baton with its engine; no command opens such a session. */
@@ -98,11 +88,6 @@ public final class Baton {
         wiring.afterBuild();
     }
 
-    /** A list of the engine's configuration that may not be there yet. */
-    public static <T> List<T> orNew(@Nullable List<T> list) {
-        return list == null ? new ArrayList<>() : list;
-    }
-
     /**
      * Runs work in one command of the engine: its transaction, its connection, everything or nothing. Joins the command
      * that is under way on this thread, if any.
@@ -114,24 +99,6 @@ public final class Baton {
     /** Runs work in a command and a transaction of its own, whatever is under way on this thread. */
     public <T> T inNewUnitOfWork(Function<UnitOfWork, T> work) {
         return wiring.units.inNewUnitOfWork(work);
-    }
-
-    /** Keeps a part that an extension brings, under its type. */
-    public <T> void add(Class<T> type, T part) {
-        parts.put(type, part);
-    }
-
-    /**
-     * A part that an extension brought.
-     *
-     * @throws IllegalStateException when no extension brought one
-     */
-    public <T> T part(Class<T> type) {
-        var part = parts.get(type);
-        if (part == null) {
-            throw new IllegalStateException("no extension of Baton brings a " + type.getSimpleName());
-        }
-        return type.cast(part);
     }
 
     public UnitsOfWork units() {
@@ -146,8 +113,14 @@ public final class Baton {
         return wiring.settings;
     }
 
-    public CampaignRunStore runs() {
-        return wiring.stores.runs();
+    /** Runs of batch campaigns. */
+    public Runs runs() {
+        return wiring.runs;
+    }
+
+    /** What runs would do. */
+    public DryRuns dryRuns() {
+        return wiring.dryRuns;
     }
 
     public Audience audience() {

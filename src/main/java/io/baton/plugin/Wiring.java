@@ -7,7 +7,6 @@ import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.deployment.DeploymentParts;
 import io.baton.engine.entry.EntryParts;
-import io.baton.engine.entry.RunLauncher;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.CampaignReader;
@@ -23,6 +22,11 @@ import io.baton.engine.work.UnitsOfWork;
 import io.baton.engine.work.WorkParts;
 import io.baton.flow.FlowSteps;
 import io.baton.plugin.BatonConfiguration.History;
+import io.baton.run.ChunkJob;
+import io.baton.run.DryRuns;
+import io.baton.run.LaunchJob;
+import io.baton.run.RunMeter;
+import io.baton.run.Runs;
 import io.baton.smartlist.Feel;
 import io.baton.store.BatonSchema;
 import io.baton.store.JooqActivations;
@@ -63,6 +67,9 @@ final class Wiring {
     final Triggers triggers;
     final CampaignRequests requests;
 
+    final Runs runs;
+    final DryRuns dryRuns;
+    private final RunMeter meter = new RunMeter();
     private final Listeners listeners;
     private final WorkParts work;
     private final InstanceParts instances;
@@ -74,7 +81,7 @@ final class Wiring {
      * @param settings read once, here
      * @param engine the configuration of an engine that is not built yet
      */
-    Wiring(BatonConfiguration settings, ProcessEngineConfigurationImpl engine, RunLauncher launcher) {
+    Wiring(BatonConfiguration settings, ProcessEngineConfigurationImpl engine) {
         this.settings = settings;
         this.engine = engine;
         clock = settings.clock();
@@ -107,10 +114,13 @@ final class Wiring {
         triggers = new Triggers(listeners, starts);
         requests = new CampaignRequests(listeners, starts, activation, knownTokens, clock);
 
+        runs = new Runs(campaigns, faults, knownTokens, meter, clock);
+        dryRuns = new DryRuns(units, runs, campaigns, knownTokens, lists);
+
         boolean lean = settings.getHistory() == History.LEAN;
         work = new WorkParts(stores, lists, triggers, outboxListeners, clock);
         instances = new InstanceParts(lean, clock);
-        entries = new EntryParts(campaigns, stores.activations(), launcher, clock);
+        entries = new EntryParts(campaigns, stores.activations(), runs, clock);
         steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
         deployment = new DeploymentParts(campaigns, reader, entries, steps, clock);
@@ -133,6 +143,9 @@ final class Wiring {
         steps.install(engine);
         deployment.install(engine);
         engine.getCustomJobHandlers().add(new TriggerJobHandler(listeners, campaigns, clock));
+        int chunkSize = settings.getChunkSize();
+        engine.getCustomJobHandlers().add(new LaunchJob(campaigns, faults, lists, chunkSize, clock));
+        engine.getCustomBatchJobHandlers().add(new ChunkJob(units, campaigns, meter, chunkSize, clock));
     }
 
     /** A list of the engine's configuration that a plain engine does not have yet. */

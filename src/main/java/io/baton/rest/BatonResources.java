@@ -1,7 +1,6 @@
 package io.baton.rest;
 
 import io.baton.plugin.Baton;
-import io.baton.run.Runs;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +25,7 @@ public final class BatonResources {
         var clock = baton.clock();
         var answers = new Answers(units, clock);
         var campaigns = new CampaignsByKey(units, baton.faults());
-        var runs = Runs.of(baton);
+        var runs = baton.runs();
         var triggers = baton.triggers();
         return new BatonResources(Set.of(
                 new PersonResource(units, answers, triggers, new PeopleFile(units, baton)),
@@ -41,7 +40,7 @@ public final class BatonResources {
                 new CampaignTokensResource(campaigns, baton),
                 new CampaignActivityResource(answers),
                 new CampaignRunResource(units, answers, runs),
-                new ScheduleResource(units, campaigns, runs, clock, baton),
+                new ScheduleResource(units, campaigns, runs, clock, baton.dryRuns()),
                 new ProgramResource(units, answers, baton.campaigns(), baton.faults()),
                 new ProgramExportResource(units, baton),
                 new ProgramImportResource(baton),

@@ -43,7 +43,7 @@ public class CampaignRunResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
-        return answers.list(unit -> runs.list(query(campaign, workspace, page)), this::write);
+        return answers.list(unit -> runs.list(unit, query(campaign, workspace, page)), this::write);
     }
 
     /** How many runs {@link #list} would find. */
@@ -58,7 +58,7 @@ public class CampaignRunResource {
     @GET
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
-        return units.inUnitOfWork(unit -> runs.find(id))
+        return units.inUnitOfWork(unit -> runs.find(unit, id))
                 .map(this::write)
                 .orElseThrow(() -> BatonLogger.LOG.runMissing(id));
     }
@@ -68,7 +68,7 @@ public class CampaignRunResource {
     @Path("/{id}")
     public ObjectNode abort(
             @PathParam("id") String id, @QueryParam("endWaiting") @DefaultValue("false") boolean endWaiting) {
-        return write(units.inUnitOfWork(unit -> runs.abort(id, endWaiting)));
+        return write(units.inUnitOfWork(unit -> runs.abort(unit, id, endWaiting)));
     }
 
     private static CampaignRunQuery query(@Nullable String campaign, @Nullable String workspace, Page page) {

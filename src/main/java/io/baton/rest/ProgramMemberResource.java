@@ -7,8 +7,8 @@ import io.baton.campaign.StatusChange;
 import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.person.Memberships.Member;
 import io.baton.person.MemberQuery;
+import io.baton.person.Memberships.Member;
 import io.baton.person.Person;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.Consumes;
@@ -74,7 +74,8 @@ public class ProgramMemberResource {
                 throw RequestRefusedException.bad(reason);
             });
         }
-        return new MemberQuery(program.workspace(), key, Optional.ofNullable(status), page.firstResult(), page.maxResults());
+        return new MemberQuery(
+                program.workspace(), key, Optional.ofNullable(status), page.firstResult(), page.maxResults());
     }
 
     private static Optional<String> unknown(Program program, String status) {

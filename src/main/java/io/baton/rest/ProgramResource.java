@@ -5,8 +5,8 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramTree;
-import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
@@ -64,7 +64,8 @@ public class ProgramResource {
     }
 
     private static ProgramQuery query(@Nullable String workspace, Page page) {
-        return new ProgramQuery(Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
+        return new ProgramQuery(
+                Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
     }
 
     /**

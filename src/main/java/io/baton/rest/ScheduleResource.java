@@ -2,8 +2,7 @@ package io.baton.rest;
 
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
-import io.baton.run.DryRun;
+import io.baton.run.DryRuns;
 import io.baton.run.Runs;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -41,14 +40,14 @@ public class ScheduleResource {
     private final CampaignsByKey campaigns;
     private final Runs runs;
     private final Clock clock;
-    private final Baton baton;
+    private final DryRuns dryRuns;
 
-    ScheduleResource(UnitsOfWork units, CampaignsByKey campaigns, Runs runs, Clock clock, Baton baton) {
+    ScheduleResource(UnitsOfWork units, CampaignsByKey campaigns, Runs runs, Clock clock, DryRuns dryRuns) {
         this.units = units;
         this.campaigns = campaigns;
         this.runs = runs;
         this.clock = clock;
-        this.baton = baton;
+        this.dryRuns = dryRuns;
     }
 
     /** Schedules a run, or looks at what one would do. */
@@ -67,8 +66,8 @@ public class ScheduleResource {
         given.refuseIfWrong("The run cannot be scheduled");
         var where = workspace(key, workspace);
         return dryRun
-                ? DryRun.of(baton, where, key, tokens)
-                : Map.of("runId", units.inUnitOfWork(unit -> runs.schedule(where, key, runAt, tokens)));
+                ? dryRuns.look(where, key, tokens)
+                : Map.of("runId", units.inUnitOfWork(unit -> runs.schedule(unit, where, key, runAt, tokens)));
     }
 
     private Workspace workspace(String key, @Nullable String given) {

@@ -2,8 +2,8 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.GateRefusal;
-import io.baton.engine.catalog.DmnSmartLists.Listed;
 import io.baton.engine.catalog.DmnSmartLists;
+import io.baton.engine.catalog.DmnSmartLists.Listed;
 import io.baton.engine.entry.GateReasons;
 import io.baton.engine.overview.Explanation;
 import io.baton.engine.work.UnitsOfWork;
@@ -104,7 +104,8 @@ public class SmartListResource {
         return units.inUnitOfWork(unit -> {
             var person = ExplanationJson.person(unit, listed.workspace(), body);
             var facts = unit.audience().facts(listed.workspace(), person.id());
-            var refused = GateReasons.refusedByList(listed.list().decide(person, facts)).map(GateRefusal::reason);
+            var refused = GateReasons.refusedByList(listed.list().decide(person, facts))
+                    .map(GateRefusal::reason);
             var node = Answers.object();
             node.put("personId", person.id().toString());
             node.put("qualified", refused.isEmpty());

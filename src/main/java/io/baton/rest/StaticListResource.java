@@ -6,8 +6,8 @@ import io.baton.engine.people.StaticListChange;
 import io.baton.engine.people.StaticListChange.Result;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.person.StaticList;
 import io.baton.person.CountedList;
+import io.baton.person.StaticList;
 import io.baton.person.StaticListQuery;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
@@ -202,7 +202,8 @@ public class StaticListResource {
     }
 
     private static StaticListQuery query(@Nullable String workspace, Page page) {
-        return new StaticListQuery(Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
+        return new StaticListQuery(
+                Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
     }
 
     private static ObjectNode write(CountedList listed) {

@@ -1,7 +1,9 @@
 package io.baton.run;
 
-import io.baton.plugin.Baton;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.work.UnitsOfWork;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import org.camunda.bpm.engine.impl.batch.BatchConfiguration;
 import org.camunda.bpm.engine.impl.batch.BatchEntity;
@@ -21,22 +23,32 @@ import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
  * The engine's batch of a run: one job a chunk, seen in Cockpit and {@code /engine-rest/batch}, suspended and spread over
  * the nodes by the engine's own means.
  */
-final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
+public final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
 
     static final String TYPE = "baton-run";
 
     private static final JobDeclaration<BatchJobContext, MessageEntity> DECLARATION = new Declaration();
 
-    private final Baton baton;
+    private final UnitsOfWork units;
+    private final Campaigns campaigns;
     private final RunMeter meter;
+    private final int chunkSize;
+    private final Clock clock;
 
-    ChunkJob(Baton baton, RunMeter meter) {
-        this.baton = baton;
+    /**
+     * @param meter counts what this node does
+     * @param chunkSize how many people are one transaction
+     */
+    public ChunkJob(UnitsOfWork units, Campaigns campaigns, RunMeter meter, int chunkSize, Clock clock) {
+        this.units = units;
+        this.campaigns = campaigns;
         this.meter = meter;
+        this.chunkSize = chunkSize;
+        this.clock = clock;
     }
 
     /** The run a batch belongs to: all a batch needs to know, its audience is in tables of ours. */
-    static final class BatchOfRun extends BatchConfiguration {
+    public static final class BatchOfRun extends BatchConfiguration {
 
         private final String run;
 
@@ -50,12 +62,12 @@ final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
         }
     }
 
-    /** Names a chunk in the job's own row: {@code <run>:<chunk>}. */
+    /** Names a chunk in the job's own row. */
     private static final class ChunkContext extends BatchJobContext {
 
-        private final String chunk;
+        private final ChunkName chunk;
 
-        private ChunkContext(BatchEntity batch, String chunk) {
+        private ChunkContext(BatchEntity batch, ChunkName chunk) {
             super(batch, null);
             this.chunk = chunk;
         }
@@ -73,7 +85,7 @@ final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
 
         @Override
         protected JobHandlerConfiguration resolveJobHandlerConfiguration(BatchJobContext context) {
-            return new BatchJobConfiguration(((ChunkContext) context).chunk);
+            return new BatchJobConfiguration(((ChunkContext) context).chunk.toString());
         }
     }
 
@@ -99,7 +111,7 @@ final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
 
     @Override
     public int calculateInvocationsPerBatchJob(String batchType, BatchOfRun configuration) {
-        return baton.settings().getChunkSize();
+        return chunkSize;
     }
 
     @Override
@@ -109,7 +121,8 @@ final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
         int to = Math.min(batch.getTotalJobs(), from + batch.getBatchJobsPerSeed());
         var jobs = Context.getCommandContext().getJobManager();
         for (int chunk = from; chunk < to; chunk++) {
-            jobs.insertAndHintJobExecutor(DECLARATION.createJobInstance(new ChunkContext(batch, run + ":" + chunk)));
+            jobs.insertAndHintJobExecutor(
+                    DECLARATION.createJobInstance(new ChunkContext(batch, new ChunkName(run, chunk))));
         }
         batch.setJobsCreated(to);
         return to == batch.getTotalJobs();
@@ -122,8 +135,10 @@ final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
                 .getJobManager()
                 .findJobsByJobDefinitionId(batch.getBatchJobDefinitionId())
                 .forEach(JobEntity::delete);
-        baton.part(Runs.class)
-                .batchIsGone(readConfiguration(batch.getConfigurationBytes()).run());
+        Runs.batchIsGone(
+                UnitsOfWork.current(),
+                readConfiguration(batch.getConfigurationBytes()).run(),
+                clock.instant());
     }
 
     @Override
@@ -139,8 +154,6 @@ final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
     @Override
     public void execute(
             BatchJobConfiguration configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
-        var name = configuration.toCanonicalString();
-        int colon = name.lastIndexOf(':');
-        new ChunkRunner(baton, meter, name.substring(0, colon), Integer.parseInt(name.substring(colon + 1))).run();
+        new ChunkRunner(units, campaigns, meter, clock, ChunkName.parse(configuration.toCanonicalString())).run();
     }
 }

@@ -9,11 +9,13 @@ import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.Chunk;
 import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.Retries;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
-import io.baton.plugin.Baton;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +32,23 @@ final class ChunkRunner {
     private static final Calls NOT_CALLED = new Calls(0, 1);
     private static final int MAX_MESSAGE = 4_000;
 
-    private final Baton baton;
+    private final UnitsOfWork units;
+    private final Campaigns campaigns;
     private final RunMeter meter;
+    private final Clock clock;
     private final String run;
     private final int number;
 
     /** How many people the transaction under way has taken; what must be split when it fails as a whole. */
     private int taken;
 
-    ChunkRunner(Baton baton, RunMeter meter, String run, int number) {
-        this.baton = baton;
+    ChunkRunner(UnitsOfWork units, Campaigns campaigns, RunMeter meter, Clock clock, ChunkName chunk) {
+        this.units = units;
+        this.campaigns = campaigns;
         this.meter = meter;
-        this.run = run;
-        this.number = number;
+        this.clock = clock;
+        this.run = chunk.run();
+        this.number = chunk.number();
     }
 
     void run() {
@@ -80,31 +86,30 @@ final class ChunkRunner {
     /** Does the next people of the chunk; false when none are left or the run is over. */
     private boolean advance(int most) {
         taken = 0;
-        var step = baton.inNewUnitOfWork(unit -> step(unit, most));
+        var step = units.inNewUnitOfWork(unit -> step(unit, most));
         step.ifPresent(meter::committed);
         return step.isPresent();
     }
 
     private Optional<ChunkResult> step(UnitOfWork unit, int most) {
-        var chunk = baton.runs().lockChunk(run, number).filter(found -> !found.left()
-                .isEmpty());
+        var chunk =
+                unit.runs().lockChunk(run, number).filter(found -> !found.left().isEmpty());
         if (chunk.isEmpty()) {
             return Optional.empty();
         }
         var people =
                 chunk.get().left().subList(0, Math.min(most, chunk.get().left().size()));
         taken = people.size();
-        int skipped = takeThrough(unit, baton.runs().find(run).orElseThrow(), people);
+        int skipped = takeThrough(unit, unit.runs().find(run).orElseThrow(), people);
         var step = count(unit.activities(), people.size(), skipped);
-        baton.runs().advance(chunk.get(), step, baton.clock().instant());
+        unit.runs().advance(chunk.get(), step, clock.instant());
         return Optional.of(step);
     }
 
     private int takeThrough(UnitOfWork unit, CampaignRun launched, List<PersonId> people) {
-        var startable = baton.campaigns()
-                .startable(launched.definitionId().orElseThrow())
-                .orElseThrow();
-        return new ChunkStart(baton.campaigns(), startable, launched.tokens(), run).takeThrough(unit, people);
+        var startable =
+                campaigns.startable(launched.definitionId().orElseThrow()).orElseThrow();
+        return new ChunkStart(campaigns, startable, launched.tokens(), run).takeThrough(unit, people);
     }
 
     static ChunkResult count(List<Activity> activities, int done, int skipped) {
@@ -129,7 +134,7 @@ final class ChunkRunner {
 
     /** Records the failure if the person is the next of the chunk; otherwise those before it come first. */
     private boolean isolated(PersonFailedException failure) {
-        var step = baton.inNewUnitOfWork(unit -> baton.runs()
+        var step = units.inNewUnitOfWork(unit -> unit.runs()
                 .lockChunk(run, number)
                 .filter(chunk -> !chunk.left().isEmpty() && chunk.left().get(0).equals(failure.person()))
                 .map(chunk -> record(unit, chunk, failure.person(), failure.getCause())));
@@ -138,7 +143,7 @@ final class ChunkRunner {
     }
 
     private int before(PersonId person) {
-        return baton.inNewUnitOfWork(unit -> baton.runs()
+        return units.inNewUnitOfWork(unit -> unit.runs()
                 .lockChunk(run, number)
                 .map(chunk -> chunk.left().indexOf(person))
                 .filter(position -> position > 0)
@@ -146,7 +151,7 @@ final class ChunkRunner {
     }
 
     private void recordFirst(RuntimeException failure) {
-        baton.inNewUnitOfWork(unit -> baton.runs()
+        units.inNewUnitOfWork(unit -> unit.runs()
                         .lockChunk(run, number)
                         .filter(chunk -> !chunk.left().isEmpty())
                         .map(chunk -> record(unit, chunk, chunk.left().get(0), failure)))
@@ -155,10 +160,10 @@ final class ChunkRunner {
 
     private ChunkResult record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
         BatonLogger.LOG.personFailed(run, person.toString(), failure);
-        var now = baton.clock().instant();
+        var now = clock.instant();
         var message = message(failure);
-        baton.runs().fail(run, new Failure(person, now, message));
-        var campaign = baton.runs().find(run).orElseThrow().campaign();
+        unit.runs().fail(run, new Failure(person, now, message));
+        var campaign = unit.runs().find(run).orElseThrow().campaign();
         unit.log(Activity.of(
                         person,
                         now,
@@ -169,7 +174,7 @@ final class ChunkRunner {
                 .by(campaign)
                 .inRun(run));
         var step = new ChunkResult(1, 0, 0, 0, 1, Map.of());
-        baton.runs().advance(chunk, step, now);
+        unit.runs().advance(chunk, step, now);
         return step;
     }
 

@@ -5,14 +5,18 @@ import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Chunk;
 import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.CampaignType;
+import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
-import io.baton.plugin.Baton;
 import io.baton.qualification.QualificationRule.Answer;
 import io.baton.qualification.QualificationRule.EveryTime;
 import io.baton.qualification.Qualifications.Qualification;
 import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartLists;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +33,31 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
  * Launches a run when its time has come: selects the audience by cursor, checks the person limit (Q4), cuts the audience
  * into chunks and hands them to a batch of the engine. One transaction: there is a whole run afterwards or none.
  */
-final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
+public final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
 
     static final String TYPE = "baton-run-launch";
 
     private static final int CHUNKS_WRITTEN_TOGETHER = 100;
 
-    private final Baton baton;
+    private final Campaigns campaigns;
+    private final CampaignFaults faults;
+    private final SmartLists lists;
+    private final int chunkSize;
+    private final Clock clock;
 
-    LaunchJob(Baton baton) {
-        this.baton = baton;
+    /**
+     * @param chunkSize how many people are one transaction
+     */
+    public LaunchJob(Campaigns campaigns, CampaignFaults faults, SmartLists lists, int chunkSize, Clock clock) {
+        this.campaigns = campaigns;
+        this.faults = faults;
+        this.lists = lists;
+        this.chunkSize = chunkSize;
+        this.clock = clock;
     }
 
     /** The run a job is about. */
-    record RunReference(String run) implements JobHandlerConfiguration {
+    public record RunReference(String run) implements JobHandlerConfiguration {
         @Override
         public String toCanonicalString() {
             return run;
@@ -66,11 +81,11 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
 
     @Override
     public void execute(RunReference reference, ExecutionEntity execution, CommandContext command, String tenantId) {
-        var run = baton.runs().lock(reference.run());
+        var run = UnitsOfWork.current().runs().lock(reference.run());
         if (run.isEmpty() || run.get().state() != State.SCHEDULED) {
             return; // aborted in the meantime
         }
-        var found = baton.campaigns().find(run.get().workspace(), run.get().campaign());
+        var found = campaigns.find(run.get().workspace(), run.get().campaign());
         var refusal = found.map(this::refusal).orElse(Optional.of("it is not deployed any more"));
         if (refusal.isPresent()) {
             refuse(run.get(), refusal.get());
@@ -86,18 +101,18 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
         if (startable.definition().isSuspended()) {
             return Optional.of("it is suspended");
         }
-        return baton.faults().invalid(startable.campaign());
+        return faults.invalid(startable.campaign());
     }
 
     private void refuse(CampaignRun run, String reason) {
         BatonLogger.LOG.runIsRefused(run.id(), run.campaign(), reason);
-        baton.runs().update(run.refused(reason, baton.clock().instant()));
+        UnitsOfWork.current().runs().update(run.refused(reason, clock.instant()));
     }
 
     private void launch(CampaignRun run, Startable startable, CommandContext command) {
         var campaign = startable.campaign();
-        var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
-        var now = baton.clock().instant();
+        var list = lists.resolve(campaign.workspace(), campaign.smartList());
+        var now = clock.instant();
         if (campaign.personLimit().isPresent()) {
             long qualifying = countQualifying(campaign, list);
             if (qualifying > campaign.personLimit().getAsInt()) {
@@ -108,18 +123,22 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
                 return;
             }
         }
-        var writer = new ChunkWriter(run.id(), baton.settings().getChunkSize());
-        baton.audience().select(campaign.workspace(), list, writer::add);
+        var writer = new ChunkWriter(run.id(), chunkSize);
+        UnitsOfWork.current().audience().select(campaign.workspace(), list, writer::add);
         writer.finish();
         var batch = writer.chunks > 0 ? Optional.of(batch(run, writer.chunks, command)) : Optional.<String>empty();
         BatonLogger.LOG.runIsLaunched(run.id(), run.campaign(), writer.people, writer.chunks);
-        baton.runs().update(run.launched(now, startable.definition().getId(), batch, writer.people, writer.chunks));
+        UnitsOfWork.current()
+                .runs()
+                .update(run.launched(now, startable.definition().getId(), batch, writer.people, writer.chunks));
     }
 
     /** Q4 counts who would really get in: on the list, and not kept out by the qualification rule. */
     private long countQualifying(Campaign campaign, SmartList list) {
         var count = new long[1];
-        baton.audience().select(campaign.workspace(), list, page -> count[0] += page.size() - keptOut(campaign, page));
+        UnitsOfWork.current()
+                .audience()
+                .select(campaign.workspace(), list, page -> count[0] += page.size() - keptOut(campaign, page));
         return count[0];
     }
 
@@ -127,8 +146,8 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
         if (campaign.qualification() instanceof EveryTime) {
             return 0;
         }
-        var now = baton.clock().instant();
-        return baton.qualifications().load(page, Set.of(campaign.key())).stream()
+        var now = clock.instant();
+        return UnitsOfWork.current().qualifications().load(page, Set.of(campaign.key())).stream()
                 .map(Qualification::lastAt)
                 .filter(last -> campaign.qualification().at(now, Optional.of(last)) instanceof Answer.Closed)
                 .count();
@@ -180,7 +199,7 @@ final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
         }
 
         private void write() {
-            baton.runs().insertChunks(closed);
+            UnitsOfWork.current().runs().insertChunks(closed);
             closed.clear();
         }
 

@@ -6,12 +6,16 @@ import io.baton.campaign.CampaignRun.Progress;
 import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.campaign.CampaignType;
+import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
+import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.entry.RunLauncher;
 import io.baton.engine.instance.EndOfInstances;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -29,16 +33,21 @@ public final class Runs implements RunLauncher {
     private static final int FAILURES_SHOWN = 10;
     private static final int YEARS_AHEAD = 2;
 
-    private final Baton baton;
-    private final RunMeter meter = new RunMeter();
+    private final Campaigns campaigns;
+    private final CampaignFaults faults;
+    private final KnownTokens knownTokens;
+    private final RunMeter meter;
+    private final Clock clock;
 
-    Runs(Baton baton) {
-        this.baton = baton;
-    }
-
-    /** The runs of an engine. */
-    public static Runs of(Baton baton) {
-        return baton.part(Runs.class);
+    /**
+     * @param meter counts what this node does
+     */
+    public Runs(Campaigns campaigns, CampaignFaults faults, KnownTokens knownTokens, RunMeter meter, Clock clock) {
+        this.campaigns = campaigns;
+        this.faults = faults;
+        this.knownTokens = knownTokens;
+        this.meter = meter;
+        this.clock = clock;
     }
 
     /** What this node has done. */
@@ -47,9 +56,9 @@ public final class Runs implements RunLauncher {
     }
 
     @Override
-    public String launch(Campaign campaign, Map<String, String> tokens) {
+    public String launch(UnitOfWork unit, Campaign campaign, Map<String, String> tokens) {
         refuseInvalid(campaign);
-        return insert(campaign, tokens, baton.clock().instant());
+        return insert(unit, campaign, tokens, clock.instant());
     }
 
     /**
@@ -61,9 +70,10 @@ public final class Runs implements RunLauncher {
      * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, the time is past or too far, or a
      *     token is unknown to the campaign and all it executes
      */
-    public String schedule(Workspace workspace, String key, Optional<Instant> runAt, Map<String, String> tokens) {
+    public String schedule(
+            UnitOfWork unit, Workspace workspace, String key, Optional<Instant> runAt, Map<String, String> tokens) {
         var startable = startable(workspace, key);
-        var now = baton.clock().instant();
+        var now = clock.instant();
         runAt.filter(at -> at.isBefore(now)).ifPresent(at -> {
             throw BatonLogger.LOG.badRunAt(at.toString(), "is past: leave it out to run now");
         });
@@ -72,13 +82,13 @@ public final class Runs implements RunLauncher {
                 .ifPresent(at -> {
                     throw BatonLogger.LOG.badRunAt(at.toString(), "is more than two years ahead");
                 });
-        baton.knownTokens().refuseUnknownTokens(startable.campaign(), tokens);
-        return insert(startable.campaign(), tokens, runAt.orElse(now));
+        knownTokens.refuseUnknownTokens(startable.campaign(), tokens);
+        return insert(unit, startable.campaign(), tokens, runAt.orElse(now));
     }
 
     /** The campaign of that key, ready to run. */
     Startable startable(Workspace workspace, String key) {
-        var startable = baton.campaigns()
+        var startable = campaigns
                 .find(workspace, key)
                 .orElseThrow(() -> BatonLogger.LOG.cannotRun(key, "there is none of that key in " + workspace));
         var type = startable.campaign().type();
@@ -94,22 +104,22 @@ public final class Runs implements RunLauncher {
     }
 
     private void refuseInvalid(Campaign campaign) {
-        baton.faults().invalid(campaign).ifPresent(reason -> {
+        faults.invalid(campaign).ifPresent(reason -> {
             throw BatonLogger.LOG.cannotRun(campaign.key(), reason);
         });
     }
 
-    private String insert(Campaign campaign, Map<String, String> tokens, Instant runAt) {
+    private String insert(UnitOfWork unit, Campaign campaign, Map<String, String> tokens, Instant runAt) {
         var id = UUID.randomUUID().toString();
         var job = new MessageEntity();
         job.setJobHandlerType(LaunchJob.TYPE);
         job.setJobHandlerConfiguration(new LaunchJob.RunReference(id));
         job.setTenantId(campaign.workspace().tenantId().orElse(null));
-        if (runAt.isAfter(baton.clock().instant())) {
+        if (runAt.isAfter(clock.instant())) {
             job.setDuedate(Date.from(runAt));
         }
         Context.getCommandContext().getJobManager().insertAndHintJobExecutor(job);
-        baton.runs()
+        unit.runs()
                 .insert(new CampaignRun(
                         id,
                         campaign.key(),
@@ -129,20 +139,24 @@ public final class Runs implements RunLauncher {
     }
 
     /** A run with its failures. */
-    public Optional<RunReport> find(String id) {
-        return baton.runs().find(id).map(run -> report(
-                        List.of(run), baton.runs().progress(List.of(id)), true)
+    public Optional<RunReport> find(UnitOfWork unit, String id) {
+        return unit.runs().find(id).map(run -> report(
+                        unit, List.of(run), unit.runs().progress(List.of(id)), true)
                 .get(0));
     }
 
     /** The runs a query asks for, newest last, without their failures. */
-    public List<RunReport> list(CampaignRunQuery query) {
-        var runs = baton.runs().list(query);
+    public List<RunReport> list(UnitOfWork unit, CampaignRunQuery query) {
+        var runs = unit.runs().list(query);
         return report(
-                runs, baton.runs().progress(runs.stream().map(CampaignRun::id).toList()), false);
+                unit,
+                runs,
+                unit.runs().progress(runs.stream().map(CampaignRun::id).toList()),
+                false);
     }
 
-    private List<RunReport> report(List<CampaignRun> runs, Map<String, Progress> progress, boolean withFailures) {
+    private static List<RunReport> report(
+            UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress, boolean withFailures) {
         var nothing = new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of());
         return runs.stream()
                 .map(run -> {
@@ -154,12 +168,12 @@ public final class Runs implements RunLauncher {
                             sofar,
                             state == State.COMPLETED ? run.endedAt().or(sofar::changedAt) : run.endedAt(),
                             withFailures && state == State.RUNNING ? stuckJobs(run) : 0,
-                            withFailures ? baton.runs().failures(run.id(), FAILURES_SHOWN) : List.of());
+                            withFailures ? unit.runs().failures(run.id(), FAILURES_SHOWN) : List.of());
                 })
                 .toList();
     }
 
-    private State state(CampaignRun run, Progress progress) {
+    private static State state(CampaignRun run, Progress progress) {
         if (run.state() != State.RUNNING) {
             return run.state();
         }
@@ -169,17 +183,17 @@ public final class Runs implements RunLauncher {
         return batch(run).map(Batch::isSuspended).orElse(false) ? State.SUSPENDED : State.RUNNING;
     }
 
-    private Optional<Batch> batch(CampaignRun run) {
-        return run.batchId().map(id -> baton.engine()
+    private static Optional<Batch> batch(CampaignRun run) {
+        return run.batchId().map(id -> Context.getProcessEngineConfiguration()
                 .getManagementService()
                 .createBatchQuery()
                 .batchId(id)
                 .singleResult());
     }
 
-    private long stuckJobs(CampaignRun run) {
+    private static long stuckJobs(CampaignRun run) {
         return batch(run)
-                .map(batch -> baton.engine()
+                .map(batch -> Context.getProcessEngineConfiguration()
                         .getManagementService()
                         .createJobQuery()
                         .jobDefinitionId(batch.getBatchJobDefinitionId())
@@ -195,18 +209,18 @@ public final class Runs implements RunLauncher {
      * @return how far it came
      * @throws io.baton.engine.command.CampaignRefusedException when there is no such run or it is over
      */
-    public RunReport abort(String id, boolean endWaiting) {
-        var run = baton.runs().lock(id).orElseThrow(() -> BatonLogger.LOG.runMissing(id));
+    public RunReport abort(UnitOfWork unit, String id, boolean endWaiting) {
+        var run = unit.runs().lock(id).orElseThrow(() -> BatonLogger.LOG.runMissing(id));
         var state = state(
                 run,
-                baton.runs()
+                unit.runs()
                         .progress(List.of(id))
                         .getOrDefault(id, new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of())));
         if (state != State.SCHEDULED && state != State.RUNNING && state != State.SUSPENDED) {
             throw BatonLogger.LOG.runIsOver(id, state.label());
         }
-        baton.runs().update(run.aborted(baton.clock().instant()));
-        var management = baton.engine().getManagementService();
+        unit.runs().update(run.aborted(clock.instant()));
+        var management = Context.getProcessEngineConfiguration().getManagementService();
         run.jobId()
                 .filter(job -> management.createJobQuery().jobId(job).count() > 0)
                 .ifPresent(management::deleteJob);
@@ -214,15 +228,15 @@ public final class Runs implements RunLauncher {
         if (endWaiting) {
             EndOfInstances.ofRun(id);
         }
-        return find(id).orElseThrow();
+        return find(unit, id).orElseThrow();
     }
 
     /** Somebody or something deleted the batch: unless all people are done the run is aborted by that. */
-    void batchIsGone(String id) {
-        baton.runs().lock(id).filter(run -> run.state() == State.RUNNING).ifPresent(run -> {
-            var progress = baton.runs().progress(List.of(id)).get(id);
+    static void batchIsGone(UnitOfWork unit, String id, Instant now) {
+        unit.runs().lock(id).filter(run -> run.state() == State.RUNNING).ifPresent(run -> {
+            var progress = unit.runs().progress(List.of(id)).get(id);
             if (progress == null || progress.done() < run.audience()) {
-                baton.runs().update(run.aborted(baton.clock().instant()));
+                unit.runs().update(run.aborted(now));
             }
         });
     }

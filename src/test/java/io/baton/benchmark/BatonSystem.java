@@ -35,7 +35,7 @@ final class BatonSystem implements BenchmarkedSystem {
         Engines.withJobExecutor(configuration);
         engine = configuration.buildProcessEngine();
         baton = Baton.of(engine);
-        runs = Runs.of(baton);
+        runs = baton.runs();
         people = new People(database, campaigns, 0);
         Engines.deploy(engine, campaigns, this::model);
     }
@@ -67,7 +67,7 @@ final class BatonSystem implements BenchmarkedSystem {
         long goal = done() + count;
         long start = System.nanoTime();
         var run = baton.inUnitOfWork(
-                session -> runs.schedule(Workspace.DEFAULT, Journey.campaign(0), Optional.empty(), Map.of()));
+                session -> runs.schedule(session, Workspace.DEFAULT, Journey.campaign(0), Optional.empty(), Map.of()));
         long looked = start;
         while (done() < goal) {
             Engines.pause(POLL_MILLIS);
@@ -88,7 +88,7 @@ final class BatonSystem implements BenchmarkedSystem {
     }
 
     private RunReport report(String run) {
-        return baton.inUnitOfWork(session -> runs.find(run).orElseThrow());
+        return baton.inUnitOfWork(session -> runs.find(session, run).orElseThrow());
     }
 
     private static void refuseStopped(RunReport report) {

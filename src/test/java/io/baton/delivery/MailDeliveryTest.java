@@ -11,8 +11,6 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import io.baton.run.DryRun;
-import io.baton.run.Runs;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
@@ -148,7 +146,7 @@ class MailDeliveryTest {
                 .element("f", "<bpmn:serviceTask id=\"f\" camunda:expression=\"${nobody.knows()}\"/>"));
         assertThatThrownBy(() -> engine.start("welcome", ann)).isInstanceOf(ProcessEngineException.class);
         engine.deploy(email(Model.batch("fine")));
-        DryRun.of(engine.baton(), Workspace.DEFAULT, "fine", Map.of());
+        engine.baton().dryRuns().look(Workspace.DEFAULT, "fine", Map.of());
         assertThat(worker().deliver()).isZero();
         assertThat(SMTP.getReceivedMessages()).isEmpty();
     }
@@ -224,8 +222,9 @@ class MailDeliveryTest {
                 .mapToObj(i -> engine.person("p" + i + "@example.com", "firstName", "P" + i))
                 .forEach(people::add);
         engine.deploy(email(Model.batch("welcome")));
-        var run = engine.baton().inUnitOfWork(session -> Runs.of(engine.baton())
-                .schedule(Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
+        var run = engine.baton().inUnitOfWork(session -> engine.baton()
+                .runs()
+                .schedule(session, Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
         engine.runJobs();
         assertThat(count(MailState.WAITING)).isEqualTo(300);
         var threads = Executors.newFixedThreadPool(2);

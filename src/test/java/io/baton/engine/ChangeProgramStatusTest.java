@@ -8,7 +8,6 @@ import io.baton.campaign.Program;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import io.baton.run.Runs;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.StatementLog;
@@ -198,7 +197,6 @@ class ChangeProgramStatusTest {
     @Test
     @DisplayName("F3 a run takes everybody of the audience to the status")
     void run() {
-        engine.baton().settings().setChunkSize(30);
         var people = IntStream.range(0, 100)
                 .mapToObj(i -> engine.person("p" + i + "@example.com", "personScore", i))
                 .toList();
@@ -212,8 +210,9 @@ class ChangeProgramStatusTest {
                 Model.executable("child")
                         .smartList("= personScore >= 1050")
                         .step("changeProgramStatus", "program", "webinar", "status", "Attended"));
-        engine.baton().inUnitOfWork(session -> Runs.of(engine.baton())
-                .schedule(Workspace.DEFAULT, "solo", Optional.empty(), Map.of()));
+        engine.baton()
+                .inUnitOfWork(session ->
+                        engine.baton().runs().schedule(session, Workspace.DEFAULT, "solo", Optional.empty(), Map.of()));
         engine.runJobs();
         assertThat(engine.baton()
                         .<Map<String, Long>>inUnitOfWork(

@@ -12,8 +12,7 @@ import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import io.baton.run.DryRun;
-import io.baton.run.Runs;
+import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.StatementLog;
@@ -275,7 +274,7 @@ class MailStepsTest {
     @DisplayName("F8 a dry run hands nothing over")
     void dryRun() {
         engine.deploy(email(Model.batch("welcome").changeScore("+1"), "Hi", "<p>x</p>"));
-        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "welcome", Map.of());
+        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "welcome", Map.of());
         assertThat(effects.audience()).isEqualTo(1);
         assertThat(effects.scores()).hasSize(1);
         assertThat(mails()).isEmpty();
@@ -299,13 +298,15 @@ class MailStepsTest {
     void run() {
         var log = new StatementLog();
         var database = TestDatabase.current();
-        var watched = TestEngine.start(log.watch(database.pool(database.newUrl())), configuration -> {});
+        var watched = TestEngine.start(log.watch(database.pool(database.newUrl())), configuration -> ((BatonPlugin)
+                        configuration.getProcessEnginePlugins().get(0))
+                .setChunkSize(100));
         try {
-            watched.baton().settings().setChunkSize(100);
             IntStream.range(0, 300).forEach(i -> watched.person("p" + i + "@example.com", "firstName", "P" + i));
             watched.deploy(email(Model.batch("welcome"), "Hi {{lead.firstName}}", "<p>x</p>"));
-            var run = watched.baton().inUnitOfWork(session -> Runs.of(watched.baton())
-                    .schedule(Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
+            var run = watched.baton().inUnitOfWork(session -> watched.baton()
+                    .runs()
+                    .schedule(session, Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
             log.clear();
             watched.runJobs();
             assertThat(mails(watched))

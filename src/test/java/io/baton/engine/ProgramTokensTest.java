@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.campaign.Program;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import io.baton.run.Runs;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
@@ -152,11 +151,13 @@ class ProgramTokensTest {
     void runKnowsFolders() {
         putThreeLevels();
         engine.deploy(solo("no token named"));
-        var run = engine.baton().inUnitOfWork(session -> Runs.of(engine.baton())
-                .schedule(Workspace.DEFAULT, "solo", Optional.empty(), Map.of("d", "x")));
+        var run = engine.baton().inUnitOfWork(session -> engine.baton()
+                .runs()
+                .schedule(session, Workspace.DEFAULT, "solo", Optional.empty(), Map.of("d", "x")));
         assertThat(run).isNotBlank();
-        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> Runs.of(engine.baton())
-                        .schedule(Workspace.DEFAULT, "solo", Optional.empty(), Map.of("nowhere", "x"))))
+        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> engine.baton()
+                        .runs()
+                        .schedule(session, Workspace.DEFAULT, "solo", Optional.empty(), Map.of("nowhere", "x"))))
                 .hasMessageContaining("nowhere");
     }
 

@@ -347,7 +347,6 @@ class StaticListStepsTest {
     void run() {
         var vip = engine.staticList("vip");
         var good = engine.staticList("good");
-        engine.baton().settings().setChunkSize(7);
         engine.deploy(
                 Model.batch("one").addToList("vip"),
                 Model.batch("nightly").addToList("vip").execute("best", true),

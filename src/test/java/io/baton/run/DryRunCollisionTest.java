@@ -119,7 +119,7 @@ class DryRunCollisionTest {
     void dryRun(Collision way) {
         collision = way;
         COLLISIONS_LEFT.set(2);
-        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(COLLISIONS_LEFT).as("it did collide").hasNegativeValue();
         assertThat(effects.failures()).isEmpty();
         assertThat(effects.failed()).isZero();
@@ -132,11 +132,12 @@ class DryRunCollisionTest {
     void run(Collision way) {
         collision = way;
         COLLISIONS_LEFT.set(2);
-        var run = engine.baton().inUnitOfWork(unit -> Runs.of(engine.baton())
-                .schedule(Workspace.DEFAULT, "nightly", Optional.empty(), Map.of()));
+        var run = engine.baton()
+                .inUnitOfWork(unit ->
+                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "nightly", Optional.empty(), Map.of()));
         engine.runJobs();
         var report = engine.baton()
-                .inUnitOfWork(unit -> Runs.of(engine.baton()).find(run).orElseThrow());
+                .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());
         assertThat(report.state()).isEqualTo(State.COMPLETED);
         assertThat(report.failures()).isEmpty();
         assertThat(report.progress().qualified()).isEqualTo(5);

@@ -30,7 +30,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +44,6 @@ class RunTest {
 
     RunTest(TestEngine engine) {
         this.engine = engine;
-    }
-
-    @BeforeEach
-    void smallChunks() {
-        engine.baton().settings().setChunkSize(7);
     }
 
     /** Fails for some people. */
@@ -77,12 +71,14 @@ class RunTest {
 
     private String schedule(String campaign, Optional<Instant> at, Map<String, String> tokens) {
         return engine.baton()
-                .inUnitOfWork(session -> Runs.of(engine.baton()).schedule(Workspace.DEFAULT, campaign, at, tokens));
+                .inUnitOfWork(
+                        session -> engine.baton().runs().schedule(session, Workspace.DEFAULT, campaign, at, tokens));
     }
 
     private RunReport report(String run) {
         return engine.baton()
-                .inUnitOfWork(session -> Runs.of(engine.baton()).find(run).orElseThrow());
+                .inUnitOfWork(
+                        session -> engine.baton().runs().find(session, run).orElseThrow());
     }
 
     private RunReport completed(String run) {
@@ -93,7 +89,7 @@ class RunTest {
     }
 
     private RunReport abort(String run, boolean endWaiting) {
-        return engine.baton().inUnitOfWork(session -> Runs.of(engine.baton()).abort(run, endWaiting));
+        return engine.baton().inUnitOfWork(session -> engine.baton().runs().abort(session, run, endWaiting));
     }
 
     private void executeJobs(String type, int most) {
@@ -134,7 +130,6 @@ class RunTest {
     @Test
     @DisplayName("F6 a whole chunk of a run can wait, and each of its people goes on by itself, still of that run")
     void chunkWaits() {
-        engine.baton().settings().setChunkSize(200);
         engine.deploy(
                 Model.batch("nightly")
                         .my("Score", "+10")
@@ -466,7 +461,7 @@ class RunTest {
                         .changeDataValue("country", "DE"),
                 Model.executable("scoring").smartList("= personScore < 5").changeScore("{{my.Score}}"));
         var people = people(20);
-        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.audience()).isEqualTo(20);
         assertThat(effects.campaigns()).anySatisfy(campaign -> {
             assertThat(campaign.campaign()).isEqualTo("scoring");
@@ -498,7 +493,7 @@ class RunTest {
         people.subList(0, 9).forEach(person -> engine.change(person, "lastName", "Doe"));
         people.subList(0, 5).forEach(person -> engine.start("some", person));
         people.subList(5, 7).forEach(person -> engine.change(person, "lastName", "since: then"));
-        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.campaigns())
                 .filteredOn(campaign -> campaign.campaign().equals("scoring"))
                 .singleElement()
@@ -526,7 +521,7 @@ class RunTest {
                 Model.batch("nightly").addToList("vip").removeFromList("cold").addToList("{{my.List}}"));
         var people = people(20);
         people.subList(0, 8).forEach(person -> engine.start("some", person));
-        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.lists())
                 .containsExactly(
                         new ListEffect("", 0, 0, 0, 20, List.of()),
@@ -554,7 +549,7 @@ class RunTest {
         var people = people(20);
         people.subList(0, 8).forEach(person -> engine.start("invite", person));
         people.subList(0, 2).forEach(person -> engine.start("attend", person));
-        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.programs())
                 .containsExactly(new ProgramEffect(
                         "webinar",
@@ -562,7 +557,7 @@ class RunTest {
                         8,
                         4,
                         examples(people.subList(2, 5), "Invited", "Registered")));
-        assertThat(DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of()))
+        assertThat(engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of()))
                 .as("the same again: nothing stayed")
                 .isEqualTo(effects);
     }
@@ -580,7 +575,7 @@ class RunTest {
         engine.activate("nurture");
         var people = people(20);
         people.subList(0, 5).forEach(person -> engine.change(person, "unsubscribed", true));
-        var effects = DryRun.of(engine.baton(), Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.steps())
                 .satisfiesExactly(
                         requests -> assertThat(requests)

@@ -148,13 +148,13 @@ abstract class OutboxContract {
 
     @Test
     @DisplayName("F8 what is given back was not tried, and waits; only its own claim can give it back")
-    void giveBack() {
+    void release() {
         outbox.add(List.of(mail(ANN, "welcome", NOON)));
         var id = outbox.claim("one", 1, NOON, LEASE_ENDS).get(0).id();
-        outbox.giveBack(List.of(id), "two", NOON);
+        outbox.release(List.of(id), "two", NOON);
         assertThat(only().state()).isEqualTo(MailState.SENDING);
-        outbox.giveBack(List.of(id), "one", NOON.plusSeconds(5));
-        outbox.giveBack(List.of(), "one", NOON);
+        outbox.release(List.of(id), "one", NOON.plusSeconds(5));
+        outbox.release(List.of(), "one", NOON);
         assertThat(only())
                 .returns(MailState.WAITING, StoredMail::state)
                 .returns(0, StoredMail::attempts)

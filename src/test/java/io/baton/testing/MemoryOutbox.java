@@ -121,7 +121,7 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public void giveBack(Collection<Long> ids, String claim, Instant dueAt) {
+    public void release(Collection<Long> ids, String claim, Instant dueAt) {
         ids.forEach(id -> change(
                 heldBy(id, claim), mail -> moved(mail, MailState.WAITING, mail.attempts() - 1, dueAt, mail.answer())));
     }

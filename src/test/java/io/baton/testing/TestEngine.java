@@ -30,6 +30,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 /** A plain embedded engine with the plugin, and the words tests speak in. */
 public final class TestEngine {
 
+    /** How many people of a run are one transaction: few, so that small audiences have several chunks. */
+    public static final int CHUNK_SIZE = 7;
+
     private final ProcessEngine engine;
     private final DataSource dataSource;
 
@@ -51,7 +54,9 @@ public final class TestEngine {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
-        configuration.setProcessEnginePlugins(new java.util.ArrayList<>(List.of(new BatonPlugin())));
+        var plugin = new BatonPlugin();
+        plugin.setChunkSize(CHUNK_SIZE);
+        configuration.setProcessEnginePlugins(new java.util.ArrayList<>(List.of(plugin)));
         more.accept(configuration);
         return new TestEngine(configuration.buildProcessEngine(), dataSource);
     }

@@ -86,7 +86,7 @@ final class CampaignStart implements ExecutionListener {
         }
         var tokens = tokens(execution);
         if (campaign.type() == CampaignType.BATCH && namesNobody(execution)) {
-            launchRun(execution, campaign, tokens);
+            launchRun(unit, execution, campaign, tokens);
             return;
         }
         var person = person(execution, campaign, unit);
@@ -109,12 +109,12 @@ final class CampaignStart implements ExecutionListener {
     }
 
     /** The instance itself has nothing to do: the gate ends it, its business key tells the run. */
-    private void launchRun(ExecutionEntity execution, Campaign campaign, Map<String, String> tokens) {
+    private void launchRun(UnitOfWork unit, ExecutionEntity execution, Campaign campaign, Map<String, String> tokens) {
         if (execution.getBusinessKey() != null) {
             throw BatonLogger.LOG.businessKeyOfRun(execution.getBusinessKey());
         }
         CampaignVariables.TOKENS.remove(execution);
-        execution.setBusinessKey(runs.launch(campaign, tokens));
+        execution.setBusinessKey(runs.launch(unit, campaign, tokens));
     }
 
     private static Person person(ExecutionEntity execution, Campaign campaign, UnitOfWork unit) {

@@ -1,0 +1,62 @@
+package io.baton.run;
+
+import io.baton.campaign.Campaign;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.KnownTokens;
+import io.baton.engine.work.UnitsOfWork;
+import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.smartlist.SmartLists;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Tells what runs would do, without doing it. */
+public final class DryRuns {
+
+    private final UnitsOfWork units;
+    private final Runs runs;
+    private final Campaigns campaigns;
+    private final KnownTokens knownTokens;
+    private final SmartLists lists;
+
+    public DryRuns(UnitsOfWork units, Runs runs, Campaigns campaigns, KnownTokens knownTokens, SmartLists lists) {
+        this.units = units;
+        this.runs = runs;
+        this.campaigns = campaigns;
+        this.knownTokens = knownTokens;
+        this.lists = lists;
+    }
+
+    /**
+     * Takes the whole audience of a campaign through its flow in transactions that are rolled back.
+     *
+     * @param tokens My Token values by name without family
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run
+     * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
+     */
+    public Effects look(Workspace workspace, String campaign, Map<String, String> tokens) {
+        var startable = units.inUnitOfWork(unit -> {
+            var found = runs.startable(workspace, campaign);
+            knownTokens.refuseUnknownTokens(found.campaign(), tokens);
+            return found;
+        });
+        return new DryRun(units, new ChunkStart(campaigns, startable, tokens, "dry run"))
+                .look(audience(startable.campaign()));
+    }
+
+    /** The values of all ids, chunk by chunk: eight bytes a person while the dry run goes on. */
+    private List<long[]> audience(Campaign campaign) {
+        var chunks = new ArrayList<long[]>();
+        return units.inUnitOfWork(unit -> {
+            var list = lists.resolve(campaign.workspace(), campaign.smartList());
+            unit.audience()
+                    .select(
+                            campaign.workspace(),
+                            list,
+                            page -> chunks.add(
+                                    page.stream().mapToLong(PersonId::value).toArray()));
+            return chunks;
+        });
+    }
+}
