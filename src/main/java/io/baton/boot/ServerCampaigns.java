@@ -1,9 +1,11 @@
 package io.baton.boot;
 
+import io.baton.engine.command.CampaignRefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,11 @@ class ServerCampaigns {
         return arguments -> {
             if (!properties.getCampaigns().isBlank()) {
                 var files = new PathMatchingResourcePatternResolver().getResources(properties.getCampaigns());
-                deploy(engine, files);
+                try {
+                    deploy(engine, files);
+                } catch (ParseException | CampaignRefusedException refusal) {
+                    throw new ServerCampaignsRefusedException(properties.getCampaigns(), refusal);
+                }
                 LOG.info("{} files of {} are deployed", files.length, properties.getCampaigns());
             }
         };

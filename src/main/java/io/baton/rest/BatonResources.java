@@ -2,7 +2,6 @@ package io.baton.rest;
 
 import io.baton.plugin.Baton;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
@@ -64,7 +63,15 @@ public final class BatonResources {
         var classes = new LinkedHashSet<Class<?>>(CamundaRestResources.getResourceClasses());
         classes.addAll(CamundaRestResources.getConfigurationClasses());
         classes.remove(RestExceptionHandler.class);
-        classes.addAll(List.of(RefusalHandler.class, RequestRefusedHandler.class, WrappedRefusalHandler.class));
+        classes.addAll(handlers());
         return classes;
+    }
+
+    /**
+     * What answers Baton's refusals. For an application that has Camunda's resources already: one of the handlers goes
+     * before Camunda's {@link RestExceptionHandler} where both are there.
+     */
+    public static Set<Class<?>> handlers() {
+        return Set.of(RefusalHandler.class, RequestRefusedHandler.class, WrappedRefusalHandler.class);
     }
 }

@@ -1,6 +1,8 @@
 package io.baton.rest;
 
 import io.baton.engine.command.CampaignRefusedException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -11,7 +13,11 @@ import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
  * answers 500. A refusal inside is answered as what it is, everything else as before.
  */
 @Provider
+@Priority(WrappedRefusalHandler.BEFORE_CAMUNDA)
 public class WrappedRefusalHandler extends RestExceptionHandler {
+
+    /** Camunda's handlers have the priority of a user's. */
+    static final int BEFORE_CAMUNDA = Priorities.USER - 1_000;
 
     private final RefusalHandler refusals = new RefusalHandler();
 

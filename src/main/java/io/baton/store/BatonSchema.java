@@ -86,6 +86,7 @@ public final class BatonSchema {
 
     /** jOOQ on the connections of a unit of work; it must be told which database it speaks to before it is used. */
     public static DSLContext dsl(ConnectionProvider connections) {
+        JooqGreeting.skip();
         return DSL.using(
                 connections,
                 SQLDialect.DEFAULT,

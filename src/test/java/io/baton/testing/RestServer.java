@@ -96,7 +96,8 @@ public final class RestServer implements AutoCloseable {
         return start(arguments);
     }
 
-    static synchronized void closeShared() {
+    /** Ends the shared server, if it runs; whoever needs it next starts it anew. */
+    public static synchronized void closeShared() {
         if (shared != null) {
             shared.close();
             shared = null;

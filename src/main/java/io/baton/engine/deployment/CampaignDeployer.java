@@ -2,6 +2,7 @@ package io.baton.engine.deployment;
 
 import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.BpmnNames;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.model.XmlReader;
@@ -47,6 +48,19 @@ final class CampaignDeployer implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
+        try {
+            check(deployment);
+        } catch (ParseException refusal) {
+            DeploymentLogger.LOG.modelsAreRefused(deployment.getName(), refusal);
+            DeploymentCommands.refuse(refusal);
+            throw refusal;
+        } catch (CampaignRefusedException refusal) {
+            DeploymentLogger.LOG.decisionsAreRefused(deployment.getName(), refusal);
+            throw refusal;
+        }
+    }
+
+    private void check(DeploymentEntity deployment) {
         var workspace = Workspace.of(deployment.getTenantId());
         var decisions = DecisionCheck.of(deployment);
         var bpmn = deployment.getResources().values().stream()

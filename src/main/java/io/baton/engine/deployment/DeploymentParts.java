@@ -27,6 +27,7 @@ public final class DeploymentParts {
 
     /** Before the engine is built; its lists of custom parts must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
+        DeploymentCommands.install(engine);
         engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
         engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, reader));
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps));
