@@ -3,14 +3,20 @@ package io.baton;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.baton.plugin.Baton;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -24,8 +30,8 @@ class ArchitectureTest {
 
     private static final String[] PURE =
             rooms("campaign", "token", "smartlist", "qualification", "person", "activity", "mail");
-    private static final String[] LIBRARY = and(PURE, rooms("flow", "store", "engine"));
-    private static final String[] ALL = and(LIBRARY, rooms("run", "rest", "webhook", "delivery", "cockpit", "boot"));
+    private static final String[] LIBRARY = and(PURE, rooms("flow", "store", "engine", "run", "plugin"));
+    private static final String[] ALL = and(LIBRARY, rooms("rest", "webhook", "delivery", "cockpit", "boot"));
 
     private static final String[] CAMUNDA = {"org.camunda..", "camundajar.."};
     private static final String[] SPRING = {
@@ -109,6 +115,25 @@ class ArchitectureTest {
                         POSTGRES_DRIVER));
     }
 
+    /** Which engine room may lean on which others; a room that is not among the keys does not exist. */
+    private static final Map<String, List<String>> ENGINE = Map.ofEntries(
+            entry("model", List.of()),
+            entry("command", List.of()),
+            entry("catalog", List.of("model", "command")),
+            entry("instance", List.of("model", "command")),
+            entry("work", List.of("catalog", "command")),
+            entry("entry", List.of("work", "catalog", "instance", "model", "command")),
+            entry("trigger", List.of("work", "catalog", "instance", "command")),
+            entry("transfer", List.of("work", "catalog", "model", "command")),
+            entry("step", List.of("trigger", "work", "instance", "model", "command")),
+            entry("people", List.of("trigger", "work", "instance", "command")),
+            entry("overview", List.of("entry", "work", "catalog", "model", "command")),
+            entry("deployment", List.of("step", "entry", "trigger", "work", "catalog", "model", "command")));
+
+    /** Rooms of the engine that only the engine, runs and the plugin may enter. */
+    private static final String[] CLOSED =
+            rooms("engine.model", "engine.instance", "engine.entry", "engine.step", "engine.deployment");
+
     @Test
     @DisplayName("engine leans on the rooms above it and knows no Spring")
     void engine() {
@@ -117,16 +142,65 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("each engine room leans only on the rooms the table allows, and every class of engine is in one")
+    void engineRooms() {
+        hold(classes()
+                .that()
+                .resideInAPackage("io.baton.engine..")
+                .should()
+                .resideInAnyPackage(
+                        rooms(ENGINE.keySet().stream().map("engine."::concat).toArray(String[]::new))));
+        ENGINE.forEach((room, others) -> hold(leansOnlyOn(
+                "io.baton.engine." + room + "..",
+                and(
+                        and(PURE, rooms("flow", "store")),
+                        rooms(others.stream().map("engine."::concat).toArray(String[]::new))))));
+    }
+
+    @Test
+    @DisplayName("engine rooms are free of circles")
+    void engineWithoutCircles() {
+        hold(slices().matching("io.baton.engine.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    @DisplayName("nobody but engine, run and plugin enters the closed rooms of the engine")
+    void closedRooms() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms("engine", "run", "plugin"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CLOSED));
+    }
+
+    @Test
+    @DisplayName("Baton is the door for outsiders and nobody's field; only Wiring makes parts of several rooms")
+    void batonIsNobodysField() {
+        hold(noFields()
+                .that()
+                .areDeclaredInClassesThat(not(name("io.baton.plugin.Baton$Anchor")))
+                .should()
+                .haveRawType(Baton.class));
+        hold(noClasses()
+                .that()
+                .resideInAnyPackage(rooms("engine", "run"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.baton.plugin.."));
+    }
+
+    @Test
     @DisplayName("run leans on the engine and the rooms above it and knows no Spring")
     void run() {
-        hold(leansOnlyOn("io.baton.run..", LIBRARY));
+        hold(leansOnlyOn("io.baton.run..", and(PURE, rooms("flow", "store", "engine"))));
         hold(knowsNone(rooms("run"), SPRING));
     }
 
     @Test
     @DisplayName("rest leans on the engine and the rooms above it and knows no Spring")
     void rest() {
-        hold(leansOnlyOn("io.baton.rest..", and(LIBRARY, rooms("run"))));
+        hold(leansOnlyOn("io.baton.rest..", LIBRARY));
         hold(knowsNone(rooms("rest"), SPRING));
     }
 
@@ -189,11 +263,12 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("only engine, run and cockpit use the engine's internal classes")
+    @DisplayName(
+            "only engine, run, plugin and cockpit use the engine's internal classes: a port to a fork is a rename there")
     void enginesInternals() {
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackages(rooms("engine", "run", "cockpit"))
+                .resideOutsideOfPackages(rooms("engine", "run", "plugin", "cockpit"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.engine.impl..", "org.camunda.bpm.impl.."));

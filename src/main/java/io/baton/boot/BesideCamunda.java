@@ -52,17 +52,19 @@ final class BesideCamunda implements ResourceConfigCustomizer, SmartInitializing
 
     private static boolean hasCamunda(ResourceConfig configuration) {
         return CamundaRestResources.getResourceClasses().stream().anyMatch(configuration::isRegistered)
-                || configuration.getClasses().stream()
-                        .anyMatch(CamundaRestResources.getResourceClasses()::contains);
+                || configuration.getClasses().stream().anyMatch(CamundaRestResources.getResourceClasses()::contains);
     }
 
     /** By now Spring Boot has shown the configuration it serves, if it serves one. */
     @Override
     public void afterSingletonsInstantiated() {
-        if (!registered && (camunda.stream().findAny().isPresent() || configurations.stream().anyMatch(one -> true))) {
-            LOG.warn("Baton's REST resources are not served: this application has a configuration of Jersey of its own, and"
-                    + " Spring Boot knows none with Camunda's resources. Register BatonResources.of(Baton.of(engine)).instances()"
-                    + " and BatonResources.handlers() where Camunda's resources are registered");
+        if (!registered
+                && (camunda.stream().findAny().isPresent()
+                        || configurations.stream().anyMatch(one -> true))) {
+            LOG.warn(
+                    "Baton's REST resources are not served: this application has a configuration of Jersey of its own, and"
+                            + " Spring Boot knows none with Camunda's resources. Register BatonResources.of(Baton.of(engine)).instances()"
+                            + " and BatonResources.handlers() where Camunda's resources are registered");
         }
     }
 

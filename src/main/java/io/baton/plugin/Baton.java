@@ -8,7 +8,6 @@ import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.KnownTokens;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.OutboxListeners;
@@ -56,7 +55,7 @@ public final class Baton {
                 .filter(Anchor.class::isInstance)
                 .map(anchor -> ((Anchor) anchor).baton())
                 .findFirst()
-                .orElseThrow(() -> BatonLogger.LOG.noBaton(configuration.getProcessEngineName()));
+                .orElseThrow(() -> PluginLogger.LOG.noBaton(configuration.getProcessEngineName()));
     }
 
     /** Puts Baton into an engine that is not built yet. */

@@ -161,7 +161,7 @@ final class Wiring {
         } else {
             var missing = BatonSchema.missing(engine.getDataSource());
             if (!missing.isEmpty()) {
-                throw io.baton.engine.command.BatonLogger.LOG.tablesMissing(missing);
+                throw PluginLogger.LOG.tablesMissing(missing);
             }
         }
         instances.wrapHistoryLevel(engine);

@@ -2,9 +2,9 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.CampaignRunQuery;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
+import io.baton.run.RunLogger;
 import io.baton.run.RunReport;
 import io.baton.run.Runs;
 import jakarta.ws.rs.DELETE;
@@ -60,7 +60,7 @@ public class CampaignRunResource {
     public ObjectNode get(@PathParam("id") String id) {
         return units.inUnitOfWork(unit -> runs.find(unit, id))
                 .map(this::write)
-                .orElseThrow(() -> BatonLogger.LOG.runMissing(id));
+                .orElseThrow(() -> RunLogger.LOG.runMissing(id));
     }
 
     /** Aborts a run and tells how far it came; {@code endWaiting} ends people that wait in its flow as well. */

@@ -1,8 +1,8 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.engine.work.WorkLogger;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
@@ -65,7 +65,7 @@ public class MailResource {
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
         var mail = units.inUnitOfWork(unit -> unit.outbox().find(number(id)))
-                .orElseThrow(() -> BatonLogger.LOG.mailMissing(id));
+                .orElseThrow(() -> WorkLogger.LOG.mailMissing(id));
         var node = write(mail);
         node.put("html", mail.mail().body().html());
         node.put("text", mail.mail().body().text());
@@ -83,7 +83,7 @@ public class MailResource {
         try {
             return Long.parseLong(id);
         } catch (NumberFormatException noMail) {
-            throw BatonLogger.LOG.mailMissing(id);
+            throw WorkLogger.LOG.mailMissing(id);
         }
     }
 

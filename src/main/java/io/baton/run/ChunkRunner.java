@@ -10,7 +10,6 @@ import io.baton.campaign.CampaignRun.Chunk;
 import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.Retries;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
@@ -69,7 +68,7 @@ final class ChunkRunner {
             } catch (RuntimeException failure) {
                 meter.retried();
                 if (tries.isWorthAnother(failure)) {
-                    BatonLogger.LOG.chunkIsTriedAgain(run, number, failure);
+                    RunLogger.LOG.chunkIsTriedAgain(run, number, failure);
                     tries.pause();
                 } else if (Retries.isPassing(failure) || taken == 0) {
                     throw failure;
@@ -159,7 +158,7 @@ final class ChunkRunner {
     }
 
     private ChunkResult record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
-        BatonLogger.LOG.personFailed(run, person.toString(), failure);
+        RunLogger.LOG.personFailed(run, person.toString(), failure);
         var now = clock.instant();
         var message = message(failure);
         unit.runs().fail(run, new Failure(person, now, message));

@@ -8,7 +8,6 @@ import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.qualification.QualificationRule.Answer;
@@ -105,7 +104,7 @@ public final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
     }
 
     private void refuse(CampaignRun run, String reason) {
-        BatonLogger.LOG.runIsRefused(run.id(), run.campaign(), reason);
+        RunLogger.LOG.runIsRefused(run.id(), run.campaign(), reason);
         UnitsOfWork.current().runs().update(run.refused(reason, clock.instant()));
     }
 
@@ -127,7 +126,7 @@ public final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
         UnitsOfWork.current().audience().select(campaign.workspace(), list, writer::add);
         writer.finish();
         var batch = writer.chunks > 0 ? Optional.of(batch(run, writer.chunks, command)) : Optional.<String>empty();
-        BatonLogger.LOG.runIsLaunched(run.id(), run.campaign(), writer.people, writer.chunks);
+        RunLogger.LOG.runIsLaunched(run.id(), run.campaign(), writer.people, writer.chunks);
         UnitsOfWork.current()
                 .runs()
                 .update(run.launched(now, startable.definition().getId(), batch, writer.people, writer.chunks));

@@ -10,7 +10,6 @@ import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.catalog.KnownTokens;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.entry.RunLauncher;
 import io.baton.engine.instance.EndOfInstances;
 import io.baton.engine.work.UnitOfWork;
@@ -75,12 +74,12 @@ public final class Runs implements RunLauncher {
         var startable = startable(workspace, key);
         var now = clock.instant();
         runAt.filter(at -> at.isBefore(now)).ifPresent(at -> {
-            throw BatonLogger.LOG.badRunAt(at.toString(), "is past: leave it out to run now");
+            throw RunLogger.LOG.badRunAt(at.toString(), "is past: leave it out to run now");
         });
         runAt.filter(at -> at.isAfter(
                         now.atOffset(ZoneOffset.UTC).plusYears(YEARS_AHEAD).toInstant()))
                 .ifPresent(at -> {
-                    throw BatonLogger.LOG.badRunAt(at.toString(), "is more than two years ahead");
+                    throw RunLogger.LOG.badRunAt(at.toString(), "is more than two years ahead");
                 });
         knownTokens.refuseUnknownTokens(startable.campaign(), tokens);
         return insert(unit, startable.campaign(), tokens, runAt.orElse(now));
@@ -90,10 +89,10 @@ public final class Runs implements RunLauncher {
     Startable startable(Workspace workspace, String key) {
         var startable = campaigns
                 .find(workspace, key)
-                .orElseThrow(() -> BatonLogger.LOG.cannotRun(key, "there is none of that key in " + workspace));
+                .orElseThrow(() -> RunLogger.LOG.cannotRun(key, "there is none of that key in " + workspace));
         var type = startable.campaign().type();
         if (type != CampaignType.BATCH) {
-            throw BatonLogger.LOG.cannotRun(
+            throw RunLogger.LOG.cannotRun(
                     key,
                     type == CampaignType.EXECUTABLE
                             ? "it is executable, only another campaign can start it (E3)"
@@ -105,7 +104,7 @@ public final class Runs implements RunLauncher {
 
     private void refuseInvalid(Campaign campaign) {
         faults.invalid(campaign).ifPresent(reason -> {
-            throw BatonLogger.LOG.cannotRun(campaign.key(), reason);
+            throw RunLogger.LOG.cannotRun(campaign.key(), reason);
         });
     }
 
@@ -210,14 +209,14 @@ public final class Runs implements RunLauncher {
      * @throws io.baton.engine.command.CampaignRefusedException when there is no such run or it is over
      */
     public RunReport abort(UnitOfWork unit, String id, boolean endWaiting) {
-        var run = unit.runs().lock(id).orElseThrow(() -> BatonLogger.LOG.runMissing(id));
+        var run = unit.runs().lock(id).orElseThrow(() -> RunLogger.LOG.runMissing(id));
         var state = state(
                 run,
                 unit.runs()
                         .progress(List.of(id))
                         .getOrDefault(id, new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of())));
         if (state != State.SCHEDULED && state != State.RUNNING && state != State.SUSPENDED) {
-            throw BatonLogger.LOG.runIsOver(id, state.label());
+            throw RunLogger.LOG.runIsOver(id, state.label());
         }
         unit.runs().update(run.aborted(clock.instant()));
         var management = Context.getProcessEngineConfiguration().getManagementService();

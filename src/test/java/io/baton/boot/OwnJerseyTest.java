@@ -159,8 +159,8 @@ class OwnJerseyTest {
                 .createDeployment()
                 .addString("scoring.bpmn", Model.executable("scoring").xml())
                 .deploy();
-        var refused = send(
-                application, "POST", "/rest/engine/" + engine.getName() + "/process-definition/key/scoring/start");
+        var refused =
+                send(application, "POST", "/rest/engine/" + engine.getName() + "/process-definition/key/scoring/start");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(refused.body()).contains("\"CampaignRefusedException\"", "20003");
     }

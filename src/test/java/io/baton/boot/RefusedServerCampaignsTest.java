@@ -23,7 +23,8 @@ class RefusedServerCampaignsTest {
     @DisplayName("It does not start, and says which file is refused, where and why, without a stack trace")
     void saysWhatAndWhere(@TempDir Path folder, CapturedOutput output) throws IOException {
         Files.writeString(
-                folder.resolve("welcome.bpmn"), Model.batch("welcome").changeScore("five").xml());
+                folder.resolve("welcome.bpmn"),
+                Model.batch("welcome").changeScore("five").xml());
         assertThatThrownBy(() -> RestServer.startAlone(
                                 "--spring.datasource.url=jdbc:h2:mem:refused",
                                 "--baton.server.password=secret",

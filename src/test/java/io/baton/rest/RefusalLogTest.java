@@ -39,7 +39,8 @@ class RefusalLogTest {
             IntStream.range(0, 12).forEach(i -> server.deploy(Model.batch("one").changeScore("five"))
                     .error(400));
             withoutStackTrace(log);
-            assertThat(log.seen().stream().flatMap(event -> event.getFormattedMessage().lines()))
+            assertThat(log.seen().stream()
+                            .flatMap(event -> event.getFormattedMessage().lines()))
                     .hasSize(24);
         }
     }

@@ -55,7 +55,9 @@ class JooqGreetingTest {
         var one = call(classes, "org.jooq.impl.DSL", "one");
         var context = classes.loadClass("org.jooq.impl.DSL")
                 .getMethod("using", classes.loadClass("org.jooq.SQLDialect"))
-                .invoke(null, classes.loadClass("org.jooq.SQLDialect").getField("H2").get(null));
+                .invoke(
+                        null,
+                        classes.loadClass("org.jooq.SQLDialect").getField("H2").get(null));
         assertThat(classes.loadClass("org.jooq.DSLContext")
                         .getMethod("render", classes.loadClass("org.jooq.QueryPart"))
                         .invoke(context, one))

@@ -6,7 +6,6 @@ import io.baton.campaign.CampaignType;
 import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.catalog.Campaigns.Startable;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.Workspace;
 import java.time.Clock;
@@ -35,13 +34,13 @@ public final class Activation {
     public boolean activate(Campaign campaign) {
         refuseOthers(campaign);
         if (campaign.triggers().isEmpty()) {
-            throw BatonLogger.LOG.cannotActivate(
+            throw CatalogLogger.LOG.cannotActivate(
                     campaign.key(),
                     "nothing starts it, give it a start event with a signal such as '" + TriggerEvent.SCORE_IS_CHANGED
                             + "' or with the message '" + Trigger.requestOf(campaign.key()) + "'");
         }
         faults.invalid(campaign).ifPresent(reason -> {
-            throw BatonLogger.LOG.cannotActivate(campaign.key(), reason);
+            throw CatalogLogger.LOG.cannotActivate(campaign.key(), reason);
         });
         return activations.activate(campaign.workspace(), campaign.key(), clock.instant());
     }
@@ -59,7 +58,7 @@ public final class Activation {
 
     private static void refuseOthers(Campaign campaign) {
         if (campaign.type() != CampaignType.TRIGGER) {
-            throw BatonLogger.LOG.cannotActivate(
+            throw CatalogLogger.LOG.cannotActivate(
                     campaign.key(),
                     campaign.type() == CampaignType.EXECUTABLE
                             ? "it is executable, only another campaign can start it (E3)"

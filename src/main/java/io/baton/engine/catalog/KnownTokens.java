@@ -3,7 +3,6 @@ package io.baton.engine.catalog;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.ProgramStore;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.Spelling;
@@ -58,7 +57,7 @@ public final class KnownTokens {
     public void refuseUnknownTokens(Campaign campaign, Map<String, String> tokens) {
         var unknown = unknownTokens(campaign, tokens);
         if (!unknown.isEmpty()) {
-            throw BatonLogger.LOG.unknownTokens(campaign.key(), unknown);
+            throw CatalogLogger.LOG.unknownTokens(campaign.key(), unknown);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.baton.engine.deployment;
 
+import io.baton.campaign.Campaign;
 import io.baton.engine.entry.EntryParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.step.StepParts;
@@ -35,8 +36,17 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                         .orElse(""))
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
+                    tellProblems(campaign.campaign());
                     entries.install(definition, campaign);
                     steps.install(definition, campaign);
                 });
+    }
+
+    /** A new deployment with problems was refused before; this one was accepted by an earlier version, or without Baton. */
+    private static void tellProblems(Campaign campaign) {
+        campaign.problems().stream()
+                .findFirst()
+                .ifPresent(problem -> DeploymentLogger.LOG.campaignIsInvalid(
+                        campaign.key(), campaign.workspace(), problem.message()));
     }
 }

@@ -3,7 +3,6 @@ package io.baton.engine.deployment;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Problem;
 import io.baton.engine.catalog.DmnSmartLists;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartListReference;
@@ -84,7 +83,7 @@ final class DecisionCheck {
                 .ifPresent(reason -> problems.add(
                         "decision '" + key + "' is the smart list of " + String.join(", ", keys) + ", but " + reason)));
         if (!problems.isEmpty()) {
-            throw BatonLogger.LOG.unfitDecisions(problems);
+            throw DeploymentLogger.LOG.unfitDecisions(problems);
         }
     }
 

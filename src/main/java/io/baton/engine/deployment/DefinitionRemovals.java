@@ -4,7 +4,6 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.SessionsOf;
 import io.baton.engine.trigger.TriggerJobs;
 import io.baton.engine.work.UnitsOfWork;
@@ -125,7 +124,7 @@ final class DefinitionRemovals implements Session {
                 .collect(Collectors.groupingBy(Campaign::workspace))
                 .forEach((workspace, deleted) -> problems.addAll(stillExecuted(workspace, deleted)));
         if (!problems.isEmpty()) {
-            throw BatonLogger.LOG.stillExecuted(problems);
+            throw DeploymentLogger.LOG.stillExecuted(problems);
         }
     }
 

@@ -1,19 +1,42 @@
 package io.baton.engine.deployment;
 
+import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
+import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+
+import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.person.Workspace;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
-import org.camunda.commons.logging.BaseLogger;
 import org.jspecify.annotations.Nullable;
 
-/** Every log line of the room, with a stable number. Stack traces of refusals are not among them. */
-public final class DeploymentLogger extends BaseLogger {
+/** What is told and refused of definitions, with stable numbers. Stack traces of refusals are not among it. */
+public final class DeploymentLogger extends BatonLogger {
 
+    /** The logger of this room. */
     static final DeploymentLogger LOG = createLogger(DeploymentLogger.class, "BATON", "io.baton", "01");
 
     /** How many problems are told at most: the exception has them all. */
     private static final int TOLD = 10;
+
+    void campaignIsInvalid(String campaign, Workspace workspace, String problem) {
+        logWarn(
+                "002",
+                "Campaign '{}' of {} was accepted once but is invalid now, nobody qualifies for it: {}",
+                campaign,
+                workspace,
+                problem);
+    }
+
+    CampaignRefusedException unfitDecisions(List<String> problems) {
+        return refused(20022, INVALID, "029", "The deployment is refused: {}", String.join("; ", problems));
+    }
+
+    CampaignRefusedException stillExecuted(List<String> problems) {
+        return refused(20110, CONFLICT, "040", "Nothing was deleted. {}", String.join("; ", problems));
+    }
 
     /**
      * Says which files of a deployment are refused, and where and why: one line for each problem.

@@ -1,7 +1,6 @@
 package io.baton.engine.entry;
 
 import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.instance.CampaignVariables;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class CampaignSignals extends SignalEventHandler {
             CommandContext command) {
         var campaign = campaigns.startable(subscription.getConfiguration());
         if (campaign.isPresent() && namesNobody(payload)) {
-            BatonLogger.LOG.signalNamesNobody(campaign.get().campaign());
+            EntryLogger.LOG.signalNamesNobody(campaign.get().campaign());
             return;
         }
         super.handleStartEvent(subscription, payload, businessKey, command);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
@@ -54,12 +53,12 @@ final class CampaignStart implements ExecutionListener {
         var caller = execution.getSuperExecution();
         if (caller != null || execution.getSuperCaseExecution() != null) {
             if (caller == null || !(caller.getActivity().getActivityBehavior() instanceof ExecuteCampaignBehavior)) {
-                throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
+                throw EntryLogger.LOG.onlyCampaignsExecute(campaign);
             }
             return;
         }
         if (campaign.type() == CampaignType.EXECUTABLE) {
-            throw BatonLogger.LOG.onlyCampaignsExecute(campaign);
+            throw EntryLogger.LOG.onlyCampaignsExecute(campaign);
         }
         startRoot(execution, campaign);
     }
@@ -71,7 +70,7 @@ final class CampaignStart implements ExecutionListener {
             return;
         }
         if (namesNobody(execution) && CampaignSignals.isSignalled()) {
-            BatonLogger.LOG.signalNamesNobody(campaign);
+            EntryLogger.LOG.signalNamesNobody(campaign);
             return; // the gate ends it
         }
         instances.awaitGate(execution.getId(), campaign);
@@ -81,7 +80,7 @@ final class CampaignStart implements ExecutionListener {
                 CampaignVariables.RUN_ID,
                 CampaignVariables.CASCADE)) {
             if (execution.hasVariable(variable.variableName())) {
-                throw BatonLogger.LOG.reservedVariable(variable.variableName());
+                throw EntryLogger.LOG.reservedVariable(variable.variableName());
             }
         }
         var tokens = tokens(execution);
@@ -92,7 +91,7 @@ final class CampaignStart implements ExecutionListener {
         var person = person(execution, campaign, unit);
         var id = person.id().toString();
         if (execution.getBusinessKey() != null && !execution.getBusinessKey().equals(id)) {
-            throw BatonLogger.LOG.foreignBusinessKey(execution.getBusinessKey(), id);
+            throw EntryLogger.LOG.foreignBusinessKey(execution.getBusinessKey(), id);
         }
         execution.setBusinessKey(id);
         CampaignVariables.EMAIL.remove(execution);
@@ -111,7 +110,7 @@ final class CampaignStart implements ExecutionListener {
     /** The instance itself has nothing to do: the gate ends it, its business key tells the run. */
     private void launchRun(UnitOfWork unit, ExecutionEntity execution, Campaign campaign, Map<String, String> tokens) {
         if (execution.getBusinessKey() != null) {
-            throw BatonLogger.LOG.businessKeyOfRun(execution.getBusinessKey());
+            throw EntryLogger.LOG.businessKeyOfRun(execution.getBusinessKey());
         }
         CampaignVariables.TOKENS.remove(execution);
         execution.setBusinessKey(runs.launch(unit, campaign, tokens));
@@ -121,14 +120,14 @@ final class CampaignStart implements ExecutionListener {
         var id = given(CampaignVariables.PERSON_ID, execution);
         var email = given(CampaignVariables.EMAIL, execution);
         if (id.isEmpty() && email.isEmpty()) {
-            throw BatonLogger.LOG.noPerson(campaign);
+            throw EntryLogger.LOG.noPerson(campaign);
         }
         var person = id.isPresent() ? byId(id.get(), unit) : byEmail(email.orElseThrow(), campaign, unit);
         if (email.isPresent() && !person.email().equalsIgnoreCase(email.get())) {
-            throw BatonLogger.LOG.contradictingPerson(person.id().toString(), email.get());
+            throw EntryLogger.LOG.contradictingPerson(person.id().toString(), email.get());
         }
         if (!person.workspace().equals(campaign.workspace())) {
-            throw BatonLogger.LOG.personOfOtherWorkspace("'" + person.id() + "'", person.workspace(), campaign);
+            throw EntryLogger.LOG.personOfOtherWorkspace("'" + person.id() + "'", person.workspace(), campaign);
         }
         return person;
     }
@@ -140,15 +139,15 @@ final class CampaignStart implements ExecutionListener {
     private static Person byId(String text, UnitOfWork unit) {
         return PersonId.parse(text)
                 .flatMap(unit::find)
-                .orElseThrow(() -> BatonLogger.LOG.personMissing("the id", text));
+                .orElseThrow(() -> EntryLogger.LOG.personMissing("the id", text));
     }
 
     private static Person byEmail(String email, Campaign campaign, UnitOfWork unit) {
         return unit.findByEmail(campaign.workspace(), email).orElseThrow(() -> {
             var elsewhere = unit.people().workspacesOf(email);
             return elsewhere.isEmpty()
-                    ? BatonLogger.LOG.personMissing("the e-mail address", email)
-                    : BatonLogger.LOG.personOfOtherWorkspace("'" + email + "'", elsewhere.get(0), campaign);
+                    ? EntryLogger.LOG.personMissing("the e-mail address", email)
+                    : EntryLogger.LOG.personOfOtherWorkspace("'" + email + "'", elsewhere.get(0), campaign);
         });
     }
 
@@ -159,7 +158,7 @@ final class CampaignStart implements ExecutionListener {
         }
         var tokens = ApiTokens.read(entries(given.get()));
         if (!tokens.problems().isEmpty()) {
-            throw BatonLogger.LOG.malformedTokens(tokens.problems());
+            throw EntryLogger.LOG.malformedTokens(tokens.problems());
         }
         return tokens.values();
     }
@@ -173,11 +172,11 @@ final class CampaignStart implements ExecutionListener {
         try {
             parsed = JSON.readTree(given.toString());
         } catch (JsonProcessingException unreadable) {
-            throw BatonLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}: "
+            throw EntryLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}: "
                     + unreadable.getOriginalMessage().replaceAll("\\s+", " ")));
         }
         if (!parsed.isObject()) {
-            throw BatonLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}"));
+            throw EntryLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}"));
         }
         return JSON.convertValue(parsed, Map.class);
     }

@@ -4,7 +4,6 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.instance.CallHierarchy;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
@@ -52,7 +51,7 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
         var campaign = check(caller, definition);
         int depth = CallHierarchy.depth(caller) + 1;
         if (depth > Campaign.MAX_DEPTH) {
-            throw BatonLogger.LOG.tooDeep(chain(caller, campaign.key()));
+            throw EntryLogger.LOG.tooDeep(chain(caller, campaign.key()));
         }
         var person = CampaignVariables.PERSON_ID.get(caller);
         var own = contexts.own(campaign);
@@ -73,23 +72,23 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
             throw campaigns.workspacesOf(key).stream()
                     .filter(other -> !other.equals(workspace))
                     .findFirst()
-                    .map(other -> BatonLogger.LOG.acrossWorkspaces(
+                    .map(other -> EntryLogger.LOG.acrossWorkspaces(
                             key, other, caller.getProcessDefinition().getKey(), workspace))
-                    .orElseGet(() -> BatonLogger.LOG.calleeMissing(key, workspace, chain(caller, key)));
+                    .orElseGet(() -> EntryLogger.LOG.calleeMissing(key, workspace, chain(caller, key)));
         }
     }
 
     private static Campaign check(ExecutionEntity caller, ProcessDefinitionEntity definition) {
         Optional<Campaign> found = DeployedCampaign.find(definition).map(DeployedCampaign::campaign);
-        var campaign = found.orElseThrow(() -> BatonLogger.LOG.calleeIsNoExecutable(
+        var campaign = found.orElseThrow(() -> EntryLogger.LOG.calleeIsNoExecutable(
                 definition.getKey(), "a process without baton.type", chain(caller, definition.getKey())));
         if (campaign.type() != CampaignType.EXECUTABLE) {
-            throw BatonLogger.LOG.calleeIsNoExecutable(
+            throw EntryLogger.LOG.calleeIsNoExecutable(
                     campaign.key(), "a " + campaign.type().label() + " campaign", chain(caller, campaign.key()));
         }
         var ours = Workspace.of(caller.getProcessDefinitionTenantId());
         if (!campaign.workspace().equals(ours)) {
-            throw BatonLogger.LOG.acrossWorkspaces(
+            throw EntryLogger.LOG.acrossWorkspaces(
                     campaign.key(),
                     campaign.workspace(),
                     caller.getProcessDefinition().getKey(),

@@ -11,7 +11,7 @@ import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.command.BatonLogger;
+import io.baton.engine.catalog.CatalogLogger;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
@@ -111,7 +111,7 @@ final class Gate extends FlowNodeActivityBehavior {
             return Optional.empty();
         }
         if (request) {
-            throw BatonLogger.LOG.cannotRequest(campaign.key(), Activation.inactive(campaign.key()));
+            throw CatalogLogger.LOG.cannotRequest(campaign.key(), Activation.inactive(campaign.key()));
         }
         return Optional.of(GateRefusal.of(Activation.inactive(campaign.key())));
     }

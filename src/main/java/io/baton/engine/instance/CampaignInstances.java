@@ -3,7 +3,6 @@ package io.baton.engine.instance;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Cascade;
 import io.baton.campaign.TimedCascade;
-import io.baton.engine.command.BatonLogger;
 import io.baton.person.PersonId;
 import io.baton.token.TokenContext;
 import java.time.Clock;
@@ -153,7 +152,7 @@ public final class CampaignInstances implements Session {
     @Override
     public void flush() {
         beforeGate.values().stream().findFirst().ifPresent(campaign -> {
-            throw BatonLogger.LOG.startsPastTheGate(campaign);
+            throw InstanceLogger.LOG.startsPastTheGate(campaign);
         });
     }
 

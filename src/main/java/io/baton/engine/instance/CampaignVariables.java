@@ -1,7 +1,6 @@
 package io.baton.engine.instance;
 
 import io.baton.campaign.TimedCascade;
-import io.baton.engine.command.BatonLogger;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
 import io.baton.person.PersonId;
@@ -114,7 +113,7 @@ public final class CampaignVariables<T> {
     }
 
     public T get(VariableScope scope) {
-        return find(scope).orElseThrow(() -> BatonLogger.LOG.notThroughTheGate(name));
+        return find(scope).orElseThrow(() -> InstanceLogger.LOG.notThroughTheGate(name));
     }
 
     public void set(VariableScope scope, T value) {

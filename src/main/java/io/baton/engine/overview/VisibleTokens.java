@@ -3,7 +3,6 @@ package io.baton.engine.overview;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.engine.catalog.CampaignFaults;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitOfWork;
@@ -72,7 +71,7 @@ public final class VisibleTokens {
                 .map(CampaignFaults.Listed::campaign)
                 .filter(campaign -> campaign.workspace().equals(workspace))
                 .findFirst()
-                .orElseThrow(() -> BatonLogger.LOG.noSuchPath(
+                .orElseThrow(() -> OverviewLogger.LOG.noSuchPath(
                         path, "there is no campaign '" + key + "' in " + workspace + ", name one that is deployed"));
     }
 
@@ -83,7 +82,7 @@ public final class VisibleTokens {
                 .filter(call -> element.map(call.element()::equals).orElse(true))
                 .filter(call -> call.callee().map(callee::equals).orElse(element.isPresent()))
                 .findFirst()
-                .orElseThrow(() -> BatonLogger.LOG.noSuchPath(
+                .orElseThrow(() -> OverviewLogger.LOG.noSuchPath(
                         path,
                         "campaign '" + caller.key() + "' has no Execute Campaign step "
                                 + element.map(id -> "'" + id + "' ").orElse("") + "that calls '" + callee + "'; it has "

@@ -1,7 +1,6 @@
 package io.baton.engine.step;
 
 import io.baton.activity.ActivityType;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.UnsendableException;
@@ -67,7 +66,7 @@ final class CallWebhookBehavior extends ExternalTaskActivityBehavior {
         try {
             return CampaignVariables.WEBHOOK_RESPONSE.findLocal(execution);
         } catch (IllegalArgumentException | ClassCastException unreadable) {
-            throw BatonLogger.LOG.unreadableWebhookResponse(String.valueOf(unreadable.getMessage()));
+            throw StepLogger.LOG.unreadableWebhookResponse(String.valueOf(unreadable.getMessage()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.baton.engine.step;
 
-import io.baton.engine.command.BatonLogger;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Outcome;
 import java.time.Clock;
@@ -132,7 +131,7 @@ final class WaitTimer extends TimerDeclarationImpl {
                         ? participant.at(job.getCreateTime().toInstant())
                         : participant);
         if (!(outcome instanceof Outcome.Waits waits)) {
-            throw BatonLogger.LOG.noTimeToWait(getActivityId(), ((Outcome.Skipped) outcome).reason());
+            throw StepLogger.LOG.noTimeToWait(getActivityId(), ((Outcome.Skipped) outcome).reason());
         }
         job.setDuedate(Date.from(waits.until()));
         return waits.until().toString();

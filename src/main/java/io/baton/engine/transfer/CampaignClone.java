@@ -2,7 +2,6 @@ package io.baton.engine.transfer;
 
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.Trigger;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
@@ -62,9 +61,9 @@ public record CampaignClone(Workspace workspace, String source, String key, Stri
     private void deployLocked(Baton baton) {
         var found = baton.campaigns()
                 .find(workspace, source)
-                .orElseThrow(() -> BatonLogger.LOG.cannotClone(source, "it is not deployed in " + workspace));
+                .orElseThrow(() -> TransferLogger.LOG.cannotClone(source, "it is not deployed in " + workspace));
         if (!baton.campaigns().versionsLeft(workspace, key, Set.of()).isEmpty()) {
-            throw BatonLogger.LOG.cloneKeyTaken(key, workspace);
+            throw TransferLogger.LOG.cloneKeyTaken(key, workspace);
         }
         var repository = baton.engine().getRepositoryService();
         var copy = BpmnCopy.read(
@@ -72,7 +71,7 @@ public record CampaignClone(Workspace workspace, String source, String key, Stri
         check(copy, found.campaign().type());
         copy.rename(key, name, type(found.campaign().type()));
         if (copy.hasElement(key)) {
-            throw BatonLogger.LOG.cannotClone(
+            throw TransferLogger.LOG.cannotClone(
                     source, "an element of its model has the id '" + key + "', choose another key for the clone");
         }
         var deployment = repository.createDeployment().name("Clone of " + source);
@@ -85,13 +84,13 @@ public record CampaignClone(Workspace workspace, String source, String key, Stri
     private void check(BpmnCopy copy, CampaignType type) {
         var triggers = copy.triggers();
         if (executable && (type == CampaignType.TRIGGER || !triggers.isEmpty())) {
-            throw BatonLogger.LOG.cannotBecomeExecutable(
+            throw TransferLogger.LOG.cannotBecomeExecutable(
                     source,
                     (type == CampaignType.TRIGGER ? "it is a trigger campaign" : "it starts by itself")
                             + (triggers.isEmpty() ? "" : ", with the " + String.join(", ", triggers)));
         }
         if (!copy.ownMessages().isEmpty()) {
-            throw BatonLogger.LOG.cannotClone(
+            throw TransferLogger.LOG.cannotClone(
                     source,
                     "it is started by the message '" + String.join("', '", copy.ownMessages())
                             + "', and a message starts one campaign only. Name it '" + Trigger.requestOf(source)

@@ -7,7 +7,6 @@ import io.baton.campaign.Program;
 import io.baton.campaign.ProgramTree;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.ModelFile;
 import io.baton.engine.model.ModelFile.Definition;
@@ -90,7 +89,7 @@ public final class ProgramExport {
                 .sorted()
                 .forEach(this::campaign);
         if (!problems.isEmpty()) {
-            throw BatonLogger.LOG.cannotExport(root.key(), List.copyOf(problems));
+            throw TransferLogger.LOG.cannotExport(root.key(), List.copyOf(problems));
         }
         return new ProgramFile(
                 programs.values().stream()

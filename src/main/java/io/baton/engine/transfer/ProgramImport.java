@@ -7,7 +7,6 @@ import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramTree;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.Retries;
 import io.baton.engine.model.ModelFile;
@@ -70,7 +69,7 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
                         throw new TakenBack();
                     }
                     if (!report.get().problems().isEmpty()) {
-                        throw BatonLogger.LOG.cannotImport(report.get().problems());
+                        throw TransferLogger.LOG.cannotImport(report.get().problems());
                     }
                     return report.get();
                 });

@@ -7,8 +7,8 @@ import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.catalog.Activation;
+import io.baton.engine.catalog.CatalogLogger;
 import io.baton.engine.catalog.KnownTokens;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
@@ -72,11 +72,11 @@ public final class CampaignRequests {
         tokens.unknownTokens(campaign, request.tokens())
                 .forEach(token -> problems.add("neither the campaign nor what it executes uses the token " + token));
         if (!problems.isEmpty()) {
-            throw BatonLogger.LOG.cannotRequest(campaign.key(), String.join("; ", problems));
+            throw CatalogLogger.LOG.cannotRequest(campaign.key(), String.join("; ", problems));
         }
         for (var person : found) {
             request(unit, person, campaign.key(), request.tokens(), Cause.API).ifPresent(reason -> {
-                throw BatonLogger.LOG.cannotRequest(campaign.key(), reason);
+                throw CatalogLogger.LOG.cannotRequest(campaign.key(), reason);
             });
             unit.log(requested(person, campaign.key()));
         }

@@ -6,7 +6,6 @@ import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
-import io.baton.engine.command.BatonLogger;
 import io.baton.engine.trigger.Listeners.Listener;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
@@ -68,7 +67,7 @@ public final class TriggerStarts {
                 + cascadeDepth
                 + " campaigns in a row the next start, by '" + event.name()
                 + "', is held back: let one of them tell apart what it did itself, by its smart list or with trigger.campaign";
-        BatonLogger.LOG.cascadeStopped(listener.campaign(), cause.cascade().wayTo(listener.campaign()));
+        TriggerLogger.LOG.cascadeStopped(listener.campaign(), cause.cascade().wayTo(listener.campaign()));
         Context.getCommandContext().getJobManager().insertJob(job);
         job.setExceptionMessage(reason);
         job.setRetries(0);

@@ -1,6 +1,5 @@
 package io.baton.engine.work;
 
-import io.baton.engine.command.BatonLogger;
 import io.baton.mail.Outbox;
 import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.StoredMail;
@@ -37,9 +36,9 @@ public final class OutgoingMails {
      */
     public StoredMail retry(long id) {
         boolean waits = outbox.retry(id, clock.instant());
-        var mail = outbox.find(id).orElseThrow(() -> BatonLogger.LOG.mailMissing(Long.toString(id)));
+        var mail = outbox.find(id).orElseThrow(() -> WorkLogger.LOG.mailMissing(Long.toString(id)));
         if (!waits) {
-            throw BatonLogger.LOG.mailHasNotFailed(Long.toString(id), mail.state());
+            throw WorkLogger.LOG.mailHasNotFailed(Long.toString(id), mail.state());
         }
         tellAfterCommit();
         return mail;

@@ -6,7 +6,6 @@ import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.GateRefusal;
 import io.baton.campaign.ProgramStore;
-import io.baton.engine.command.BatonLogger;
 import io.baton.mail.Outbox;
 import io.baton.person.Membership;
 import io.baton.person.Memberships;
@@ -200,7 +199,7 @@ public final class UnitOfWork implements Session {
      * @throws io.baton.engine.command.CampaignRefusedException when it was deleted
      */
     public Person person(PersonId id) {
-        return find(id).orElseThrow(() -> BatonLogger.LOG.personGone(id.toString()));
+        return find(id).orElseThrow(() -> WorkLogger.LOG.personGone(id.toString()));
     }
 
     /**

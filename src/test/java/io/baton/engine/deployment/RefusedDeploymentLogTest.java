@@ -113,8 +113,7 @@ class RefusedDeploymentLogTest {
             assertThat(theirs.engine().getProcessEngineConfiguration())
                     .extracting("commandContextFactory")
                     .isSameAs(own);
-            assertThatThrownBy(
-                            () -> theirs.deploy(Model.batch("one").changeScore("five")))
+            assertThatThrownBy(() -> theirs.deploy(Model.batch("one").changeScore("five")))
                     .isInstanceOf(ParseException.class);
         } finally {
             theirs.engine().close();

@@ -1,0 +1,147 @@
+package io.baton.engine.entry;
+
+import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+import static io.baton.engine.command.CampaignRefusedException.Reason.MISSING;
+
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.CampaignRefusedException;
+import io.baton.person.Workspace;
+import java.util.List;
+
+/** What is refused on the way into a campaign, with stable numbers. */
+public final class EntryLogger extends BatonLogger {
+
+    /** The logger of this room. */
+    static final EntryLogger LOG = createLogger(EntryLogger.class, "BATON", "io.baton", "01");
+
+    CampaignRefusedException onlyCampaignsExecute(Campaign campaign) {
+        return refused(
+                20003,
+                INVALID,
+                "003",
+                campaign.type() == CampaignType.EXECUTABLE
+                        ? "Campaign '{}' is executable: only another campaign can start it, with an Execute Campaign step (E3)"
+                        : "Campaign '{}' cannot be called, only campaigns of type executable can (E3)",
+                campaign.key());
+    }
+
+    CampaignRefusedException calleeIsNoExecutable(String callee, String kind, String chain) {
+        return refused(
+                20004,
+                INVALID,
+                "004",
+                "'{}' cannot be executed, it is {}: only executable campaigns can be called, set its baton.type to executable (E3). Calls: {}",
+                callee,
+                kind,
+                chain);
+    }
+
+    CampaignRefusedException acrossWorkspaces(String callee, Workspace theirs, String caller, Workspace ours) {
+        return refused(
+                20005,
+                INVALID,
+                "005",
+                "Campaign '{}' belongs to {} and cannot be executed by '{}' of {}: calls never cross workspaces (E7)",
+                callee,
+                theirs,
+                caller,
+                ours);
+    }
+
+    CampaignRefusedException tooDeep(String chain) {
+        return refused(
+                20006,
+                INVALID,
+                "006",
+                "Too many levels of Execute Campaign, at most {} may stand below the root: {} (E6)",
+                Campaign.MAX_DEPTH,
+                chain);
+    }
+
+    CampaignRefusedException calleeMissing(String callee, Workspace workspace, String chain) {
+        return refused(
+                20007,
+                MISSING,
+                "007",
+                "There is no campaign '{}' in {}: deploy it first. Calls: {}",
+                callee,
+                workspace,
+                chain);
+    }
+
+    CampaignRefusedException personMissing(String what, String value) {
+        return refused(20008, MISSING, "008", "There is no person with {} '{}'", what, value);
+    }
+
+    CampaignRefusedException personOfOtherWorkspace(String person, Workspace theirs, Campaign campaign) {
+        return refused(
+                20009,
+                INVALID,
+                "009",
+                "Person {} belongs to {}, campaign '{}' to {}: people never cross workspaces (E7)",
+                person,
+                theirs,
+                campaign.key(),
+                campaign.workspace());
+    }
+
+    CampaignRefusedException noPerson(Campaign campaign) {
+        return refused(
+                20010,
+                INVALID,
+                "010",
+                "Campaign '{}' was started without a person: pass the variable personId or email",
+                campaign.key());
+    }
+
+    CampaignRefusedException contradictingPerson(String personId, String email) {
+        return refused(
+                20011,
+                INVALID,
+                "011",
+                "The variables name two people, personId '{}' and email '{}': pass one of them",
+                personId,
+                email);
+    }
+
+    CampaignRefusedException reservedVariable(String name) {
+        return refused(
+                20012,
+                INVALID,
+                "012",
+                "The variable {} belongs to the engine: remove it, and pass My Tokens in the variable tokens",
+                name);
+    }
+
+    CampaignRefusedException malformedTokens(List<String> problems) {
+        return refused(20013, INVALID, "013", "The variable tokens cannot be used: {}", String.join("; ", problems));
+    }
+
+    CampaignRefusedException foreignBusinessKey(String given, String personId) {
+        return refused(
+                20014,
+                INVALID,
+                "014",
+                "The business key of a campaign instance is the person's id, '{}', not '{}': leave it out",
+                personId,
+                given);
+    }
+
+    CampaignRefusedException businessKeyOfRun(String given) {
+        return refused(
+                20016,
+                INVALID,
+                "016",
+                "The business key of a start without a person tells the run it launched: leave out '{}'",
+                given);
+    }
+
+    void signalNamesNobody(Campaign campaign) {
+        logInfo(
+                "085",
+                "Campaign {} is not started by a signal that names no person: pass the variable personId or email",
+                campaign.key());
+    }
+}

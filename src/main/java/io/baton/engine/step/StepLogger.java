@@ -1,0 +1,33 @@
+package io.baton.engine.step;
+
+import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.CampaignRefusedException;
+
+/** What is refused at flow steps, with stable numbers. */
+public final class StepLogger extends BatonLogger {
+
+    /** The logger of this room. */
+    static final StepLogger LOG = createLogger(StepLogger.class, "BATON", "io.baton", "01");
+
+    CampaignRefusedException noTimeToWait(String element, String why) {
+        return refused(
+                20150,
+                INVALID,
+                "070",
+                "The due date of the wait '{}' cannot be worked out once more, it stays as it is: {}",
+                element,
+                why);
+    }
+
+    CampaignRefusedException unreadableWebhookResponse(String why) {
+        return refused(
+                20160,
+                INVALID,
+                "075",
+                "The variable webhookResponse cannot be read: {}. Complete the task with JSON in bytes, such as"
+                        + " {\"status\":200,\"values\":{\"/score\":5}}, or without the variable to write no field",
+                why);
+    }
+}

@@ -1,0 +1,65 @@
+package io.baton.run;
+
+import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
+import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+import static io.baton.engine.command.CampaignRefusedException.Reason.MISSING;
+
+import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.CampaignRefusedException;
+
+/** What is told and refused of runs, with stable numbers. */
+public final class RunLogger extends BatonLogger {
+
+    /** The logger of this room. */
+    public static final RunLogger LOG = createLogger(RunLogger.class, "BATON", "io.baton", "01");
+
+    /** Why a campaign cannot be run over its audience. */
+    CampaignRefusedException cannotRun(String campaign, String reason) {
+        return refused(20017, INVALID, "017", "Campaign '{}' cannot be run: {}", campaign, reason);
+    }
+
+    /** A run that is over cannot be aborted. */
+    CampaignRefusedException runIsOver(String run, String state) {
+        return refused(20018, CONFLICT, "018", "Run {} is {} already, there is nothing to abort", run, state);
+    }
+
+    /** There is no such run. */
+    public CampaignRefusedException runMissing(String run) {
+        return refused(20019, MISSING, "019", "There is no run {}", run);
+    }
+
+    /** A moment for a run that is past or too far away. */
+    CampaignRefusedException badRunAt(String runAt, String why) {
+        return refused(20020, INVALID, "020", "runAt {} {}", runAt, why);
+    }
+
+    /** A chunk that is tried again. */
+    void chunkIsTriedAgain(String run, int chunk, Throwable why) {
+        logInfo(
+                "022",
+                "Chunk {} of run {} is tried again: {}",
+                chunk,
+                run,
+                why.getClass().getSimpleName());
+    }
+
+    /** A person whose flow failed in a run; the run goes on. */
+    void personFailed(String run, String person, Throwable why) {
+        logWarn(
+                "023",
+                "Person {} failed in run {} and is recorded there: {}",
+                person,
+                run,
+                why.getClass().getSimpleName());
+    }
+
+    /** A run that was launched. */
+    void runIsLaunched(String run, String campaign, long audience, int chunks) {
+        logInfo("024", "Run {} of campaign {} is launched: {} people in {} chunks", run, campaign, audience, chunks);
+    }
+
+    /** A run that did not start. */
+    void runIsRefused(String run, String campaign, String reason) {
+        logWarn("025", "Run {} of campaign {} is refused: {}", run, campaign, reason);
+    }
+}
