@@ -20,8 +20,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 
 /**
- * The engine's batch of a run: one job a chunk, seen in Cockpit and {@code /engine-rest/batch}, suspended and spread over
- * the nodes by the engine's own means.
+ * The engine's batch of a run: one job a chunk. The engine suspends it and spreads it over the nodes, and Cockpit shows
+ * it.
  */
 public final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
 
@@ -47,7 +47,7 @@ public final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
         this.clock = clock;
     }
 
-    /** The run a batch belongs to: all a batch needs to know, its audience is in tables of ours. */
+    /** The run a batch belongs to. A batch keeps no more: the audience is in Baton's tables. */
     public static final class BatchOfRun extends BatchConfiguration {
 
         private final String run;
@@ -128,7 +128,7 @@ public final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
         return to == batch.getTotalJobs();
     }
 
-    /** Also what somebody who deletes the batch in Cockpit wants: the rest of the run does not happen. */
+    /** Deletes the jobs that are left. When a batch is deleted in Cockpit, the rest of its run does not happen. */
     @Override
     public void deleteJobs(BatchEntity batch) {
         Context.getCommandContext()

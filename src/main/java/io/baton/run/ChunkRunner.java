@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the people of one chunk through the campaign, all in one transaction: one locked load, one flush. The transaction
- * moves the chunk's mark as well, so whatever happens to the job or its node, nobody is done twice. Where a person fails,
- * the people before it are done without it, it is recorded, and the rest goes on.
+ * Takes the people of one chunk through the campaign, all in one transaction: one locked load, one flush. The same
+ * transaction moves the chunk's mark, so nobody is done twice, whatever happens to the job or its node. Where a person
+ * fails, the people before it are done without it. Then the failure is recorded, and the rest goes on.
  */
 final class ChunkRunner {
 
@@ -38,7 +38,7 @@ final class ChunkRunner {
     private final String run;
     private final int number;
 
-    /** How many people the transaction under way has taken; what must be split when it fails as a whole. */
+    /** How many people the transaction under way takes: so many must be split when it fails as a whole. */
     private int taken;
 
     ChunkRunner(UnitsOfWork units, Campaigns campaigns, RunMeter meter, Clock clock, ChunkName chunk) {
@@ -60,11 +60,7 @@ final class ChunkRunner {
                 tries.reset();
             } catch (PersonFailedException failure) {
                 meter.retried();
-                if (isolated(failure)) {
-                    most = Integer.MAX_VALUE;
-                } else {
-                    most = before(failure.person());
-                }
+                most = recordIfNext(failure) ? Integer.MAX_VALUE : countBefore(failure.person());
             } catch (RuntimeException failure) {
                 meter.retried();
                 if (tries.isWorthAnother(failure)) {
@@ -73,7 +69,7 @@ final class ChunkRunner {
                 } else if (Retries.isPassing(failure) || taken == 0) {
                     throw failure;
                 } else if (taken == 1) {
-                    recordFirst(failure);
+                    recordNext(failure);
                     most = Integer.MAX_VALUE;
                 } else {
                     most = taken / 2;
@@ -82,15 +78,15 @@ final class ChunkRunner {
         }
     }
 
-    /** Does the next people of the chunk; false when none are left or the run is over. */
+    /** Takes the next people of the chunk; false when none are left or the run is over. */
     private boolean advance(int most) {
         taken = 0;
-        var step = units.inNewUnitOfWork(unit -> step(unit, most));
-        step.ifPresent(meter::committed);
-        return step.isPresent();
+        var result = units.inNewUnitOfWork(unit -> take(unit, most));
+        result.ifPresent(meter::committed);
+        return result.isPresent();
     }
 
-    private Optional<ChunkResult> step(UnitOfWork unit, int most) {
+    private Optional<ChunkResult> take(UnitOfWork unit, int most) {
         var chunk =
                 unit.runs().lockChunk(run, number).filter(found -> !found.left().isEmpty());
         if (chunk.isEmpty()) {
@@ -100,9 +96,9 @@ final class ChunkRunner {
                 chunk.get().left().subList(0, Math.min(most, chunk.get().left().size()));
         taken = people.size();
         int skipped = takeThrough(unit, unit.runs().find(run).orElseThrow(), people);
-        var step = count(unit.activities(), people.size(), skipped);
-        unit.runs().advance(chunk.get(), step, clock.instant());
-        return Optional.of(step);
+        var result = count(unit.activities(), people.size(), skipped);
+        unit.runs().advance(chunk.get(), result, clock.instant());
+        return Optional.of(result);
     }
 
     private int takeThrough(UnitOfWork unit, CampaignRun launched, List<PersonId> people) {
@@ -111,6 +107,12 @@ final class ChunkRunner {
         return new ChunkStart(campaigns, startable, launched.tokens(), run).takeThrough(unit, people);
     }
 
+    /**
+     * What became of people, by the activities of the transaction that took them.
+     *
+     * @param done how many people it took
+     * @param skipped how many of them do not exist any more
+     */
     static ChunkResult count(List<Activity> activities, int done, int skipped) {
         int qualified = 0;
         int notQualified = 0;
@@ -132,16 +134,17 @@ final class ChunkRunner {
     }
 
     /** Records the failure if the person is the next of the chunk; otherwise those before it come first. */
-    private boolean isolated(PersonFailedException failure) {
-        var step = units.inNewUnitOfWork(unit -> unit.runs()
+    private boolean recordIfNext(PersonFailedException failure) {
+        var result = units.inNewUnitOfWork(unit -> unit.runs()
                 .lockChunk(run, number)
                 .filter(chunk -> !chunk.left().isEmpty() && chunk.left().get(0).equals(failure.person()))
                 .map(chunk -> record(unit, chunk, failure.person(), failure.getCause())));
-        step.ifPresent(meter::committed);
-        return step.isPresent();
+        result.ifPresent(meter::committed);
+        return result.isPresent();
     }
 
-    private int before(PersonId person) {
+    /** How many people of the chunk come before a person; no limit when the person is the next, or is gone from it. */
+    private int countBefore(PersonId person) {
         return units.inNewUnitOfWork(unit -> unit.runs()
                 .lockChunk(run, number)
                 .map(chunk -> chunk.left().indexOf(person))
@@ -149,7 +152,7 @@ final class ChunkRunner {
                 .orElse(Integer.MAX_VALUE));
     }
 
-    private void recordFirst(RuntimeException failure) {
+    private void recordNext(RuntimeException failure) {
         units.inNewUnitOfWork(unit -> unit.runs()
                         .lockChunk(run, number)
                         .filter(chunk -> !chunk.left().isEmpty())
@@ -172,9 +175,9 @@ final class ChunkRunner {
                         Map.of(ActivityAttribute.REASON, message))
                 .by(campaign)
                 .inRun(run));
-        var step = new ChunkResult(1, 0, 0, 0, 1, Map.of());
-        unit.runs().advance(chunk, step, now);
-        return step;
+        var result = new ChunkResult(1, 0, 0, 0, 1, Map.of());
+        unit.runs().advance(chunk, result, now);
+        return result;
     }
 
     private static String message(Throwable failure) {

@@ -9,8 +9,8 @@ import java.util.List;
 import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
- * Takes the whole audience through the flow, executed campaigns included, in transactions that are rolled back, and tells
- * what would change. Nothing stays and nothing is sent. People are locked while their chunk is looked at.
+ * Takes the whole audience through the flow, executed campaigns included, in transactions that are rolled back, and
+ * tells what would change. Nothing stays and nothing is sent. People are locked while their chunk is looked at.
  */
 final class DryRun {
 
@@ -35,7 +35,7 @@ final class DryRun {
         return tally.effects(audience.stream().mapToLong(chunk -> chunk.length).sum());
     }
 
-    /** Takes people through and counts what happens to them. Where one fails, those before and after it are taken again. */
+    /** Takes people through and counts what happens. Where one fails, those before and after it are taken again. */
     private void look(List<PersonId> people, Tries tries) {
         try {
             units.inNewUnitOfWork(unit -> {

@@ -21,7 +21,11 @@ public record Effects(
         List<StepEffect> steps,
         List<Failed> failures) {
 
-    /** How many people a campaign would let in, and the most frequent reasons against the others. */
+    /**
+     * How many people a campaign would let in.
+     *
+     * @param reasons how many people each condition keeps out, the most frequent first
+     */
     public record CampaignEffect(String campaign, long qualified, long notQualified, Map<String, Long> reasons) {}
 
     /** How often a score would change by how much, what was skipped, and examples. */

@@ -29,8 +29,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
- * Launches a run when its time has come: selects the audience by cursor, checks the person limit (Q4), cuts the audience
- * into chunks and hands them to a batch of the engine. One transaction: there is a whole run afterwards or none.
+ * Launches a run when its time has come: selects the audience by cursor, checks the person limit (Q4), cuts the
+ * audience into chunks and hands them to a batch of the engine. It does so in one transaction, so there is a whole run
+ * afterwards or none.
  */
 public final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
 
@@ -132,7 +133,7 @@ public final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
                 .update(run.launched(now, startable.definition().getId(), batch, writer.people, writer.chunks));
     }
 
-    /** Q4 counts who would really get in: on the list, and not kept out by the qualification rule. */
+    /** Counts the people that would get in (Q4): they are on the list, and the qualification rule lets them in. */
     private long countQualifying(Campaign campaign, SmartList list) {
         var count = new long[1];
         UnitsOfWork.current()

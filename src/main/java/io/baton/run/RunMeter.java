@@ -30,12 +30,12 @@ public final class RunMeter {
         return qualified.sum();
     }
 
-    /** People that did not. */
+    /** People that did not qualify. */
     public long notQualified() {
         return notQualified.sum();
     }
 
-    /** People that were gone. */
+    /** People that did not exist any more. */
     public long skipped() {
         return skipped.sum();
     }
@@ -45,7 +45,7 @@ public final class RunMeter {
         return failed.sum();
     }
 
-    /** Transactions that went through people. */
+    /** Transactions that took people through a campaign. */
     public long transactions() {
         return transactions.sum();
     }

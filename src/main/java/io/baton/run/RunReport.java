@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param state with suspension and completion worked out
  * @param endedAt when the last person was done, or it was aborted or refused
- * @param stuckJobs chunks whose job failed too often: an incident in Cockpit waits for somebody
+ * @param stuckJobs how many chunks have a job that failed too often; each is an incident in Cockpit
  * @param failures some of the people whose flow failed
  */
 public record RunReport(

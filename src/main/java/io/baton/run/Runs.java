@@ -61,13 +61,13 @@ public final class Runs implements RunLauncher {
     }
 
     /**
-     * Schedules a run (P1, P2). All or nothing: whatever offends is named.
+     * Schedules a run (P1, P2).
      *
      * @param runAt empty for now; not past, at most two years ahead
      * @param tokens My Token values by name without family
      * @return the id of the run
-     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, the time is past or too far, or a
-     *     token is unknown to the campaign and all it executes
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, the time is past or too
+     *     far, or a token is unknown to the campaign and all it executes; it says why
      */
     public String schedule(
             UnitOfWork unit, Workspace workspace, String key, Optional<Instant> runAt, Map<String, String> tokens) {
@@ -230,7 +230,7 @@ public final class Runs implements RunLauncher {
         return find(unit, id).orElseThrow();
     }
 
-    /** Somebody or something deleted the batch: unless all people are done the run is aborted by that. */
+    /** The batch of a run was deleted: the run is aborted by that, unless all its people are done. */
     static void batchIsGone(UnitOfWork unit, String id, Instant now) {
         unit.runs().lock(id).filter(run -> run.state() == State.RUNNING).ifPresent(run -> {
             var progress = unit.runs().progress(List.of(id)).get(id);
