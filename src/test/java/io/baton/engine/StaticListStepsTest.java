@@ -1,7 +1,6 @@
 package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.baton.activity.Activity;
@@ -31,7 +30,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -225,69 +223,6 @@ class StaticListStepsTest {
         assertThat(SEEN).containsExactly(true);
         assertThat(catchThrowable(() -> engine.start("fails", bob))).isNotNull();
         assertThat(engine.people(vip)).containsExactly(ann);
-    }
-
-    @Test
-    @DisplayName("F3 the list may be named by tokens; their source is in the activity")
-    void tokens() {
-        var vip = engine.staticList("vip-DE");
-        engine.deploy(Model.batch("welcome").my("List", "guests").addToList("{{my.List}}-{{lead.country}}"));
-        var ann = engine.person("ann@example.com", "country", "DE");
-        engine.start("welcome", ann, Map.of("List", "vip"));
-        assertThat(engine.people(vip)).containsExactly(ann);
-        assertThat(only(ann, "Add to List").target()).isEqualTo("vip-DE");
-        assertThat(only(ann, "Add to List").attributes().get("tokenSource")).contains("API");
-    }
-
-    // What they skip
-
-    @Test
-    @DisplayName("F3 a list that does not exist: both steps are skipped, the reason names it, the flow goes on")
-    void unknownList() {
-        engine.staticList("vip");
-        engine.deploy(
-                Model.batch("welcome").addToList("VIP").removeFromList("gone").changeScore("+1"));
-        var ann = engine.person("ann@example.com");
-        engine.start("welcome", ann);
-        assertThat(only(ann, "Add to List")).satisfies(activity -> {
-            assertThat(activity.status().label()).isEqualTo("skipped");
-            assertThat(activity.target()).isEqualTo("VIP");
-            assertThat(activity.attributes().get("reason"))
-                    .contains("no static list 'VIP'", "the default workspace", "POST static-list");
-            assertThat(activity.attributes()).doesNotContainKey("changed");
-        });
-        assertThat(only(ann, "Remove from List").attributes().get("reason")).contains("'gone'");
-        assertThat(engine.score(ann)).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("F3 a token that renders blank, or what no list can be called, is skipped with the reason")
-    void strangeTokens() {
-        engine.deploy(Model.batch("welcome").my("List", "").addToList("{{my.List}}"));
-        var ann = engine.person("ann@example.com");
-        engine.start("welcome", ann);
-        engine.start("welcome", ann, Map.of("List", "${x} '; DROP \u0001 {{my.List}}"));
-        engine.start("welcome", ann, Map.of("List", "x".repeat(5_000)));
-        assertThat(engine.activities(ann, "Add to List"))
-                .hasSize(3)
-                .allSatisfy(activity -> assertThat(activity.status().label()).isEqualTo("skipped"));
-        assertThat(engine.activities(ann, "Add to List").get(0).attributes().get("reason"))
-                .contains("{{my.List}}", "blank");
-        assertThat(engine.activities(ann, "Add to List").get(1).attributes().get("reason"))
-                .contains("'${x} '; DROP \u0001 {{my.List}}'");
-    }
-
-    @Test
-    @DisplayName("F3 deployment refuses steps without a list and with parameters they do not know")
-    void deployment() {
-        assertThatThrownBy(() -> engine.deploy(Model.batch("welcome")
-                        .addToList("  ")
-                        .step("removeFromList")
-                        .step("addToList", "lst", "vip")))
-                .isInstanceOf(ParseException.class)
-                .hasMessageContaining("Add to List 'step1' of campaign 'welcome' lacks its parameter 'list'")
-                .hasMessageContaining("Remove from List 'step2' of campaign 'welcome' lacks its parameter 'list'")
-                .hasMessageContaining("unknown parameter 'lst'; did you mean 'list'?");
     }
 
     @Test

@@ -12,7 +12,6 @@ import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How tokens read and where their values came from: T9 and T10. */
+/** Tokens through models, variables, expressions and children: T9 and T10. How they read stands beside the tokens. */
 @BatonTest
 class TokenTextRulesTest {
 
@@ -44,91 +43,12 @@ class TokenTextRulesTest {
         return moment().attributes().get("description");
     }
 
-    private String rendered(String text) {
-        engine.deploy(Model.batch("solo").interestingMoment(text));
-        engine.start("solo", ann);
-        return said();
-    }
-
-    @ParameterizedTest
-    @DisplayName("T9 an undefined token renders blank")
-    @MethodSource
-    void undefinedIsBlank(String token) {
-        assertThat(rendered("[" + token + "]")).isEqualTo("[]");
-    }
-
-    static Stream<String> undefinedIsBlank() {
-        return Stream.of(
-                "{{my.Nothing}}",
-                "{{campaign.nothing}}",
-                "{{program.name}}",
-                "{{lead.nothing}}",
-                "{{lead.First Name}}",
-                "{{system.nothing}}",
-                "{{company.name}}",
-                "{{nothing}}",
-                "{{my.}}",
-                "{{.x}}",
-                "{{}}",
-                "{{ }}");
-    }
-
-    @Test
-    @DisplayName("T9 the default stands in for an empty field")
-    void defaultOfEmptyField() {
-        assertThat(rendered("Dear {{lead.First Name:default=friend}},")).isEqualTo("Dear friend,");
-    }
-
-    @Test
-    @DisplayName("T9 the default gives way to a value")
-    void valueBeforeDefault() {
-        ann = engine.person("bea@example.com", "firstName", "Bea");
-        assertThat(rendered("Dear {{lead.First Name:default=friend}},")).isEqualTo("Dear Bea,");
-    }
-
-    @Test
-    @DisplayName("T9 the default stands in for an undefined My Token")
-    void defaultOfUndefinedToken() {
-        assertThat(rendered("{{my.Nothing:default=+0}}")).isEqualTo("+0");
-    }
-
-    @Test
-    @DisplayName("T9 the default may be blank")
-    void blankDefault() {
-        assertThat(rendered("[{{my.Nothing:default=}}]")).isEqualTo("[]");
-    }
-
-    @Test
-    @DisplayName("T9 the default is plain text")
-    void defaultIsPlain() {
-        assertThat(rendered("{{my.Nothing:default=my.x:default=&y}}")).isEqualTo("my.x:default=&y");
-    }
-
-    @Test
-    @DisplayName("T9 text keeps its sign")
-    void signStays() {
-        engine.deploy(Model.batch("solo").my("Score", "+0").interestingMoment("{{my.Score}}"));
-        engine.start("solo", ann);
-        assertThat(said()).isEqualTo("+0");
-    }
-
     @Test
     @DisplayName("T9 a number that comes through the API reads as it was written")
     void apiNumber() {
         engine.deploy(Model.batch("solo").interestingMoment("{{my.a}}|{{my.b}}"));
         engine.start("solo", Map.of("personId", ann.toString(), "tokens", "{\"a\":10.50,\"b\":true}"));
         assertThat(said()).isEqualTo("10.50|true");
-    }
-
-    @ParameterizedTest
-    @DisplayName("T9 braces that are no token stay as they are")
-    @MethodSource
-    void looseBraces(String text) {
-        assertThat(rendered(text)).isEqualTo(text);
-    }
-
-    static Stream<String> looseBraces() {
-        return Stream.of("{{my.x", "my.x}}", "{my.x}", "{{my.{x}}", "} {");
     }
 
     /** Values that something might take for more than text. */
@@ -160,32 +80,6 @@ class TokenTextRulesTest {
     }
 
     @ParameterizedTest
-    @DisplayName("T9 a value passed through the API is plain text in an Interesting Moment")
-    @MethodSource("hostileValues")
-    void apiValuePlainInInterestingMoment(String value) {
-        engine.deploy(Model.batch("solo").my("x", "inner").interestingMoment("<{{my.value}}>"));
-        engine.start("solo", ann, Map.of("value", value));
-        assertThat(said()).isEqualTo("<" + value + ">");
-    }
-
-    @ParameterizedTest
-    @DisplayName("T9 a field's value is plain text in an Interesting Moment")
-    @MethodSource("hostileValues")
-    void fieldPlainInInterestingMoment(String value) {
-        ann = engine.person("bea@example.com", "company", value);
-        assertThat(rendered("<{{lead.company}}>")).isEqualTo("<" + value + ">");
-    }
-
-    @ParameterizedTest
-    @DisplayName("T9 a token's value is plain text in Change Data Value")
-    @MethodSource("hostileValues")
-    void plainInChangeDataValue(String value) {
-        engine.deploy(Model.batch("solo").my("x", "inner").changeDataValue("company", "{{my.value}}"));
-        engine.start("solo", ann, Map.of("value", value));
-        assertThat(engine.value(ann, "company")).isEqualTo(value);
-    }
-
-    @ParameterizedTest
     @DisplayName("T9 a token's value is plain text in the condition of a gateway")
     @MethodSource("hostileValues")
     void plainInCondition(String value) {
@@ -206,23 +100,6 @@ class TokenTextRulesTest {
         assertThat(said()).isEqualTo("<" + value + ">");
     }
 
-    @Test
-    @DisplayName("T9 a token's value does not become a change of the score by evaluation")
-    void scoreIsNotEvaluated() {
-        engine.deploy(Model.batch("solo")
-                .my("Other", "+5")
-                .my("Score", "{{my.Other}}")
-                .changeScore("{{my.Score}}"));
-        engine.start("solo", ann);
-        assertThat(engine.score(ann)).isZero();
-    }
-
-    @Test
-    @DisplayName("T9 an expression in the text of a step is plain text as well")
-    void expressionInStep() {
-        assertThat(rendered("${1+1} #{person.email}")).isEqualTo("${1+1} #{person.email}");
-    }
-
     @ParameterizedTest
     @DisplayName("T9 characters that not every text column can hold do not stop the flow")
     @ValueSource(strings = {"\0", "\uD800", "\uDC00x", "\uFFFF"})
@@ -234,42 +111,8 @@ class TokenTextRulesTest {
         assertThat(engine.score(ann)).isEqualTo(1);
     }
 
-    /** What the activity of a Change Data Value says about where the value came from. */
-    private String sourceOf(String text, Model... others) {
-        engine.deploy(
-                Stream.concat(Stream.of(others), Stream.of(Model.batch("solo").changeDataValue("company", text)))
-                        .toArray(Model[]::new));
-        engine.start("solo", ann);
-        return source();
-    }
-
     private String source() {
         return engine.activities(ann, "Change Data Value").get(0).attributes().get("tokenSource");
-    }
-
-    @Test
-    @DisplayName("T10 a value from the API says so")
-    void fromApi() {
-        engine.deploy(Model.batch("solo").my("x", "own").changeDataValue("company", "{{my.x}}"));
-        engine.start("solo", ann, Map.of("x", "api"));
-        assertThat(source()).isEqualTo("API");
-    }
-
-    @Test
-    @DisplayName("T10 the campaign's own value says so")
-    void fromCampaign() {
-        engine.deploy(Model.batch("solo").my("x", "own").changeDataValue("company", "{{my.x}}"));
-        engine.start("solo", ann);
-        assertThat(source()).isEqualTo("campaign");
-    }
-
-    @Test
-    @DisplayName("T10 a program's value names the program")
-    void fromProgram() {
-        engine.put(new Program("spring", Workspace.DEFAULT, "Spring", "", Map.of("x", "program's")));
-        engine.deploy(Model.batch("solo").set("baton.program", "spring").changeDataValue("company", "{{my.x}}"));
-        engine.start("solo", ann);
-        assertThat(source()).isEqualTo("program 'spring'");
     }
 
     @Test
@@ -315,42 +158,6 @@ class TokenTextRulesTest {
     }
 
     @Test
-    @DisplayName("T10 a default says so")
-    void fromDefault() {
-        assertThat(sourceOf("{{my.x:default=friend}}")).isEqualTo("default");
-    }
-
-    @Test
-    @DisplayName("T10 an undefined token says so")
-    void undefined() {
-        assertThat(sourceOf("{{my.x}}")).isEqualTo("undefined");
-    }
-
-    @Test
-    @DisplayName("T10 a field of the person says so")
-    void fromPerson() {
-        assertThat(sourceOf("{{lead.email}}")).isEqualTo("person");
-    }
-
-    @Test
-    @DisplayName("T10 the system's time says so")
-    void fromSystem() {
-        assertThat(sourceOf("{{system.date}}")).isEqualTo("system");
-    }
-
-    @Test
-    @DisplayName("T10 a text of several tokens names every source once, in order")
-    void severalSources() {
-        assertThat(sourceOf("{{my.x}} {{lead.email}} {{my.y}} {{system.date}}")).isEqualTo("undefined, person, system");
-    }
-
-    @Test
-    @DisplayName("T10 a text without tokens has no source")
-    void literal() {
-        assertThat(sourceOf("ACME")).isEmpty();
-    }
-
-    @Test
     @DisplayName("T10 Change Score says where its change came from")
     void changeScoreSource() {
         engine.deploy(
@@ -359,32 +166,6 @@ class TokenTextRulesTest {
         engine.start("root", ann);
         assertThat(engine.activities(ann, "Change Score").get(0).attributes())
                 .contains(entry("changeValue", "+10"), entry("tokenSource", "ancestor 'root': campaign"));
-    }
-
-    @Test
-    @DisplayName("T10 Interesting Moment says where its tokens came from")
-    void interestingMomentSource() {
-        engine.deploy(Model.batch("solo")
-                .my("kind", "Web")
-                .step("interestingMoment", "type", "{{my.kind}}", "description", "{{lead.email}} {{my.none}}"));
-        engine.start("solo", ann);
-        assertThat(moment().attributes()).contains(entry("tokenSource", "campaign, person, undefined"));
-    }
-
-    @Test
-    @DisplayName("F8 an Interesting Moment keeps its kind and its description")
-    void interestingMoment() {
-        engine.deploy(Model.batch("solo")
-                .my("kind", "Web")
-                .step("interestingMoment", "type", "{{my.kind}}", "description", "visited us"));
-        engine.start("solo", ann);
-        assertThat(moment())
-                .returns("Web", Activity::target)
-                .returns("done", activity -> activity.status().label())
-                .returns("solo", Activity::campaign)
-                .extracting(Activity::attributes)
-                .satisfies(attributes -> assertThat(attributes)
-                        .contains(entry("momentType", "Web"), entry("description", "visited us")));
     }
 
     @Test
