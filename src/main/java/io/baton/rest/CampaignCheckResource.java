@@ -56,6 +56,6 @@ public class CampaignCheckResource {
                 .put("campaign", finding.campaign())
                 .put("workspace", finding.workspace().tenantId().orElse(null))
                 .put("finding", finding.kind().label())
-                .put("message", finding.message());
+                .put("message", Calls.named(finding.message(), finding.wayOut()));
     }
 }

@@ -253,7 +253,7 @@ class StaticListStepsTest {
             assertThat(activity.status().label()).isEqualTo("skipped");
             assertThat(activity.target()).isEqualTo("VIP");
             assertThat(activity.attributes().get("reason"))
-                    .contains("no static list 'VIP'", "the default workspace", "POST static-list");
+                    .contains("no static list 'VIP'", "the default workspace", "create it");
             assertThat(activity.attributes()).doesNotContainKey("changed");
         });
         assertThat(only(ann, "Remove from List").attributes().get("reason")).contains("'gone'");

@@ -291,13 +291,21 @@ public final class BatonLogger extends BaseLogger {
     }
 
     /** Why a campaign cannot be requested (F4). */
-    public CampaignRefusedException cannotRequest(String campaign, String reason) {
-        return refused(20120, INVALID, "050", "Campaign '{}' cannot be requested: {}", campaign, reason);
+    public CampaignRefusedException cannotRequest(String campaign, Refusal refusal) {
+        return new CampaignRefusedException(
+                exceptionMessage("050", "Campaign '{}' cannot be requested: {}", campaign, refusal.reason()),
+                20120,
+                INVALID,
+                refusal.wayOut());
     }
 
     /** Why a campaign cannot be activated or deactivated. */
-    public CampaignRefusedException cannotActivate(String campaign, String reason) {
-        return refused(20121, INVALID, "051", "Campaign '{}' cannot be activated: {}", campaign, reason);
+    public CampaignRefusedException cannotActivate(String campaign, Refusal refusal) {
+        return new CampaignRefusedException(
+                exceptionMessage("051", "Campaign '{}' cannot be activated: {}", campaign, refusal.reason()),
+                20121,
+                INVALID,
+                refusal.wayOut());
     }
 
     public void cascadeStopped(String campaign, String way) {
