@@ -26,11 +26,7 @@ record Page(int firstResult, int maxResults) {
 
     /** This part of a list that is there as a whole, each entry written. */
     <T> List<ObjectNode> write(List<T> all, Function<T, ObjectNode> write) {
-        return all.stream()
-                .skip(firstResult)
-                .limit(maxResults)
-                .map(write)
-                .toList();
+        return all.stream().skip(firstResult).limit(maxResults).map(write).toList();
     }
 
     private static int number(String text, int most) {
