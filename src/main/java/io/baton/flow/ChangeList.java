@@ -77,7 +77,7 @@ public final class ChangeList implements FlowStep<ChangeList.Config> {
                     key,
                     attributes,
                     "there is no static list '" + key + "' in "
-                            + participant.campaign().workspace() + ": create it with POST static-list");
+                            + participant.campaign().workspace() + ": create it");
         }
         attributes.put(ActivityAttribute.CHANGED, Boolean.toString(change.test(participant, list.get())));
         return new Outcome.Done(key, attributes);

@@ -59,7 +59,7 @@ public final class StepParameters {
                     + fields.get()
                             .nearest(name)
                             .map(near -> "; did you mean '" + near.name() + "'?")
-                            .orElse(": create it first, with POST person-field"));
+                            .orElse(": create it first"));
         }
         return name;
     }

@@ -33,10 +33,7 @@ public class CampaignCheckResource {
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        var page = Page.of(firstResult, maxResults);
-        return page.partOf(find(workspace)).stream()
-                .map(CampaignCheckResource::write)
-                .toList();
+        return Page.of(firstResult, maxResults).write(find(workspace), CampaignCheckResource::write);
     }
 
     /** How many findings {@link #list} would tell. */
@@ -56,6 +53,6 @@ public class CampaignCheckResource {
                 .put("campaign", finding.campaign())
                 .put("workspace", finding.workspace().tenantId().orElse(null))
                 .put("finding", finding.kind().label())
-                .put("message", finding.message());
+                .put("message", Calls.named(finding.message(), finding.wayOut()));
     }
 }

@@ -41,10 +41,7 @@ public class CampaignResource {
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        var page = Page.of(firstResult, maxResults);
-        return page.partOf(campaigns.list(workspace)).stream()
-                .map(CampaignResource::write)
-                .toList();
+        return Page.of(firstResult, maxResults).write(campaigns.list(workspace), CampaignResource::write);
     }
 
     /** How many campaigns {@link #list} would find. */

@@ -1,6 +1,8 @@
 package io.baton.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 
 /** Which part of a list is asked for. */
 record Page(int firstResult, int maxResults) {
@@ -22,9 +24,9 @@ record Page(int firstResult, int maxResults) {
         return new Page(number(firstResult, Integer.MAX_VALUE), number(maxResults, MOST));
     }
 
-    /** This part of a list that is there as a whole. */
-    <T> List<T> partOf(List<T> all) {
-        return all.stream().skip(firstResult).limit(maxResults).toList();
+    /** This part of a list that is there as a whole, each entry written. */
+    <T> List<ObjectNode> write(List<T> all, Function<T, ObjectNode> write) {
+        return all.stream().skip(firstResult).limit(maxResults).map(write).toList();
     }
 
     private static int number(String text, int most) {

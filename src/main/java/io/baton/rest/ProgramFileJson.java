@@ -53,9 +53,7 @@ public final class ProgramFileJson {
         file.programs().forEach(add(node, "programs", ProgramFileJson::write));
         file.staticLists().forEach(add(node, "staticLists", (list, one) -> one.put("key", list.key())
                 .put("name", list.name())));
-        file.personFields().forEach(add(node, "personFields", (field, one) -> one.put("name", field.name())
-                .put("displayName", field.displayName())
-                .put("type", field.type().label())));
+        file.personFields().forEach(add(node, "personFields", ProgramFileJson::write));
         file.decisions().forEach(add(node, "decisions", ProgramFileJson::write));
         file.campaigns().forEach(add(node, "campaigns", ProgramFileJson::write));
         file.requires().forEach(add(node, "requires", ProgramFileJson::write));
@@ -83,6 +81,12 @@ public final class ProgramFileJson {
                 .put("parent", program.parent().orElse(null));
         new TreeMap<>(program.tokens()).forEach(node.putObject("tokens")::put);
         program.statuses().forEach(node.putArray("statuses")::add);
+    }
+
+    static void write(PersonField field, ObjectNode node) {
+        node.put("name", field.name())
+                .put("displayName", field.displayName())
+                .put("type", field.type().label());
     }
 
     private static void write(Model model, ObjectNode node) {

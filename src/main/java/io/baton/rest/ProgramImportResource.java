@@ -3,7 +3,10 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.transfer.ImportReport;
+import io.baton.engine.transfer.ImportReport.Missing;
+import io.baton.engine.transfer.ProgramFile;
 import io.baton.engine.transfer.ProgramImport;
+import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Programs out of files: {@code /engine-rest/program/import}. */
@@ -47,10 +51,10 @@ public class ProgramImportResource {
         }
         var file = ProgramFileJson.read(body, where);
         boolean dry = Boolean.parseBoolean(dryRun);
-        return write(new ProgramImport(where, file).run(baton, dry), where, dry);
+        return write(new ProgramImport(where, file).run(baton, dry), file, where, dry);
     }
 
-    private static ObjectNode write(ImportReport report, Workspace workspace, boolean dryRun) {
+    private static ObjectNode write(ImportReport report, ProgramFile file, Workspace workspace, boolean dryRun) {
         var node = Answers.object();
         node.put("dryRun", dryRun);
         node.put("workspace", workspace.tenantId().orElse(null));
@@ -68,10 +72,30 @@ public class ProgramImportResource {
             one.put("kind", thing.kind().label());
             one.put("key", thing.key());
             texts(one.putArray("neededBy"), thing.neededBy());
-            one.put("wayOut", thing.wayOut());
+            one.put("wayOut", wayOut(thing, file));
         });
         texts(node.putArray("problems"), report.problems());
         return node;
+    }
+
+    /** What to do about something that is missing, with the call that does it. */
+    private static String wayOut(Missing missing, ProgramFile file) {
+        return switch (missing.kind()) {
+            case STATIC_LIST -> missing.wayOut() + ", POST static-list";
+            case PERSON_FIELD ->
+                missing.wayOut() + ", POST person-field"
+                        + file.personFields().stream()
+                                .filter(field -> field.name().equals(missing.key()))
+                                .map(ProgramImportResource::body)
+                                .collect(Collectors.joining());
+            default -> missing.wayOut();
+        };
+    }
+
+    private static String body(PersonField field) {
+        var body = Answers.object();
+        ProgramFileJson.write(field, body);
+        return " " + body;
     }
 
     private static void texts(ArrayNode list, List<String> texts) {

@@ -16,6 +16,7 @@ public class RefusalHandler implements ExceptionMapper<CampaignRefusedException>
     @Override
     public Response toResponse(CampaignRefusedException refusal) {
         var body = ExceptionDto.fromException(refusal);
+        body.setMessage(Calls.named(refusal.getMessage(), refusal.wayOut()));
         body.setCode(refusal.getCode());
         return Response.status(status(refusal.reason()))
                 .entity(body)

@@ -49,10 +49,7 @@ public class SmartListResource {
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        var page = Page.of(firstResult, maxResults);
-        return page.partOf(inWorkspace(workspace)).stream()
-                .map(SmartListResource::write)
-                .toList();
+        return Page.of(firstResult, maxResults).write(inWorkspace(workspace), SmartListResource::write);
     }
 
     /** How many smart lists {@link #list} would find. */

@@ -82,7 +82,7 @@ class RefusalFormTest {
         server.post("process-definition/key/plain/start", "[1]").error(400);
         server.get("nothing-here").error(404);
         server.get("process-instance/nope").error(404);
-        assertThat(server.get("engine").expect(200).get(0).get("name").asText()).isEqualTo("default");
+        assertThat(server.get("engine").expect(200).findValuesAsText("name")).contains("default");
     }
 
     @Test

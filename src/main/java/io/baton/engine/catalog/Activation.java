@@ -7,6 +7,8 @@ import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.Refusal;
+import io.baton.engine.command.WayOut;
 import io.baton.person.Workspace;
 import java.time.Clock;
 
@@ -36,11 +38,12 @@ public final class Activation {
         if (campaign.triggers().isEmpty()) {
             throw CatalogLogger.LOG.cannotActivate(
                     campaign.key(),
-                    "nothing starts it, give it a start event with a signal such as '" + TriggerEvent.SCORE_IS_CHANGED
-                            + "' or with the message '" + Trigger.requestOf(campaign.key()) + "'");
+                    Refusal.of("nothing starts it, give it a start event with a signal such as '"
+                            + TriggerEvent.SCORE_IS_CHANGED + "' or with the message '"
+                            + Trigger.requestOf(campaign.key()) + "'"));
         }
         faults.invalid(campaign).ifPresent(reason -> {
-            throw CatalogLogger.LOG.cannotActivate(campaign.key(), reason);
+            throw CatalogLogger.LOG.cannotActivate(campaign.key(), Refusal.of(reason));
         });
         return activations.activate(campaign.workspace(), campaign.key(), clock.instant());
     }
@@ -61,34 +64,36 @@ public final class Activation {
             throw CatalogLogger.LOG.cannotActivate(
                     campaign.key(),
                     campaign.type() == CampaignType.EXECUTABLE
-                            ? "it is executable, only another campaign can start it (E3)"
-                            : "it is a batch campaign, schedule it with POST campaign/" + campaign.key() + "/schedule");
+                            ? Refusal.of("it is executable, only another campaign can start it (E3)")
+                            : Refusal.of(
+                                    "it is a batch campaign, schedule it",
+                                    new WayOut(WayOut.Act.SCHEDULE_CAMPAIGN, campaign.key())));
         }
     }
 
     /** Why events do not start a campaign that was never activated, or is not active any more. */
-    public static String inactive(String key) {
-        return "it is not active, activate it with POST campaign/" + key + "/activate";
+    public static Refusal inactive(String key) {
+        return Refusal.of("it is not active, activate it", new WayOut(WayOut.Act.ACTIVATE_CAMPAIGN, key));
     }
 
     /** Why a campaign that is not listening for requests cannot be requested (F4). */
-    public String refuseRequest(Workspace workspace, String key) {
+    public Refusal refuseRequest(Workspace workspace, String key) {
         var found = campaigns.find(workspace, key).map(Startable::campaign);
         if (found.isEmpty()) {
-            return campaigns.workspacesOf(key).stream()
+            return Refusal.of(campaigns.workspacesOf(key).stream()
                     .findFirst()
                     .map(other -> "it belongs to " + other + ", requests never cross workspaces")
-                    .orElse("there is no campaign of that key in " + workspace + ", deploy it first");
+                    .orElse("there is no campaign of that key in " + workspace + ", deploy it first"));
         }
         var campaign = found.get();
         if (campaign.type() == CampaignType.EXECUTABLE) {
-            return "it is executable, call it with an Execute Campaign step (E3)";
+            return Refusal.of("it is executable, call it with an Execute Campaign step (E3)");
         }
         if (campaign.type() == CampaignType.BATCH) {
-            return "it is a batch campaign, it runs over its audience when it is scheduled";
+            return Refusal.of("it is a batch campaign, it runs over its audience when it is scheduled");
         }
         return campaign.trigger(TriggerEvent.REQUESTED).isEmpty()
-                ? "it has no start event with the message '" + Trigger.requestOf(key) + "'"
+                ? Refusal.of("it has no start event with the message '" + Trigger.requestOf(key) + "'")
                 : inactive(key);
     }
 }

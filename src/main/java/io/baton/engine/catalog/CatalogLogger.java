@@ -4,6 +4,7 @@ import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
 
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.Refusal;
 import java.util.List;
 
 /** What is refused of campaigns as they are deployed, with stable numbers. */
@@ -24,12 +25,17 @@ public final class CatalogLogger extends BatonLogger {
     }
 
     /** Why a campaign cannot be activated or deactivated. */
-    CampaignRefusedException cannotActivate(String campaign, String reason) {
-        return refused(20121, INVALID, "051", "Campaign '{}' cannot be activated: {}", campaign, reason);
+    CampaignRefusedException cannotActivate(String campaign, Refusal refusal) {
+        return refused(20121, "051", "Campaign '{}' cannot be activated: {}", campaign, refusal);
+    }
+
+    private CampaignRefusedException refused(int code, String id, String template, String campaign, Refusal refusal) {
+        return new CampaignRefusedException(
+                exceptionMessage(id, template, campaign, refusal.reason()), code, INVALID, refusal.wayOut());
     }
 
     /** Why a campaign cannot be requested (F4). */
-    public CampaignRefusedException cannotRequest(String campaign, String reason) {
-        return refused(20120, INVALID, "050", "Campaign '{}' cannot be requested: {}", campaign, reason);
+    public CampaignRefusedException cannotRequest(String campaign, Refusal refusal) {
+        return refused(20120, "050", "Campaign '{}' cannot be requested: {}", campaign, refusal);
     }
 }

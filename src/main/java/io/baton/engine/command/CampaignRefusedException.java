@@ -1,6 +1,8 @@
 package io.baton.engine.command;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.jspecify.annotations.Nullable;
 
 /** Something about a campaign that the rules do not allow. The message names the offender and the way out. */
 public class CampaignRefusedException extends BadUserRequestException {
@@ -16,18 +18,33 @@ public class CampaignRefusedException extends BadUserRequestException {
     }
 
     private final Reason reason;
+    private final @Nullable WayOut wayOut;
 
     /**
      * @param code the number clients can rely on, from 20,000 up
      */
     public CampaignRefusedException(String message, int code, Reason reason) {
+        this(message, code, reason, Optional.empty());
+    }
+
+    /**
+     * @param code the number clients can rely on, from 20,000 up
+     * @param wayOut the act that the message names, where it is one of Baton's own
+     */
+    public CampaignRefusedException(String message, int code, Reason reason, Optional<WayOut> wayOut) {
         super(message);
         setCode(code);
         this.reason = reason;
+        this.wayOut = wayOut.orElse(null);
     }
 
     /** Why it is refused. */
     public Reason reason() {
         return reason;
+    }
+
+    /** The act that the message names as the way out, where it is one of Baton's own. */
+    public Optional<WayOut> wayOut() {
+        return Optional.ofNullable(wayOut);
     }
 }

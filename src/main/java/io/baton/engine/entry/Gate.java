@@ -113,7 +113,7 @@ final class Gate extends FlowNodeActivityBehavior {
         if (request) {
             throw CatalogLogger.LOG.cannotRequest(campaign.key(), Activation.inactive(campaign.key()));
         }
-        return Optional.of(GateRefusal.of(Activation.inactive(campaign.key())));
+        return Optional.of(GateRefusal.of(Activation.inactive(campaign.key()).reason()));
     }
 
     private Activity activity(

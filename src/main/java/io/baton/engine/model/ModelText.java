@@ -1,5 +1,8 @@
 package io.baton.engine.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +33,15 @@ public final class ModelText {
             text = ENCODING.matcher(text).replaceFirst("$1UTF-8");
         }
         return List.of(text.split("\r\n|\r|\n", -1));
+    }
+
+    /** What a stream holds; closes it. */
+    public static byte[] bytes(InputStream content) {
+        try (content) {
+            return content.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The file of these lines, in UTF-8. */

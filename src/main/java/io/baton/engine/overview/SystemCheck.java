@@ -6,6 +6,7 @@ import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.Problem;
 import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.command.WayOut;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Spelling;
@@ -78,8 +79,9 @@ public final class SystemCheck {
      *
      * @param campaign key of the campaign it is about
      * @param message a whole sentence: the fault and the way out
+     * @param wayOut the act that the message names as the way out, where it is one of Baton's own
      */
-    public record Finding(Kind kind, String campaign, Workspace workspace, String message) {}
+    public record Finding(Kind kind, String campaign, Workspace workspace, String message, Optional<WayOut> wayOut) {}
 
     private final Baton baton;
     private final UnitOfWork unit;
@@ -151,7 +153,11 @@ public final class SystemCheck {
     }
 
     private void report(Kind kind, Campaign campaign, String message) {
-        findings.add(new Finding(kind, campaign.key(), campaign.workspace(), message));
+        report(kind, campaign, message, Optional.empty());
+    }
+
+    private void report(Kind kind, Campaign campaign, String message, Optional<WayOut> wayOut) {
+        findings.add(new Finding(kind, campaign.key(), campaign.workspace(), message, wayOut));
     }
 
     private void program(Campaign campaign, Map<String, Boolean> programs) {
@@ -164,8 +170,8 @@ public final class SystemCheck {
                         campaign,
                         "Campaign '" + campaign.key() + "' belongs to the program '" + key
                                 + "', which does not exist in "
-                                + campaign.workspace() + ": create it with PUT program/" + key
-                                + ", or correct baton.program"));
+                                + campaign.workspace() + ": correct baton.program, or create it",
+                        Optional.of(new WayOut(WayOut.Act.CREATE_PROGRAM, key))));
     }
 
     /** An invalid list is a fault of its own; here it is one that works and can never say yes. */

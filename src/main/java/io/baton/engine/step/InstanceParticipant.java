@@ -6,6 +6,7 @@ import io.baton.activity.ActivityStatus;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Cause;
 import io.baton.campaign.StatusChange;
+import io.baton.engine.command.Refusal;
 import io.baton.engine.instance.CallHierarchy;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
@@ -159,7 +160,7 @@ final class InstanceParticipant implements Participant {
 
     @Override
     public Optional<String> request(String target) {
-        return requests.request(unit, person, target, Map.of(), cause());
+        return requests.request(unit, person, target, Map.of(), cause()).map(Refusal::reason);
     }
 
     @Override

@@ -3,12 +3,10 @@ package io.baton.engine.transfer;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.Trigger;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.model.ModelText;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -67,7 +65,7 @@ public record CampaignClone(Workspace workspace, String source, String key, Stri
         }
         var repository = baton.engine().getRepositoryService();
         var copy = BpmnCopy.read(
-                bytes(repository.getProcessModel(found.definition().getId())), source);
+                ModelText.bytes(repository.getProcessModel(found.definition().getId())), source);
         check(copy, found.campaign().type());
         copy.rename(key, name, type(found.campaign().type()));
         if (copy.hasElement(key)) {
@@ -102,13 +100,5 @@ public record CampaignClone(Workspace workspace, String source, String key, Stri
         return executable
                 ? Optional.of(CampaignType.EXECUTABLE)
                 : Optional.of(CampaignType.BATCH).filter(any -> sources == CampaignType.EXECUTABLE);
-    }
-
-    private static byte[] bytes(InputStream content) {
-        try (content) {
-            return content.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

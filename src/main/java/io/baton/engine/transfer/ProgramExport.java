@@ -21,9 +21,7 @@ import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartListReference;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -290,7 +288,7 @@ public final class ProgramExport {
     private ModelFile file(
             Map<String, ModelFile> known, ResourceDefinition definition, String ending, Supplier<InputStream> model) {
         return known.computeIfAbsent(place(definition), any -> {
-            var file = ModelFile.read(definition.getKey() + ending, ModelText.lines(bytes(model.get())));
+            var file = ModelFile.read(definition.getKey() + ending, ModelText.lines(ModelText.bytes(model.get())));
             file.problem().ifPresent(problems::add);
             var first = file.definitions().stream().map(Definition::key).min(Comparator.naturalOrder());
             return new ModelFile(
@@ -309,13 +307,5 @@ public final class ProgramExport {
     private void problem(ModelFile file, String what, String key) {
         problems.add("the newest version of " + what + " '" + key + "' is not the one in the file of "
                 + others(file, key) + ": deploy each in a file of its own, so that there is one of each");
-    }
-
-    private static byte[] bytes(InputStream content) {
-        try (content) {
-            return content.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.baton.engine.transfer;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.ProgramQuery;
@@ -18,7 +17,6 @@ import io.baton.engine.transfer.ImportReport.Missing;
 import io.baton.engine.transfer.ProgramFile.Kind;
 import io.baton.engine.transfer.ProgramFile.Model;
 import io.baton.engine.transfer.ProgramFile.Requirement;
-import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.smartlist.SmartListReference;
@@ -162,11 +160,7 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
                         .filter(one -> one.name().equalsIgnoreCase(field.name()))
                         .findFirst();
                 if (found.isEmpty()) {
-                    missing(
-                            Kind.PERSON_FIELD,
-                            field.name(),
-                            List.of(),
-                            "create it first, POST person-field " + json(field));
+                    missing(Kind.PERSON_FIELD, field.name(), List.of(), "create it first");
                 } else if (!found.get().name().equals(field.name())
                         || found.get().type() != field.type()) {
                     problems.add("person field '" + field.name() + "' of type "
@@ -175,15 +169,6 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
                             + " here: a field keeps its name and type, use another one in the program");
                 }
             }
-        }
-
-        private static String json(PersonField field) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("name", field.name())
-                    .put("displayName", field.displayName())
-                    .put("type", field.type().label())
-                    .toString();
         }
 
         /** Writes the programs, if they can stand where the file says; answers those that were there. */
@@ -440,10 +425,9 @@ public record ProgramImport(Workspace workspace, ProgramFile file) {
         private static String wayOut(Requirement requirement) {
             return switch (requirement.kind()) {
                 case PROGRAM -> "import it first, or export a folder above both";
-                case STATIC_LIST -> "create it first, POST static-list";
+                case STATIC_LIST, PERSON_FIELD -> "create it first";
                 case SMART_LIST -> "deploy a DMN decision of that key first";
                 case CAMPAIGN, PROCESS -> "import its program first, or export a folder above both";
-                case PERSON_FIELD -> "create it first, POST person-field";
             };
         }
 

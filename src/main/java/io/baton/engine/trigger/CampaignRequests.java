@@ -10,6 +10,7 @@ import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.CatalogLogger;
 import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.Refusal;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import java.time.Clock;
@@ -44,7 +45,7 @@ public final class CampaignRequests {
      * @param values My Token values by name without family
      * @return why it cannot be; empty when it is done
      */
-    public Optional<String> request(
+    public Optional<Refusal> request(
             UnitOfWork unit, Person person, String campaign, Map<String, String> values, Cause cause) {
         var listener = listeners.find(person, campaign, TriggerEvent.REQUESTED);
         if (listener.isEmpty()) {
@@ -72,11 +73,11 @@ public final class CampaignRequests {
         tokens.unknownTokens(campaign, request.tokens())
                 .forEach(token -> problems.add("neither the campaign nor what it executes uses the token " + token));
         if (!problems.isEmpty()) {
-            throw CatalogLogger.LOG.cannotRequest(campaign.key(), String.join("; ", problems));
+            throw CatalogLogger.LOG.cannotRequest(campaign.key(), Refusal.of(String.join("; ", problems)));
         }
         for (var person : found) {
-            request(unit, person, campaign.key(), request.tokens(), Cause.API).ifPresent(reason -> {
-                throw CatalogLogger.LOG.cannotRequest(campaign.key(), reason);
+            request(unit, person, campaign.key(), request.tokens(), Cause.API).ifPresent(refusal -> {
+                throw CatalogLogger.LOG.cannotRequest(campaign.key(), refusal);
             });
             unit.log(requested(person, campaign.key()));
         }

@@ -4,6 +4,7 @@ import io.baton.campaign.Activations;
 import io.baton.campaign.Activations.Active;
 import io.baton.campaign.Trigger;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.command.Refusal;
 import io.baton.person.Person;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class Listeners {
      * @param refusals why campaigns that do not listen to requests cannot be requested, as far as somebody asked
      */
     private record Picture(
-            long stamp, Map<Workspace, Map<String, List<Listener>>> listeners, Map<Requested, String> refusals) {
+            long stamp, Map<Workspace, Map<String, List<Listener>>> listeners, Map<Requested, Refusal> refusals) {
 
         private List<Listener> of(Workspace workspace, String event) {
             return listeners.getOrDefault(workspace, Map.of()).getOrDefault(event, List.of());
@@ -79,7 +80,7 @@ public final class Listeners {
      *
      * @param lookup finds out
      */
-    String refusal(Person person, String campaign, Supplier<String> lookup) {
+    Refusal refusal(Person person, String campaign, Supplier<Refusal> lookup) {
         return picture(person.triggerStamp())
                 .refusals()
                 .computeIfAbsent(new Requested(person.workspace(), campaign), ignored -> lookup.get());

@@ -104,7 +104,7 @@ public final class PersonChanges {
             return new StatusChange.Refused(
                     Optional.empty(),
                     StatusChange.Why.UNKNOWN,
-                    "there is no program '" + program + "' in " + person.workspace() + ": create it with PUT program");
+                    "there is no program '" + program + "' in " + person.workspace() + ": create it");
         }
         var held = unit.membership(person.id(), program);
         var change = found.get().move(held.map(Membership::status), status);

@@ -1,0 +1,23 @@
+package io.baton.engine.command;
+
+import java.io.Serializable;
+
+/**
+ * What a caller can do about a problem. A message names the act itself. A room that knows how its callers do it, as REST
+ * does, adds that.
+ *
+ * @param act what is to be done
+ * @param key of the campaign or program it is done to
+ */
+public record WayOut(Act act, String key) implements Serializable {
+
+    /** Acts that solve a problem. */
+    public enum Act {
+        /** A trigger campaign is activated. */
+        ACTIVATE_CAMPAIGN,
+        /** A batch campaign is scheduled. */
+        SCHEDULE_CAMPAIGN,
+        /** A program is created. */
+        CREATE_PROGRAM
+    }
+}
