@@ -19,7 +19,7 @@ class MailRateTest {
         var rate = new MailRate(2);
         assertThat(rate.reserve(start)).isZero();
         assertThat(rate.reserve(start)).isEqualTo(Duration.ofMillis(500));
-        assertThat(rate.reserve(start)).isEqualTo(Duration.ofMillis(1000));
+        assertThat(rate.reserve(start)).isEqualTo(Duration.ofSeconds(1));
         assertThat(rate.reserve(start + SECOND)).isEqualTo(Duration.ofMillis(500));
         assertThat(rate.reserve(start + 60 * SECOND)).isZero();
         assertThat(rate.reserve(start + 60 * SECOND)).isEqualTo(Duration.ofMillis(500));
