@@ -2,6 +2,7 @@ package io.baton.boot;
 
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.people.PeopleImports;
 import io.baton.engine.transfer.ProgramImport;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
@@ -53,7 +54,10 @@ class Demo implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws IOException {
         read(PROGRAMS, content -> new ProgramImport(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT))
                 .run(Baton.of(engine), false));
-        read(PEOPLE, content -> new PeopleFile(Baton.of(engine).units(), Baton.of(engine)).bringIn(content));
+        var baton = Baton.of(engine);
+        read(PEOPLE, content -> new PeopleFile(
+                        baton.units(), new PeopleImports(baton.units(), baton.triggers()))
+                .bringIn(content));
         var people = people();
         var out = new StringBuilder();
         out.append(String.format("%nOne scoring flow, two parents (my.Score: parent +10, child +0)%n%n"));

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where people are kept. Every call works on the connection and in the transaction of the current unit of work.
@@ -44,9 +43,6 @@ public interface PersonStore {
 
     /** Who has these addresses in a workspace, by address as it is given here; addresses that nobody has are missing. */
     Map<String, PersonId> findIds(Workspace workspace, Collection<String> emails);
-
-    /** Locks those of the people that exist in a workspace, in the order of their ids, without loading them. */
-    Set<PersonId> lockIds(Workspace workspace, Collection<PersonId> ids);
 
     /** The people a query asks for, by id. */
     List<Person> list(PersonQuery query);

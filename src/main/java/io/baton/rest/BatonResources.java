@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import io.baton.engine.people.PeopleImports;
 import io.baton.plugin.Baton;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -27,7 +28,7 @@ public final class BatonResources {
         var runs = baton.runs();
         var triggers = baton.triggers();
         return new BatonResources(Set.of(
-                new PersonResource(units, answers, triggers, new PeopleFile(units, baton)),
+                new PersonResource(units, answers, triggers, new PeopleFile(units, new PeopleImports(units, triggers))),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, triggers, clock),
                 new CampaignResource(units, campaigns, baton.activation()),
@@ -45,7 +46,7 @@ public final class BatonResources {
                 new ProgramImportResource(baton),
                 new ProgramMemberResource(units, answers),
                 new SmartListResource(units, answers, baton.smartLists()),
-                new StaticListResource(units, answers, clock, baton),
+                new StaticListResource(units, answers, clock),
                 new MailResource(units, answers),
                 new OpenApiResource()));
     }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.people.PeopleImport;
+import io.baton.engine.people.PeopleImports;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldCatalog;
-import io.baton.plugin.Baton;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.List;
 public final class PeopleFile {
 
     private final UnitsOfWork units;
-    private final Baton baton;
+    private final PeopleImports imports;
 
     /**
      * An entry that could not be taken in.
@@ -37,12 +37,9 @@ public final class PeopleFile {
     /** What became of the entries. */
     public record Result(int created, int updated, List<Rejected> rejected) {}
 
-    /**
-     * @param baton what the people are imported with
-     */
-    public PeopleFile(UnitsOfWork units, Baton baton) {
+    public PeopleFile(UnitsOfWork units, PeopleImports imports) {
         this.units = units;
-        this.baton = baton;
+        this.imports = imports;
     }
 
     /**
@@ -53,7 +50,7 @@ public final class PeopleFile {
      */
     public Result bringIn(InputStream in) throws IOException {
         var stream = new BufferedInputStream(in);
-        var entries = new Entries(units.inUnitOfWork(unit -> unit.people().refreshFields()), new PeopleImport(baton));
+        var entries = new Entries(units.inUnitOfWork(unit -> unit.people().refreshFields()), imports.begin());
         switch (firstCharacter(stream)) {
             case '[' -> entries.array(stream);
             case '{' -> entries.lines(stream);

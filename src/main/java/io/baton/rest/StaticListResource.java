@@ -10,7 +10,6 @@ import io.baton.person.CountedList;
 import io.baton.person.StaticList;
 import io.baton.person.StaticListQuery;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -46,13 +45,11 @@ public class StaticListResource {
     private final UnitsOfWork units;
     private final Answers answers;
     private final Clock clock;
-    private final Baton baton;
 
-    StaticListResource(UnitsOfWork units, Answers answers, Clock clock, Baton baton) {
+    StaticListResource(UnitsOfWork units, Answers answers, Clock clock) {
         this.units = units;
         this.answers = answers;
         this.clock = clock;
-        this.baton = baton;
     }
 
     /** Creates an empty list; 409 when there is one of that key in the workspace. */
@@ -181,7 +178,7 @@ public class StaticListResource {
             String key, @Nullable String workspace, String refusal, Function<StaticListChange, Result> change) {
         return units.retrying(unit -> {
             var list = locked(unit, key, workspace);
-            var result = change.apply(new StaticListChange(baton, list));
+            var result = change.apply(new StaticListChange(unit, list));
             if (!result.unknown().isEmpty()) {
                 throw RequestRefusedException.bad(refusal + ": in " + list.workspace()
                         + " there is no person with the id or address " + PeopleBody.first(result.unknown()));

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.BatchBindStep;
@@ -86,7 +85,11 @@ public final class JooqPersonStore implements PersonStore {
 
     @Override
     public List<Person> lock(Collection<PersonId> ids) {
-        return locked(ManyValues.in(ID, ids));
+        var people = new ArrayList<Person>();
+        for (var slice : ManyValues.slices(new TreeSet<>(ids))) {
+            people.addAll(locked(ManyValues.in(ID, slice)));
+        }
+        return people;
     }
 
     @Override
@@ -143,20 +146,6 @@ public final class JooqPersonStore implements PersonStore {
         var ids = new HashMap<String, PersonId>();
         emails.forEach(email -> Optional.ofNullable(byKey.get(key(email))).ifPresent(id -> ids.put(email, id)));
         return ids;
-    }
-
-    @Override
-    public Set<PersonId> lockIds(Workspace workspace, Collection<PersonId> ids) {
-        var locked = new LinkedHashSet<PersonId>();
-        for (var slice : ManyValues.slices(new TreeSet<>(ids))) {
-            dsl.select(ID)
-                    .from(TABLE)
-                    .where(ManyValues.in(ID, slice).and(WORKSPACE.eq(workspace.id())))
-                    .orderBy(ID)
-                    .forUpdate()
-                    .forEach(row -> locked.add(new PersonId(row.value1())));
-        }
-        return locked;
     }
 
     @Override

@@ -346,7 +346,7 @@ class StaticListStepsTest {
     }
 
     private static Result change(TestEngine engine, StaticList list, Function<StaticListChange, Result> change) {
-        return engine.baton().inUnitOfWork(unit -> change.apply(new StaticListChange(engine.baton(), list)));
+        return engine.baton().inUnitOfWork(unit -> change.apply(new StaticListChange(unit, list)));
     }
 
     @Test

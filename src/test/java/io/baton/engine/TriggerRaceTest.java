@@ -7,6 +7,7 @@ import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.PeopleImport;
+import io.baton.engine.people.PeopleImports;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.work.NamedPeople;
 import io.baton.person.PersonId;
@@ -348,8 +349,7 @@ class TriggerRaceTest {
                     .staticLists()
                     .lock(list.workspace(), list.key())
                     .orElseThrow();
-            return new StaticListChange(node.baton(), locked)
-                    .add(new NamedPeople(List.of(person.toString()), List.of()));
+            return new StaticListChange(session, locked).add(new NamedPeople(List.of(person.toString()), List.of()));
         }));
     }
 
@@ -366,7 +366,9 @@ class TriggerRaceTest {
             if (thread % 2 == 1) {
                 Collections.reverse(workspaces);
             }
-            var people = new PeopleImport(node(thread).baton());
+            var people = new PeopleImports(
+                            node(thread).baton().units(), node(thread).baton().triggers())
+                    .begin();
             for (var workspace : workspaces) {
                 for (int i = 0; i < 100; i++) {
                     people.add(new PeopleImport.Entry(

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -149,21 +150,31 @@ abstract class PersonStoreContract {
     }
 
     @Test
-    @DisplayName("many people are found by id or address, and locked, within their workspace where one is named")
+    @DisplayName("many people are found by id or address, and locked; addresses are those of one workspace")
     void findMany() {
         var ids = insert(3);
         var eve = people.insert(List.of(new NewPerson(EMEA, "p1@example.com", Map.of())))
                 .get(0);
         var all = List.of(eve, ids.get(2), ids.get(0), new PersonId(999_999), ids.get(0));
         assertThat(people.find(all)).extracting(Person::id).containsExactly(ids.get(0), ids.get(2), eve);
-        assertThat(people.lockIds(Workspace.DEFAULT, all)).containsExactly(ids.get(0), ids.get(2));
-        assertThat(people.lockIds(EMEA, all)).containsExactly(eve);
+        assertThat(people.lock(all)).extracting(Person::id).containsExactly(ids.get(0), ids.get(2), eve);
         assertThat(people.find(List.of())).isEmpty();
-        assertThat(people.lockIds(EMEA, List.of())).isEmpty();
+        assertThat(people.lock(List.of())).isEmpty();
         assertThat(people.findIds(Workspace.DEFAULT, List.of("P1@example.com ", "p1@example.com", "x", "\0")))
                 .isEqualTo(Map.of("P1@example.com ", ids.get(1), "p1@example.com", ids.get(1)));
         assertThat(people.findIds(EMEA, List.of("p1@example.com"))).isEqualTo(Map.of("p1@example.com", eve));
         assertThat(people.findIds(EMEA, List.of())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("more people are locked at once than one statement names, in the order of their ids")
+    void lockMoreThanOneStatementNames() {
+        var ids = insert(2);
+        var all = new ArrayList<PersonId>();
+        all.add(ids.get(1));
+        LongStream.range(0, 25_000).forEach(i -> all.add(new PersonId(9_000_000 + i)));
+        all.add(ids.get(0));
+        assertThat(people.lock(all)).extracting(Person::id).containsExactlyElementsOf(ids);
     }
 
     @Test

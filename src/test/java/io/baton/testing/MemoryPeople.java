@@ -11,12 +11,10 @@ import io.baton.person.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -106,15 +104,6 @@ public final class MemoryPeople implements PersonStore {
             });
         }
         return ids;
-    }
-
-    @Override
-    public Set<PersonId> lockIds(Workspace workspace, Collection<PersonId> ids) {
-        var locked = new LinkedHashSet<PersonId>();
-        find(ids).stream()
-                .filter(person -> person.workspace().equals(workspace))
-                .forEach(person -> locked.add(person.id()));
-        return locked;
     }
 
     @Override

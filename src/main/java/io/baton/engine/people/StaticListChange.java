@@ -1,27 +1,21 @@
 package io.baton.engine.people;
 
 import io.baton.campaign.Cause;
-import io.baton.campaign.TriggerEvent;
 import io.baton.engine.work.NamedPeople;
-import io.baton.person.ListMember;
-import io.baton.person.PersonId;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.person.Person;
 import io.baton.person.StaticList;
-import io.baton.plugin.Baton;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * Puts people on a static list or takes them off it, many at once: all of them or nobody, in a handful of statements. To be
- * used in one unit of work.
+ * Puts people on a static list or takes them off it, many at once: all of them or nobody, in a handful of statements.
+ * Lives as long as its unit of work.
  */
 public final class StaticListChange {
 
-    private final Baton baton;
+    private final UnitOfWork unit;
     private final StaticList list;
 
     /**
@@ -36,64 +30,32 @@ public final class StaticListChange {
     /**
      * @param list must be locked, so that it is not deleted meanwhile
      */
-    public StaticListChange(Baton baton, StaticList list) {
-        this.baton = baton;
+    public StaticListChange(UnitOfWork unit, StaticList list) {
+        this.unit = unit;
         this.list = list;
     }
 
-    /** Puts people on the list; whoever is named twice counts once. */
+    /** Puts people on the list; a person that is named twice counts once. */
     public Result add(NamedPeople named) {
-        return change(named, true);
+        return change(named, person -> unit.changes().addToList(person, list.key(), Cause.API));
     }
 
-    /** Takes people off the list; whoever is named twice counts once. */
+    /** Takes people off the list; a person that is named twice counts once. */
     public Result remove(NamedPeople named) {
-        return change(named, false);
+        return change(named, person -> unit.changes().removeFromList(person, list.key(), Cause.API));
     }
 
-    /** The people are locked as a campaign locks them: whoever comes second sees what the first has done. */
-    private Result change(NamedPeople named, boolean member) {
-        var byEmail = baton.people().findIds(list.workspace(), named.emails());
-        var wanted = new TreeSet<PersonId>(byEmail.values());
-        named.ids().forEach(id -> PersonId.parse(id).ifPresent(wanted::add));
-        var people = baton.people().lockIds(list.workspace(), wanted);
-        var unknown = unknown(named, byEmail, people);
+    /**
+     * @param change answers whether it changed anything
+     */
+    private Result change(NamedPeople named, Predicate<Person> change) {
+        var found = named.find(unit, list.workspace());
+        var unknown = new ArrayList<>(found.unknownIds());
+        unknown.addAll(found.unknownEmails());
         if (!unknown.isEmpty()) {
-            return new Result(0, 0, unknown);
+            return new Result(0, 0, List.copyOf(unknown));
         }
-        var members = new HashSet<PersonId>();
-        baton.staticLists().load(people, Set.of(list.key())).forEach(one -> members.add(one.person()));
-        var changes = people.stream()
-                .filter(person -> members.contains(person) != member)
-                .map(person -> new ListMember(list.workspace(), list.key(), person))
-                .toList();
-        if (member) {
-            baton.staticLists().insert(changes, baton.clock().instant());
-        } else {
-            baton.staticLists().delete(changes);
-        }
-        baton.triggers()
-                .raise(
-                        list.workspace(),
-                        changes.stream().map(ListMember::person).toList(),
-                        member ? TriggerEvent.ADDED_TO_LIST : TriggerEvent.REMOVED_FROM_LIST,
-                        Map.of("list", list.key()),
-                        Cause.API);
-        return new Result(changes.size(), people.size() - changes.size(), List.of());
-    }
-
-    private static List<String> unknown(NamedPeople named, Map<String, PersonId> byEmail, Set<PersonId> people) {
-        var unknown = new ArrayList<String>();
-        for (var id : named.ids()) {
-            if (PersonId.parse(id).filter(people::contains).isEmpty()) {
-                unknown.add(id);
-            }
-        }
-        for (var email : named.emails()) {
-            if (Optional.ofNullable(byEmail.get(email)).filter(people::contains).isEmpty()) {
-                unknown.add(email);
-            }
-        }
-        return unknown;
+        int changed = (int) found.people().stream().filter(change).count();
+        return new Result(changed, found.people().size() - changed, List.of());
     }
 }

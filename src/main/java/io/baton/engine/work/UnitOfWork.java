@@ -193,6 +193,13 @@ public final class UnitOfWork implements Session {
         return stores.people().lockByEmail(workspace, email).map(this::take);
     }
 
+    /** Those people of the addresses that exist in a workspace, locked together, in the order of their ids. */
+    public List<Person> findByEmails(Workspace workspace, Collection<String> emails) {
+        return stores.people().lockByEmails(workspace, emails).stream()
+                .map(this::take)
+                .toList();
+    }
+
     /**
      * The person an instance is about, locked.
      *
