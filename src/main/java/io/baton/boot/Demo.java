@@ -3,7 +3,7 @@ package io.baton.boot;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.people.PeopleImports;
-import io.baton.engine.transfer.ProgramImport;
+import io.baton.engine.transfer.ProgramImports;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
@@ -52,11 +52,10 @@ class Demo implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        read(PROGRAMS, content -> new ProgramImport(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT))
-                .run(Baton.of(engine), false));
         var baton = Baton.of(engine);
-        read(PEOPLE, content -> new PeopleFile(
-                        baton.units(), new PeopleImports(baton.units(), baton.triggers()))
+        read(PROGRAMS, content -> new ProgramImports(baton.units(), baton.campaigns(), baton.clock())
+                .run(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT)));
+        read(PEOPLE, content -> new PeopleFile(baton.units(), new PeopleImports(baton.units(), baton.triggers()))
                 .bringIn(content));
         var people = people();
         var out = new StringBuilder();

@@ -1,6 +1,13 @@
 package io.baton.rest;
 
+import io.baton.engine.overview.CallGraphs;
+import io.baton.engine.overview.Explanations;
+import io.baton.engine.overview.SystemCheck;
+import io.baton.engine.overview.VisibleTokens;
 import io.baton.engine.people.PeopleImports;
+import io.baton.engine.transfer.CampaignClones;
+import io.baton.engine.transfer.ProgramExports;
+import io.baton.engine.transfer.ProgramImports;
 import io.baton.plugin.Baton;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -32,18 +39,19 @@ public final class BatonResources {
                 new PersonFieldResource(units),
                 new PersonEventResource(units, triggers, clock),
                 new CampaignResource(units, campaigns, baton.activation()),
-                new CampaignExplanationResource(units, answers, campaigns, baton),
-                new CampaignGraphResource(units, campaigns, baton),
-                new CampaignCheckResource(baton),
-                new CampaignCloneResource(campaigns, baton),
+                new CampaignExplanationResource(units, answers, campaigns, new Explanations(baton.smartLists(), clock)),
+                new CampaignGraphResource(campaigns, new CallGraphs(units, baton.campaigns(), baton.faults())),
+                new CampaignCheckResource(
+                        new SystemCheck(units, baton.campaigns(), baton.faults(), baton.smartLists())),
+                new CampaignCloneResource(campaigns, new CampaignClones(units, baton.campaigns())),
                 new CampaignRequestResource(units, campaigns, baton.requests()),
-                new CampaignTokensResource(campaigns, baton),
+                new CampaignTokensResource(campaigns, new VisibleTokens(units, baton.campaigns(), baton.faults())),
                 new CampaignActivityResource(answers),
                 new CampaignRunResource(units, answers, runs),
                 new ScheduleResource(units, campaigns, runs, clock, baton.dryRuns()),
                 new ProgramResource(units, answers, baton.campaigns(), baton.faults()),
-                new ProgramExportResource(units, baton),
-                new ProgramImportResource(baton),
+                new ProgramExportResource(new ProgramExports(units, baton.campaigns(), baton.smartLists())),
+                new ProgramImportResource(new ProgramImports(units, baton.campaigns(), clock)),
                 new ProgramMemberResource(units, answers),
                 new SmartListResource(units, answers, baton.smartLists()),
                 new StaticListResource(units, answers, clock),

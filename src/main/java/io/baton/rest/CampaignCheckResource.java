@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.SystemCheck.Finding;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignCheckResource {
 
-    private final Baton baton;
+    private final SystemCheck check;
 
-    CampaignCheckResource(Baton baton) {
-        this.baton = baton;
+    CampaignCheckResource(SystemCheck check) {
+        this.check = check;
     }
 
     /** The findings by campaign and workspace; none when all is well. */
@@ -44,7 +43,7 @@ public class CampaignCheckResource {
     }
 
     private List<Finding> find(@Nullable String workspace) {
-        return SystemCheck.run(baton, Optional.ofNullable(workspace).map(Workspace::of));
+        return check.run(Optional.ofNullable(workspace).map(Workspace::of));
     }
 
     private static ObjectNode write(Finding finding) {

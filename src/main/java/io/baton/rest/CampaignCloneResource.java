@@ -2,7 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.transfer.CampaignClone;
-import io.baton.plugin.Baton;
+import io.baton.engine.transfer.CampaignClones;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,11 +23,11 @@ public class CampaignCloneResource {
     private static final int MAX_NAME = 255;
 
     private final CampaignsByKey campaigns;
-    private final Baton baton;
+    private final CampaignClones clones;
 
-    CampaignCloneResource(CampaignsByKey campaigns, Baton baton) {
+    CampaignCloneResource(CampaignsByKey campaigns, CampaignClones clones) {
         this.campaigns = campaigns;
-        this.baton = baton;
+        this.clones = clones;
     }
 
     /** Deploys a clone of the newest version of a campaign, and answers it. */
@@ -47,7 +47,7 @@ public class CampaignCloneResource {
         boolean executable = given.flag("executable");
         given.refuseIfWrong("The campaign cannot be cloned");
         var where = campaigns.only(key, workspace).campaign().workspace();
-        new CampaignClone(where, key, newKey, name.isBlank() ? newKey : name, executable).deploy(baton);
+        clones.deploy(new CampaignClone(where, key, newKey, name.isBlank() ? newKey : name, executable));
         return CampaignResource.write(campaigns.only(newKey, where.id()));
     }
 }

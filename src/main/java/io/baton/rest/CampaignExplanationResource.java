@@ -1,9 +1,8 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.overview.Explanation;
+import io.baton.engine.overview.Explanations;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.plugin.Baton;
 import io.baton.qualification.QualificationRule.Answer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,13 +22,14 @@ public class CampaignExplanationResource {
     private final UnitsOfWork units;
     private final Answers answers;
     private final CampaignsByKey campaigns;
-    private final Baton baton;
+    private final Explanations explanations;
 
-    CampaignExplanationResource(UnitsOfWork units, Answers answers, CampaignsByKey campaigns, Baton baton) {
+    CampaignExplanationResource(
+            UnitsOfWork units, Answers answers, CampaignsByKey campaigns, Explanations explanations) {
         this.units = units;
         this.answers = answers;
         this.campaigns = campaigns;
-        this.baton = baton;
+        this.explanations = explanations;
     }
 
     /** The conditions of the list, and when the qualification rule opens. */
@@ -40,7 +40,7 @@ public class CampaignExplanationResource {
         var campaign = campaigns.only(key, workspace).campaign();
         return units.inUnitOfWork(unit -> {
             var person = ExplanationJson.person(unit, campaign.workspace(), body);
-            var explanation = Explanation.of(baton, campaign, person);
+            var explanation = explanations.explain(unit, campaign, person);
             var node = Answers.object();
             node.put("personId", person.id().toString());
             node.put("qualified", explanation.qualified());

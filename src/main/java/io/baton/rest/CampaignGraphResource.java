@@ -1,9 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.engine.overview.CallGraph;
-import io.baton.engine.work.UnitsOfWork;
-import io.baton.plugin.Baton;
+import io.baton.engine.overview.CallGraphs;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,21 +15,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignGraphResource {
 
-    private final UnitsOfWork units;
     private final CampaignsByKey campaigns;
-    private final Baton baton;
+    private final CallGraphs graphs;
 
-    CampaignGraphResource(UnitsOfWork units, CampaignsByKey campaigns, Baton baton) {
-        this.units = units;
+    CampaignGraphResource(CampaignsByKey campaigns, CallGraphs graphs) {
         this.campaigns = campaigns;
-        this.baton = baton;
+        this.graphs = graphs;
     }
 
     /** Everything that leads to a campaign and everything it leads to. */
     @GET
     public ObjectNode graph(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         var where = campaigns.only(key, workspace).campaign().workspace();
-        var graph = units.inUnitOfWork(unit -> CallGraph.around(baton, where, key));
+        var graph = graphs.around(where, key);
         var json = Answers.object();
         var nodes = json.putArray("nodes");
         for (var node : graph.nodes()) {

@@ -2,7 +2,6 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.overview.VisibleTokens;
-import io.baton.plugin.Baton;
 import io.baton.token.Token;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public class CampaignTokensResource {
 
     private final CampaignsByKey campaigns;
-    private final Baton baton;
+    private final VisibleTokens visible;
 
-    CampaignTokensResource(CampaignsByKey campaigns, Baton baton) {
+    CampaignTokensResource(CampaignsByKey campaigns, VisibleTokens visible) {
         this.campaigns = campaigns;
-        this.baton = baton;
+        this.visible = visible;
     }
 
     /** The tokens of a campaign that is reached by a path of callers; without one, as it starts by itself. */
@@ -39,7 +38,7 @@ public class CampaignTokensResource {
                 .map(String::strip)
                 .filter(caller -> !caller.isEmpty())
                 .toList();
-        return VisibleTokens.of(baton, where, key, callers).stream()
+        return visible.of(where, key, callers).stream()
                 .map(CampaignTokensResource::write)
                 .toList();
     }

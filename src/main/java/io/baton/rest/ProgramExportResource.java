@@ -1,9 +1,7 @@
 package io.baton.rest;
 
-import io.baton.engine.transfer.ProgramExport;
-import io.baton.engine.work.UnitsOfWork;
+import io.baton.engine.transfer.ProgramExports;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,20 +15,18 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramExportResource {
 
-    private final UnitsOfWork units;
-    private final Baton baton;
+    private final ProgramExports exports;
 
-    ProgramExportResource(UnitsOfWork units, Baton baton) {
-        this.units = units;
-        this.baton = baton;
+    ProgramExportResource(ProgramExports exports) {
+        this.exports = exports;
     }
 
     /** A program and all that stands below it, for another server; 409 when something would not be the same there. */
     @GET
     public String export(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         var where = Workspace.of(workspace);
-        return units.inUnitOfWork(unit -> ProgramExport.of(baton, where, key)
+        return exports.export(where, key)
                 .map(ProgramFileJson::write)
-                .orElseThrow(() -> ProgramResource.missing(key, where)));
+                .orElseThrow(() -> ProgramResource.missing(key, where));
     }
 }

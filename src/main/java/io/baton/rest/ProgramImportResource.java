@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.transfer.ImportReport;
 import io.baton.engine.transfer.ImportReport.Missing;
 import io.baton.engine.transfer.ProgramFile;
-import io.baton.engine.transfer.ProgramImport;
+import io.baton.engine.transfer.ProgramImports;
 import io.baton.person.PersonField;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -26,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramImportResource {
 
-    private final Baton baton;
+    private final ProgramImports imports;
 
-    ProgramImportResource(Baton baton) {
-        this.baton = baton;
+    ProgramImportResource(ProgramImports imports) {
+        this.imports = imports;
     }
 
     /**
@@ -51,7 +50,7 @@ public class ProgramImportResource {
         }
         var file = ProgramFileJson.read(body, where);
         boolean dry = Boolean.parseBoolean(dryRun);
-        return write(new ProgramImport(where, file).run(baton, dry), file, where, dry);
+        return write(dry ? imports.dryRun(where, file) : imports.run(where, file), file, where, dry);
     }
 
     private static ObjectNode write(ImportReport report, ProgramFile file, Workspace workspace, boolean dryRun) {

@@ -1,11 +1,9 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.baton.campaign.GateRefusal;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.DmnSmartLists.Listed;
-import io.baton.engine.entry.GateReasons;
-import io.baton.engine.overview.Explanation;
+import io.baton.engine.overview.ListExplanation;
 import io.baton.engine.work.UnitsOfWork;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -101,13 +99,12 @@ public class SmartListResource {
         return units.inUnitOfWork(unit -> {
             var person = ExplanationJson.person(unit, listed.workspace(), body);
             var facts = unit.audience().facts(listed.workspace(), person.id());
-            var refused = GateReasons.refusedByList(listed.list().decide(person, facts))
-                    .map(GateRefusal::reason);
+            var explanation = ListExplanation.of(listed.list(), person, facts);
             var node = Answers.object();
             node.put("personId", person.id().toString());
-            node.put("qualified", refused.isEmpty());
-            node.put("reason", refused.orElse(null));
-            ExplanationJson.write(node.putArray("conditions"), Explanation.conditions(listed.list(), person, facts));
+            node.put("qualified", explanation.qualified());
+            node.put("reason", explanation.reason().orElse(null));
+            ExplanationJson.write(node.putArray("conditions"), explanation.conditions());
             return node;
         });
     }

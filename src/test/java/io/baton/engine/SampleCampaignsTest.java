@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
 import io.baton.engine.overview.SystemCheck;
-import io.baton.engine.transfer.ProgramImport;
+import io.baton.engine.transfer.ProgramImports;
 import io.baton.flow.RandomSample;
 import io.baton.mail.Mail;
 import io.baton.mail.MailKind;
@@ -56,8 +56,9 @@ class SampleCampaignsTest {
     void deploySamples() throws IOException {
         at(MONDAY_TEN);
         try (var programs = Files.newInputStream(SAMPLES.resolve("programs.json"))) {
-            new ProgramImport(Workspace.DEFAULT, ProgramFileJson.read(programs, Workspace.DEFAULT))
-                    .run(engine.baton(), false);
+            var baton = engine.baton();
+            new ProgramImports(baton.units(), baton.campaigns(), baton.clock())
+                    .run(Workspace.DEFAULT, ProgramFileJson.read(programs, Workspace.DEFAULT));
         }
         var deployment = engine.engine().getRepositoryService().createDeployment();
         try (var files = Files.walk(SAMPLES)) {
@@ -157,7 +158,13 @@ class SampleCampaignsTest {
             assertThat(listed.problems()).as(listed.campaign().key()).isEmpty();
             assertThat(listed.active()).as(listed.campaign().key()).isTrue();
         });
-        assertThat(SystemCheck.run(engine.baton(), Optional.empty())).isEmpty();
+        assertThat(new SystemCheck(
+                                engine.baton().units(),
+                                engine.baton().campaigns(),
+                                engine.baton().faults(),
+                                engine.baton().smartLists())
+                        .run(Optional.empty()))
+                .isEmpty();
     }
 
     @Test

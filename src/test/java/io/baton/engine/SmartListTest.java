@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.engine.command.CampaignRefusedException;
-import io.baton.engine.overview.Explanation;
+import io.baton.engine.overview.ListExplanation;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList.Explained;
@@ -397,10 +397,11 @@ class SmartListTest {
         engine.deploy(Decision.expression("hot", "country = \"DE\" and personScore >= 50 and lastName != \"X\""));
         var person = engine.person("a@example.com", "country", "FR", "personScore", 50);
         var conditions = engine.baton()
-                .inUnitOfWork(session -> Explanation.conditions(
+                .inUnitOfWork(session -> ListExplanation.of(
                         engine.baton().smartLists().find(Workspace.DEFAULT, "hot"),
                         engine.load(person),
-                        engine.baton().audience().facts(Workspace.DEFAULT, person)));
+                        engine.baton().audience().facts(Workspace.DEFAULT, person)))
+                .conditions();
         assertThat(conditions)
                 .extracting(Explained::condition, Explained::value, Explained::verdict)
                 .containsExactly(

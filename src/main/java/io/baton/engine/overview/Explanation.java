@@ -1,13 +1,6 @@
 package io.baton.engine.overview;
 
-import io.baton.campaign.Campaign;
-import io.baton.campaign.GateRefusal;
-import io.baton.engine.entry.GateReasons;
-import io.baton.person.Person;
-import io.baton.plugin.Baton;
 import io.baton.qualification.QualificationRule.Answer;
-import io.baton.smartlist.ListFacts;
-import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartList.Explained;
 import java.time.Instant;
 import java.util.List;
@@ -24,26 +17,8 @@ import java.util.Optional;
 public record Explanation(
         Optional<String> reason, List<Explained> conditions, Optional<Instant> lastQualified, Answer rule) {
 
+    /** Whether the person would get in. */
     public boolean qualified() {
         return reason.isEmpty();
-    }
-
-    /** Explains a campaign's gate for a person of its workspace, as things are stored. Inside a unit of work. */
-    public static Explanation of(Baton baton, Campaign campaign, Person person) {
-        var list = baton.smartLists().resolve(campaign.workspace(), campaign.smartList());
-        var facts = baton.audience().facts(campaign.workspace(), person.id());
-        var last = facts.executed(person.id(), campaign.key());
-        var now = baton.clock().instant();
-        var rule = campaign.qualification().at(now, last);
-        var reason = GateReasons.refusedByModel(campaign)
-                .or(() -> GateReasons.refusedByList(list.decide(person, facts)))
-                .or(() -> GateReasons.refusedByRule(
-                        campaign, rule, last, baton.clock().getZone()));
-        return new Explanation(reason.map(GateRefusal::reason), conditions(list, person, facts), last, rule);
-    }
-
-    /** The conditions of a list for a person; none of a list that is not valid. */
-    public static List<Explained> conditions(SmartList list, Person person, ListFacts facts) {
-        return list.invalid(person.catalog()).isPresent() ? List.of() : list.explain(person, facts);
     }
 }

@@ -3,11 +3,12 @@ package io.baton.engine.overview;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitOfWork;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import io.baton.token.Token;
 import io.baton.token.TokenContext;
 import io.baton.token.TokenSource;
@@ -17,76 +18,93 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tokens a campaign sees when it is reached by a path of callers, and where each value comes from (T10). API values,
- * member and trigger tokens are known at run time only.
+ * The tokens a campaign sees when it is reached by a path of callers, and where each value comes from (T10). API
+ * values, member and trigger tokens are known at run time only.
  */
 public final class VisibleTokens {
 
-    private final Baton baton;
-    private final UnitOfWork unit;
-    private final Workspace workspace;
-    private final List<String> path = new ArrayList<>();
+    private final UnitsOfWork units;
+    private final Campaigns campaigns;
+    private final CampaignFaults faults;
 
-    private VisibleTokens(Baton baton, UnitOfWork unit, Workspace workspace) {
-        this.baton = baton;
-        this.unit = unit;
-        this.workspace = workspace;
+    public VisibleTokens(UnitsOfWork units, Campaigns campaigns, CampaignFaults faults) {
+        this.units = units;
+        this.campaigns = campaigns;
+        this.faults = faults;
     }
 
     /**
-     * The tokens by name; those that the campaign uses and nothing on the path defines are blank and of source undefined.
+     * A campaign on the path.
      *
-     * @param callers keys of the campaigns from the root to the caller, the campaign itself may stand at the end; {@code
-     *     key:element} names the step by which the path goes on, else it is the first one that leads there
-     * @throws CampaignRefusedException when one does not call the next
+     * @param element id of the step by which the path goes on; empty for the first one that leads there
      */
-    public static List<Token> of(Baton baton, Workspace workspace, String key, List<String> callers) {
-        return baton.inUnitOfWork(unit -> new VisibleTokens(baton, unit, workspace).along(key, callers));
+    private record Stop(String key, Optional<String> element) {
+
+        private static Stop parse(String text) {
+            int colon = text.indexOf(':');
+            return colon < 0
+                    ? new Stop(text, Optional.empty())
+                    : new Stop(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
+        }
     }
 
-    private List<Token> along(String key, List<String> callers) {
+    /**
+     * The tokens by name; those that the campaign uses and nothing on the path defines are blank and of source
+     * undefined.
+     *
+     * @param workspace of all campaigns on the path
+     * @param callers keys of the campaigns from the root to the caller, the campaign itself may stand at the end;
+     *     {@code key:element} names the step by which the path goes on, else it is the first one that leads there
+     * @throws CampaignRefusedException when one does not call the next, or the authenticated user may not see it
+     */
+    public List<Token> of(Workspace workspace, String key, List<String> callers) {
         var steps = new ArrayList<>(callers);
         if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(key)) {
             steps.add(key);
         }
-        steps.forEach(step -> path.add(keyOf(step)));
-        var campaign = visible(path.get(0));
+        var path = steps.stream().map(Stop::parse).toList();
+        return units.inUnitOfWork(unit -> along(unit, workspace, path));
+    }
+
+    private List<Token> along(UnitOfWork unit, Workspace workspace, List<Stop> path) {
+        var campaign = visible(workspace, path, 0);
         var context = unit.tokenContexts().own(campaign);
-        for (int i = 1; i < steps.size(); i++) {
-            var call = call(campaign, steps.get(i - 1), path.get(i));
-            campaign = visible(path.get(i));
+        for (int i = 1; i < path.size(); i++) {
+            var call = call(campaign, path, i);
+            campaign = visible(workspace, path, i);
             var own = unit.tokenContexts().own(campaign);
             context = call.useParentTokenContext() ? unit.tokenContexts().handDown(context, own) : own;
         }
         return tokens(campaign, context);
     }
 
-    private static String keyOf(String step) {
-        int colon = step.indexOf(':');
-        return colon < 0 ? step : step.substring(0, colon);
-    }
-
-    private Campaign visible(String key) {
-        return baton.faults().list(Optional.of(key)).stream()
+    private Campaign visible(Workspace workspace, List<Stop> path, int position) {
+        var key = path.get(position).key();
+        return faults.list(Optional.of(key)).stream()
                 .map(CampaignFaults.Listed::campaign)
                 .filter(campaign -> campaign.workspace().equals(workspace))
                 .findFirst()
-                .orElseThrow(() -> OverviewLogger.LOG.noSuchPath(
+                .orElseThrow(() -> noSuchPath(
                         path, "there is no campaign '" + key + "' in " + workspace + ", name one that is deployed"));
     }
 
-    private ExecuteCampaign call(Campaign caller, String step, String callee) {
-        int colon = step.indexOf(':');
-        var element = colon < 0 ? Optional.<String>empty() : Optional.of(step.substring(colon + 1));
+    /** The step by which the path comes from the caller to the campaign at a position. */
+    private static ExecuteCampaign call(Campaign caller, List<Stop> path, int position) {
+        var callee = path.get(position).key();
+        var element = path.get(position - 1).element();
         return caller.calls().stream()
                 .filter(call -> element.map(call.element()::equals).orElse(true))
                 .filter(call -> call.callee().map(callee::equals).orElse(element.isPresent()))
                 .findFirst()
-                .orElseThrow(() -> OverviewLogger.LOG.noSuchPath(
+                .orElseThrow(() -> noSuchPath(
                         path,
                         "campaign '" + caller.key() + "' has no Execute Campaign step "
                                 + element.map(id -> "'" + id + "' ").orElse("") + "that calls '" + callee + "'; it has "
                                 + steps(caller)));
+    }
+
+    private static CampaignRefusedException noSuchPath(List<Stop> path, String why) {
+        return OverviewLogger.LOG.noSuchPath(path.stream().map(Stop::key).toList(), why);
     }
 
     private static String steps(Campaign caller) {
@@ -104,9 +122,8 @@ public final class VisibleTokens {
 
     private List<Token> tokens(Campaign campaign, TokenContext context) {
         var tokens = new ArrayList<>(context.tokens());
-        baton
-                .campaigns()
-                .find(workspace, campaign.key())
+        campaigns
+                .find(campaign.workspace(), campaign.key())
                 .flatMap(found -> DeployedCampaign.find(found.definition()))
                 .stream()
                 .flatMap(deployed -> deployed.neededTokens().stream())

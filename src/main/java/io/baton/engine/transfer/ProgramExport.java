@@ -14,14 +14,13 @@ import io.baton.engine.model.ModelText;
 import io.baton.engine.transfer.ProgramFile.Kind;
 import io.baton.engine.transfer.ProgramFile.Model;
 import io.baton.engine.transfer.ProgramFile.Requirement;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.FieldCatalog;
 import io.baton.person.PersonField;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartListReference;
-import java.io.InputStream;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,13 +34,16 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 
 /**
- * Collects a program for another server. What belongs to a program goes with that program; what belongs to none goes with
- * everybody who needs it; of the rest only the names are noted. The result is in an order of its own, so that nothing but a
- * change changes it.
+ * One export under way. An asset that belongs to a program goes with that program; an asset that belongs to none goes
+ * with all that need it; of the rest only the names are noted. The result is in an order of its own, so that nothing
+ * but a change changes it.
  */
-public final class ProgramExport {
+final class ProgramExport {
 
-    private final Baton baton;
+    private final UnitOfWork unit;
+    private final Campaigns deployed;
+    private final DmnSmartLists smartLists;
+    private final Deployments deployments = Deployments.ofCommand();
     private final Workspace workspace;
     private final FieldCatalog fields;
     private final Map<String, Program> programs = new LinkedHashMap<>();
@@ -61,26 +63,23 @@ public final class ProgramExport {
         }
     }
 
-    private ProgramExport(Baton baton, Workspace workspace) {
-        this.baton = baton;
+    ProgramExport(UnitOfWork unit, Campaigns deployed, DmnSmartLists smartLists, Workspace workspace) {
+        this.unit = unit;
+        this.deployed = deployed;
+        this.smartLists = smartLists;
         this.workspace = workspace;
-        this.fields = baton.people().refreshFields();
+        this.fields = unit.people().refreshFields();
     }
 
     /**
-     * Collects a program and all that stands below it. Inside a unit of work. The models are read as the authenticated user.
+     * Collects a program and all that stands below it. The models are read as the authenticated user.
      *
-     * @return empty when there is no such program
+     * @param root the program, one of the tree
      * @throws CampaignRefusedException when something of it would not be the same elsewhere
      */
-    public static Optional<ProgramFile> of(Baton baton, Workspace workspace, String key) {
-        var tree = baton.programs().tree(workspace);
-        return tree.find(key).map(root -> new ProgramExport(baton, workspace).collect(root, tree));
-    }
-
-    private ProgramFile collect(ProgramTree.ProgramNode root, ProgramTree tree) {
+    ProgramFile collect(ProgramTree.ProgramNode root, ProgramTree tree) {
         program(root, tree);
-        baton.campaigns().latest(workspace).stream()
+        deployed.latest(workspace).stream()
                 .filter(campaign ->
                         campaign.program().filter(programs::containsKey).isPresent())
                 .map(Campaign::key)
@@ -109,7 +108,7 @@ public final class ProgramExport {
                 || (thing.kind() == Kind.PROGRAM && programs.containsKey(thing.key()));
     }
 
-    /** Where the program stands is the business of whoever has it. */
+    /** The importing server decides where the program stands. */
     private static Program alone(Program program) {
         return new Program(
                 program.key(),
@@ -129,7 +128,7 @@ public final class ProgramExport {
     }
 
     private void program(ProgramTree.ProgramNode node, ProgramTree tree) {
-        baton.programs().find(workspace, node.key()).ifPresent(program -> programs.put(program.key(), program));
+        unit.programs().find(workspace, node.key()).ifPresent(program -> programs.put(program.key(), program));
         tree.children(node.key()).stream()
                 .sorted(Comparator.comparing(ProgramTree.ProgramNode::key))
                 .forEach(child -> program(child, tree));
@@ -139,10 +138,8 @@ public final class ProgramExport {
         if (carried.contains(key)) {
             return;
         }
-        var definition = baton.campaigns().find(workspace, key).orElseThrow().definition();
-        var file = file(campaigns, definition, ModelFile.BPMN, () -> baton.engine()
-                .getRepositoryService()
-                .getProcessModel(definition.getId()));
+        var definition = deployed.find(workspace, key).orElseThrow().definition();
+        var file = file(campaigns, definition, ModelFile.BPMN, () -> deployments.processFile(definition.getId()));
         file.definitions().forEach(one -> carried.add(one.key()));
         for (var one : file.definitions()) {
             process(file, one, definition);
@@ -150,12 +147,12 @@ public final class ProgramExport {
     }
 
     private void process(ModelFile file, Definition one, ResourceDefinition definition) {
-        var newest = baton.campaigns().newest(workspace, one.key());
+        var newest = deployed.newest(workspace, one.key());
         if (isOfOtherFile(newest, definition)) {
             problem(file, "campaign", one.key());
             return;
         }
-        var found = baton.campaigns().find(workspace, one.key()).map(Campaigns.Startable::campaign);
+        var found = deployed.find(workspace, one.key()).map(Campaigns.Startable::campaign);
         if (found.isEmpty()) {
             return;
         }
@@ -198,13 +195,13 @@ public final class ProgramExport {
         }
         var callee = call.callee().get();
         if (!call.latest()) {
-            problems.add(
-                    "Execute Campaign '" + call.element() + "' of campaign '" + caller
-                            + "' calls a fixed version of '" + callee
-                            + "', and versions are counted anew elsewhere: let it call the newest, remove calledElementBinding");
+            problems.add("Execute Campaign '" + call.element() + "' of campaign '" + caller
+                    + "' calls a fixed version of '" + callee
+                    + "', and versions are counted anew elsewhere: let it call the newest, remove"
+                    + " calledElementBinding");
             return;
         }
-        var target = baton.campaigns().find(workspace, callee).map(Campaigns.Startable::campaign);
+        var target = deployed.find(workspace, callee).map(Campaigns.Startable::campaign);
         if (target.filter(found -> found.type() == CampaignType.EXECUTABLE
                         && found.program().map(programs::containsKey).orElse(true))
                 .isPresent()) {
@@ -216,9 +213,8 @@ public final class ProgramExport {
 
     /** Files that are deployed together go on being deployed together; those that are not could not become it. */
     private void boundTo(ModelFile.DeploymentCall call, String caller, ResourceDefinition definition) {
-        var callee = baton.campaigns().newest(workspace, call.callee());
-        var program = baton.campaigns()
-                .find(workspace, call.callee())
+        var callee = deployed.newest(workspace, call.callee());
+        var program = deployed.find(workspace, call.callee())
                 .flatMap(found -> found.campaign().program())
                 .filter(other -> !programs.containsKey(other));
         if (program.isPresent()
@@ -243,15 +239,13 @@ public final class ProgramExport {
         if (decisions.containsKey(place(definition))) {
             return;
         }
-        var file = file(decisions, definition, ModelFile.DMN, () -> baton.engine()
-                .getRepositoryService()
-                .getDecisionModel(definition.getId()));
+        var file = file(decisions, definition, ModelFile.DMN, () -> deployments.decisionFile(definition.getId()));
         for (var one : file.definitions()) {
             Optional<DecisionDefinition> newest = DmnSmartLists.latest(workspace, one.key());
             if (isOfOtherFile(newest, definition)) {
                 problem(file, "decision", one.key());
             } else {
-                list(baton.smartLists().version(newest.orElseThrow().getId()), "smart list " + one.key());
+                list(smartLists.version(newest.orElseThrow().getId()), "smart list " + one.key());
             }
         }
     }
@@ -269,7 +263,7 @@ public final class ProgramExport {
     }
 
     private void staticList(String key, String by) {
-        baton.staticLists()
+        unit.staticLists()
                 .find(workspace, key)
                 .ifPresentOrElse(list -> staticLists.put(key, list), () -> need(Kind.STATIC_LIST, key, by));
     }
@@ -281,14 +275,14 @@ public final class ProgramExport {
     }
 
     private void need(Kind kind, String key, String by) {
-        named.computeIfAbsent(new Named(kind, key), any -> new TreeSet<>()).add(by);
+        named.computeIfAbsent(new Named(kind, key), ignored -> new TreeSet<>()).add(by);
     }
 
     /** The file a definition came from, read once, under the name that the first of its keys gives it. */
     private ModelFile file(
-            Map<String, ModelFile> known, ResourceDefinition definition, String ending, Supplier<InputStream> model) {
-        return known.computeIfAbsent(place(definition), any -> {
-            var file = ModelFile.read(definition.getKey() + ending, ModelText.lines(ModelText.bytes(model.get())));
+            Map<String, ModelFile> known, ResourceDefinition definition, String ending, Supplier<byte[]> content) {
+        return known.computeIfAbsent(place(definition), ignored -> {
+            var file = ModelFile.read(definition.getKey() + ending, ModelText.lines(content.get()));
             file.problem().ifPresent(problems::add);
             var first = file.definitions().stream().map(Definition::key).min(Comparator.naturalOrder());
             return new ModelFile(

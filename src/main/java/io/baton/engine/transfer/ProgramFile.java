@@ -3,7 +3,10 @@ package io.baton.engine.transfer;
 import io.baton.campaign.Program;
 import io.baton.person.PersonField;
 import io.baton.person.StaticList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A program and all that stands below it, as it goes from one server to another: what belongs to it, what belongs to no
@@ -23,6 +26,11 @@ public record ProgramFile(
         List<Model> decisions,
         List<Model> campaigns,
         List<Requirement> requires) {
+
+    /** The keys of its programs, in the order of the file. */
+    public Set<String> programKeys() {
+        return programs.stream().map(Program::key).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 
     /** What can be part of a program, or be needed by it. */
     public enum Kind {
@@ -57,7 +65,7 @@ public record ProgramFile(
     /**
      * Something that must be there.
      *
-     * @param neededBy who needs it, in words: {@code campaign webinar-attended}
+     * @param neededBy the assets that need it, in words: {@code campaign webinar-attended}
      */
     public record Requirement(Kind kind, String key, List<String> neededBy) {}
 }

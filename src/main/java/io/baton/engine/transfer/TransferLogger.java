@@ -19,8 +19,9 @@ public final class TransferLogger extends BatonLogger {
                 20111,
                 INVALID,
                 "041",
-                "Campaign '{}' cannot be cloned into an executable one: {}. Executable campaigns have no triggers and no schedule:"
-                        + " clone it without \"executable\", or model one whose start event has none (E13)",
+                "Campaign '{}' cannot be cloned into an executable one: {}. Executable campaigns have no triggers and"
+                        + " no schedule: clone it without \"executable\", or model one whose start event has none"
+                        + " (E13)",
                 campaign,
                 why);
     }
