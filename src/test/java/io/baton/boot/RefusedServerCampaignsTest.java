@@ -34,7 +34,8 @@ class RefusedServerCampaignsTest {
         assertThat(output)
                 .contains("BATON-01045 Deployment 'baton.server.campaigns' is refused:")
                 .containsPattern("welcome\\.bpmn, line \\d+: Change Score 'step1' of campaign 'welcome'")
-                .contains("APPLICATION FAILED TO START", "Correct these files")
+                .contains("APPLICATION FAILED TO START", "Correct these files");
+        assertThat(output.toString().substring(output.toString().indexOf("BATON-01045")))
                 .doesNotContain("\tat ");
     }
 }

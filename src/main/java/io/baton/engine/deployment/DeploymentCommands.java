@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeploymentCommands extends CommandContextFactory {
 
-    private DeploymentCommands() {}
+    private DeploymentCommands(ProcessEngineConfigurationImpl engine) {
+        setProcessEngineConfiguration(engine);
+    }
 
     /** Puts it into an engine that has no factory of its owner's. */
     static void install(ProcessEngineConfigurationImpl engine) {
         if (engine.getCommandContextFactory() == null) {
-            engine.setCommandContextFactory(new DeploymentCommands());
+            engine.setCommandContextFactory(new DeploymentCommands(engine));
         }
     }
 

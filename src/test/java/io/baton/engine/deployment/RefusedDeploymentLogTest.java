@@ -107,8 +107,10 @@ class RefusedDeploymentLogTest {
     void ownCommands() {
         var own = new CommandContextFactory();
         var database = TestDatabase.current();
-        var theirs = TestEngine.start(
-                database.pool(database.newUrl()), configuration -> configuration.setCommandContextFactory(own));
+        var theirs = TestEngine.start(database.pool(database.newUrl()), configuration -> {
+            own.setProcessEngineConfiguration(configuration);
+            configuration.setCommandContextFactory(own);
+        });
         try {
             assertThat(theirs.engine().getProcessEngineConfiguration())
                     .extracting("commandContextFactory")
