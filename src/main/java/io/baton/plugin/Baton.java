@@ -108,10 +108,6 @@ public final class Baton {
         return wiring.stores;
     }
 
-    public BatonConfiguration settings() {
-        return wiring.settings;
-    }
-
     /** Runs of batch campaigns. */
     public Runs runs() {
         return wiring.runs;

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.testing.WatchedEngine;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.engine.people.PersonRemoval;
@@ -195,11 +196,10 @@ class ChangeProgramStatusTest {
     @Test
     @DisplayName(
             "F3 a hundred people in one unit of work take one query for members, one for the program, and sets of writes")
-    void fewStatements() throws Exception {
-        var log = new StatementLog();
-        var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
-        var watched = TestEngine.start(log.watch(pool), configuration -> {});
-        try {
+    void fewStatements() {
+        try (var own = WatchedEngine.start()) {
+            var watched = own.engine();
+            var log = own.statements();
             put(watched, "", "webinar");
             watched.deploy(solo().step("changeProgramStatus", "status", "Invited")
                     .step("changeProgramStatus", "status", "{{my.Next}}")
@@ -233,9 +233,6 @@ class ChangeProgramStatusTest {
             assertThat(log.of("UPDATE", "BATON_PROGRAM_MEMBER")).hasSize(1);
             assertThat(people).allSatisfy(person -> assertThat(status(watched, person, "webinar"))
                     .contains("Attended"));
-        } finally {
-            watched.engine().close();
-            ((AutoCloseable) pool).close();
         }
     }
 }

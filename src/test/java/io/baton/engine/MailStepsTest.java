@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.testing.WatchedEngine;
 import io.baton.activity.Activity;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.mail.MailKind;
@@ -200,12 +201,9 @@ class MailStepsTest {
     @Test
     @DisplayName("F8 a run writes its mails in sets, one for each chunk")
     void run() {
-        var log = new StatementLog();
-        var database = TestDatabase.current();
-        var watched = TestEngine.start(log.watch(database.pool(database.newUrl())), configuration -> ((BatonPlugin)
-                        configuration.getProcessEnginePlugins().get(0))
-                .setChunkSize(100));
-        try {
+        try (var own = WatchedEngine.withChunks(100)) {
+            var watched = own.engine();
+            var log = own.statements();
             IntStream.range(0, 300).forEach(i -> watched.person("p" + i + "@example.com", "firstName", "P" + i));
             watched.deploy(email(Model.batch("welcome"), "Hi {{lead.firstName}}", "<p>x</p>"));
             var run = watched.baton().inUnitOfWork(session -> watched.baton()
@@ -220,8 +218,6 @@ class MailStepsTest {
                             + log.of("COPY", "").size())
                     .isLessThanOrEqualTo(12);
             assertThat(log.of("INSERT INTO BATON_MAIL", "")).hasSizeLessThanOrEqualTo(3);
-        } finally {
-            watched.engine().close();
         }
     }
 

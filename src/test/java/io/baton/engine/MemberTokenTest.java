@@ -38,8 +38,7 @@ class MemberTokenTest {
     void createAnnAndPrograms() {
         ann = engine.person("ann@example.com");
         for (var key : List.of("parents", "children")) {
-            engine.put(new Program(
-                    key, Workspace.DEFAULT, key, "", Optional.empty(), Map.of(), List.of("Invited", "Attended")));
+            engine.program(key, "Invited", "Attended");
         }
     }
 

@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.testing.Race;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
@@ -32,11 +33,9 @@ class QualificationRaceTest {
     private static final int ROUNDS = 10;
 
     private final TestEngine engine;
-    private final ExecutorService threads;
 
     QualificationRaceTest(TestEngine engine) {
         this.engine = engine;
-        this.threads = Executors.newFixedThreadPool(CALLERS);
     }
 
     @BeforeEach
@@ -47,28 +46,6 @@ class QualificationRaceTest {
                 Model.executable("child").rule("once").changeScore("+1"),
                 Model.batch("solo").rule("once").changeScore("+1000"),
                 Model.batch("always").changeScore("+1"));
-    }
-
-    @AfterEach
-    void stop() throws InterruptedException {
-        threads.shutdownNow();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-    }
-
-    /** Runs the callers at the same moment; the first failure of any of them is thrown. */
-    private void race(List<Runnable> callers) throws Exception {
-        var start = new CyclicBarrier(callers.size());
-        var tasks = new ArrayList<Future<?>>();
-        for (var caller : callers) {
-            tasks.add(threads.submit((Callable<Void>) () -> {
-                start.await();
-                caller.run();
-                return null;
-            }));
-        }
-        for (var task : tasks) {
-            task.get(30, TimeUnit.SECONDS);
-        }
     }
 
     private List<PersonId> people(int number) {
@@ -91,7 +68,7 @@ class QualificationRaceTest {
             var campaign = List.of("one", "two", "one", "two", "solo").get(i % 5);
             callers.add(() -> engine.start(campaign, person));
         }
-        race(callers);
+        Race.run(callers);
     }
 
     @Test
@@ -138,7 +115,7 @@ class QualificationRaceTest {
                 engine.start("always", person);
             }
         });
-        race(callers);
+        Race.run(callers);
         assertThat(engine.score(person)).isEqualTo(CALLERS * 20);
     }
 
@@ -162,7 +139,7 @@ class QualificationRaceTest {
                 }
             });
         }
-        race(callers);
+        Race.run(callers);
         assertThat(people).extracting(engine::score).containsOnly(1 + CALLERS * 5);
     }
 
@@ -175,7 +152,7 @@ class QualificationRaceTest {
             var right = engine.person("right" + round + "@example.com");
             var toLeft = Map.of("To", "left" + round + "@example.com");
             var toRight = Map.of("To", "right" + round + "@example.com");
-            race(List.of(() -> engine.start("move", left, toRight), () -> engine.start("move", right, toLeft)));
+            Race.run(List.of(() -> engine.start("move", left, toRight), () -> engine.start("move", right, toLeft)));
             assertThat(List.of(left, right))
                     .flatExtracting(person -> engine.activities(person, "Change Data Value"))
                     .extracting(activity -> activity.status().label())

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
+import io.baton.testing.BatonTables;
 import io.baton.testing.Deployments;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
-import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
@@ -46,16 +46,11 @@ class RestartTest {
     }
 
     @AfterEach
-    void emptyDatabase() throws SQLException {
+    void emptyDatabase() {
         Deployments.deleteAll(engine.engine().getRepositoryService());
         engine.engine().close();
         ClockUtil.reset();
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            for (var table : List.of("BATON_PERSON", "BATON_ACTIVITY", "BATON_QUALIFICATION")) {
-                statement.executeUpdate("DELETE FROM " + table);
-            }
-        }
+        BatonTables.empty(dataSource);
     }
 
     @Test

@@ -320,14 +320,7 @@ class SmartListTest {
     @Test
     @DisplayName("L3 a list asks for membership of a program, in a status if one is named")
     void memberOfProgram() {
-        engine.put(new Program(
-                "webinar",
-                Workspace.DEFAULT,
-                "Webinar",
-                "",
-                Optional.empty(),
-                Map.of(),
-                List.of("Invited", "Attended")));
+        engine.program("webinar", "Invited", "Attended");
         engine.deploy(
                 Decision.expression("members", "member of program(\"webinar\")"),
                 Decision.expression("attended", "member of program(\"webinar\", \"Attended\")"),

@@ -3,6 +3,9 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import org.junit.jupiter.api.BeforeAll;
+import io.baton.testing.Race;
+import io.baton.testing.WatchedEngine;
 import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
 import io.baton.engine.people.PersonRemoval;
@@ -42,22 +45,8 @@ import org.junit.jupiter.api.Timeout;
 @BatonTest
 class StaticListStepsTest {
 
-    private static final StatementLog STATEMENTS = new StatementLog();
-    private static final List<AutoCloseable> TO_CLOSE = new ArrayList<>();
+    private static WatchedEngine watched;
     private static final List<Boolean> SEEN = Collections.synchronizedList(new ArrayList<>());
-
-    /** An engine whose statements are counted, on a database of its own. */
-    private static final class Watched {
-        private static final TestEngine ENGINE = start();
-
-        private static TestEngine start() {
-            var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
-            var started = TestEngine.start(STATEMENTS.watch(pool), configuration -> {});
-            TO_CLOSE.add(started.engine()::close);
-            TO_CLOSE.add((AutoCloseable) pool);
-            return started;
-        }
-    }
 
     /** Notes whether the person is on the list "vip" now. */
     public static class Looks implements JavaDelegate {
@@ -76,12 +65,14 @@ class StaticListStepsTest {
         SEEN.clear();
     }
 
+    @BeforeAll
+    static void startWatched() {
+        watched = WatchedEngine.start();
+    }
+
     @AfterAll
-    static void close() throws Exception {
-        for (var one : TO_CLOSE) {
-            one.close();
-        }
-        TO_CLOSE.clear();
+    static void closeWatched() {
+        watched.close();
     }
 
     private static Model look(Model model, String id) {
@@ -304,7 +295,7 @@ class StaticListStepsTest {
     }
 
     private static List<PersonId> watchedPeople(int number) {
-        var baton = Watched.ENGINE.baton();
+        var baton = watched.engine().baton();
         return baton.inUnitOfWork(unit -> baton.people()
                 .insert(IntStream.range(0, number)
                         .mapToObj(i -> new NewPerson(
@@ -315,32 +306,32 @@ class StaticListStepsTest {
     @Test
     @DisplayName("F3 a unit of work reads all its people's memberships in one query a list that is new to it")
     void fewStatements() {
-        var watched = Watched.ENGINE;
-        var vip = watched.staticList("vip" + System.nanoTime());
-        var guests = watched.staticList("guests" + System.nanoTime());
+        var their = watched.engine();
+        var vip = their.staticList("vip" + System.nanoTime());
+        var guests = their.staticList("guests" + System.nanoTime());
         var key = "flow" + System.nanoTime();
-        watched.deploy(
+        their.deploy(
                 Model.batch(key).addToList(vip.key()).addToList(guests.key()).removeFromList(vip.key()),
                 Model.batch(key + "off").removeFromList(guests.key()).addToList(vip.key()));
         var people = watchedPeople(100);
         startAll(key, people.subList(0, 10));
-        STATEMENTS.clear();
+        watched.statements().clear();
         startAll(key, people);
-        assertThat(STATEMENTS.of("SELECT", "BATON_LIST_MEMBER")).hasSize(2);
-        assertThat(STATEMENTS.of("SELECT", "FROM BATON_LIST ")).hasSize(2);
-        assertThat(STATEMENTS.of("DELETE", "BATON_LIST_MEMBER")).isEmpty();
-        assertThat(STATEMENTS.of("INSERT", "BATON_LIST_MEMBER")).hasSizeLessThanOrEqualTo(1);
-        STATEMENTS.clear();
+        assertThat(watched.statements().of("SELECT", "BATON_LIST_MEMBER")).hasSize(2);
+        assertThat(watched.statements().of("SELECT", "FROM BATON_LIST ")).hasSize(2);
+        assertThat(watched.statements().of("DELETE", "BATON_LIST_MEMBER")).isEmpty();
+        assertThat(watched.statements().of("INSERT", "BATON_LIST_MEMBER")).hasSizeLessThanOrEqualTo(1);
+        watched.statements().clear();
         startAll(key + "off", people);
-        assertThat(STATEMENTS.of("DELETE", "BATON_LIST_MEMBER")).hasSize(1);
-        assertThat(watched.people(guests)).isEmpty();
-        assertThat(watched.people(vip)).isEqualTo(people);
+        assertThat(watched.statements().of("DELETE", "BATON_LIST_MEMBER")).hasSize(1);
+        assertThat(their.people(guests)).isEmpty();
+        assertThat(their.people(vip)).isEqualTo(people);
     }
 
     private static void startAll(String campaign, List<PersonId> people) {
-        Watched.ENGINE.baton().inUnitOfWork(unit -> {
+        watched.engine().baton().inUnitOfWork(unit -> {
             unit.load(people);
-            people.forEach(person -> Watched.ENGINE.start(campaign, person));
+            people.forEach(person -> watched.engine().start(campaign, person));
             return unit;
         });
     }
@@ -352,25 +343,25 @@ class StaticListStepsTest {
     @Test
     @DisplayName("F3 5,000 people by id and address go on a list and off it in a handful of statements")
     void bulk() {
-        var watched = Watched.ENGINE;
-        var list = watched.staticList("bulk" + System.nanoTime());
+        var their = watched.engine();
+        var list = their.staticList("bulk" + System.nanoTime());
         var people = watchedPeople(5_000);
-        var emails = watched.baton()
-                .inUnitOfWork(unit -> watched.baton().people().find(people.subList(4_000, 5_000)).stream()
+        var emails = their.baton()
+                .inUnitOfWork(unit -> their.baton().people().find(people.subList(4_000, 5_000)).stream()
                         .map(person -> person.email().toUpperCase(java.util.Locale.ROOT))
                         .toList());
         var named = new NamedPeople(
                 people.subList(0, 4_500).stream().map(PersonId::toString).toList(), emails);
-        STATEMENTS.clear();
-        assertThat(change(watched, list, one -> one.add(named))).isEqualTo(new Result(5_000, 0, List.of()));
-        assertThat(STATEMENTS.on("BATON_")).hasSizeLessThanOrEqualTo(6);
-        assertThat(watched.people(list)).isEqualTo(people);
-        assertThat(change(watched, list, one -> one.add(named))).isEqualTo(new Result(0, 5_000, List.of()));
-        STATEMENTS.clear();
-        assertThat(change(watched, list, one -> one.remove(named))).isEqualTo(new Result(5_000, 0, List.of()));
-        assertThat(STATEMENTS.on("BATON_")).hasSizeLessThanOrEqualTo(6);
-        assertThat(watched.people(list)).isEmpty();
-        assertThat(change(watched, list, one -> one.remove(named))).isEqualTo(new Result(0, 5_000, List.of()));
+        watched.statements().clear();
+        assertThat(change(their, list, one -> one.add(named))).isEqualTo(new Result(5_000, 0, List.of()));
+        assertThat(watched.statements().on("BATON_")).hasSizeLessThanOrEqualTo(6);
+        assertThat(their.people(list)).isEqualTo(people);
+        assertThat(change(their, list, one -> one.add(named))).isEqualTo(new Result(0, 5_000, List.of()));
+        watched.statements().clear();
+        assertThat(change(their, list, one -> one.remove(named))).isEqualTo(new Result(5_000, 0, List.of()));
+        assertThat(watched.statements().on("BATON_")).hasSizeLessThanOrEqualTo(6);
+        assertThat(their.people(list)).isEmpty();
+        assertThat(change(their, list, one -> one.remove(named))).isEqualTo(new Result(0, 5_000, List.of()));
     }
 
     // Threads
@@ -405,27 +396,11 @@ class StaticListStepsTest {
                         default -> () -> change(engine, vip, one -> one.add(ids));
                     });
         }
-        var threads = Executors.newFixedThreadPool(callers.size());
-        try {
-            for (int round = 0; round < 4; round++) {
-                var start = new CyclicBarrier(callers.size());
-                var tasks = new ArrayList<Future<?>>();
-                for (var caller : callers) {
-                    tasks.add(threads.submit((Callable<Void>) () -> {
-                        start.await();
-                        caller.run();
-                        return null;
-                    }));
-                }
-                for (var task : tasks) {
-                    task.get(60, TimeUnit.SECONDS);
-                }
-                assertThat(engine.people(vip)).isEqualTo(people);
-                change(engine, vip, one -> one.remove(ids));
-                assertThat(engine.people(vip)).isEmpty();
-            }
-        } finally {
-            threads.shutdownNow();
+        for (int round = 0; round < 4; round++) {
+            Race.run(callers);
+            assertThat(engine.people(vip)).isEqualTo(people);
+            change(engine, vip, one -> one.remove(ids));
+            assertThat(engine.people(vip)).isEmpty();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.testing.Race;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
@@ -66,7 +67,7 @@ class TriggerRaceTest {
     private static final List<DataSource> POOLS = new ArrayList<>();
     private static final List<TestEngine> NODES = new ArrayList<>();
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
+    private final ExecutorService aside = Executors.newSingleThreadExecutor();
 
     @BeforeAll
     static void startNodes() {
@@ -101,30 +102,23 @@ class TriggerRaceTest {
     }
 
     @AfterEach
-    void stopThreads() throws InterruptedException {
-        threads.shutdownNow();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    void stopAside() throws InterruptedException {
+        aside.shutdownNow();
+        assertThat(aside.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private static TestEngine node(int number) {
         return NODES.get(number % NODES.size());
     }
 
-    /** Runs work on all threads at once; each gets its number. */
+    /** Runs work on several threads at once; each gets its number. */
     private void race(Work work) throws Exception {
-        var start = new CyclicBarrier(THREADS);
-        var tasks = new ArrayList<Future<?>>();
-        for (int thread = 0; thread < THREADS; thread++) {
-            int number = thread;
-            tasks.add(threads.submit((Callable<Void>) () -> {
-                start.await();
-                work.run(number);
-                return null;
-            }));
-        }
-        for (var task : tasks) {
-            task.get(60, TimeUnit.SECONDS);
-        }
+        Race.of(IntStream.range(0, THREADS)
+                .mapToObj(thread -> (Callable<Void>) () -> {
+                    work.run(thread);
+                    return null;
+                })
+                .toList());
     }
 
     private interface Work {
@@ -255,7 +249,7 @@ class TriggerRaceTest {
         Queue<String> made = new ConcurrentLinkedQueue<>();
         var over = new AtomicBoolean();
         var rounds = new AtomicInteger();
-        var switching = threads.submit((Callable<Integer>) () -> {
+        var switching = aside.submit((Callable<Integer>) () -> {
             while (!over.get()) {
                 var node = node(rounds.get());
                 node.baton().inUnitOfWork(session -> node.baton()

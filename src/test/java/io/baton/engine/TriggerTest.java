@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.testing.WatchedEngine;
 import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.engine.catalog.CampaignFaults;
@@ -122,14 +123,7 @@ class TriggerTest {
     @Test
     @DisplayName("F3 Program Status is Changed starts campaigns with old and new status")
     void programStatus() {
-        engine.put(new Program(
-                "webinar",
-                Workspace.DEFAULT,
-                "Webinar",
-                "",
-                Optional.empty(),
-                Map.of(),
-                List.of("Invited", "Attended")));
+        engine.program("webinar", "Invited", "Attended");
         listen(Model.trigger("watch")
                 .on("Program Status is Changed")
                 .interestingMoment("{{trigger.program}}: {{trigger.oldStatus}} to {{trigger.newStatus}}"));
@@ -507,11 +501,10 @@ class TriggerTest {
 
     @Test
     @DisplayName("whether anybody listens is known without a query: an event that nobody listens to costs no statement")
-    void nobodyListens() throws Exception {
-        var log = new StatementLog();
-        var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
-        var watched = TestEngine.start(log.watch(pool), configuration -> {});
-        try {
+    void nobodyListens() {
+        try (var own = WatchedEngine.start()) {
+            var watched = own.engine();
+            var log = own.statements();
             watched.deploy(
                     Model.batch("scoring").changeScore("+1"),
                     Model.trigger("elsewhere").on("Data Value Changes").interestingMoment("x"));
@@ -523,9 +516,6 @@ class TriggerTest {
             assertThat(log.on("BATON_TRIGGERS")).allMatch(sql -> sql.contains("FROM BATON_PERSON"));
             assertThat(log.on("BATON_ACTIVATION")).isEmpty();
             assertThat(log.on("ACT_RU_")).isEmpty();
-        } finally {
-            watched.engine().close();
-            ((AutoCloseable) pool).close();
         }
     }
 
@@ -650,8 +640,7 @@ class TriggerTest {
     @Test
     @DisplayName("what a unit of work did to a person it deletes leaves nothing behind")
     void changedAndDeleted() {
-        engine.put(new Program(
-                "webinar", Workspace.DEFAULT, "Webinar", "", Optional.empty(), Map.of(), List.of("Invited")));
+        engine.program("webinar", "Invited");
         engine.deploy(Model.batch("invite")
                 .changeScore("+1")
                 .step("changeProgramStatus", "program", "webinar", "status", "Invited"));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import org.junit.jupiter.api.BeforeAll;
+import io.baton.testing.Deployments;
+import io.baton.testing.WatchedEngine;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
@@ -33,21 +36,7 @@ class UnitOfWorkTest {
     /** A step that fails whenever it is reached. */
     private static final String FAILING = "<bpmn:serviceTask id=\"failing\" camunda:expression=\"${nobody.knows()}\"/>";
 
-    private static final StatementLog STATEMENTS = new StatementLog();
-    private static final List<AutoCloseable> TO_CLOSE = new ArrayList<>();
-
-    /** An engine whose statements are counted, on a database of its own. */
-    private static final class Watched {
-        private static final TestEngine ENGINE = start();
-
-        private static TestEngine start() {
-            var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
-            var started = TestEngine.start(STATEMENTS.watch(pool), configuration -> {});
-            TO_CLOSE.add(started.engine()::close);
-            TO_CLOSE.add((AutoCloseable) pool);
-            return started;
-        }
-    }
+    private static WatchedEngine watched;
 
     private final TestEngine engine;
     private PersonId ann;
@@ -61,12 +50,14 @@ class UnitOfWorkTest {
         ann = engine.person("ann@example.com", "personScore", 5);
     }
 
+    @BeforeAll
+    static void startWatched() {
+        watched = WatchedEngine.start();
+    }
+
     @AfterAll
-    static void close() throws Exception {
-        for (var one : TO_CLOSE) {
-            one.close();
-        }
-        TO_CLOSE.clear();
+    static void closeWatched() {
+        watched.close();
     }
 
     private long instances() {
@@ -296,22 +287,20 @@ class UnitOfWorkTest {
 
     /** Runs people through four levels, with nothing left to read into caches, and counts what that takes. */
     private static StatementLog countFourLevels(int people) {
-        var watched = Watched.ENGINE;
-        watched.engine().getRepositoryService().createDeploymentQuery().list().forEach(deployment -> watched.engine()
-                .getRepositoryService()
-                .deleteDeployment(deployment.getId(), true));
-        watched.deploy(fourLevels());
-        watched.start("level0", watched.person("warm" + System.nanoTime() + "@example.com", "personScore", 0));
+        var engine = watched.engine();
+        Deployments.deleteAll(engine.engine().getRepositoryService());
+        engine.deploy(fourLevels());
+        engine.start("level0", engine.person("warm" + System.nanoTime() + "@example.com", "personScore", 0));
         var ids = IntStream.range(0, people)
-                .mapToObj(i -> watched.person("p" + System.nanoTime() + "@example.com", "personScore", 0))
+                .mapToObj(i -> engine.person("p" + System.nanoTime() + "@example.com", "personScore", 0))
                 .toList();
-        STATEMENTS.clear();
-        watched.baton().inUnitOfWork(session -> {
+        watched.statements().clear();
+        engine.baton().inUnitOfWork(session -> {
             session.load(ids);
-            ids.forEach(id -> watched.start("level0", id));
+            ids.forEach(id -> engine.start("level0", id));
             return session;
         });
-        return STATEMENTS;
+        return watched.statements();
     }
 
     @Test
@@ -352,11 +341,11 @@ class UnitOfWorkTest {
     @Test
     @DisplayName("Unit of work: a person in whom nothing changes is not written")
     void unchangedIsNotWritten() {
-        var watched = Watched.ENGINE;
-        watched.deploy(Model.batch("still").changeScore("+0").changeDataValue("company", "ACME"));
-        var bea = watched.person("bea" + System.nanoTime() + "@example.com", "personScore", 1, "company", "ACME");
-        STATEMENTS.clear();
-        watched.start("still", Map.of("personId", bea.toString()));
-        assertThat(STATEMENTS.of("UPDATE", "BATON_PERSON")).isEmpty();
+        var their = watched.engine();
+        their.deploy(Model.batch("still").changeScore("+0").changeDataValue("company", "ACME"));
+        var bea = their.person("bea" + System.nanoTime() + "@example.com", "personScore", 1, "company", "ACME");
+        watched.statements().clear();
+        their.start("still", Map.of("personId", bea.toString()));
+        assertThat(watched.statements().of("UPDATE", "BATON_PERSON")).isEmpty();
     }
 }

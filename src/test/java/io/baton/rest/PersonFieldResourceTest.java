@@ -4,6 +4,7 @@ import static io.baton.testing.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.baton.testing.Race;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
@@ -116,29 +117,21 @@ class PersonFieldResourceTest {
     @DisplayName(
             "Of several who add the same field at once, one succeeds, and the field works as the one that did said")
     void atOnce() throws Exception {
-        var threads = Executors.newFixedThreadPool(4);
         var ann = server.person("ann@example.com");
-        try {
-            for (int round = 0; round < 5; round++) {
-                var name = fresh("race");
-                var types = List.of("text", "score", "date", "boolean");
-                var calls = new ArrayList<Callable<Integer>>();
-                types.forEach(type -> calls.add(() -> server.post("person-field", json("name", name, "type", type))
-                        .status()));
-                var statuses = new ArrayList<Integer>();
-                for (var answer : threads.invokeAll(calls)) {
-                    statuses.add(answer.get());
-                }
-                assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
-                var type = types.get(statuses.indexOf(200));
-                assertThat(find(name).get("type").asText()).isEqualTo(type);
-                var value = SAMPLES.get(type);
-                server.put("person/" + ann, "{\"fields\":{\"" + name + "\":" + value + "}}")
-                        .expect(200);
-                assertThat(server.value(ann, name)).isEqualTo(RestServer.parse(value));
-            }
-        } finally {
-            threads.shutdownNow();
+        for (int round = 0; round < 5; round++) {
+            var name = fresh("race");
+            var types = List.of("text", "score", "date", "boolean");
+            var calls = new ArrayList<Callable<Integer>>();
+            types.forEach(type -> calls.add(() -> server.post("person-field", json("name", name, "type", type))
+                    .status()));
+            var statuses = Race.<Integer>of(calls);
+            assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
+            var type = types.get(statuses.indexOf(200));
+            assertThat(find(name).get("type").asText()).isEqualTo(type);
+            var value = SAMPLES.get(type);
+            server.put("person/" + ann, "{\"fields\":{\"" + name + "\":" + value + "}}")
+                    .expect(200);
+            assertThat(server.value(ann, name)).isEqualTo(RestServer.parse(value));
         }
     }
 
@@ -148,19 +141,14 @@ class PersonFieldResourceTest {
         assumeThat(TestDatabase.current())
                 .as("H2 hides a table from other sessions while it alters it")
                 .isEqualTo(TestDatabase.POSTGRESQL);
-        var threads = Executors.newFixedThreadPool(3);
-        try {
-            var calls = new ArrayList<Callable<List<Integer>>>();
-            calls.add(() -> repeat(6, i -> server.post("person-field", json("name", fresh("busy"), "type", "text"))
-                    .status()));
-            calls.add(() -> repeat(25, i -> server.post("person", json("email", "a" + i + "@example.com"))
-                    .status()));
-            calls.add(() -> repeat(25, i -> server.get("person").status()));
-            for (var answer : threads.invokeAll(calls)) {
-                assertThat(answer.get()).containsOnly(200);
-            }
-        } finally {
-            threads.shutdownNow();
+        var calls = new ArrayList<Callable<List<Integer>>>();
+        calls.add(() -> repeat(6, i -> server.post("person-field", json("name", fresh("busy"), "type", "text"))
+                .status()));
+        calls.add(() -> repeat(25, i -> server.post("person", json("email", "a" + i + "@example.com"))
+                .status()));
+        calls.add(() -> repeat(25, i -> server.get("person").status()));
+        for (var answer : Race.of(calls)) {
+            assertThat(answer).containsOnly(200);
         }
     }
 

@@ -3,6 +3,7 @@ package io.baton.rest;
 import static io.baton.testing.RestServer.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.testing.Race;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
@@ -224,24 +225,17 @@ class PersonImportTest {
         var forward = IntStream.range(0, people).boxed().toList();
         var backward = new ArrayList<>(forward);
         Collections.reverse(backward);
-        var threads = Executors.newFixedThreadPool(4);
         var calls = new ArrayList<Callable<JsonNode>>();
         for (var order : List.of(forward, backward, forward, backward)) {
             var body = order.stream().map(PersonImportTest::line).collect(Collectors.joining());
             calls.add(() -> bringIn("application/x-ndjson", body).expect(200));
         }
         int created = 0;
-        try {
-            for (var answer : threads.invokeAll(calls)) {
-                var result = answer.get();
-                created += result.get("created").intValue();
-                assertThat(result.get("created").intValue()
-                                + result.get("updated").intValue())
-                        .isEqualTo(people);
-                assertThat(result.get("rejected")).isEmpty();
-            }
-        } finally {
-            threads.shutdownNow();
+        for (var result : Race.<JsonNode>of(calls)) {
+            created += result.get("created").intValue();
+            assertThat(result.get("created").intValue() + result.get("updated").intValue())
+                    .isEqualTo(people);
+            assertThat(result.get("rejected")).isEmpty();
         }
         assertThat(created).isEqualTo(people);
         assertThat(server.count("person/count")).isEqualTo(people);

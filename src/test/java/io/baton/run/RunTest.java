@@ -533,14 +533,7 @@ class RunTest {
     @Test
     @DisplayName("F3 a dry run tells from which status of a program to which, and what would go backwards")
     void dryRunOfPrograms() {
-        engine.put(new Program(
-                "webinar",
-                Workspace.DEFAULT,
-                "Webinar",
-                "",
-                Optional.empty(),
-                Map.of(),
-                List.of("Invited", "Registered", "Attended")));
+        engine.program("webinar", "Invited", "Registered", "Attended");
         engine.deploy(
                 status("invite", "= personScore < 8", "Invited"),
                 status("attend", "= personScore < 2", "Attended"),

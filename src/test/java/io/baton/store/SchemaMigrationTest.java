@@ -3,6 +3,8 @@ package io.baton.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import io.baton.testing.Race;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.person.FieldType;
@@ -223,7 +225,7 @@ class SchemaMigrationTest {
     void twoEnginesAtOnce() throws Exception {
         // Camunda's own tables are there already: it does not create them from two nodes at once.
         TestEngine.start(pool(), SchemaMigrationTest::withoutPlugin).engine().close();
-        var started = atOnce(2, () -> start(pool()));
+        var started = Race.of(Collections.<Callable<TestEngine>>nCopies(2, () -> start(pool())));
         for (var engine : started) {
             var email = engine.engine().getName() + "@example.com";
             assertThat(engine.score(engine.person(email, "personScore", 3))).isEqualTo(3);
@@ -234,10 +236,7 @@ class SchemaMigrationTest {
     @DisplayName("many nodes that migrate one empty database at once leave each version there once")
     void manyMigrationsAtOnce() throws Exception {
         var pool = pool();
-        atOnce(6, () -> {
-            BatonSchema.migrate(pool);
-            return true;
-        });
+        Race.run(Collections.nCopies(6, () -> BatonSchema.migrate(pool)));
         assertThat(versions(pool)).doesNotHaveDuplicates().contains("1", "2");
     }
 
@@ -298,26 +297,6 @@ class SchemaMigrationTest {
     private static void withoutMigration(ProcessEngineConfigurationImpl configuration) {
         var plugin = (BatonPlugin) configuration.getProcessEnginePlugins().get(0);
         plugin.setMigrate(false);
-    }
-
-    private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
-        var barrier = new CyclicBarrier(threads);
-        var executor = Executors.newFixedThreadPool(threads);
-        try {
-            var futures = IntStream.range(0, threads)
-                    .mapToObj(i -> executor.submit(() -> {
-                        barrier.await();
-                        return work.call();
-                    }))
-                    .toList();
-            var results = new ArrayList<T>();
-            for (var future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } finally {
-            executor.shutdownNow();
-        }
     }
 
     private static Set<String> tables(DataSource pool) throws SQLException {

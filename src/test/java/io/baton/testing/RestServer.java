@@ -18,7 +18,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -308,29 +307,6 @@ public final class RestServer implements AutoCloseable {
     /** Deletes all deployments, people, activities and programs; fields stay. */
     public void empty() {
         Deployments.deleteAll(engine().getRepositoryService());
-        try (var connection = context.getBean(DataSource.class).getConnection();
-                var statement = connection.createStatement()) {
-            for (var table : List.of(
-                    "BATON_PERSON",
-                    "BATON_ACTIVITY",
-                    "BATON_MAIL",
-                    "BATON_QUALIFICATION",
-                    "BATON_PROGRAM",
-                    "BATON_LIST",
-                    "BATON_LIST_MEMBER",
-                    "BATON_PROGRAM_MEMBER",
-                    "BATON_RUN_FAILURE",
-                    "BATON_RUN_CHUNK",
-                    "BATON_RUN",
-                    "BATON_ACTIVATION",
-                    "BATON_REQUEST")) {
-                statement.executeUpdate("DELETE FROM " + table);
-            }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        BatonTables.empty(context.getBean(DataSource.class));
     }
 }

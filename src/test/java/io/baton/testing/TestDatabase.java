@@ -69,6 +69,9 @@ public enum TestDatabase {
             try {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        // Nothing here outlives the tests.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
                         .start();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);

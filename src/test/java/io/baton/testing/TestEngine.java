@@ -11,7 +11,6 @@ import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.plugin.BatonPlugin;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
@@ -89,39 +87,15 @@ public final class TestEngine {
         return dataSource;
     }
 
-    /** Deletes all deployments, people, activities and programs, and sets the clock right. */
+    /** Deletes all deployments, people, activities and programs; fields stay. */
     void empty() {
-        ClockUtil.reset();
         var management = engine.getManagementService();
         management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
         management.createJobQuery().list().stream()
                 .filter(job -> job.getProcessInstanceId() == null)
                 .forEach(job -> management.deleteJob(job.getId()));
         Deployments.deleteAll(engine.getRepositoryService());
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement()) {
-            for (var table : List.of(
-                    "BATON_PERSON",
-                    "BATON_ACTIVITY",
-                    "BATON_MAIL",
-                    "BATON_QUALIFICATION",
-                    "BATON_PROGRAM",
-                    "BATON_LIST",
-                    "BATON_LIST_MEMBER",
-                    "BATON_PROGRAM_MEMBER",
-                    "BATON_RUN",
-                    "BATON_RUN_CHUNK",
-                    "BATON_RUN_FAILURE",
-                    "BATON_ACTIVATION",
-                    "BATON_REQUEST")) {
-                statement.executeUpdate("DELETE FROM " + table);
-            }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        BatonTables.empty(dataSource);
     }
 
     /** Deploys models together. */
@@ -236,6 +210,11 @@ public final class TestEngine {
             baton().programs().put(program);
             return program;
         });
+    }
+
+    /** A new program of the default workspace that is named like its key and has only statuses. */
+    public void program(String key, String... statuses) {
+        put(new Program(key, Workspace.DEFAULT, key, "", Optional.empty(), Map.of(), List.of(statuses)));
     }
 
     /** A new static list of the default workspace that nobody is on. */
