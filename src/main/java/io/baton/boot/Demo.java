@@ -53,9 +53,12 @@ class Demo implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         var baton = Baton.of(engine);
-        read(PROGRAMS, content -> new ProgramImports(baton.units(), baton.campaigns(), baton.clock())
+        read(PROGRAMS, content -> new ProgramImports(
+                        baton.units(), baton.catalog().campaigns(), baton.clock())
                 .run(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT)));
-        read(PEOPLE, content -> new PeopleFile(baton.units(), new PeopleImports(baton.units(), baton.triggers()))
+        read(PEOPLE, content -> new PeopleFile(
+                        baton.units(),
+                        new PeopleImports(baton.units(), baton.events().triggers()))
                 .bringIn(content));
         var people = people();
         var out = new StringBuilder();
@@ -97,11 +100,11 @@ class Demo implements ApplicationRunner {
     /** Lets events start the samples that wait for one; after the table, which is about something else. */
     private void activate() {
         var baton = Baton.of(engine);
-        baton.inUnitOfWork(session -> {
-            baton.faults().list(Optional.empty()).stream()
+        baton.inUnitOfWork(unit -> {
+            baton.catalog().faults().list(Optional.empty()).stream()
                     .map(CampaignFaults.Listed::campaign)
                     .filter(campaign -> campaign.type() == CampaignType.TRIGGER)
-                    .forEach(baton.activation()::activate);
+                    .forEach(baton.catalog().activation()::activate);
             return baton;
         });
     }
@@ -109,13 +112,13 @@ class Demo implements ApplicationRunner {
     private List<Person> people() {
         var baton = Baton.of(engine);
         return baton.inUnitOfWork(
-                session -> baton.people().list(new PersonQuery(Optional.empty(), Optional.empty(), 0, 3)));
+                unit -> unit.people().list(new PersonQuery(Optional.empty(), Optional.empty(), 0, 3)));
     }
 
     private int score(PersonId id) {
         var baton = Baton.of(engine);
-        return baton.inUnitOfWork(session -> {
-            var person = baton.people().find(id).orElseThrow();
+        return baton.inUnitOfWork(unit -> {
+            var person = unit.people().find(id).orElseThrow();
             return person.catalog()
                     .find("personScore")
                     .flatMap(person::value)

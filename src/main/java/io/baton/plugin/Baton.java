@@ -1,27 +1,12 @@
 package io.baton.plugin;
 
-import io.baton.activity.ActivityLog;
-import io.baton.campaign.Activations;
-import io.baton.campaign.ProgramStore;
-import io.baton.engine.catalog.Activation;
-import io.baton.engine.catalog.CampaignFaults;
-import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.catalog.DmnSmartLists;
-import io.baton.engine.catalog.KnownTokens;
-import io.baton.engine.trigger.CampaignRequests;
-import io.baton.engine.trigger.Triggers;
+import io.baton.engine.catalog.Catalog;
+import io.baton.engine.trigger.Events;
 import io.baton.engine.work.OutboxListeners;
-import io.baton.engine.work.Stores;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.mail.Outbox;
-import io.baton.person.Memberships;
-import io.baton.person.PersonStore;
-import io.baton.person.StaticLists;
-import io.baton.qualification.Qualifications;
 import io.baton.run.DryRuns;
 import io.baton.run.Runs;
-import io.baton.smartlist.Audience;
 import java.time.Clock;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -29,7 +14,10 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 
-/** Baton inside one engine: what applications and servers reach of it. */
+/**
+ * Baton inside one engine: the door for applications and servers. Take what you need of it by a constructor, and do not
+ * keep it.
+ */
 public final class Baton {
 
     private final Wiring wiring;
@@ -100,12 +88,24 @@ public final class Baton {
         return wiring.units.inNewUnitOfWork(work);
     }
 
+    /** Opens units of work: Baton's tables are reached only through them. */
     public UnitsOfWork units() {
         return wiring.units;
     }
 
-    public Stores stores() {
-        return wiring.stores;
+    /** The time as the engine tells it, in the zone in which tokens and smart lists mean dates. */
+    public Clock clock() {
+        return wiring.clock;
+    }
+
+    /** Campaigns and smart lists as they are deployed. Works inside a unit of work. */
+    public Catalog catalog() {
+        return wiring.catalog;
+    }
+
+    /** Events of people and requests, which start campaigns. Works inside a unit of work. */
+    public Events events() {
+        return wiring.events;
     }
 
     /** Runs of batch campaigns. */
@@ -118,80 +118,8 @@ public final class Baton {
         return wiring.dryRuns;
     }
 
-    public Audience audience() {
-        return wiring.stores.audience();
-    }
-
-    public PersonStore people() {
-        return wiring.stores.people();
-    }
-
-    public ActivityLog activityLog() {
-        return wiring.stores.activityLog();
-    }
-
-    public ProgramStore programs() {
-        return wiring.stores.programs();
-    }
-
-    public Outbox outbox() {
-        return wiring.stores.outbox();
-    }
-
-    /** Tell when mails wait that this node has handed over. */
+    /** Are told when mails wait that this node has handed over. */
     public OutboxListeners outboxListeners() {
         return wiring.outboxListeners;
-    }
-
-    public Memberships memberships() {
-        return wiring.stores.memberships();
-    }
-
-    public Activations activations() {
-        return wiring.stores.activations();
-    }
-
-    public Triggers triggers() {
-        return wiring.triggers;
-    }
-
-    public CampaignRequests requests() {
-        return wiring.requests;
-    }
-
-    public Campaigns campaigns() {
-        return wiring.campaigns;
-    }
-
-    public CampaignFaults faults() {
-        return wiring.faults;
-    }
-
-    public Activation activation() {
-        return wiring.activation;
-    }
-
-    public KnownTokens knownTokens() {
-        return wiring.knownTokens;
-    }
-
-    public Clock clock() {
-        return wiring.clock;
-    }
-
-    public Qualifications qualifications() {
-        return wiring.stores.qualifications();
-    }
-
-    public StaticLists staticLists() {
-        return wiring.stores.staticLists();
-    }
-
-    public DmnSmartLists smartLists() {
-        return wiring.lists;
-    }
-
-    public ProcessEngineConfigurationImpl engine() {
-        return wiring.engine;
     }
 }

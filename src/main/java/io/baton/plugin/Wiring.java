@@ -3,6 +3,7 @@ package io.baton.plugin;
 import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.Catalog;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.deployment.DeploymentParts;
@@ -12,6 +13,7 @@ import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.step.StepParts;
 import io.baton.engine.trigger.CampaignRequests;
+import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
 import io.baton.engine.trigger.TriggerJobHandler;
 import io.baton.engine.trigger.TriggerStarts;
@@ -52,47 +54,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wiring {
 
-    final BatonConfiguration settings;
-    final ProcessEngineConfigurationImpl engine;
     final Clock clock;
-    final DSLContext dsl = BatonSchema.dsl(WorkParts.connections());
     final UnitsOfWork units;
     final OutboxListeners outboxListeners = new OutboxListeners();
-    final Campaigns campaigns = new Campaigns();
-    final DmnSmartLists lists;
-    final Stores stores;
-    final CampaignFaults faults;
-    final Activation activation;
-    final KnownTokens knownTokens;
-    final Triggers triggers;
-    final CampaignRequests requests;
-
+    final Catalog catalog;
+    final Events events;
     final Runs runs;
     final DryRuns dryRuns;
-    private final RunMeter meter = new RunMeter();
-    private final Listeners listeners;
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final boolean migrate;
+    private final DSLContext dsl = BatonSchema.dsl(WorkParts.connections());
     private final WorkParts work;
     private final InstanceParts instances;
     private final EntryParts entries;
     private final StepParts steps;
-    private final DeploymentParts deployment;
+    private final DeploymentParts deployments;
+    private final TriggerJobHandler starts;
+    private final LaunchJob launches;
+    private final ChunkJob chunks;
 
     /**
      * @param settings read once, here
      * @param engine the configuration of an engine that is not built yet
      */
     Wiring(BatonConfiguration settings, ProcessEngineConfigurationImpl engine) {
-        this.settings = settings;
         this.engine = engine;
+        migrate = settings.isMigrate();
         clock = settings.clock();
         units = new UnitsOfWork(engine);
 
         var feel = new Feel(clock);
+        var campaigns = new Campaigns();
         var people = new JooqPersonStore(dsl);
         var staticLists = new JooqStaticLists(dsl);
         var programs = new JooqProgramStore(dsl);
-        lists = new DmnSmartLists(feel, campaigns, staticLists, programs, people);
-        stores = new Stores(
+        var activations = new JooqActivations(dsl);
+        var lists = new DmnSmartLists(feel, campaigns, staticLists, programs, people);
+        var stores = new Stores(
                 people,
                 new JooqActivityLog(dsl),
                 new JooqQualifications(dsl),
@@ -100,30 +99,35 @@ final class Wiring {
                 programs,
                 new JooqMemberships(dsl),
                 staticLists,
-                new JooqActivations(dsl),
+                activations,
                 new JooqOutbox(dsl),
                 new JooqCampaignRunStore(dsl),
                 new JooqAudience(dsl, people, lists, clock));
 
-        faults = new CampaignFaults(campaigns, lists, stores.activations(), people);
-        activation = new Activation(campaigns, faults, stores.activations(), clock);
-        knownTokens = new KnownTokens(campaigns, programs);
+        var faults = new CampaignFaults(campaigns, lists, activations, people);
+        var activation = new Activation(campaigns, faults, activations, clock);
+        var tokens = new KnownTokens(campaigns, programs);
+        catalog = new Catalog(campaigns, faults, activation, tokens, lists);
 
-        listeners = new Listeners(campaigns, stores.activations());
-        var starts = new TriggerStarts(settings.getCascadeDepth(), clock);
-        triggers = new Triggers(listeners, starts);
-        requests = new CampaignRequests(listeners, starts, activation, knownTokens, clock);
+        var listeners = new Listeners(campaigns, activations);
+        var triggerStarts = new TriggerStarts(settings.getCascadeDepth(), clock);
+        var triggers = new Triggers(listeners, triggerStarts);
+        var requests = new CampaignRequests(listeners, triggerStarts, activation, tokens, clock);
+        events = new Events(triggers, requests);
+        starts = new TriggerJobHandler(listeners, campaigns, clock);
 
-        runs = new Runs(campaigns, faults, knownTokens, meter, clock);
-        dryRuns = new DryRuns(units, runs, campaigns, knownTokens, lists);
+        var meter = new RunMeter();
+        runs = new Runs(campaigns, faults, tokens, meter, clock);
+        dryRuns = new DryRuns(units, runs, campaigns, tokens, lists);
+        launches = new LaunchJob(campaigns, faults, lists, settings.getChunkSize(), clock);
+        chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
 
-        boolean lean = settings.getHistory() == History.LEAN;
         work = new WorkParts(stores, lists, triggers, outboxListeners, clock);
-        instances = new InstanceParts(lean, clock);
-        entries = new EntryParts(campaigns, stores.activations(), runs, clock);
+        instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
+        entries = new EntryParts(campaigns, activations, runs, clock);
         steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
-        deployment = new DeploymentParts(campaigns, reader, entries, steps, clock);
+        deployments = new DeploymentParts(campaigns, reader, entries, steps, clock);
     }
 
     /** Puts the parts into the engine's configuration. */
@@ -141,11 +145,9 @@ final class Wiring {
         instances.install(engine);
         entries.install(engine);
         steps.install(engine);
-        deployment.install(engine);
-        engine.getCustomJobHandlers().add(new TriggerJobHandler(listeners, campaigns, clock));
-        int chunkSize = settings.getChunkSize();
-        engine.getCustomJobHandlers().add(new LaunchJob(campaigns, faults, lists, chunkSize, clock));
-        engine.getCustomBatchJobHandlers().add(new ChunkJob(units, campaigns, meter, chunkSize, clock));
+        deployments.install(engine);
+        engine.getCustomJobHandlers().addAll(List.of(starts, launches));
+        engine.getCustomBatchJobHandlers().add(chunks);
     }
 
     /** A list of the engine's configuration that a plain engine does not have yet. */
@@ -156,7 +158,7 @@ final class Wiring {
     /** What is possible only when the engine knows its database. */
     void afterInit() {
         BatonSchema.speak(dsl, engine.getDatabaseType());
-        if (settings.isMigrate()) {
+        if (migrate) {
             BatonSchema.migrate(engine.getDataSource());
         } else {
             var missing = BatonSchema.missing(engine.getDataSource());

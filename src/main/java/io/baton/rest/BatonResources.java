@@ -31,29 +31,53 @@ public final class BatonResources {
         var units = baton.units();
         var clock = baton.clock();
         var answers = new Answers(units, clock);
-        var campaigns = new CampaignsByKey(units, baton.faults());
+        var campaigns = new CampaignsByKey(units, baton.catalog().faults());
         var runs = baton.runs();
-        var triggers = baton.triggers();
+        var triggers = baton.events().triggers();
         return new BatonResources(Set.of(
                 new PersonResource(units, answers, triggers, new PeopleFile(units, new PeopleImports(units, triggers))),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, triggers, clock),
-                new CampaignResource(units, campaigns, baton.activation()),
-                new CampaignExplanationResource(units, answers, campaigns, new Explanations(baton.smartLists(), clock)),
-                new CampaignGraphResource(campaigns, new CallGraphs(units, baton.campaigns(), baton.faults())),
-                new CampaignCheckResource(
-                        new SystemCheck(units, baton.campaigns(), baton.faults(), baton.smartLists())),
-                new CampaignCloneResource(campaigns, new CampaignClones(units, baton.campaigns())),
-                new CampaignRequestResource(units, campaigns, baton.requests()),
-                new CampaignTokensResource(campaigns, new VisibleTokens(units, baton.campaigns(), baton.faults())),
+                new CampaignResource(units, campaigns, baton.catalog().activation()),
+                new CampaignExplanationResource(
+                        units,
+                        answers,
+                        campaigns,
+                        new Explanations(baton.catalog().lists(), clock)),
+                new CampaignGraphResource(
+                        campaigns,
+                        new CallGraphs(
+                                units,
+                                baton.catalog().campaigns(),
+                                baton.catalog().faults())),
+                new CampaignCheckResource(new SystemCheck(
+                        units,
+                        baton.catalog().campaigns(),
+                        baton.catalog().faults(),
+                        baton.catalog().lists())),
+                new CampaignCloneResource(
+                        campaigns, new CampaignClones(units, baton.catalog().campaigns())),
+                new CampaignRequestResource(units, campaigns, baton.events().requests()),
+                new CampaignTokensResource(
+                        campaigns,
+                        new VisibleTokens(
+                                units,
+                                baton.catalog().campaigns(),
+                                baton.catalog().faults())),
                 new CampaignActivityResource(answers),
                 new CampaignRunResource(units, answers, runs),
                 new ScheduleResource(units, campaigns, runs, clock, baton.dryRuns()),
-                new ProgramResource(units, answers, baton.campaigns(), baton.faults()),
-                new ProgramExportResource(new ProgramExports(units, baton.campaigns(), baton.smartLists())),
-                new ProgramImportResource(new ProgramImports(units, baton.campaigns(), clock)),
+                new ProgramResource(
+                        units,
+                        answers,
+                        baton.catalog().campaigns(),
+                        baton.catalog().faults()),
+                new ProgramExportResource(new ProgramExports(
+                        units, baton.catalog().campaigns(), baton.catalog().lists())),
+                new ProgramImportResource(
+                        new ProgramImports(units, baton.catalog().campaigns(), clock)),
                 new ProgramMemberResource(units, answers),
-                new SmartListResource(units, answers, baton.smartLists()),
+                new SmartListResource(units, answers, baton.catalog().lists()),
                 new StaticListResource(units, answers, clock),
                 new MailResource(units, answers),
                 new OpenApiResource()));

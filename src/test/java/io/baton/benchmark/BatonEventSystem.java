@@ -31,8 +31,10 @@ final class BatonEventSystem extends EventSystem {
         engine = configuration.buildProcessEngine();
         baton = Baton.of(engine);
         Engines.deploy(engine, campaigns, this::model);
-        baton.inUnitOfWork(session -> baton.activation()
-                .activate(baton.campaigns()
+        baton.inUnitOfWork(session -> baton.catalog()
+                .activation()
+                .activate(baton.catalog()
+                        .campaigns()
                         .find(Workspace.DEFAULT, Journey.campaign(0))
                         .orElseThrow()
                         .campaign()));
@@ -54,7 +56,7 @@ final class BatonEventSystem extends EventSystem {
         baton.inUnitOfWork(session -> {
             var found = session.find(new PersonId(person)).orElseThrow();
             session.log(Activity.outside(found.id(), baton.clock().instant(), EVENT, attributes));
-            return baton.triggers().raise(found, EVENT, () -> attributes, Cause.API);
+            return baton.events().triggers().raise(found, EVENT, () -> attributes, Cause.API);
         });
     }
 

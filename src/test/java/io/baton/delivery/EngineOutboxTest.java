@@ -1,6 +1,7 @@
 package io.baton.delivery;
 
 import io.baton.activity.Activity;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.mail.Mail;
 import io.baton.mail.MailQuery;
 import io.baton.mail.Outbox.NewMail;
@@ -49,7 +50,9 @@ class EngineOutboxTest extends OutboxContract {
     void handOver(PersonId person, Mail mail) {
         var messageId = "<" + UUID.randomUUID() + "@baton.example>";
         engine.baton().inUnitOfWork(session -> {
-            engine.baton().outbox().add(List.of(new NewMail(messageId, Mails.origin(person), mail, outbox.now())));
+            UnitsOfWork.current()
+                    .outbox()
+                    .add(List.of(new NewMail(messageId, Mails.origin(person), mail, outbox.now())));
             return mail;
         });
     }

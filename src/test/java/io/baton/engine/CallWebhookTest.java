@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
 import io.baton.person.FieldType;
@@ -91,8 +92,8 @@ class CallWebhookTest {
 
     private void field(String name, FieldType type) {
         engine.baton().inUnitOfWork(session -> {
-            if (engine.baton().people().refreshFields().find(name).isEmpty()) {
-                engine.baton().people().addField(new PersonField(name, name, type));
+            if (UnitsOfWork.current().people().refreshFields().find(name).isEmpty()) {
+                UnitsOfWork.current().people().addField(new PersonField(name, name, type));
             }
             return name;
         });

@@ -3,7 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.testing.WatchedEngine;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.engine.people.PersonRemoval;
@@ -11,9 +10,8 @@ import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
-import io.baton.testing.StatementLog;
-import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import io.baton.testing.WatchedEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,14 +130,11 @@ class ChangeProgramStatusTest {
                 .processDefinitionTenantId("emea")
                 .setVariable("personId", eve.toString())
                 .execute();
-        var memberships = engine.baton().memberships();
-        assertThat(engine.baton()
-                        .<Map<String, Long>>inUnitOfWork(
-                                session -> memberships.countByStatus(Workspace.of("emea"), "webinar")))
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+                        .countByStatus(Workspace.of("emea"), "webinar")))
                 .isEqualTo(Map.of("Attended", 1L));
-        assertThat(engine.baton()
-                        .<Map<String, Long>>inUnitOfWork(
-                                session -> memberships.countByStatus(Workspace.DEFAULT, "webinar")))
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+                        .countByStatus(Workspace.DEFAULT, "webinar")))
                 .isEmpty();
     }
 
@@ -159,9 +154,8 @@ class ChangeProgramStatusTest {
         engine.start("solo", ann);
         engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
         assertThat(status(ann)).isEmpty();
-        assertThat(engine.baton()
-                        .<Map<String, Long>>inUnitOfWork(
-                                session -> engine.baton().memberships().countByStatus(Workspace.DEFAULT, "webinar")))
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+                        .countByStatus(Workspace.DEFAULT, "webinar")))
                 .isEmpty();
     }
 
@@ -185,9 +179,8 @@ class ChangeProgramStatusTest {
                 .inUnitOfWork(session ->
                         engine.baton().runs().schedule(session, Workspace.DEFAULT, "solo", Optional.empty(), Map.of()));
         engine.runJobs();
-        assertThat(engine.baton()
-                        .<Map<String, Long>>inUnitOfWork(
-                                session -> engine.baton().memberships().countByStatus(Workspace.DEFAULT, "webinar")))
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+                        .countByStatus(Workspace.DEFAULT, "webinar")))
                 .isEqualTo(Map.of("Registered", 40L, "Attended", 50L));
         assertThat(status(people.get(9))).isEmpty();
         assertThat(engine.score(people.get(10))).isEqualTo(1010);

@@ -28,8 +28,7 @@ class ChangeScoreTest {
     @DisplayName(
             "F1 the score is changed, the activity tells who and where, and a skipped change does not stop the flow")
     void inEngine() {
-        engine.baton().inUnitOfWork(unit -> engine.baton()
-                .people()
+        engine.baton().inUnitOfWork(unit -> unit.people()
                 .addField(new PersonField("behaviourScore", "Behaviour Score", FieldType.SCORE)));
         var ann = engine.person("ann@example.com", "personScore", 10);
         engine.deploy(Model.batch("solo")

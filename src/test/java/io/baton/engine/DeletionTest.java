@@ -188,8 +188,8 @@ class DeletionTest {
         }
         var graph = new CallGraphs(
                         engine.baton().units(),
-                        engine.baton().campaigns(),
-                        engine.baton().faults())
+                        engine.baton().catalog().campaigns(),
+                        engine.baton().catalog().faults())
                 .around(Workspace.DEFAULT, "a");
         assertThat(graph.nodes()).hasSize(2).allSatisfy(node -> {
             assertThat(node.depth()).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.testing.WatchedEngine;
 import io.baton.activity.Activity;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.mail.MailKind;
@@ -13,12 +12,10 @@ import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
-import io.baton.testing.StatementLog;
-import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import io.baton.testing.WatchedEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +58,13 @@ class MailStepsTest {
 
     /** With their bodies. */
     private static List<StoredMail> mails(TestEngine engine) {
-        var outbox = engine.baton().outbox();
         return engine.baton()
-                .inUnitOfWork(session ->
-                        outbox
+                .inUnitOfWork(
+                        session -> session
+                                .outbox()
                                 .list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000))
                                 .stream()
-                                .map(mail -> outbox.find(mail.id()).orElseThrow())
+                                .map(mail -> session.outbox().find(mail.id()).orElseThrow())
                                 .toList());
     }
 

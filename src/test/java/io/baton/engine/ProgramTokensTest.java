@@ -170,6 +170,6 @@ class ProgramTokensTest {
     }
 
     private List<Program> path(String key) {
-        return engine.baton().inUnitOfWork(session -> engine.baton().programs().path(Workspace.DEFAULT, key));
+        return engine.baton().inUnitOfWork(session -> session.programs().path(Workspace.DEFAULT, key));
     }
 }

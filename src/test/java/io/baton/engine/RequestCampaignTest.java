@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
@@ -192,15 +193,19 @@ class RequestCampaignTest {
         return List.of("ever", "lately").stream()
                 .map(key -> engine.baton().<Long>inUnitOfWork(session -> {
                     var campaign = engine.baton()
+                            .catalog()
                             .campaigns()
                             .find(io.baton.person.Workspace.DEFAULT, key)
                             .orElseThrow()
                             .campaign();
-                    return engine.baton()
+                    return UnitsOfWork.current()
                             .audience()
                             .count(
                                     campaign.workspace(),
-                                    engine.baton().smartLists().resolve(campaign.workspace(), campaign.smartList()));
+                                    engine.baton()
+                                            .catalog()
+                                            .lists()
+                                            .resolve(campaign.workspace(), campaign.smartList()));
                 }))
                 .toList();
     }

@@ -57,7 +57,7 @@ class SampleCampaignsTest {
         at(MONDAY_TEN);
         try (var programs = Files.newInputStream(SAMPLES.resolve("programs.json"))) {
             var baton = engine.baton();
-            new ProgramImports(baton.units(), baton.campaigns(), baton.clock())
+            new ProgramImports(baton.units(), baton.catalog().campaigns(), baton.clock())
                     .run(Workspace.DEFAULT, ProgramFileJson.read(programs, Workspace.DEFAULT));
         }
         var deployment = engine.engine().getRepositoryService().createDeployment();
@@ -83,6 +83,7 @@ class SampleCampaignsTest {
     /** Somebody fills out a form, and the campaigns that listen take it in. */
     private void fillOut(PersonId person, String form) {
         engine.baton().inUnitOfWork(session -> engine.baton()
+                .events()
                 .triggers()
                 .raise(session.find(person).orElseThrow(), "Fills Out Form", () -> Map.of("form", form), Cause.API));
         engine.runJobs();
@@ -124,13 +125,13 @@ class SampleCampaignsTest {
 
     /** With their bodies. */
     private List<Mail> mails(PersonId person) {
-        var outbox = engine.baton().outbox();
         return engine.baton()
-                .inUnitOfWork(session ->
-                        outbox
+                .inUnitOfWork(
+                        session -> session
+                                .outbox()
                                 .list(new MailQuery(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100))
                                 .stream()
-                                .map(mail -> outbox.find(mail.id()).orElseThrow())
+                                .map(mail -> session.outbox().find(mail.id()).orElseThrow())
                                 .map(StoredMail::mail)
                                 .toList());
     }
@@ -160,9 +161,9 @@ class SampleCampaignsTest {
         });
         assertThat(new SystemCheck(
                                 engine.baton().units(),
-                                engine.baton().campaigns(),
-                                engine.baton().faults(),
-                                engine.baton().smartLists())
+                                engine.baton().catalog().campaigns(),
+                                engine.baton().catalog().faults(),
+                                engine.baton().catalog().lists())
                         .run(Optional.empty()))
                 .isEmpty();
     }

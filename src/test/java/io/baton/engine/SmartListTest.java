@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
-import io.baton.campaign.Program;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.overview.ListExplanation;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList.Explained;
@@ -17,7 +17,6 @@ import io.baton.testing.TestEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,9 @@ class SmartListTest {
         return engine.baton().inUnitOfWork(session -> {
             var found = new TreeSet<PersonId>();
             var baton = engine.baton();
-            baton.audience().select(Workspace.DEFAULT, baton.smartLists().find(Workspace.DEFAULT, list), found::addAll);
+            UnitsOfWork.current()
+                    .audience()
+                    .select(Workspace.DEFAULT, baton.catalog().lists().find(Workspace.DEFAULT, list), found::addAll);
             return List.copyOf(found);
         });
     }
@@ -391,9 +392,9 @@ class SmartListTest {
         var person = engine.person("a@example.com", "country", "FR", "personScore", 50);
         var conditions = engine.baton()
                 .inUnitOfWork(session -> ListExplanation.of(
-                        engine.baton().smartLists().find(Workspace.DEFAULT, "hot"),
+                        engine.baton().catalog().lists().find(Workspace.DEFAULT, "hot"),
                         engine.load(person),
-                        engine.baton().audience().facts(Workspace.DEFAULT, person)))
+                        UnitsOfWork.current().audience().facts(Workspace.DEFAULT, person)))
                 .conditions();
         assertThat(conditions)
                 .extracting(Explained::condition, Explained::value, Explained::verdict)

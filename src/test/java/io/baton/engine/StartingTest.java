@@ -500,7 +500,7 @@ class StartingTest {
     void deletedPerson() {
         engine.deploy(Model.batch("campaign"));
         var ann = engine.person("ann@example.com");
-        engine.baton().inUnitOfWork(session -> engine.baton().people().delete(ann));
+        engine.baton().inUnitOfWork(session -> session.people().delete(ann));
         refused(() -> engine.start("campaign", ann)).hasMessageContaining("no person");
     }
 

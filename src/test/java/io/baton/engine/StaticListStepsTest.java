@@ -3,9 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import org.junit.jupiter.api.BeforeAll;
-import io.baton.testing.Race;
-import io.baton.testing.WatchedEngine;
 import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
 import io.baton.engine.people.PersonRemoval;
@@ -19,24 +16,20 @@ import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
-import io.baton.testing.StatementLog;
-import io.baton.testing.TestDatabase;
+import io.baton.testing.Race;
 import io.baton.testing.TestEngine;
+import io.baton.testing.WatchedEngine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -296,7 +289,7 @@ class StaticListStepsTest {
 
     private static List<PersonId> watchedPeople(int number) {
         var baton = watched.engine().baton();
-        return baton.inUnitOfWork(unit -> baton.people()
+        return baton.inUnitOfWork(unit -> unit.people()
                 .insert(IntStream.range(0, number)
                         .mapToObj(i -> new NewPerson(
                                 Workspace.DEFAULT, "p" + System.nanoTime() + "." + i + "@example.com", Map.of()))
@@ -346,10 +339,9 @@ class StaticListStepsTest {
         var their = watched.engine();
         var list = their.staticList("bulk" + System.nanoTime());
         var people = watchedPeople(5_000);
-        var emails = their.baton()
-                .inUnitOfWork(unit -> their.baton().people().find(people.subList(4_000, 5_000)).stream()
-                        .map(person -> person.email().toUpperCase(java.util.Locale.ROOT))
-                        .toList());
+        var emails = their.baton().inUnitOfWork(unit -> unit.people().find(people.subList(4_000, 5_000)).stream()
+                .map(person -> person.email().toUpperCase(java.util.Locale.ROOT))
+                .toList());
         var named = new NamedPeople(
                 people.subList(0, 4_500).stream().map(PersonId::toString).toList(), emails);
         watched.statements().clear();

@@ -2,7 +2,6 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.testing.Race;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
@@ -11,11 +10,13 @@ import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.PeopleImports;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.work.NamedPeople;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.testing.Model;
+import io.baton.testing.Race;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
@@ -29,10 +30,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,6 +133,7 @@ class TriggerRaceTest {
     /** Lets an event happen as REST does; the campaigns it will start. */
     private static List<String> happen(TestEngine node, PersonId person, int number) {
         return node.baton().inUnitOfWork(session -> node.baton()
+                .events()
                 .triggers()
                 .raise(
                         session.find(person).orElseThrow(),
@@ -166,7 +166,7 @@ class TriggerRaceTest {
     private static List<Activity> activities(String campaign, String type) {
         return node(0)
                 .baton()
-                .inUnitOfWork(session -> node(0).baton()
+                .inUnitOfWork(session -> UnitsOfWork.current()
                         .activityLog()
                         .list(new ActivityQuery(
                                 Optional.empty(),
@@ -253,8 +253,10 @@ class TriggerRaceTest {
             while (!over.get()) {
                 var node = node(rounds.get());
                 node.baton().inUnitOfWork(session -> node.baton()
+                        .catalog()
                         .activation()
                         .deactivate(node.baton()
+                                .catalog()
                                 .campaigns()
                                 .find(Workspace.of("switched"), "switched")
                                 .orElseThrow()
@@ -339,7 +341,7 @@ class TriggerRaceTest {
 
     private static void add(TestEngine node, StaticList list, PersonId person) {
         Retries.retry(5, () -> node.baton().inUnitOfWork(session -> {
-            var locked = node.baton()
+            var locked = UnitsOfWork.current()
                     .staticLists()
                     .lock(list.workspace(), list.key())
                     .orElseThrow();
@@ -361,7 +363,8 @@ class TriggerRaceTest {
                 Collections.reverse(workspaces);
             }
             var people = new PeopleImports(
-                            node(thread).baton().units(), node(thread).baton().triggers())
+                            node(thread).baton().units(),
+                            node(thread).baton().events().triggers())
                     .begin();
             for (var workspace : workspaces) {
                 for (int i = 0; i < 100; i++) {
@@ -375,7 +378,7 @@ class TriggerRaceTest {
         });
         for (var workspace : List.of("east", "west")) {
             awaitStarts(workspace);
-            var created = node(0).baton().inUnitOfWork(session -> node(0).baton()
+            var created = node(0).baton().inUnitOfWork(session -> UnitsOfWork.current()
                     .people()
                     .list(new PersonQuery(Optional.empty(), Optional.of(Workspace.of(workspace)), 0, 1_000)));
             assertThat(created).hasSize(100);

@@ -3,9 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.testing.WatchedEngine;
 import io.baton.campaign.Cause;
-import io.baton.campaign.Program;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PersonRemoval;
@@ -15,16 +13,15 @@ import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
-import io.baton.testing.StatementLog;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import io.baton.testing.WatchedEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
@@ -322,8 +319,10 @@ class TriggerTest {
 
     private void deactivate(String key) {
         engine.baton().inUnitOfWork(session -> engine.baton()
+                .catalog()
                 .activation()
                 .deactivate(engine.baton()
+                        .catalog()
                         .campaigns()
                         .find(Workspace.DEFAULT, key)
                         .orElseThrow()
@@ -650,8 +649,7 @@ class TriggerTest {
         });
         assertThat(engine.activities(ann)).isEmpty();
         assertThat(engine.baton()
-                        .<List<?>>inUnitOfWork(
-                                session -> engine.baton().memberships().load(List.of(ann), List.of("webinar"))))
+                        .<List<?>>inUnitOfWork(session -> session.memberships().load(List.of(ann), List.of("webinar"))))
                 .isEmpty();
     }
 
@@ -728,7 +726,10 @@ class TriggerTest {
         listen(Model.trigger("watch").on("Score is Changed"));
         engine.baton().inUnitOfWork(session -> {
             engine.deploy(Model.trigger("watch").on("Data Value Changes").interestingMoment("new"));
-            engine.baton().triggers().raise(Workspace.DEFAULT, List.of(ann), "Data Value Changes", Map.of(), Cause.API);
+            engine.baton()
+                    .events()
+                    .triggers()
+                    .raise(Workspace.DEFAULT, List.of(ann), "Data Value Changes", Map.of(), Cause.API);
             return session;
         });
         engine.change(ann, "country", "DE");

@@ -5,25 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import org.junit.jupiter.api.BeforeAll;
-import io.baton.testing.Deployments;
-import io.baton.testing.WatchedEngine;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
+import io.baton.testing.Deployments;
 import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
 import io.baton.testing.StatementLog;
-import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import io.baton.testing.WatchedEngine;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,9 +64,9 @@ class UnitOfWorkTest {
     }
 
     private long people() {
-        return engine.baton()
-                .inUnitOfWork(session ->
-                        engine.baton().people().count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
+        return engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
+                .people()
+                .count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
     }
 
     private static Model later(Model model, String change) {

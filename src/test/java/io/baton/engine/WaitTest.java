@@ -7,6 +7,7 @@ import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.people.PersonRemoval;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -201,9 +202,9 @@ class WaitTest {
     @DisplayName("F6 a date field of the person with an offset")
     @EnumSource
     void dateToken(Drawn drawn) {
-        engine.baton()
-                .inUnitOfWork(session ->
-                        engine.baton().people().addField(new PersonField("renewal", "Renewal Date", FieldType.DATE)));
+        engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
+                .people()
+                .addField(new PersonField("renewal", "Renewal Date", FieldType.DATE)));
         ann = engine.person("bea@example.com", "renewal", "2026-12-24");
         engine.deploy(drawn.in(Model.batch("solo"), "{{lead.renewal}} - 7 days"));
         engine.start("solo", ann);
@@ -342,7 +343,10 @@ class WaitTest {
     void cacheCleared(Drawn drawn) {
         engine.deploy(drawn.in(Model.batch("solo"), "2 days").changeScore("+1"));
         engine.start("solo", ann);
-        engine.baton().engine().getDeploymentCache().discardProcessDefinitionCache();
+        ((org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl)
+                        engine.engine().getProcessEngineConfiguration())
+                .getDeploymentCache()
+                .discardProcessDefinitionCache();
         engine.start("solo", engine.person("bea@example.com"));
         assertThat(engine.engine()
                         .getManagementService()
@@ -353,7 +357,10 @@ class WaitTest {
                 .extracting(Job::getJobDefinitionId)
                 .doesNotContainNull()
                 .hasSize(2);
-        engine.baton().engine().getDeploymentCache().discardProcessDefinitionCache();
+        ((org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl)
+                        engine.engine().getProcessEngineConfiguration())
+                .getDeploymentCache()
+                .discardProcessDefinitionCache();
         at(local("2026-11-25T10:00"));
         engine.runJobs();
         assertThat(engine.score(ann)).isEqualTo(1);
@@ -505,6 +512,7 @@ class WaitTest {
                 .element("task", task("task", "for", "{{my.Delay Days}} days and {{my.Hours:default=2}} hours")));
         var needed = engine.baton()
                 .inUnitOfWork(session -> DeployedCampaign.find(engine.baton()
+                                .catalog()
                                 .campaigns()
                                 .find(Workspace.DEFAULT, "solo")
                                 .orElseThrow()

@@ -4,6 +4,7 @@ import static io.baton.testing.RestServer.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.mail.MailState;
 import io.baton.plugin.Baton;
 import io.baton.testing.Model;
@@ -67,8 +68,8 @@ class MailResourceTest {
         var baton = Baton.of(server.engine());
         baton.inNewUnitOfWork(session -> {
             var now = baton.clock().instant();
-            baton.outbox().claim("test", 100, now.plusSeconds(60), now.plusSeconds(3600));
-            return baton.outbox().settle(mail.get("id").asLong(), "test", state, now, "550 no");
+            UnitsOfWork.current().outbox().claim("test", 100, now.plusSeconds(60), now.plusSeconds(3600));
+            return UnitsOfWork.current().outbox().settle(mail.get("id").asLong(), "test", state, now, "550 no");
         });
     }
 

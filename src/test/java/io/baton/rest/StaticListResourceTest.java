@@ -4,12 +4,12 @@ import static io.baton.testing.RestServer.encode;
 import static io.baton.testing.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.testing.Race;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
 import io.baton.testing.Model;
+import io.baton.testing.Race;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.util.ArrayList;
@@ -105,8 +105,8 @@ class StaticListResourceTest {
                         .error(409))
                 .contains("'vip'", "workspace 'emea'");
         var calls = IntStream.range(0, 8)
-                .<Callable<Integer>>mapToObj(i -> () ->
-                        server.post("static-list", json("key", "race")).status())
+                .<Callable<Integer>>mapToObj(i ->
+                        () -> server.post("static-list", json("key", "race")).status())
                 .toList();
         var answers = Race.<Integer>of(calls);
         assertThat(answers).containsOnly(200, 409).containsOnlyOnce(200);
@@ -300,7 +300,7 @@ class StaticListResourceTest {
         create("all");
         var baton = Baton.of(server.engine());
         var ids = baton
-                .inUnitOfWork(session -> baton.people()
+                .inUnitOfWork(session -> session.people()
                         .insert(IntStream.range(0, 100_000)
                                 .mapToObj(i -> new NewPerson(Workspace.DEFAULT, "p" + i + "@example.com", Map.of()))
                                 .toList()))

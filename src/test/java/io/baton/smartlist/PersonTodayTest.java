@@ -3,6 +3,7 @@ package io.baton.smartlist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -40,9 +41,9 @@ class PersonTodayTest {
 
     @BeforeEach
     void field() {
-        engine.baton()
-                .inUnitOfWork(session ->
-                        engine.baton().people().addField(new PersonField("birthday", "Birthday", FieldType.DATE)));
+        engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
+                .people()
+                .addField(new PersonField("birthday", "Birthday", FieldType.DATE)));
     }
 
     private static void at(String moment) {
@@ -62,9 +63,10 @@ class PersonTodayTest {
         return engine.baton().inUnitOfWork(session -> {
             var found = new ArrayList<PersonId>();
             var baton = engine.baton();
-            var smartList = baton.smartLists().find(Workspace.DEFAULT, list);
-            baton.audience().select(Workspace.DEFAULT, smartList, found::addAll);
-            assertThat(baton.audience().count(Workspace.DEFAULT, smartList)).isEqualTo(found.size());
+            var smartList = baton.catalog().lists().find(Workspace.DEFAULT, list);
+            UnitsOfWork.current().audience().select(Workspace.DEFAULT, smartList, found::addAll);
+            assertThat(UnitsOfWork.current().audience().count(Workspace.DEFAULT, smartList))
+                    .isEqualTo(found.size());
             return found;
         });
     }
@@ -201,9 +203,12 @@ class PersonTodayTest {
     private Explained explained(PersonId person) {
         return engine.baton().inUnitOfWork(session -> {
             var baton = engine.baton();
-            return baton.smartLists()
+            return baton.catalog()
+                    .lists()
                     .find(Workspace.DEFAULT, "birthday")
-                    .explain(engine.load(person), baton.audience().facts(Workspace.DEFAULT, person))
+                    .explain(
+                            engine.load(person),
+                            UnitsOfWork.current().audience().facts(Workspace.DEFAULT, person))
                     .get(0);
         });
     }

@@ -7,6 +7,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.ListMember;
 import io.baton.person.Person;
@@ -49,7 +50,8 @@ class JooqPersonStoreTest extends PersonStoreContract {
     private final TestEngine engine;
 
     JooqPersonStoreTest(TestEngine engine) {
-        super(UnitPerCall.of(engine, PersonStore.class, engine.baton()::people));
+        super(UnitPerCall.of(
+                engine, PersonStore.class, () -> UnitsOfWork.current().people()));
         this.engine = engine;
     }
 
@@ -214,8 +216,8 @@ class JooqPersonStoreTest extends PersonStoreContract {
             var qualifications = new JooqQualifications(StoreDsl.ofUnitOfWork());
             for (var id : ids) {
                 qualifications.insert(List.of(new Qualification(id, "a", Instant.EPOCH, 1)));
-                engine.baton().activityLog().append(List.of(activity(id)));
-                engine.baton()
+                UnitsOfWork.current().activityLog().append(List.of(activity(id)));
+                UnitsOfWork.current()
                         .staticLists()
                         .insert(List.of(new ListMember(Workspace.DEFAULT, "vip", id)), Instant.EPOCH);
             }
@@ -228,10 +230,10 @@ class JooqPersonStoreTest extends PersonStoreContract {
             assertThat(new JooqQualifications(StoreDsl.ofUnitOfWork()).load(ids, List.of("a")))
                     .extracting(Qualification::person)
                     .containsExactly(ids.get(1));
-            assertThat(engine.baton().activityLog().list(everyActivity()))
+            assertThat(UnitsOfWork.current().activityLog().list(everyActivity()))
                     .extracting(logged -> logged.activity().person())
                     .containsExactly(ids.get(1));
-            assertThat(engine.baton().staticLists().load(ids, List.of("vip")))
+            assertThat(UnitsOfWork.current().staticLists().load(ids, List.of("vip")))
                     .extracting(ListMember::person)
                     .containsExactly(ids.get(1));
             return true;
@@ -329,7 +331,8 @@ class JooqPersonStoreTest extends PersonStoreContract {
     // words
 
     private <T> T inUnitOfWork(Function<PersonStore, T> work) {
-        return engine.baton().inUnitOfWork(session -> work.apply(engine.baton().people()));
+        return engine.baton()
+                .inUnitOfWork(session -> work.apply(UnitsOfWork.current().people()));
     }
 
     /** A field of that name, added if it is not there: fields outlive a test. */

@@ -3,8 +3,6 @@ package io.baton.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Collections;
-import io.baton.testing.Race;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.person.FieldType;
@@ -13,20 +11,19 @@ import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
+import io.baton.testing.Race;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -139,9 +136,8 @@ class SchemaMigrationTest {
                 "INSERT INTO BATON_PROGRAM (KEY_, WORKSPACE_, NAME_, DESCRIPTION_, TOKENS_)"
                         + " VALUES ('spring', '', 'Spring', '', '{\"Points\":\"+1\"}')");
         var engine = start(pool);
-        assertThat(engine.baton()
-                        .<List<Program>>inUnitOfWork(
-                                session -> engine.baton().programs().path(Workspace.DEFAULT, "spring")))
+        assertThat(engine.baton().<List<Program>>inUnitOfWork(session -> session.programs()
+                        .path(Workspace.DEFAULT, "spring")))
                 .containsExactly(new Program("spring", Workspace.DEFAULT, "Spring", "", Map.of("Points", "+1")));
     }
 

@@ -52,9 +52,9 @@ final class LibraryUser {
 
     private static PersonId newPerson(ProcessEngine engine, String email, int score) {
         var baton = Baton.of(engine);
-        return baton.inUnitOfWork(session -> {
-            var field = baton.people().fields().find("personScore").orElseThrow();
-            return baton.people()
+        return baton.inUnitOfWork(unit -> {
+            var field = unit.people().fields().find("personScore").orElseThrow();
+            return unit.people()
                     .insert(List.of(new NewPerson(Workspace.DEFAULT, email, Map.of(field, score))))
                     .get(0);
         });
@@ -63,7 +63,7 @@ final class LibraryUser {
     private static Object score(ProcessEngine engine, PersonId person) {
         var baton = Baton.of(engine);
         return baton.inUnitOfWork(
-                session -> baton.people().find(person).orElseThrow().asMap().get("personScore"));
+                session -> session.people().find(person).orElseThrow().asMap().get("personScore"));
     }
 
     private static boolean onClassPath(String name) {

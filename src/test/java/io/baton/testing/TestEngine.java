@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Program;
 import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
@@ -139,7 +140,7 @@ public final class TestEngine {
 
     public PersonId personOf(String workspace, String email, Object... fieldsAndValues) {
         return baton().inUnitOfWork(session -> {
-            var catalog = baton().people().refreshFields();
+            var catalog = UnitsOfWork.current().people().refreshFields();
             var fields = new LinkedHashMap<io.baton.person.PersonField, Object>();
             for (int i = 0; i < fieldsAndValues.length; i += 2) {
                 if (fieldsAndValues[i + 1] != null) {
@@ -147,7 +148,8 @@ public final class TestEngine {
                     fields.put(field, field.type().fit(fieldsAndValues[i + 1]));
                 }
             }
-            return baton().people()
+            return UnitsOfWork.current()
+                    .people()
                     .insert(List.of(new NewPerson(Workspace.of(workspace), email, fields)))
                     .get(0);
         });
@@ -173,7 +175,7 @@ public final class TestEngine {
     }
 
     public Person load(PersonId id) {
-        return baton().inUnitOfWork(session -> baton().people().find(id).orElseThrow());
+        return baton().inUnitOfWork(session -> session.people().find(id).orElseThrow());
     }
 
     /** The value of a field; empty fields are {@code null}. */
@@ -190,7 +192,7 @@ public final class TestEngine {
     /** All activities of a person, oldest first. */
     public List<Activity> activities(PersonId person) {
         return baton()
-                .inUnitOfWork(session -> baton().activityLog()
+                .inUnitOfWork(session -> session.activityLog()
                         .list(new ActivityQuery(
                                 Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)))
                 .stream()
@@ -207,7 +209,7 @@ public final class TestEngine {
 
     public void put(Program program) {
         baton().inUnitOfWork(session -> {
-            baton().programs().put(program);
+            UnitsOfWork.current().programs().put(program);
             return program;
         });
     }
@@ -225,18 +227,18 @@ public final class TestEngine {
     public StaticList staticListOf(String workspace, String key) {
         var list = new StaticList(key, Workspace.of(workspace), key);
         baton().inUnitOfWork(session ->
-                baton().staticLists().create(list, baton().clock().instant()));
+                UnitsOfWork.current().staticLists().create(list, baton().clock().instant()));
         return list;
     }
 
     /** The people on a list, by id. */
     public List<PersonId> people(StaticList list) {
-        return baton().inUnitOfWork(session -> baton().staticLists().people(list, 0, Integer.MAX_VALUE));
+        return baton().inUnitOfWork(session -> session.staticLists().people(list, 0, Integer.MAX_VALUE));
     }
 
     /** The campaigns as REST lists them. */
     public List<CampaignFaults.Listed> campaigns() {
-        return baton().inUnitOfWork(session -> baton().faults().list(Optional.empty()));
+        return baton().inUnitOfWork(session -> baton().catalog().faults().list(Optional.empty()));
     }
 
     /** Lets events start a campaign of the default workspace. */
@@ -245,8 +247,10 @@ public final class TestEngine {
     }
 
     public void activateIn(String workspace, String campaign) {
-        baton().inUnitOfWork(session -> baton().activation()
-                .activate(baton().campaigns()
+        baton().inUnitOfWork(session -> baton().catalog()
+                .activation()
+                .activate(baton().catalog()
+                        .campaigns()
                         .find(Workspace.of(workspace), campaign)
                         .orElseThrow()
                         .campaign()));

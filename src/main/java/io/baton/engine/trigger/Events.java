@@ -1,0 +1,9 @@
+package io.baton.engine.trigger;
+
+/**
+ * What this room has for outsiders.
+ *
+ * @param triggers lets campaigns that listen to events take people in
+ * @param requests requests campaigns
+ */
+public record Events(Triggers triggers, CampaignRequests requests) {}
