@@ -104,7 +104,7 @@ class MailBatchTest {
         assertThat(mail().state()).isEqualTo(MailState.FAILED);
         assertThat(mail().attempts()).isEqualTo(3);
         assertThat(outbox.activities(ANN)).singleElement().satisfies(failed -> {
-            assertThat(failed.type()).isEqualTo("Email Failed");
+            assertThat(failed.type().label()).isEqualTo("Email Failed");
             assertThat(failed.attributes()).containsEntry("reason", "450 4.2.0 try later");
         });
         assertThat(meter.failed()).isEqualTo(1);

@@ -84,7 +84,7 @@ class MailRefusalTest {
         assertThat(mail().state()).isEqualTo(MailState.BOUNCED);
         assertThat(mail().answer()).contains("550 5.1.1 no such user");
         var bounced = only("Email Bounced");
-        assertThat(bounced.status()).isEqualTo("failed");
+        assertThat(bounced.status().label()).isEqualTo("failed");
         assertThat(bounced.target()).isEqualTo("ann@example.com");
         assertThat(bounced.campaign()).isEqualTo("welcome");
         assertThat(bounced.attributes())

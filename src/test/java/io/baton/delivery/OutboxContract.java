@@ -129,8 +129,8 @@ abstract class OutboxContract {
         assertThat(mail().state().label()).isEqualTo(state);
         assertThat(mail().answer()).contains("250 or not");
         assertThat(activities(ann)).singleElement().satisfies(activity -> {
-            assertThat(activity.type()).isEqualTo(type);
-            assertThat(activity.status()).isEqualTo(status);
+            assertThat(activity.type().label()).isEqualTo(type);
+            assertThat(activity.status().label()).isEqualTo(status);
             assertThat(activity.target()).isEqualTo("sue@acme.example");
             assertThat(activity.campaign()).isEqualTo("welcome");
             assertThat(activity.depth()).isEqualTo(1);
