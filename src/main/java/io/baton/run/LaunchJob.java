@@ -166,7 +166,7 @@ public final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
     }
 
     /** Cuts what the cursor brings into chunks and writes them a hundred at a time. */
-    private final class ChunkWriter {
+    private static final class ChunkWriter {
 
         private final String run;
         private final int size;
