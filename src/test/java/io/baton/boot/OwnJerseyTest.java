@@ -60,12 +60,15 @@ class OwnJerseyTest {
         }
     }
 
+    @ApplicationPath("/rest")
+    static class PlainJersey extends ResourceConfig {}
+
     /** The way Camunda's manual shows. */
     @Configuration(proxyBeanMethods = false)
     static class OwnOfCamunda {
 
         @ApplicationPath("/rest")
-        static class Jersey extends CamundaJerseyResourceConfig {
+        static class JerseyOfCamunda extends CamundaJerseyResourceConfig {
 
             @Override
             protected void registerAdditionalResources() {
@@ -75,7 +78,7 @@ class OwnJerseyTest {
 
         @Bean
         CamundaJerseyResourceConfig jersey() {
-            return new Jersey();
+            return new JerseyOfCamunda();
         }
     }
 
@@ -83,12 +86,9 @@ class OwnJerseyTest {
     @Configuration(proxyBeanMethods = false)
     static class OwnWithCamunda {
 
-        @ApplicationPath("/rest")
-        static class Jersey extends ResourceConfig {}
-
         @Bean
         ResourceConfig jersey() {
-            return new Jersey()
+            return new PlainJersey()
                     .registerClasses(CamundaRestResources.getResourceClasses())
                     .registerClasses(CamundaRestResources.getConfigurationClasses())
                     .register(JacksonFeature.class)
@@ -100,12 +100,9 @@ class OwnJerseyTest {
     @Configuration(proxyBeanMethods = false)
     static class OwnWithoutCamunda {
 
-        @ApplicationPath("/rest")
-        static class Jersey extends ResourceConfig {}
-
         @Bean
         ResourceConfig jersey() {
-            return new Jersey().register(Ping.class);
+            return new PlainJersey().register(Ping.class);
         }
     }
 
