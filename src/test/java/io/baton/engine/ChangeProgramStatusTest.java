@@ -3,7 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.testing.WatchedEngine;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.engine.people.PersonRemoval;
@@ -11,9 +10,8 @@ import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
-import io.baton.testing.StatementLog;
-import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import io.baton.testing.WatchedEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

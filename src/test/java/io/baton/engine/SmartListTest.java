@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.activity.Activity;
-import io.baton.campaign.Program;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.overview.ListExplanation;
 import io.baton.person.PersonId;
@@ -17,7 +16,6 @@ import io.baton.testing.TestEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.testing.Race;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
@@ -16,6 +15,7 @@ import io.baton.person.PersonQuery;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.testing.Model;
+import io.baton.testing.Race;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
@@ -29,10 +29,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -65,8 +65,7 @@ class ChangeListTest {
         var activity = add(ann, "VIP");
         assertThat(activity.status().label()).isEqualTo("skipped");
         assertThat(activity.target()).isEqualTo("VIP");
-        assertThat(activity.attribute("reason"))
-                .contains("no static list 'VIP'", "the default workspace", "create it");
+        assertThat(activity.attribute("reason")).contains("no static list 'VIP'", "the default workspace", "create it");
         assertThat(activity.attributes()).doesNotContainKey("changed");
         assertThat(remove(ann, "gone").attribute("reason")).contains("'gone'");
     }

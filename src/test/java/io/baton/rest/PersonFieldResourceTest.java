@@ -4,8 +4,8 @@ import static io.baton.testing.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.baton.testing.Race;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Race;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import io.baton.testing.TestDatabase;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

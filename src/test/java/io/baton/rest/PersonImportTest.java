@@ -3,8 +3,8 @@ package io.baton.rest;
 import static io.baton.testing.RestServer.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.testing.Race;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Race;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
 import io.baton.testing.ServerTest;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;

@@ -4,16 +4,15 @@ import static io.baton.testing.RestServer.encode;
 import static io.baton.testing.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.testing.Race;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testing.Model;
+import io.baton.testing.Race;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +86,7 @@ class PersonResourceTest {
             assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
         }
 
-    assertThat(server.count("person/count")).isEqualTo(5);
+        assertThat(server.count("person/count")).isEqualTo(5);
     }
 
     @ParameterizedTest

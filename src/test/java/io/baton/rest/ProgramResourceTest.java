@@ -3,14 +3,13 @@ package io.baton.rest;
 import static io.baton.testing.RestServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.testing.Race;
 import io.baton.testing.Model;
+import io.baton.testing.Race;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.CampaignRun.State;
-import io.baton.campaign.Program;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;

@@ -14,8 +14,10 @@ public final class WatchedEngine implements AutoCloseable {
     private WatchedEngine(Consumer<BatonPlugin> settings) {
         var database = TestDatabase.current();
         this.pool = (HikariDataSource) database.pool(database.newUrl());
-        this.engine = TestEngine.start(statements.watch(pool), configuration -> settings.accept(
-                (BatonPlugin) configuration.getProcessEnginePlugins().get(0)));
+        this.engine = TestEngine.start(
+                statements.watch(pool),
+                configuration -> settings.accept(
+                        (BatonPlugin) configuration.getProcessEnginePlugins().get(0)));
     }
 
     public static WatchedEngine start() {
