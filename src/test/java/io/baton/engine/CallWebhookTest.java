@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -99,296 +100,306 @@ class CallWebhookTest {
         });
     }
 
-    // The model
+    @Nested
+    @DisplayName("The model")
+    class TheModel {
 
-    @ParameterizedTest(name = "F7 {0} is refused")
-    @MethodSource("faults")
-    @DisplayName("F7 a fault of the step is refused, with what to do about it")
-    void fault(String what, Model model, List<String> message) {
-        assertThatThrownBy(() -> engine.deploy(model))
-                .isInstanceOf(ParseException.class)
-                .hasMessageContaining("Call Webhook 'step1' of campaign 'hook'")
-                .hasMessageContainingAll(message.toArray(CharSequence[]::new));
+        @ParameterizedTest(name = "F7 {0} is refused")
+        @MethodSource("faults")
+        @DisplayName("F7 a fault of the step is refused, with what to do about it")
+        void fault(String what, Model model, List<String> message) {
+            assertThatThrownBy(() -> engine.deploy(model))
+                    .isInstanceOf(ParseException.class)
+                    .hasMessageContaining("Call Webhook 'step1' of campaign 'hook'")
+                    .hasMessageContainingAll(message.toArray(CharSequence[]::new));
+        }
+
+        private static Stream<Arguments> faults() {
+            return Stream.of(
+                    fault("a missing url", campaign(), "lacks its parameter 'url'"),
+                    fault(
+                            "a batch campaign",
+                            Model.batch("hook").callWebhook("url", URL),
+                            "batch campaign",
+                            "trigger campaign",
+                            "(F7)"));
+        }
+
+        private static Arguments fault(String what, Model model, String... message) {
+            return Arguments.of(what, model, List.of(message));
+        }
+
+        @Test
+        @DisplayName("F7 in an executable campaign a webhook is refused once, by E8")
+        void executable() {
+            assertThatThrownBy(() -> engine.deploy(Model.executable("hook").callWebhook("url", URL)))
+                    .isInstanceOf(ParseException.class)
+                    .hasMessageContaining("(E8)")
+                    .hasMessageNotContaining("(F7)");
+        }
+
+        @Test
+        @DisplayName("F7 an external task of another topic stays what it was")
+        void otherTopic() {
+            engine.deploy(Model.campaign("hook", "trigger")
+                    .element("own", "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"own\"/>"));
+            engine.start("hook", engine.person("ann@example.com"));
+            assertThat(engine.engine()
+                            .getExternalTaskService()
+                            .createExternalTaskQuery()
+                            .topicName("own")
+                            .count())
+                    .isEqualTo(1);
+        }
     }
 
-    private static Stream<Arguments> faults() {
-        return Stream.of(
-                fault("a missing url", campaign(), "lacks its parameter 'url'"),
-                fault(
-                        "a batch campaign",
-                        Model.batch("hook").callWebhook("url", URL),
-                        "batch campaign",
-                        "trigger campaign",
-                        "(F7)"));
+    @Nested
+    @DisplayName("The call")
+    class Call {
+
+        @Test
+        @DisplayName(
+                "F7 the call is ready when the person comes to the step: method, url, headers and body with tokens")
+        void ready() {
+            // given
+            var ann = engine.person("ann@example.com", "firstName", "Ann", "personScore", 7);
+            // when
+            var request = request(
+                    ann,
+                    campaign(
+                                    "url",
+                                    "{{my.CRM}}/leads/{{person.id}}?mail={{person.email}}",
+                                    "method",
+                                    "put",
+                                    "header.Authorization",
+                                    "Bearer {{my.Key}}",
+                                    "body",
+                                    "{\"name\":\"{{person.firstName}}\",\"score\":\"{{lead.personScore}}\"}",
+                                    "map.personScore",
+                                    "/score")
+                            .my("CRM", "https://crm.example.com/api")
+                            .my("Key", "k1"),
+                    Map.of("my.Key", "k2"));
+            // then
+            assertThat(request)
+                    .isEqualTo(new WebhookRequest(
+                            "PUT",
+                            "https://crm.example.com/api/leads/" + ann + "?mail=ann%40example.com",
+                            Map.of("Authorization", "Bearer k2"),
+                            java.util.Optional.of("{\"name\":\"Ann\",\"score\":\"7\"}"),
+                            List.of("/score"),
+                            "campaign, person, API"));
+        }
+
+        @Test
+        @DisplayName("F7 a call stays as it was made when the person changes while it waits")
+        void callStaysTheSame() {
+            var ann = engine.person("ann@example.com", "firstName", "Ann");
+            engine.deploy(
+                    campaign("url", URL, "body", "\"{{person.firstName}}\""),
+                    Model.batch("rename").changeDataValue("firstName", "Anna"));
+            engine.start("hook", ann);
+            engine.start("rename", ann);
+            assertThat(request().body()).contains("\"Ann\"");
+        }
+
+        @Test
+        @DisplayName("F7 a call that this person's values do not make ends as an incident, and the person stays")
+        void unsendable() {
+            // given
+            var ann = engine.person("ann@example.com", "company", "evil\r\nX-Admin: true");
+            engine.deploy(campaign("url", URL, "header.X-Company", "{{person.company}}"));
+            // when
+            engine.start("hook", ann);
+            // then
+            assertThat(fetch()).isEmpty();
+            assertThat(engine.engine().getRuntimeService().createIncidentQuery().list())
+                    .singleElement()
+                    .satisfies(incident -> {
+                        assertThat(incident.getIncidentType()).isEqualTo("failedExternalTask");
+                        assertThat(incident.getIncidentMessage())
+                                .startsWith("The webhook cannot be called: ")
+                                .contains("'X-Company' would hold a line break")
+                                .doesNotContain("evil");
+                    });
+            assertThat(engine.engine()
+                            .getRuntimeService()
+                            .createProcessInstanceQuery()
+                            .count())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("F7 a call that was repaired is made when its step is started again")
+        void startedAgain() {
+            // given
+            var ann = engine.person("ann@example.com", "company", "..");
+            engine.deploy(
+                    campaign("url", "https://a.example/{{person.company}}/y"),
+                    Model.batch("repair").changeDataValue("company", "acme"));
+            var instance = engine.start("hook", ann);
+            // when
+            engine.start("repair", ann);
+            engine.engine()
+                    .getRuntimeService()
+                    .createProcessInstanceModification(instance.getId())
+                    .cancelAllForActivity("step1")
+                    .startBeforeActivity("step1")
+                    .execute();
+            // then
+            assertThat(request().url()).isEqualTo("https://a.example/acme/y");
+            assertThat(engine.engine().getRuntimeService().createIncidentQuery().count())
+                    .isZero();
+        }
     }
 
-    private static Arguments fault(String what, Model model, String... message) {
-        return Arguments.of(what, model, List.of(message));
-    }
+    @Nested
+    @DisplayName("The answer")
+    class Answer {
 
-    @Test
-    @DisplayName("F7 in an executable campaign a webhook is refused once, by E8")
-    void executable() {
-        assertThatThrownBy(() -> engine.deploy(Model.executable("hook").callWebhook("url", URL)))
-                .isInstanceOf(ParseException.class)
-                .hasMessageContaining("(E8)")
-                .hasMessageNotContaining("(F7)");
-    }
+        @Test
+        @DisplayName("F7 an answer 2xx writes the mapped fields, each by its type, and the person goes on")
+        void mapped() {
+            // given
+            field("hookDecimal", FieldType.DECIMAL);
+            field("hookFlag", FieldType.BOOLEAN);
+            field("hookDate", FieldType.DATE);
+            field("hookCount", FieldType.INTEGER);
+            var ann = engine.person("ann@example.com", "personScore", 7);
+            engine.deploy(campaign(
+                    "url",
+                    URL + "?key=secret",
+                    "map.personScore",
+                    "/score",
+                    "map.company",
+                    "/firm/name",
+                    "map.hookDecimal",
+                    "/d",
+                    "map.hookFlag",
+                    "/list/0",
+                    "map.hookDate",
+                    "/at",
+                    "map.hookCount",
+                    "/n"));
+            engine.start("hook", ann);
+            // when
+            complete("{\"status\":201,\"values\":{\"/score\":42,\"/firm/name\":\"Acme\",\"/d\":12.50,\"/list/0\":true,"
+                    + "\"/at\":\"2026-11-24\",\"/n\":9007199254740993}}");
+            // then
+            assertThat(engine.load(ann).asMap())
+                    .contains(
+                            entry("personScore", 43),
+                            entry("company", "Acme"),
+                            entry("hookDecimal", new java.math.BigDecimal("12.5")),
+                            entry("hookFlag", true),
+                            entry("hookDate", java.time.LocalDate.parse("2026-11-24")),
+                            entry("hookCount", 9007199254740993L));
+            assertThat(activity(ann).target()).isEqualTo(URL);
+            assertThat(activity(ann).status().label()).isEqualTo("done");
+            assertThat(activity(ann).attributes())
+                    .isEqualTo(Map.of(
+                            "method",
+                            "POST",
+                            "tokenSource",
+                            "",
+                            "httpStatus",
+                            "201",
+                            "mappedFields",
+                            "personScore, company, hookDecimal, hookFlag, hookDate, hookCount"));
+            assertThat(engine.engine()
+                            .getRuntimeService()
+                            .createProcessInstanceQuery()
+                            .count())
+                    .isZero();
+        }
 
-    @Test
-    @DisplayName("F7 an external task of another topic stays what it was")
-    void otherTopic() {
-        engine.deploy(Model.campaign("hook", "trigger")
-                .element("own", "<bpmn:serviceTask id=\"own\" camunda:type=\"external\" camunda:topic=\"own\"/>"));
-        engine.start("hook", engine.person("ann@example.com"));
-        assertThat(engine.engine()
-                        .getExternalTaskService()
-                        .createExternalTaskQuery()
-                        .topicName("own")
-                        .count())
-                .isEqualTo(1);
-    }
+        @Test
+        @DisplayName("F7 a task that somebody completes by hand writes nothing, says so, and the person goes on")
+        void byHand() {
+            var ann = engine.person("ann@example.com");
+            engine.deploy(campaign("url", URL, "map.company", "/c"));
+            engine.start("hook", ann);
+            engine.engine().getExternalTaskService().complete(fetch().get(0).getId(), "tester");
+            engine.runJobs();
+            assertThat(activity(ann).status().label()).isEqualTo("skipped");
+            assertThat(activity(ann).attributes().get("reason")).contains("without an answer");
+            assertThat(engine.score(ann)).isEqualTo(1);
+        }
 
-    // The call
+        @Test
+        @DisplayName("F7 an answer that is none is refused and the task waits on")
+        void unreadable() {
+            var ann = engine.person("ann@example.com");
+            engine.deploy(campaign("url", URL));
+            engine.start("hook", ann);
+            assertThatThrownBy(() -> complete("no JSON"))
+                    .isInstanceOf(CampaignRefusedException.class)
+                    .hasMessageContaining("BATON-01075");
+            assertThat(engine.engine()
+                            .getExternalTaskService()
+                            .createExternalTaskQuery()
+                            .count())
+                    .isEqualTo(1);
+        }
 
-    @Test
-    @DisplayName("F7 the call is ready when the person comes to the step: method, url, headers and body with tokens")
-    void ready() {
-        // given
-        var ann = engine.person("ann@example.com", "firstName", "Ann", "personScore", 7);
-        // when
-        var request = request(
-                ann,
-                campaign(
-                                "url",
-                                "{{my.CRM}}/leads/{{person.id}}?mail={{person.email}}",
-                                "method",
-                                "put",
-                                "header.Authorization",
-                                "Bearer {{my.Key}}",
-                                "body",
-                                "{\"name\":\"{{person.firstName}}\",\"score\":\"{{lead.personScore}}\"}",
-                                "map.personScore",
-                                "/score")
-                        .my("CRM", "https://crm.example.com/api")
-                        .my("Key", "k1"),
-                Map.of("my.Key", "k2"));
-        // then
-        assertThat(request)
-                .isEqualTo(new WebhookRequest(
-                        "PUT",
-                        "https://crm.example.com/api/leads/" + ann + "?mail=ann%40example.com",
-                        Map.of("Authorization", "Bearer k2"),
-                        java.util.Optional.of("{\"name\":\"Ann\",\"score\":\"7\"}"),
-                        List.of("/score"),
-                        "campaign, person, API"));
-    }
+        @Test
+        @DisplayName("F7 what was mapped stays when the step that follows fails, and the webhook is not called again")
+        void nextStepFails() {
+            var ann = engine.person("ann@example.com");
+            engine.deploy(
+                    Model.campaign("hook", "trigger")
+                            .callWebhook("url", URL, "map.company", "/c")
+                            .element(
+                                    "bad",
+                                    "<bpmn:scriptTask id=\"bad\" scriptFormat=\"none\"><bpmn:script>x</bpmn:script></bpmn:scriptTask>"));
+            engine.start("hook", ann);
+            assertThatThrownBy(() -> complete("{\"status\":200,\"values\":{\"/c\":\"Acme\"}}"));
+            assertThat(engine.value(ann, "company")).isEqualTo("Acme");
+            assertThat(engine.engine()
+                            .getExternalTaskService()
+                            .createExternalTaskQuery()
+                            .count())
+                    .isZero();
+            assertThat(engine.engine().getManagementService().createJobQuery().count())
+                    .isEqualTo(1);
+        }
 
-    @Test
-    @DisplayName("F7 a call stays as it was made when the person changes while it waits")
-    void callStaysTheSame() {
-        var ann = engine.person("ann@example.com", "firstName", "Ann");
-        engine.deploy(
-                campaign("url", URL, "body", "\"{{person.firstName}}\""),
-                Model.batch("rename").changeDataValue("firstName", "Anna"));
-        engine.start("hook", ann);
-        engine.start("rename", ann);
-        assertThat(request().body()).contains("\"Ann\"");
-    }
-
-    @Test
-    @DisplayName("F7 a call that this person's values do not make ends as an incident, and the person stays")
-    void unsendable() {
-        // given
-        var ann = engine.person("ann@example.com", "company", "evil\r\nX-Admin: true");
-        engine.deploy(campaign("url", URL, "header.X-Company", "{{person.company}}"));
-        // when
-        engine.start("hook", ann);
-        // then
-        assertThat(fetch()).isEmpty();
-        assertThat(engine.engine().getRuntimeService().createIncidentQuery().list())
-                .singleElement()
-                .satisfies(incident -> {
-                    assertThat(incident.getIncidentType()).isEqualTo("failedExternalTask");
-                    assertThat(incident.getIncidentMessage())
-                            .startsWith("The webhook cannot be called: ")
-                            .contains("'X-Company' would hold a line break")
-                            .doesNotContain("evil");
-                });
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("F7 a call that was repaired is made when its step is started again")
-    void startedAgain() {
-        // given
-        var ann = engine.person("ann@example.com", "company", "..");
-        engine.deploy(
-                campaign("url", "https://a.example/{{person.company}}/y"),
-                Model.batch("repair").changeDataValue("company", "acme"));
-        var instance = engine.start("hook", ann);
-        // when
-        engine.start("repair", ann);
-        engine.engine()
-                .getRuntimeService()
-                .createProcessInstanceModification(instance.getId())
-                .cancelAllForActivity("step1")
-                .startBeforeActivity("step1")
-                .execute();
-        // then
-        assertThat(request().url()).isEqualTo("https://a.example/acme/y");
-        assertThat(engine.engine().getRuntimeService().createIncidentQuery().count())
-                .isZero();
-    }
-
-    // The answer
-
-    @Test
-    @DisplayName("F7 an answer 2xx writes the mapped fields, each by its type, and the person goes on")
-    void mapped() {
-        // given
-        field("hookDecimal", FieldType.DECIMAL);
-        field("hookFlag", FieldType.BOOLEAN);
-        field("hookDate", FieldType.DATE);
-        field("hookCount", FieldType.INTEGER);
-        var ann = engine.person("ann@example.com", "personScore", 7);
-        engine.deploy(campaign(
-                "url",
-                URL + "?key=secret",
-                "map.personScore",
-                "/score",
-                "map.company",
-                "/firm/name",
-                "map.hookDecimal",
-                "/d",
-                "map.hookFlag",
-                "/list/0",
-                "map.hookDate",
-                "/at",
-                "map.hookCount",
-                "/n"));
-        engine.start("hook", ann);
-        // when
-        complete("{\"status\":201,\"values\":{\"/score\":42,\"/firm/name\":\"Acme\",\"/d\":12.50,\"/list/0\":true,"
-                + "\"/at\":\"2026-11-24\",\"/n\":9007199254740993}}");
-        // then
-        assertThat(engine.load(ann).asMap())
-                .contains(
-                        entry("personScore", 43),
-                        entry("company", "Acme"),
-                        entry("hookDecimal", new java.math.BigDecimal("12.5")),
-                        entry("hookFlag", true),
-                        entry("hookDate", java.time.LocalDate.parse("2026-11-24")),
-                        entry("hookCount", 9007199254740993L));
-        assertThat(activity(ann).target()).isEqualTo(URL);
-        assertThat(activity(ann).status().label()).isEqualTo("done");
-        assertThat(activity(ann).attributes())
-                .isEqualTo(Map.of(
-                        "method",
-                        "POST",
-                        "tokenSource",
-                        "",
-                        "httpStatus",
-                        "201",
-                        "mappedFields",
-                        "personScore, company, hookDecimal, hookFlag, hookDate, hookCount"));
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isZero();
-    }
-
-    @Test
-    @DisplayName("F7 a task that somebody completes by hand writes nothing, says so, and the person goes on")
-    void byHand() {
-        var ann = engine.person("ann@example.com");
-        engine.deploy(campaign("url", URL, "map.company", "/c"));
-        engine.start("hook", ann);
-        engine.engine().getExternalTaskService().complete(fetch().get(0).getId(), "tester");
-        engine.runJobs();
-        assertThat(activity(ann).status().label()).isEqualTo("skipped");
-        assertThat(activity(ann).attributes().get("reason")).contains("without an answer");
-        assertThat(engine.score(ann)).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("F7 an answer that is none is refused and the task waits on")
-    void unreadable() {
-        var ann = engine.person("ann@example.com");
-        engine.deploy(campaign("url", URL));
-        engine.start("hook", ann);
-        assertThatThrownBy(() -> complete("no JSON"))
-                .isInstanceOf(CampaignRefusedException.class)
-                .hasMessageContaining("BATON-01075");
-        assertThat(engine.engine()
-                        .getExternalTaskService()
-                        .createExternalTaskQuery()
-                        .count())
-                .isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("F7 what was mapped stays when the step that follows fails, and the webhook is not called again")
-    void nextStepFails() {
-        var ann = engine.person("ann@example.com");
-        engine.deploy(
-                Model.campaign("hook", "trigger")
-                        .callWebhook("url", URL, "map.company", "/c")
-                        .element(
-                                "bad",
-                                "<bpmn:scriptTask id=\"bad\" scriptFormat=\"none\"><bpmn:script>x</bpmn:script></bpmn:scriptTask>"));
-        engine.start("hook", ann);
-        assertThatThrownBy(() -> complete("{\"status\":200,\"values\":{\"/c\":\"Acme\"}}"));
-        assertThat(engine.value(ann, "company")).isEqualTo("Acme");
-        assertThat(engine.engine()
-                        .getExternalTaskService()
-                        .createExternalTaskQuery()
-                        .count())
-                .isZero();
-        assertThat(engine.engine().getManagementService().createJobQuery().count())
-                .isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("F7 no history keeps the call or the answer, not even a full one: they may hold keys")
-    void notRecorded() {
-        var plugin = new BatonPlugin();
-        plugin.setHistory(BatonConfiguration.History.FULL);
-        var database = io.baton.testing.TestDatabase.current();
-        var full = TestEngine.start(database.pool(database.newUrl()), configuration -> {
-            configuration.setHistory("full");
-            configuration.setProcessEnginePlugins(List.of(plugin));
-        });
-        try {
-            full.deploy(campaign("url", URL, "header.Authorization", "Bearer secret"));
-            full.start("hook", full.person("ann@example.com"));
-            var tasks = full.engine().getExternalTaskService();
-            var task = tasks.fetchAndLock(1, "tester")
-                    .topic(WebhookRequest.TOPIC, 60_000)
-                    .execute()
-                    .get(0);
-            tasks.complete(
-                    task.getId(),
-                    "tester",
-                    Map.of(),
-                    Map.of(
-                            WebhookResponse.VARIABLE,
-                            "{\"status\":200,\"values\":{}}".getBytes(StandardCharsets.UTF_8)));
-            full.runJobs();
-            assertThat(full.engine()
-                            .getHistoryService()
-                            .createHistoricVariableInstanceQuery()
-                            .list())
-                    .extracting(variable -> variable.getName())
-                    .contains("personId")
-                    .doesNotContain(WebhookRequest.VARIABLE, WebhookResponse.VARIABLE);
-        } finally {
-            full.engine().close();
+        @Test
+        @DisplayName("F7 no history keeps the call or the answer, not even a full one: they may hold keys")
+        void notRecorded() {
+            var plugin = new BatonPlugin();
+            plugin.setHistory(BatonConfiguration.History.FULL);
+            var database = io.baton.testing.TestDatabase.current();
+            var full = TestEngine.start(database.pool(database.newUrl()), configuration -> {
+                configuration.setHistory("full");
+                configuration.setProcessEnginePlugins(List.of(plugin));
+            });
+            try {
+                full.deploy(campaign("url", URL, "header.Authorization", "Bearer secret"));
+                full.start("hook", full.person("ann@example.com"));
+                var tasks = full.engine().getExternalTaskService();
+                var task = tasks.fetchAndLock(1, "tester")
+                        .topic(WebhookRequest.TOPIC, 60_000)
+                        .execute()
+                        .get(0);
+                tasks.complete(
+                        task.getId(),
+                        "tester",
+                        Map.of(),
+                        Map.of(
+                                WebhookResponse.VARIABLE,
+                                "{\"status\":200,\"values\":{}}".getBytes(StandardCharsets.UTF_8)));
+                full.runJobs();
+                assertThat(full.engine()
+                                .getHistoryService()
+                                .createHistoricVariableInstanceQuery()
+                                .list())
+                        .extracting(variable -> variable.getName())
+                        .contains("personId")
+                        .doesNotContain(WebhookRequest.VARIABLE, WebhookResponse.VARIABLE);
+            } finally {
+                full.engine().close();
+            }
         }
     }
 }
