@@ -8,6 +8,7 @@ import io.baton.person.Workspace;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
@@ -36,17 +37,28 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                         .orElse(""))
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
-                    tellProblems(campaign.campaign());
+                    tellProblems(definition, campaign.campaign());
                     entries.install(definition, campaign);
                     steps.install(definition, campaign);
                 });
     }
 
-    /** A new deployment with problems was refused before; this one was accepted by an earlier version, or without Baton. */
-    private static void tellProblems(Campaign campaign) {
+    /**
+     * Tells the problem of a campaign that was accepted by an earlier version, or without Baton. Those of a new deployment
+     * are told with its refusal: it is parsed once to find them.
+     */
+    private static void tellProblems(ProcessDefinitionEntity definition, Campaign campaign) {
         campaign.problems().stream()
                 .findFirst()
+                .filter(problem -> !isNew(definition.getDeploymentId()))
                 .ifPresent(problem -> DeploymentLogger.LOG.campaignIsInvalid(
                         campaign.key(), campaign.workspace(), problem.message()));
+    }
+
+    private static boolean isNew(String deployment) {
+        return Context.getCommandContext()
+                .getDeploymentManager()
+                .findDeploymentById(deployment)
+                .isNew();
     }
 }
