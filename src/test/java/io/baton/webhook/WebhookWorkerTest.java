@@ -104,8 +104,15 @@ class WebhookWorkerTest {
                 .get(0);
     }
 
-    private static List<String> keys() {
+    /** The calls that campaigns of this test made; one of a slow receiver may still come from the test before. */
+    private static List<LoggedRequest> hooks() {
         return RECEIVER.requests().stream()
+                .filter(request -> request.getUrl().startsWith("/hook"))
+                .toList();
+    }
+
+    private static List<String> keys() {
+        return hooks().stream()
                 .map(request -> request.getHeader("Idempotency-Key"))
                 .toList();
     }
@@ -129,7 +136,7 @@ class WebhookWorkerTest {
         // then
         assertThat(server.value(person, "company").asText()).isEqualTo("Acme");
         assertThat(server.value(person, "personScore").asInt()).isEqualTo(43);
-        assertThat(RECEIVER.requests()).singleElement().satisfies(request -> {
+        assertThat(hooks()).singleElement().satisfies(request -> {
             assertThat(request.getBodyAsString()).isEqualTo("{\"email\":\"ann@example.com\"}");
             assertThat(request.getHeader("Baton-Signature")).matches("t=[0-9]{10},v1=[0-9a-f]{64}");
         });
@@ -166,7 +173,7 @@ class WebhookWorkerTest {
         assertThat(incident.get("incidentMessage").asText())
                 .contains("POST " + RECEIVER.url("/hook") + " answered 404")
                 .doesNotContain("secret");
-        assertThat(RECEIVER.requests()).hasSize(1);
+        assertThat(hooks()).hasSize(1);
         // and when
         RECEIVER.answersNow("/hook", okJson("{\"score\":5}"));
         raiseRetries();
@@ -183,7 +190,7 @@ class WebhookWorkerTest {
         RECEIVER.answers("/hook", aResponse().withStatus(503));
         var person = person();
         assertThat(awaitIncident().get("incidentMessage").asText()).contains("answered 503");
-        assertThat(RECEIVER.requests()).as("one call and two retries").hasSize(3);
+        assertThat(hooks()).as("one call and two retries").hasSize(3);
         RECEIVER.answersNow("/hook", okJson("{\"score\":5}"));
         raiseRetries();
         awaitEnd();
@@ -220,10 +227,9 @@ class WebhookWorkerTest {
                 .toList();
         people.forEach(person -> server.start("hook", person).expect(200));
         awaitEnd();
-        assertThat(RECEIVER.requests()).hasSize(100);
+        assertThat(hooks()).hasSize(100);
         assertThat(keys()).doesNotHaveDuplicates();
-        assertThat(RECEIVER.requests().stream().map(LoggedRequest::getBodyAsString))
-                .doesNotHaveDuplicates();
+        assertThat(hooks().stream().map(LoggedRequest::getBodyAsString)).doesNotHaveDuplicates();
         assertThat(people)
                 .allSatisfy(person ->
                         assertThat(server.value(person, "personScore").asInt()).isEqualTo(6));
@@ -254,7 +260,7 @@ class WebhookWorkerTest {
         // then
         assertThat(keys()).hasSize(60).doesNotHaveDuplicates();
         var signed = new ArrayList<Boolean>();
-        RECEIVER.requests().forEach(request -> signed.add(request.containsHeader("Baton-Signature")));
+        hooks().forEach(request -> signed.add(request.containsHeader("Baton-Signature")));
         assertThat(signed)
                 .as("calls of the server's worker, which signs, and of the other")
                 .contains(true, false);
@@ -276,7 +282,7 @@ class WebhookWorkerTest {
         for (int n = 0; n < 6; n++) {
             server.start("hook", server.person("p" + n + "@example.com")).expect(200);
         }
-        await("calls are under way").until(() -> RECEIVER.requests().size() > 1);
+        await("calls are under way").until(() -> hooks().size() > 1);
         // when
         worker.close();
         awaitEnd();
