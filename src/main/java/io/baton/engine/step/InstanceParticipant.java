@@ -1,6 +1,7 @@
 package io.baton.engine.step;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityStatus;
 import io.baton.campaign.Campaign;
@@ -78,7 +79,7 @@ final class InstanceParticipant implements Participant {
     void log(ActivityName type, Outcome outcome) {
         var attributes = new LinkedHashMap<>(outcome.attributes());
         if (outcome instanceof Outcome.Skipped skipped) {
-            attributes.put("reason", skipped.reason());
+            attributes.put(ActivityAttribute.REASON, skipped.reason());
         }
         log(
                 type,

@@ -114,7 +114,7 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
                         ActivityStatus.SKIPPED,
                         Map.of(
                                 ActivityAttribute.QUALIFIED,
-                                "FALSE",
+                                Activity.qualified(false),
                                 ActivityAttribute.TRIGGER,
                                 start.event().name(),
                                 ActivityAttribute.REASON,
