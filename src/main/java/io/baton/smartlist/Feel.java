@@ -39,8 +39,8 @@ public final class Feel {
     }
 
     /**
-     * Builds the engine as Camunda builds its own. The builder that replaces this one can be called from Java only since
-     * Camunda 7.23.
+     * Builds the engine as Camunda builds its own. The builder that replaces this one can be called from Java only
+     * since Camunda 7.23.
      */
     @SuppressWarnings("deprecation")
     private static FeelEngine engine(ListFunctions functions, Clock clock) {

@@ -47,10 +47,10 @@ final class FeelCondition {
         static final Answer NOT_MET = new Answer(false, null);
     }
 
-    /** What a condition looks at: conditions of equal sight see the same of a person. */
+    /** The facts that a condition reads. Conditions of equal sight see the same of a person. */
     record Sight(Set<String> names, Set<AssetReference> references, boolean personToday) {}
 
-    /** What depends on the fields people have. */
+    /** The part of a condition that depends on the fields people have. */
     private record Prepared(FieldCatalog fields, Optional<String> unknown, Optional<Filter> filter) {}
 
     private final FeelEngineApi engine;
@@ -172,7 +172,7 @@ final class FeelCondition {
         }
     }
 
-    /** Trigger tokens are texts: compared with a number they would never say yes, and nobody would know why. */
+    /** Trigger tokens are texts. Compared with a number they would never say yes, without any hint why. */
     private static void refuseNumbers(Object node, Set<String> unreadable) {
         if (node instanceof Product comparison
                 && comparison.productArity() == 2
@@ -290,7 +290,7 @@ final class FeelCondition {
         return interpreted(person, facts);
     }
 
-    /** What feel-engine says, whether or not it need be asked. */
+    /** feel-engine's answer, whether or not it need be asked. */
     Answer interpreted(Person person, ListFacts facts) {
         return functions.about(person, facts, () -> {
             var context = context(person, facts);
@@ -326,8 +326,8 @@ final class FeelCondition {
     }
 
     /**
-     * Null is "not true" (L2), and so is a function that cannot work on an empty field; everything else that is neither true
-     * nor false is a list that does not work (E10).
+     * Null is "not true" (L2), and so is a function that cannot work on an empty field; everything else that is neither
+     * true nor false is a list that does not work (E10).
      */
     private @Nullable String failure(EvaluationResult answer, Person person) {
         if (answer.isFailure()) {
@@ -350,7 +350,7 @@ final class FeelCondition {
                         person.catalog().find(name).flatMap(person::value).isEmpty());
     }
 
-    /** What the condition looks at, in words. */
+    /** The facts that the condition reads, in words. */
     String seen(Person person, ListFacts facts) {
         var seen = Stream.of(
                         names.stream().map(name -> seen(name, person, facts)),
