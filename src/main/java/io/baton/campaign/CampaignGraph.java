@@ -182,8 +182,8 @@ public final class CampaignGraph {
                         caller,
                         edge.call(),
                         "calls the " + callee.type().label() + " campaign '" + callee.key()
-                                + "': only executable campaigns can be called, set its baton.type to executable or request"
-                                + " it instead (E3)"));
+                                + "': only executable campaigns can be called, set its baton.type to executable or"
+                                + " request it instead (E3)"));
             }
         }
     }

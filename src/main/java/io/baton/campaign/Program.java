@@ -63,8 +63,8 @@ public record Program(
     }
 
     /**
-     * The outcome of putting a person into a status (F3). The status has to be one of the program's, and never goes backwards. A status
-     * that is no longer one of the program's comes before all others.
+     * The outcome of putting a person into a status (F3). The status has to be one of the program's, and never goes
+     * backwards. A status that is no longer one of the program's comes before all others.
      *
      * @param held the status the person is in; empty when it is no member
      */

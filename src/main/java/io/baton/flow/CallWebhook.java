@@ -150,8 +150,8 @@ public record CallWebhook(
             var value = resolve.apply(text, UnaryOperator.identity()).strip();
             if (!HEADER_VALUE.matcher(value).matches()) {
                 throw new UnsendableException("its header '" + name
-                        + "' would hold a line break or a letter beyond ASCII, which headers cannot carry: send this token"
-                        + " in the body");
+                        + "' would hold a line break or a letter beyond ASCII, which headers cannot carry: send this"
+                        + " token in the body");
             }
             named.put(name, value);
         });
