@@ -102,14 +102,14 @@ final class DecisionTable implements SmartList {
         return yes ? new Verdict.Qualified() : notQualified(said, person, facts);
     }
 
-    private static FeelCondition.Answer matches(Rule rule, Person person, ListFacts facts) {
+    private static FeelCondition.ConditionResult matches(Rule rule, Person person, ListFacts facts) {
         for (var cell : rule.cells()) {
             var answer = cell.answer(person, facts);
             if (answer.problem() != null || !answer.met()) {
                 return answer;
             }
         }
-        return FeelCondition.Answer.MET;
+        return FeelCondition.ConditionResult.MET;
     }
 
     /** Names the values that the cells saw. The rule that came nearest would be a guess. */

@@ -11,7 +11,7 @@ import io.baton.person.PersonField;
 import io.baton.person.Spelling;
 import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.smartlist.Filter.Operand;
-import io.baton.smartlist.Filter.Operand.Start;
+import io.baton.smartlist.Filter.Operand.TimeFunction;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 final class FeelCondition {
 
     /** Whether the condition is met; {@code problem} says why it cannot be asked. */
-    record Answer(boolean met, @Nullable String problem) {
-        static final Answer MET = new Answer(true, null);
-        static final Answer NOT_MET = new Answer(false, null);
+    record ConditionResult(boolean met, @Nullable String problem) {
+        static final ConditionResult MET = new ConditionResult(true, null);
+        static final ConditionResult NOT_MET = new ConditionResult(false, null);
     }
 
     /** The facts that a condition reads. Conditions of equal sight see the same of a person. */
@@ -233,7 +233,7 @@ final class FeelCondition {
     }
 
     private boolean asksPersonToday() {
-        return calls.contains(Start.PERSON_TODAY.function());
+        return calls.contains(TimeFunction.PERSON_TODAY.function());
     }
 
     private Prepared prepared(FieldCatalog fields) {
@@ -279,19 +279,19 @@ final class FeelCondition {
                 : Optional.empty();
     }
 
-    Answer answer(Person person, ListFacts facts) {
+    ConditionResult answer(Person person, ListFacts facts) {
         var known = prepared(person.catalog());
         if (known.unknown().isPresent()) {
-            return new Answer(false, known.unknown().get());
+            return new ConditionResult(false, known.unknown().get());
         }
         if (known.filter().isPresent()) {
-            return known.filter().get().is(true, person, facts) ? Answer.MET : Answer.NOT_MET;
+            return known.filter().get().is(true, person, facts) ? ConditionResult.MET : ConditionResult.NOT_MET;
         }
         return interpreted(person, facts);
     }
 
     /** feel-engine's answer, whether or not it need be asked. */
-    Answer interpreted(Person person, ListFacts facts) {
+    ConditionResult interpreted(Person person, ListFacts facts) {
         return functions.about(person, facts, () -> {
             var context = context(person, facts);
             if (input.isEmpty()) {
@@ -300,7 +300,7 @@ final class FeelCondition {
             var value = engine.evaluate(input.get(), context);
             var broken = failure(value, person);
             return broken != null
-                    ? new Answer(false, broken)
+                    ? new ConditionResult(false, broken)
                     : judged(engine.evaluateWithInput(test, value.result(), context), person);
         });
     }
@@ -314,15 +314,15 @@ final class FeelCondition {
         return context;
     }
 
-    private Answer judged(EvaluationResult answer, Person person) {
+    private ConditionResult judged(EvaluationResult answer, Person person) {
         var broken = failure(answer, person);
         if (broken != null) {
-            return new Answer(false, broken);
+            return new ConditionResult(false, broken);
         }
         if (answer.result() != null && !(answer.result() instanceof Boolean)) {
-            return new Answer(false, "filter '" + text + "' answers '" + answer.result() + "', not yes or no");
+            return new ConditionResult(false, "filter '" + text + "' answers '" + answer.result() + "', not yes or no");
         }
-        return Boolean.TRUE.equals(answer.result()) ? Answer.MET : Answer.NOT_MET;
+        return Boolean.TRUE.equals(answer.result()) ? ConditionResult.MET : ConditionResult.NOT_MET;
     }
 
     /**

@@ -180,10 +180,10 @@ public sealed interface Filter {
         }
 
         /** Today's date or this moment, moved by an amount. */
-        record Relative(Start start, TemporalAmount amount, boolean back) implements Operand {
+        record Relative(TimeFunction start, TemporalAmount amount, boolean back) implements Operand {
             @Override
             public Object at(ZonedDateTime now) {
-                if (start == Start.NOW) {
+                if (start == TimeFunction.NOW) {
                     return (back ? now.minus(amount) : now.plus(amount)).toOffsetDateTime();
                 }
                 var date = now.toLocalDate();
@@ -192,12 +192,12 @@ public sealed interface Filter {
 
             @Override
             public Object of(Person person, ZonedDateTime now) {
-                return at(start == Start.PERSON_TODAY ? inZoneOf(person, now) : now);
+                return at(start == TimeFunction.PERSON_TODAY ? inZoneOf(person, now) : now);
             }
         }
 
         /** The start of a relative value: the FEEL functions of these names. */
-        enum Start {
+        enum TimeFunction {
             /** This moment. */
             NOW("now"),
             /** Today's date where the server is. */
@@ -207,7 +207,7 @@ public sealed interface Filter {
 
             private final String function;
 
-            Start(String function) {
+            TimeFunction(String function) {
                 this.function = function;
             }
 

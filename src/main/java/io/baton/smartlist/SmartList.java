@@ -74,16 +74,16 @@ public interface SmartList {
 
     /** The list without filters: valid, and everyone qualifies (E10). */
     static SmartList everyone() {
-        return new Fixed(new Verdict.Qualified());
+        return new SameForAll(new Verdict.Qualified());
     }
 
     /** A list that cannot be used: it qualifies no one and says why. */
     static SmartList broken(String reason) {
-        return new Fixed(new Verdict.Invalid(reason));
+        return new SameForAll(new Verdict.Invalid(reason));
     }
 
     /** A list that says the same of everyone. */
-    record Fixed(Verdict verdict) implements SmartList {
+    record SameForAll(Verdict verdict) implements SmartList {
         @Override
         public Verdict decide(Person person, ListFacts facts) {
             return verdict;

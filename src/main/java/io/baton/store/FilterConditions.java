@@ -5,7 +5,7 @@ import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Filter;
 import io.baton.smartlist.Filter.Operand.Relative;
-import io.baton.smartlist.Filter.Operand.Start;
+import io.baton.smartlist.Filter.Operand.TimeFunction;
 import io.baton.smartlist.Filter.Operator;
 import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
@@ -106,7 +106,7 @@ final class FilterConditions {
 
     private Condition compare(Filter.Compare compare, boolean truth) {
         var column = columns.apply(compare.field());
-        if (compare.operand() instanceof Relative relative && relative.start() == Start.PERSON_TODAY) {
+        if (compare.operand() instanceof Relative relative && relative.start() == TimeFunction.PERSON_TODAY) {
             exact = false;
             return somewhere(
                             column,
