@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Which trigger campaigns are active, whatever their version, and a stamp that changes with everything that changes who
- * listens to what. Works in the transaction of the current unit of work.
+ * Keeps the trigger campaigns that are active, whatever their version, and a stamp. The stamp changes whenever another
+ * set of campaigns listens to events. Every call works in the transaction of the current unit of work.
  */
 public interface Activations {
 
@@ -28,6 +28,6 @@ public interface Activations {
     /** The stamp as this unit of work sees it. */
     long stamp();
 
-    /** Notes that it has changed who listens to what: every node notices with the next person it loads. */
+    /** Notes that another set of campaigns listens to events. Every node notices it with the next person it loads. */
     void touch();
 }

@@ -7,13 +7,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The longest chain of calls through each key; calls that are part of a circle are left out, they have no longest chain. */
+/**
+ * The longest chain of calls through each key of a {@link CampaignGraph}. Calls that are part of a circle are left out:
+ * they have no longest chain.
+ */
 final class CallChains {
 
     private final Map<String, Link> above = new HashMap<>();
     private final Map<String, Link> below = new HashMap<>();
 
-    /** How many levels a chain has up to or from a key, and the key that stands next in it; blank at the chain's end. */
+    /**
+     * How many levels a chain has up to or from a key, and the key that stands next in it; blank at the chain's end.
+     */
     private record Link(int levels, String next) {}
 
     /**

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The order in which keys call each other, and the circles that spoil it: strongly connected components after Tarjan, in
- * time linear in the calls, and without recursion, so that no chain is too long to be answered.
+ * The order in which the keys of a {@link CampaignGraph} call each other, and the circles that spoil it: strongly
+ * connected components after Tarjan. It takes time linear in the calls, and no recursion, so that no chain is too long.
  */
 final class CallOrder {
 

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  * @param description the documentation of the process, or blank
  * @param workspace the tenant it is deployed for
  * @param program key of the program it belongs to
- * @param smartList who qualifies
+ * @param smartList the people that qualify
  * @param qualification how often one person may run through
  * @param personLimit how many people may qualify for one run at most (Q4)
  * @param myTokens its own My Tokens by name without family
@@ -60,11 +60,11 @@ public record Campaign(
     }
 
     /**
-     * The token context of a run that inherits none (T5): the campaign's own My Tokens over those of its program, over those
-     * of the programs and folders above (T8), and its Campaign, Program and Member tokens.
+     * The token context of a run that inherits none (T5): the campaign's own My Tokens over those of its program, over
+     * those of the programs and folders above (T8), and its Campaign, Program and Member tokens.
      *
-     * @param path the program the campaign belongs to and what stands above it, the nearest first; none when no program of
-     *     that key is stored
+     * @param path the program the campaign belongs to and what stands above it, the nearest first; none when no program
+     *     of that key is stored
      */
     public TokenContext ownContext(List<Program> path) {
         var tokens = new ArrayList<Token>();

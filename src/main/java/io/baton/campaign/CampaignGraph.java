@@ -16,8 +16,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Who calls whom among the newest campaigns of one workspace, as far as it is known before anything runs: calls whose
- * target is an expression or a pinned version are left to the checks at run time (E6).
+ * The calls among the newest campaigns of one workspace, as far as they are known before anything runs. Calls of an
+ * expression or a pinned version are left to the checks at run time (E6).
  */
 public final class CampaignGraph {
 
@@ -133,8 +133,8 @@ public final class CampaignGraph {
     }
 
     /**
-     * The deepest level at which a campaign of the workspace can run by the calls that are known: 0 for a root, at least 1
-     * for an executable. Empty when a circle stands above it: there is no deepest level.
+     * The deepest level at which a campaign of the workspace can run by the calls that are known: 0 for a root, at
+     * least 1 for an executable. Empty when a circle stands above it: there is no deepest level.
      */
     public OptionalInt depth(String key) {
         return reach(key, this::calledBy).stream().anyMatch(this::isOnCircle)
@@ -182,8 +182,8 @@ public final class CampaignGraph {
                         caller,
                         edge.call(),
                         "calls the " + callee.type().label() + " campaign '" + callee.key()
-                                + "': only executable campaigns can be called, set its baton.type to executable or request it"
-                                + " instead (E3)"));
+                                + "': only executable campaigns can be called, set its baton.type to executable or"
+                                + " request it instead (E3)"));
             }
         }
     }

@@ -1,4 +1,4 @@
 package io.baton.campaign;
 
-/** What is wrong with a campaign's place in the graph. */
+/** A problem of a campaign's place in the {@link CampaignGraph}. */
 public record CampaignProblem(Campaign campaign, Problem problem) {}

@@ -18,9 +18,9 @@ import java.util.Optional;
  * @param tokens My Token values passed through the API, by name without family
  * @param runAt when it was or is to be launched
  * @param startedAt when its audience was selected
- * @param endedAt when it was refused or aborted, or found nobody
+ * @param endedAt when it was refused or aborted, or found an empty audience
  * @param definitionId the process definition it runs with, from the launch on
- * @param batchId the engine's batch, from the launch on, when there is anybody in the audience
+ * @param batchId the engine's batch, from the launch on, unless the audience is empty
  * @param jobId the job that launches it, before the launch
  * @param audience how many people are on the list, from the launch on
  * @param chunks into how many transactions the audience is cut
@@ -60,7 +60,7 @@ public record CampaignRun(
                 0);
     }
 
-    /** The run whose audience is selected and cut; without anybody in it, it has ended with that. */
+    /** The run whose audience is selected and cut. With an empty audience it has ended with that. */
     public CampaignRun launched(Instant at, String definition, Optional<String> batch, long people, int transactions) {
         return new CampaignRun(
                 id,
@@ -130,7 +130,7 @@ public record CampaignRun(
     /**
      * How far a run has come.
      *
-     * @param done people that are through, whatever became of them
+     * @param done people that are through, failed and skipped ones included
      * @param qualified people the gate of the run's campaign let in
      * @param notQualified people it did not
      * @param skipped people that were deleted before it was their turn
@@ -165,7 +165,7 @@ public record CampaignRun(
         }
     }
 
-    /** What a transaction did to the people of a chunk. */
+    /** The result of one transaction for the people of a chunk. */
     public record ChunkResult(
             int done, int qualified, int notQualified, int skipped, int failed, Map<String, Calls> calls) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where runs are kept. Every call works in the transaction of the current unit of work. */
+/** Keeps runs. Every call works in the transaction of the current unit of work. */
 public interface CampaignRunStore {
 
     void insert(CampaignRun run);
@@ -29,15 +29,15 @@ public interface CampaignRunStore {
     /** Writes the state and everything that is known from the launch on. */
     void update(CampaignRun run);
 
-    /** Writes chunks that nobody has worked on, in one batch. */
+    /** Writes chunks without any progress, in one batch. */
     void insertChunks(Collection<Chunk> chunks);
 
     /** Forgets the chunks of a run that is refused after all. */
     void deleteChunks(String run);
 
     /**
-     * The chunk, locked until the transaction ends; empty when its run has no such chunk or is no longer running: aborted
-     * runs stop here.
+     * The chunk, locked until the transaction ends; empty when its run has no such chunk or is no longer running:
+     * aborted runs stop here.
      */
     Optional<Chunk> lockChunk(String run, int number);
 

@@ -30,8 +30,8 @@ public record Cascade(List<String> campaigns) {
     }
 
     /**
-     * How the cascade would come to a campaign: {@code A > B > A}, from where it last stood in it; all of it when it never
-     * did.
+     * How the cascade would come to a campaign: {@code A > B > A}, from where it last stood in it; all of it when it
+     * never did.
      */
     public String wayTo(String campaign) {
         int from = Math.max(0, campaigns.lastIndexOf(campaign));

@@ -4,7 +4,7 @@ import io.baton.activity.ActivityAttribute;
 import java.util.Optional;
 
 /**
- * What made something happen to a person.
+ * The cause of a change of a person.
  *
  * @param source in a word, for trigger tokens: {@code API}, {@code import} or {@code flow}
  * @param campaign key of the campaign whose step did it; empty when it came from outside
@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 public record Cause(String source, Optional<String> campaign, Cascade cascade) {
 
-    /** Somebody called a resource. */
+    /** A call from outside. */
     public static final Cause API = new Cause("API", Optional.empty(), Cascade.NONE);
 
-    /** Somebody brought people in. */
+    /** An import of people. */
     public static final Cause IMPORT = new Cause("import", Optional.empty(), Cascade.NONE);
 
     /** A step of a campaign's flow. */
@@ -23,7 +23,7 @@ public record Cause(String source, Optional<String> campaign, Cascade cascade) {
         return new Cause("flow", Optional.of(campaign), cascade);
     }
 
-    /** The event with what is known of its cause. What somebody posted under the same name is kept. */
+    /** The event with the attributes of its cause. A posted attribute of the same name is kept. */
     public TriggerEvent sign(TriggerEvent event) {
         var signed = sign(event, ActivityAttribute.SOURCE, source);
         return campaign.map(key -> sign(signed, "campaign", key)).orElse(signed);

@@ -1,7 +1,7 @@
 package io.baton.campaign;
 
 /**
- * What is wrong with a campaign and what to do about it.
+ * A problem of a campaign and the way out.
  *
  * @param element id of the BPMN element
  * @param line of the end of the element's start tag in its file, from 1; 0 when unknown

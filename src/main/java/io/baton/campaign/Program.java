@@ -38,7 +38,7 @@ public record Program(
         this(key, workspace, name, description, Optional.empty(), tokens, List.of());
     }
 
-    /** Whether it only holds others together: nobody can be a member. */
+    /** Whether it only holds others together and cannot have members. */
     public boolean isFolder() {
         return statuses.isEmpty();
     }
@@ -63,7 +63,7 @@ public record Program(
     }
 
     /**
-     * What becomes of the wish to put a person into a status (F3): it has to be one of the program's, and never goes
+     * The outcome of putting a person into a status (F3). The status has to be one of the program's, and never goes
      * backwards. A status that is no longer one of the program's comes before all others.
      *
      * @param held the status the person is in; empty when it is no member

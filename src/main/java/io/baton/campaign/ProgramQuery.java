@@ -3,5 +3,5 @@ package io.baton.campaign;
 import io.baton.person.Workspace;
 import java.util.Optional;
 
-/** Which programs a listing asks for; an empty part does not restrict. */
+/** The programs that a listing asks for. An empty part does not restrict. */
 public record ProgramQuery(Optional<Workspace> workspace, int firstResult, int maxResults) {}

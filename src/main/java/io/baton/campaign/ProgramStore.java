@@ -4,15 +4,15 @@ import io.baton.person.Workspace;
 import java.util.List;
 import java.util.Optional;
 
-/** Where programs are kept. Every call works in the transaction of the current unit of work. */
+/** Keeps programs. Every call works in the transaction of the current unit of work. */
 public interface ProgramStore {
 
     /** The program of that key in a workspace. */
     Optional<Program> find(Workspace workspace, String key);
 
     /**
-     * A program and all that stand above it, the nearest first, in one query; none when it is not stored. At most {@link
-     * Program#MAX_LEVELS}.
+     * A program and all that stand above it, the nearest first, in one query; none when it is not stored. At most
+     * {@link Program#MAX_LEVELS}.
      */
     List<Program> path(Workspace workspace, String key);
 
@@ -25,7 +25,7 @@ public interface ProgramStore {
     /** The tree of a workspace. */
     ProgramTree tree(Workspace workspace);
 
-    /** The same, with every program of the workspace locked: nobody else moves or deletes one meanwhile. */
+    /** The same, with every program of the workspace locked: no other transaction moves or deletes one meanwhile. */
     ProgramTree lockTree(Workspace workspace);
 
     /** Writes a program whole, in place of the one of the same key. */

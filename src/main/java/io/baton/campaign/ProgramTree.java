@@ -24,7 +24,7 @@ public final class ProgramTree {
     public ProgramTree(Collection<ProgramNode> nodes) {
         nodes.forEach(node -> {
             this.nodes.put(node.key(), node);
-            node.parent().ifPresent(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>())
+            node.parent().ifPresent(parent -> children.computeIfAbsent(parent, ignored -> new ArrayList<>())
                     .add(node));
         });
     }
@@ -40,8 +40,8 @@ public final class ProgramTree {
     }
 
     /**
-     * Why a program cannot stand below a parent, with the path that says so: there is no such parent, it stands below the
-     * program itself, or the tree would get too deep. Empty when it can.
+     * Why a program cannot stand below a parent, with the path that says so: there is no such parent, it stands below
+     * the program itself, or the tree would get too deep. Empty when it can.
      *
      * @param key of the program; it need not be there yet
      */

@@ -2,7 +2,7 @@ package io.baton.campaign;
 
 import java.util.Optional;
 
-/** What becomes of the wish to put a person into a status of a program (F3). */
+/** The outcome of putting a person into a status of a program (F3). */
 public sealed interface StatusChange {
 
     /** The status before; empty when the person was no member. */
@@ -20,7 +20,7 @@ public sealed interface StatusChange {
     /** Nothing changed; {@code reason} says why and what would have worked. */
     record Refused(Optional<String> before, Why why, String reason) implements StatusChange {}
 
-    /** What speaks against it. */
+    /** The kinds of refusals. */
     enum Why {
         /** There is no such program, or it has no such status. */
         UNKNOWN,

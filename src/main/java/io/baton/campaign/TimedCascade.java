@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How a person came into an instance that outlives its start.
+ * The way on which a person came into an instance that outlives its start.
  *
  * @param cascade the campaigns that led to it
  * @param at when it came
@@ -14,7 +14,7 @@ public record TimedCascade(Cascade cascade, Instant at) {
     /** Circles that take longer than this are schedules, not storms. */
     private static final Duration STORM = Duration.ofHours(1);
 
-    /** The campaigns whose doing it still is when the instance goes on. */
+    /** The campaigns that still count as the cause when the instance goes on. */
     public Cascade cascadeAt(Instant now) {
         return now.isBefore(at.plus(STORM)) ? cascade : Cascade.NONE;
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * Something that happened to a person and that trigger campaigns may start with.
  *
- * @param name what happened, as the signal start events of campaigns name it
+ * @param name of the event, as the signal start events of campaigns give it
  * @param attributes the trigger tokens of the campaigns it starts: {@code {{trigger.newValue}}}
  */
 public record TriggerEvent(String name, Map<String, String> attributes) {
@@ -30,10 +30,10 @@ public record TriggerEvent(String name, Map<String, String> attributes) {
     /** A person has another status in a program: {@code program}, {@code oldStatus}, {@code newStatus}. */
     public static final String PROGRAM_STATUS_IS_CHANGED = "Program Status is Changed";
 
-    /** Somebody asked for a campaign (F4). */
+    /** A campaign was requested (F4). */
     public static final String REQUESTED = "Campaign is Requested";
 
-    /** The events that Baton itself tells of: nobody else can claim that they happened. */
+    /** The events that Baton itself raises. They cannot be posted. */
     public static final Set<String> OWN = Set.of(
             PERSON_IS_CREATED,
             DATA_VALUE_CHANGES,

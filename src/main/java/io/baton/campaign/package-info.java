@@ -1,3 +1,3 @@
-/** What a campaign is: type, settings, calls, and the graph of who calls whom. Pure Java. */
+/** Campaigns: type, settings, calls, and the graph of these calls. Pure Java. */
 @org.jspecify.annotations.NullMarked
 package io.baton.campaign;

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls another system and takes values of its answer into fields (F7). The call itself is made by a worker, outside the
- * engine; this is what the campaign says before and does after.
+ * Calls another system and takes values of its answer into fields (F7). A worker makes the call itself, outside the
+ * engine. This class is the part of the campaign before and after.
  *
  * @param method in capitals
  * @param headers by name
@@ -67,7 +67,7 @@ public record CallWebhook(
     private static final Pattern TOKEN = Pattern.compile("\\{\\{[^{}]*}}");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** Reads what the modeler typed. Problems go to the parameters; the step is whole in any case. */
+    /** Reads the parameters of a step. Problems go to the parameters; the step is whole in any case. */
     public static CallWebhook configure(StepParameters parameters) {
         parameters.refuseUnknown(PARAMETERS, List.of(HEADER, MAP));
         var url = WebhookUrl.parse(parameters.required("url").strip());
@@ -150,8 +150,8 @@ public record CallWebhook(
             var value = resolve.apply(text, UnaryOperator.identity()).strip();
             if (!HEADER_VALUE.matcher(value).matches()) {
                 throw new UnsendableException("its header '" + name
-                        + "' would hold a line break or a letter beyond ASCII, which headers cannot carry: send this token in"
-                        + " the body");
+                        + "' would hold a line break or a letter beyond ASCII, which headers cannot carry: send this"
+                        + " token in the body");
             }
             named.put(name, value);
         });
@@ -174,8 +174,8 @@ public record CallWebhook(
     /**
      * Takes the answer: 2xx writes the mapped fields, each by itself.
      *
-     * @param request what was asked; empty when the campaign could not ask
-     * @param response what came back; empty when somebody completed the task by hand
+     * @param request that was made; empty when the campaign could not make one
+     * @param response of the webhook; empty when the task was completed by hand
      */
     public Outcome take(Optional<WebhookRequest> request, Optional<WebhookResponse> response, Participant participant) {
         var target = request.map(WebhookRequest::shownUrl).orElse("");

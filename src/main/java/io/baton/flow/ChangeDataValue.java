@@ -15,7 +15,7 @@ public final class ChangeDataValue implements FlowStep<ChangeDataValue.Config> {
     /** The word that clears a field when it is typed into the model; a token's value never clears (T9). */
     public static final String NULL = "NULL";
 
-    /** What the modeler typed: the field, and the value, which may hold tokens. */
+    /** The configuration of a step in a model: the field and the value, which may hold tokens. */
     public record Config(String field, TokenText value) {
         boolean clears() {
             return value.toString().strip().equals(NULL);

@@ -13,7 +13,7 @@ import java.util.function.BiPredicate;
 public final class ChangeList implements FlowStep<ChangeList.Config> {
 
     /**
-     * What the modeler typed.
+     * The configuration of a step in a model.
      *
      * @param list key of the list, in the campaign's workspace; may hold tokens
      */

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.Config> {
 
     /**
-     * What the modeler typed; both may hold tokens.
+     * The configuration of a step in a model. Both parts may hold tokens.
      *
      * @param program key of the program; empty for the campaign's own
      */
@@ -63,8 +63,10 @@ public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.C
                     "",
                     attributes,
                     config.program().isPresent()
-                            ? "the program is blank: name one, or remove the property 'program' to mean the campaign's own"
-                            : "the campaign has no program: set its baton.program, or name one in the property 'program'");
+                            ? "the program is blank: name one, or remove the property 'program' to mean the"
+                                    + " campaign's own"
+                            : "the campaign has no program: set its baton.program, or name one in the property"
+                                    + " 'program'");
         }
         var change = participant.changeProgramStatus(program, status);
         attributes.put(ActivityAttribute.OLD_STATUS, change.before().orElse(""));

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Adds to, subtracts from or sets a score field (F1). */
 public final class ChangeScore implements FlowStep<ChangeScore.Config> {
 
-    /** What the modeler typed: the score field, and the change, which may hold tokens. */
+    /** The configuration of a step in a model: the score field and the change, which may hold tokens. */
     public record Config(String field, TokenText change) {}
 
     @Override

@@ -3,7 +3,7 @@ package io.baton.flow;
 import io.baton.activity.ActivityName;
 
 /**
- * A flow step of a model: what it does and what the modeler typed.
+ * A flow step of a model: the step and its configuration.
  *
  * @param <C> the configuration
  */
@@ -20,7 +20,7 @@ public record ConfiguredStep<C>(FlowStep<C> step, C config) {
         return step.perform(config, participant);
     }
 
-    /** What the activities of the step are called. */
+    /** The name of the activities that the step leaves. */
     public ActivityName activity() {
         return step.activity();
     }

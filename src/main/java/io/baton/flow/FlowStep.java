@@ -4,7 +4,7 @@ import io.baton.activity.ActivityName;
 import java.util.Set;
 
 /**
- * One kind of action on a person. Holds no state: what the modeler typed is read once into a configuration.
+ * One kind of action on a person. It holds no state: the parameters of a model are read once into a configuration.
  *
  * @param <C> the immutable configuration of one such step in a model
  */
@@ -14,8 +14,8 @@ public interface FlowStep<C> {
     String name();
 
     /**
-     * What the activities of the step are called; the element template bears the same name. A step that no other code asks for
-     * needs no constant of its own: {@code ActivityName.of("Tag Person")}.
+     * The name of the activities that the step leaves. The element template bears the same name. It needs a constant
+     * only where other code asks for it; otherwise it is {@code ActivityName.of("Tag Person")}.
      */
     ActivityName activity();
 

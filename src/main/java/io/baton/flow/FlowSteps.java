@@ -32,7 +32,7 @@ public final class FlowSteps {
         return byName.keySet();
     }
 
-    /** What the activities of all steps are called. */
+    /** The names of the activities that the steps leave. */
     public Set<ActivityName> activities() {
         return ALL.stream().map(FlowStep::activity).collect(Collectors.toUnmodifiableSet());
     }

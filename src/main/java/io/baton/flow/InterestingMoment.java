@@ -12,7 +12,7 @@ import java.util.Set;
 /** Notes a moment that sales people want to see in the person's history (F8). */
 public final class InterestingMoment implements FlowStep<InterestingMoment.Config> {
 
-    /** What the modeler typed: the kind of moment and its description; both may hold tokens. */
+    /** The configuration of a step in a model: the kind of moment and its description. Both may hold tokens. */
     public record Config(TokenText type, TokenText description) {}
 
     @Override

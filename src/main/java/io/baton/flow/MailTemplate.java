@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What steps that send mails have in common (F8). All parts may hold tokens.
+ * The parameters that steps which send mails have in common (F8). All parts may hold tokens.
  *
  * @param text the plain-text alternative: given, or made from the HTML once, for everybody
  */
@@ -24,7 +24,7 @@ record MailTemplate(
 
     static final Set<String> PARAMETERS = Set.of("from", "replyTo", "subject", "body", "text");
 
-    /** Whatever could end a header and begin another one. */
+    /** Characters that could end a header and begin another one. */
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     /**

@@ -3,13 +3,13 @@ package io.baton.flow;
 import java.time.Instant;
 import java.util.Map;
 
-/** What became of a flow step. Either way it leaves one activity. */
+/** The outcome of a flow step. Each leaves one activity. */
 public sealed interface Outcome {
 
-    /** What the step aimed at: a field, a campaign; blank where there is none. */
+    /** The target of the step: a field, a campaign; blank where there is none. */
     String target();
 
-    /** What the activity says beyond that, in order. */
+    /** The attributes of the activity, in order. */
     Map<String, String> attributes();
 
     /** The step took effect. */

@@ -60,7 +60,7 @@ public interface Participant {
     boolean removeFrom(StaticList list);
 
     /**
-     * Puts the person into a status of a program of its workspace, as F3 says; who was no member becomes one.
+     * Puts the person into a status of a program of its workspace, as F3 says. A person that is no member becomes one.
      *
      * @param program key of the program
      * @param status one of the program's statuses

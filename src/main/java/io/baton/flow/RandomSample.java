@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Where a person falls in a random sample at one gateway of one version of a campaign (F9): always the same there, and
- * without any bearing on where it falls at another gateway, in another version or in another campaign.
+ * The place of a person in a random sample at one gateway of one version of a campaign (F9). It is always the same
+ * there, and independent of its places at other gateways, in other versions and in other campaigns.
  */
 public final class RandomSample {
 

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Takes the person out of a campaign; out of an executable one and every parent above it (E9). */
 public final class RemoveFromFlow implements FlowStep<RemoveFromFlow.Config> {
 
-    /** What the modeler typed: the key of the campaign to leave. */
+    /** The configuration of a step in a model: the key of the campaign to leave. */
     public record Config(String campaign) {}
 
     @Override

@@ -8,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 
 /**
- * Asks a trigger campaign to take the person in (F4). It does so later, in a transaction and with a token context of its own;
- * this flow goes on at once and is not hurt by what happens there.
+ * Asks a trigger campaign to take the person in (F4). That campaign does so later, in a transaction and with a token
+ * context of its own. This flow goes on at once, and no failure there hurts it.
  */
 public final class RequestCampaign implements FlowStep<RequestCampaign.Config> {
 
-    /** What the modeler typed: the key of the campaign to request, which may hold tokens. */
+    /** The configuration of a step in a model: the key of the campaign to request, which may hold tokens. */
     public record Config(TokenText campaign) {}
 
     @Override

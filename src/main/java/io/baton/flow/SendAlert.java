@@ -12,14 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Sends a mail about the person to colleagues (F8), to each of them one of its own: what becomes of one does not touch the
- * others.
- */
+/** Sends a mail about the person to colleagues (F8). Each of them gets a mail of its own, independent of the others. */
 public final class SendAlert implements FlowStep<SendAlert.Config> {
 
     /**
-     * What the modeler typed.
+     * The configuration of a step in a model.
      *
      * @param to addresses, separated by commas or semicolons
      */

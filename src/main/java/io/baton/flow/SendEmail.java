@@ -11,12 +11,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Sends a mail to the person (F8). Handed over in the step's transaction and delivered afterwards, so nobody is parked;
- * people who unsubscribed get operational mails only.
+ * Sends a mail to the person (F8). It is handed over in the step's transaction and delivered afterwards, so the person
+ * does not wait. Unsubscribed people get operational mails only.
  */
 public final class SendEmail implements FlowStep<SendEmail.Config> {
 
-    /** What the modeler typed. */
+    /** The configuration of a step in a model. */
     public record Config(MailTemplate template, boolean operational) {}
 
     @Override

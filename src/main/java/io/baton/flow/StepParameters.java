@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the modeler typed into a flow step, and the problems found while reading it. */
+/** The parameters of a flow step in a model, and the problems found while reading them. */
 public final class StepParameters {
 
     private final Map<String, String> values;
@@ -20,8 +20,8 @@ public final class StepParameters {
 
     /**
      * @param values the {@code camunda:property} elements by name
-     * @param fields the fields people have, for a new deployment; empty when a definition is read again that was accepted
-     *     once
+     * @param fields the fields people have, for a new deployment; empty when a definition is read again that was
+     *     accepted once
      */
     public StepParameters(Map<String, String> values, Optional<FieldCatalog> fields) {
         this.values = values;
@@ -64,7 +64,7 @@ public final class StepParameters {
         return name;
     }
 
-    /** The values, unless blank, of the parameters whose names start like that, by the rest of their names, in their order. */
+    /** The values, unless blank, of the parameters with this prefix, by the rest of their names, in their order. */
     public Map<String, String> startingWith(String prefix) {
         var found = new LinkedHashMap<String, String>();
         values.forEach((name, value) -> {

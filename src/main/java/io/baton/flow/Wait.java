@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets the person wait for a while, or until a moment (F6). Who waits stands in the version of the campaign it entered and
- * with the tokens it entered with; what the steps behind the wait read of the person, and the campaigns they execute, are as
+ * Lets the person wait for a while, or until a moment (F6). Meanwhile it stays in the version of the campaign, and
+ * keeps the tokens, with which it entered. The steps behind the wait read the person, and execute the campaigns, as
  * they are when the wait ends.
  */
 public final class Wait implements FlowStep<Wait.Config> {
 
-    /** With more tokens than this in one text, what they could be is not tried. */
+    /** The most tokens in one text for which values are tried. */
     private static final int TRIED = 4;
 
-    /** What a token may turn out to be. */
+    /** Values that a token may turn out to have. */
     private static final List<String> SAMPLES = List.of(
             "1",
             "2026-11-23",
@@ -34,15 +34,15 @@ public final class Wait implements FlowStep<Wait.Config> {
             "+1",
             "+ 1 day");
 
-    /** What the words say: how long, until when, or either. */
+    /** The kinds of waits: a duration, a moment, or either. */
     public enum WaitKind {
         /** The property {@code for}: a duration. */
         DURATION("for", "write a duration like 4 hours, 2 days or P2D, or use the property 'until'"),
         /** The property {@code until}: a moment. */
         MOMENT(
                 "until",
-                "write a moment like 2026-12-24 09:00, Monday 09:00 or {{lead.Renewal Date}} - 7 days, or use the property"
-                        + " 'for'"),
+                "write a moment like 2026-12-24 09:00, Monday 09:00 or {{lead.Renewal Date}} - 7 days, or use the"
+                        + " property 'for'"),
         /** The text of a timer event. */
         EITHER("", WaitTime.FORM);
 
@@ -59,10 +59,10 @@ public final class Wait implements FlowStep<Wait.Config> {
         }
     }
 
-    /** What the modeler typed; may hold tokens. */
+    /** The configuration of a step in a model; its text may hold tokens. */
     public record Config(WaitKind kind, TokenText text) {
 
-        /** Whether the text says a time; one with tokens must do so at least if they turn out to be something that fits. */
+        /** Whether the text says a time. A text with tokens must do so for some values of the tokens. */
         public boolean isReadable() {
             int tokens = text.references();
             return tokens > TRIED || isReadable(tokens, List.of());

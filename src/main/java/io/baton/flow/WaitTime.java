@@ -23,25 +23,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How long somebody waits (F6), read from a text without tokens: a duration, or a moment and perhaps durations before or
- * behind it. Case and spacing do not matter.
+ * The time that a person waits (F6), read from a text without tokens: a duration, or a moment and perhaps durations
+ * before or behind it. Case and spacing do not matter.
  *
- * @param start what the shift is counted from
- * @param shift how far behind the start the wait ends; before it where it is negative
+ * @param start of the shift
+ * @param shift from the start to the end of the wait; negative where it ends before its start
  */
 public record WaitTime(Start start, Shift shift) {
 
     /** The way out, for messages. */
     public static final String FORM =
-            "write a duration like 4 hours, 2 days or P2D, a moment like 2026-12-24 09:00, Monday 09:00, weekday 09:00 or"
-                    + " 09:00, or a moment and a duration like {{lead.Renewal Date}} - 7 days";
+            "write a duration like 4 hours, 2 days or P2D, a moment like 2026-12-24 09:00, Monday 09:00, weekday 09:00"
+                    + " or 09:00, or a moment and a duration like {{lead.Renewal Date}} - 7 days";
 
     /** No wait is longer: 100 years. */
     private static final Period LONGEST = Period.ofYears(100);
 
     private static final long MOST_DAYS = 36_525;
 
-    /** What a wait is counted from. */
+    /** The start that a wait is counted from. */
     public sealed interface Start {
         /** The moment the person comes to the wait. */
         record Arrival() implements Start {}
@@ -83,13 +83,13 @@ public record WaitTime(Start start, Shift shift) {
     }
 
     /**
-     * When a wait ends. The date is moved first, by months and then by days, and keeps its time of day in the zone; where
-     * the clock jumps over that time, it is the next one there is; where it comes twice, the first. Hours, minutes and seconds
-     * pass behind that as they are.
+     * When a wait ends. The date is moved first, by months and then by days, and keeps its time of day in the zone;
+     * where the clock jumps over that time, it is the next one there is; where it comes twice, the first. Hours,
+     * minutes and seconds pass behind that as they are.
      *
      * @param arrival the moment the person comes to the wait, in the zone in which dates and times are meant
-     * @return may lie before the arrival; to the millisecond; empty when it lies more than 100 years behind the arrival, or
-     *     before the year 1
+     * @return may lie before the arrival; to the millisecond; empty when it lies more than 100 years behind the
+     *     arrival, or before the year 1
      */
     public Optional<ZonedDateTime> endsFor(ZonedDateTime arrival) {
         var zone = arrival.getZone();
@@ -144,8 +144,8 @@ public record WaitTime(Start start, Shift shift) {
     /** Reads a text from its beginning to its end. */
     private static final class Reader {
 
-        private static final String AMOUNT =
-                "(?:(\\d{1,9}) ?(second|minute|hour|day|week|month|year)s?|p(?=[\\dt])((?:\\d{1,9}[ymwd])*)(?:t((?:\\d{1,9}(?:\\.\\d{1,9})?[hms])+))?)(?![\\w.:])";
+        private static final String AMOUNT = "(?:(\\d{1,9}) ?(second|minute|hour|day|week|month|year)s?"
+                + "|p(?=[\\dt])((?:\\d{1,9}[ymwd])*)(?:t((?:\\d{1,9}(?:\\.\\d{1,9})?[hms])+))?)(?![\\w.:])";
         private static final Pattern SPAN = Pattern.compile(" ?(?:and )?" + AMOUNT);
         private static final Pattern SIGN = Pattern.compile(" ?([+-]) ?");
         private static final Pattern LEAD = Pattern.compile("(?:(?:until|on|at|next) )+");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call of a webhook, ready to be made: what a campaign hands to the worker, as JSON in a local variable of the task.
+ * One call of a webhook, ready to be made. The campaign hands it to the worker as JSON in a local variable of the task.
  *
  * @param method in capitals
  * @param url absolute, http or https, encoded

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a webhook answered, as far as the campaign asked: the worker leaves it as JSON in a local variable of the task.
- * Bodies never come into the engine, they may hold anything.
+ * The answer of a webhook, as far as the campaign asked for it. The worker leaves it as JSON in a local variable of the
+ * task. Bodies never come into the engine: they may hold anything.
  *
  * @param status of HTTP
  * @param values by JSON pointer; missing where the answer has none. Lists and objects come empty: no field takes them

@@ -12,8 +12,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Where a webhook is, as the modeler typed it. Tokens up to the host are taken as they are and come from the campaign or its
- * program only, so that no person's data decides who is called; tokens behind it are percent-encoded.
+ * The url of a webhook, as the model says it. Tokens up to the host are taken as they are and come from the campaign or
+ * its program only: the data of a person never decides which host is called. Tokens behind the host are
+ * percent-encoded.
  *
  * @param server scheme, host and port; or a token that holds them, and maybe the start of the path
  * @param rest path and query
@@ -40,7 +41,7 @@ record WebhookUrl(TokenText server, TokenText rest) {
         return new WebhookUrl(TokenText.parse(text.substring(0, end)), TokenText.parse(text.substring(end)));
     }
 
-    /** What is wrong with it whatever its tokens are; empty for nothing. */
+    /** The fault that it has whatever the values of its tokens; empty when it has none. */
     Optional<String> problem() {
         var strange = server.tokens().stream()
                 .filter(token -> !OF_THE_CAMPAIGN.contains(token.family()))

@@ -3,7 +3,7 @@ package io.baton.mail;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Whom a mail goes to. */
+/** The recipients of mails. */
 public enum MailKind {
     /** To the person itself: Send Email. */
     EMAIL,

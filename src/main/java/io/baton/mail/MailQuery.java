@@ -3,7 +3,7 @@ package io.baton.mail;
 import io.baton.person.PersonId;
 import java.util.Optional;
 
-/** Which mails a listing asks for; an empty part does not restrict. */
+/** The mails that a listing asks for. An empty part does not restrict. */
 public record MailQuery(
         Optional<PersonId> person,
         Optional<String> campaign,

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Where mails wait until they are sent. Every call works in the transaction of the current unit of work. */
+/** Keeps mails until they are sent. Every call works in the transaction of the current unit of work. */
 public interface Outbox {
 
     /**

@@ -40,7 +40,7 @@ public final class FieldCatalog {
         return position == null ? Optional.empty() : Optional.of(fields.get(position));
     }
 
-    /** Where a field stands in {@link #fields()}; -1 when it is not in this catalog. */
+    /** The position of a field in {@link #fields()}; -1 when it is not in this catalog. */
     int position(PersonField field) {
         var position = exact.get(field.name());
         return position == null ? -1 : position;

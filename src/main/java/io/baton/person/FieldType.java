@@ -107,8 +107,8 @@ public enum FieldType {
         }
     },
     /**
-     * E-mail address of up to {@value #MAX_EMAIL} characters, in lower case too; kept as written, compared without case; {@link
-     * String}.
+     * E-mail address of up to {@value #MAX_EMAIL} characters, in lower case too; kept as written, compared without
+     * case; {@link String}.
      */
     EMAIL(String.class) {
         @Override

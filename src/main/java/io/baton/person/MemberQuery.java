@@ -2,6 +2,6 @@ package io.baton.person;
 
 import java.util.Optional;
 
-/** Which members of a program a listing asks for; an empty status does not restrict. */
+/** The members of a program that a listing asks for. An empty status does not restrict. */
 public record MemberQuery(
         Workspace workspace, String program, Optional<String> status, int firstResult, int maxResults) {}

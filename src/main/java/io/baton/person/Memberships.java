@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Where it is kept who is a member of which program. Works in the transaction of the current unit of work. */
+/** Keeps the members of programs. Every call works in the transaction of the current unit of work. */
 public interface Memberships {
 
     /**
@@ -29,7 +29,7 @@ public interface Memberships {
     /** How many members a query asks for, paging aside. */
     long count(MemberQuery query);
 
-    /** How many members hold each status of a program; a status that nobody holds is not there. */
+    /** The number of members in each status of a program. A status without members is not there. */
     Map<String, Long> countByStatus(Workspace workspace, String program);
 
     /** Removes all members of a program. */

@@ -61,12 +61,18 @@ public final class Person {
         return catalog;
     }
 
-    /** The stamp of who listens to what, as it was when this person was loaded: it tells whether a picture of that is still right. */
+    /**
+     * The stamp of the campaigns that listen to events, as it was when this person was loaded. It tells whether a
+     * picture of these campaigns is still right.
+     */
     public long triggerStamp() {
         return triggerStamp;
     }
 
-    /** Whether the person wants operational mails only. The field may have been there before it was built in, and be of another type. */
+    /**
+     * Whether the person wants operational mails only. A field of that name may be older than the built-in one, and of
+     * another type.
+     */
     public boolean hasUnsubscribed() {
         return catalog.find("unsubscribed")
                 .flatMap(this::value)
@@ -86,7 +92,7 @@ public final class Person {
 
     /**
      * The zone this person lives in; empty when {@link PersonField#TIME_ZONE} is empty or no zone known here, and when
-     * somebody made a field of that name that holds no text.
+     * a field of that name holds no text.
      */
     public Optional<ZoneId> zone() {
         return catalog.find(PersonField.TIME_ZONE.name())

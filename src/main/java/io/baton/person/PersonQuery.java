@@ -2,5 +2,5 @@ package io.baton.person;
 
 import java.util.Optional;
 
-/** Which people a listing asks for; an empty part does not restrict. */
+/** The people that a listing asks for. An empty part does not restrict. */
 public record PersonQuery(Optional<String> email, Optional<Workspace> workspace, int firstResult, int maxResults) {}

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Where people are kept. Every call works on the connection and in the transaction of the current unit of work.
- */
+/** Keeps people. Every call works on the connection and in the transaction of the current unit of work. */
 public interface PersonStore {
 
     /** A person to be: its workspace, address and fields; fields that are absent stay empty. */
@@ -41,7 +39,10 @@ public interface PersonStore {
     /** Loads those of the people that exist without locking them, in the order of their ids. */
     List<Person> find(Collection<PersonId> ids);
 
-    /** Who has these addresses in a workspace, by address as it is given here; addresses that nobody has are missing. */
+    /**
+     * The people with these addresses in a workspace, by address as it is given here. Addresses without a person are
+     * missing.
+     */
     Map<String, PersonId> findIds(Workspace workspace, Collection<String> emails);
 
     /** The people a query asks for, by id. */
@@ -62,6 +63,6 @@ public interface PersonStore {
     /** Writes what has changed in these people, in batches of equal shape. */
     void update(Collection<Person> people);
 
-    /** Deletes a person with its qualifications, memberships and activities; false when there is none. */
+    /** Deletes a person with all that is stored about it. False when there is no such person. */
     boolean delete(PersonId id);
 }

@@ -3,7 +3,7 @@ package io.baton.person;
 import java.util.regex.Pattern;
 
 /**
- * A list that people are on because somebody put them there: a step of a flow, or a call.
+ * A list of people that were put on it one by one: by a step of a flow, or by a call.
  *
  * @param key unique in its workspace; case matters
  * @param workspace that of all its people
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record StaticList(String key, Workspace workspace, String name) {
 
-    /** What a key looks like, for messages. */
+    /** The form of a key, for messages. */
     public static final String KEY_FORM =
             "letters, digits, blanks, '-', '_', '.' and ':', a letter or digit first, at most 255 characters";
 

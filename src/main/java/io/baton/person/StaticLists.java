@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where static lists and their people are kept. Every call works in the transaction of the current unit of work. Whoever
- * writes memberships holds the locks of the people: so nobody is put on a list twice, and nobody who is being deleted.
+ * Keeps static lists and their people. Every call works in the transaction of the current unit of work. Writers of
+ * memberships hold the locks of the people. So no person is put on a list twice, or while it is being deleted.
  */
 public interface StaticLists {
 
     /**
-     * Creates a list that nobody is on.
+     * Creates an empty list.
      *
      * @return false when there is one of that key in the workspace; nothing is changed then
      */
@@ -28,8 +28,8 @@ public interface StaticLists {
     Optional<StaticList> find(Workspace workspace, String key);
 
     /**
-     * The list of that key in a workspace, locked against others that lock it: for those who delete it, or change many of
-     * its people. Steps of flows do not wait for it.
+     * The list of that key in a workspace, locked against others that lock it. The lock is for deleting the list and
+     * for changing many of its people. Steps of flows do not wait for it.
      */
     Optional<StaticList> lock(Workspace workspace, String key);
 
@@ -48,7 +48,7 @@ public interface StaticLists {
     /** How many people are on a list. */
     long countPeople(StaticList list);
 
-    /** Which of these people are on which of these lists; the lists are named by their keys in the people's workspaces. */
+    /** The memberships of these people on these lists. The lists are named by their keys in the people's workspaces. */
     List<ListMember> load(Collection<PersonId> people, Collection<String> lists);
 
     /** Writes memberships that were not there before, in one batch. */

@@ -33,7 +33,7 @@ public sealed interface QualificationRule {
      */
     record Interval(Duration interval, String text) implements QualificationRule {}
 
-    /** What the rule says at a moment. */
+    /** The answer of the rule at a moment. */
     sealed interface Answer {
         /** The person may run through. */
         record Open() implements Answer {}
@@ -62,8 +62,8 @@ public sealed interface QualificationRule {
     }
 
     /**
-     * Reads a rule: {@code once}, {@code every time} or {@code once every 7 days}; case and spacing do not matter, blank
-     * means once, a missing number means one.
+     * Reads a rule: {@code once}, {@code every time} or {@code once every 7 days}; case and spacing do not matter,
+     * blank means once, a missing number means one.
      *
      * @return empty when it is none of these, or the interval is above 100 years
      */

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Where it is kept who qualified for what and when (Q2). Works in the transaction of the current unit of work. */
+/**
+ * Keeps the qualifications of people for campaigns (Q2). Every call works in the transaction of the current unit of
+ * work.
+ */
 public interface Qualifications {
 
     /**
@@ -17,7 +20,10 @@ public interface Qualifications {
      */
     record Qualification(PersonId person, String campaign, Instant lastAt, int count) {}
 
-    /** What is known of these people and campaigns; the people must be locked, so that two callers cannot both win. */
+    /**
+     * The stored qualifications of these people for these campaigns. The people must be locked, so that two callers
+     * cannot both win.
+     */
     List<Qualification> load(Collection<PersonId> people, Collection<String> campaigns);
 
     /** Writes qualifications that were not there before, in one batch. */

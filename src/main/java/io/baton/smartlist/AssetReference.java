@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record AssetReference(AssetKind kind, String key, Optional<String> detail) {
 
-    /** What a list can refer to. */
+    /** The kinds of assets that a list can refer to. */
     public enum AssetKind {
         LIST("list"),
         SMART_LIST("smart list"),

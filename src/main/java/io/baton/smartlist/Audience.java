@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 /** Finds all people of a list, however many. The port behind which lists are decided in memory or by the database. */
 public interface Audience {
 
-    /** How many people are handed over at a time at most. */
+    /** The most people that are handed over at a time. */
     int PAGE = 1000;
 
     /**
-     * Hands over the ids of all people of a workspace that are on a list, in the order of their ids, {@value #PAGE} at a
-     * time. The list must be valid.
+     * Hands over the ids of all people of a workspace that are on a list, in the order of their ids, {@value #PAGE} at
+     * a time. The list must be valid.
      */
     void select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page);
 
@@ -24,6 +24,6 @@ public interface Audience {
     /** The people with the lowest ids that are on a list, so many at most. The list must be valid. */
     List<Person> first(Workspace workspace, SmartList list, int most);
 
-    /** What a list can ask about one person, as it is stored. */
+    /** The facts that a list can ask for about one person, as they are stored. */
     ListFacts facts(Workspace workspace, PersonId person);
 }

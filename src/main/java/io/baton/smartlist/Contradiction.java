@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds filters that nobody can ever meet, as far as can be told from the filter alone: what is asked of one field excludes
- * itself. Whoever is not found may still be one.
+ * Finds filters that no person can ever meet, as far as the filter alone tells it: its demands on one field exclude
+ * each other. A filter that is not found may still be one.
  */
 public final class Contradiction {
 
-    /** Beyond this many ways to meet a filter nobody looks at each. */
+    /** The most ways to meet a filter that are looked at. */
     private static final int MOST_WAYS = 256;
 
     private Contradiction() {}
 
-    /** Why nobody can meet a filter; empty when somebody may. */
+    /** The reason why no person can meet a filter; empty when one may. */
     public static Optional<String> in(Filter filter) {
         List<List<Filter>> ways = new ArrayList<>(List.of(List.of()));
         if (!spread(filter, ways)) {
@@ -74,7 +74,7 @@ public final class Contradiction {
         return longer;
     }
 
-    /** What has been demanded of one field so far. */
+    /** The demands on one field so far. */
     private static final class Demands {
         private boolean empty;
         private boolean given;
@@ -99,7 +99,7 @@ public final class Contradiction {
             return Optional.of("'false' is never met");
         }
         if (filter instanceof Filter.Empty empty) {
-            var demands = fields.computeIfAbsent(empty.field(), any -> new Demands());
+            var demands = fields.computeIfAbsent(empty.field(), ignored -> new Demands());
             demands.empty = true;
             return emptyAndGiven(empty.field(), demands);
         }
@@ -118,7 +118,7 @@ public final class Contradiction {
     }
 
     private static Optional<String> given(PersonField field, Map<PersonField, Demands> fields) {
-        var demands = fields.computeIfAbsent(field, any -> new Demands());
+        var demands = fields.computeIfAbsent(field, ignored -> new Demands());
         demands.given = true;
         return emptyAndGiven(field, demands);
     }
@@ -133,7 +133,7 @@ public final class Contradiction {
         if (!(compare.operand() instanceof Operand.Fixed)) {
             return Optional.empty();
         }
-        var demands = fields.computeIfAbsent(compare.field(), any -> new Demands());
+        var demands = fields.computeIfAbsent(compare.field(), ignored -> new Demands());
         switch (compare.operator()) {
             case EQUAL -> {
                 if (demands.equal != null && sign(demands.equal, compare) != 0) {

@@ -30,7 +30,7 @@ final class DecisionTable implements SmartList {
      */
     record Rule(int number, List<FeelCondition> cells, FeelCondition output) {}
 
-    /** What depends on the fields people have. */
+    /** The part of a table that depends on the fields people have. */
     private record Checked(FieldCatalog fields, Optional<String> invalid) {}
 
     private final HitPolicy policy;
@@ -102,17 +102,17 @@ final class DecisionTable implements SmartList {
         return yes ? new Verdict.Qualified() : notQualified(said, person, facts);
     }
 
-    private static FeelCondition.Answer matches(Rule rule, Person person, ListFacts facts) {
+    private static FeelCondition.ConditionResult matches(Rule rule, Person person, ListFacts facts) {
         for (var cell : rule.cells()) {
             var answer = cell.answer(person, facts);
             if (answer.problem() != null || !answer.met()) {
                 return answer;
             }
         }
-        return FeelCondition.Answer.MET;
+        return FeelCondition.ConditionResult.MET;
     }
 
-    /** The rule that came nearest would be a guess: which cells there are, and what the first saw, is the truth. */
+    /** Names the values that the cells saw. The rule that came nearest would be a guess. */
     private Verdict.NotQualified notQualified(@Nullable Rule said, Person person, ListFacts facts) {
         if (said != null) {
             return saysNo(said);
@@ -161,7 +161,7 @@ final class DecisionTable implements SmartList {
         return names;
     }
 
-    /** Who is on the list meets a rule; whether nothing speaks against it is decided for those few. */
+    /** A person on the list meets a rule. The other rules are looked at for these few only. */
     @Override
     public Optional<Filter> necessary(FieldCatalog fields) {
         var any = new ArrayList<Filter>();

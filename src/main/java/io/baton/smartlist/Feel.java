@@ -29,7 +29,7 @@ public final class Feel {
      * @param cells one for each input; blank or {@code -} is always met
      * @param output what the rule says: {@code true}, {@code false} or an expression
      */
-    public record Row(List<String> cells, String output) {}
+    public record TableRow(List<String> cells, String output) {}
 
     /**
      * @param clock what {@code now()} and {@code today()} ask; its zone is the one dates are meant in
@@ -39,8 +39,8 @@ public final class Feel {
     }
 
     /**
-     * Builds the engine as Camunda builds its own. The builder that replaces this one can be called from Java only since
-     * Camunda 7.23.
+     * Builds the engine as Camunda builds its own. The builder that replaces this one can be called from Java only
+     * since Camunda 7.23.
      */
     @SuppressWarnings("deprecation")
     private static FeelEngine engine(ListFunctions functions, Clock clock) {
@@ -99,7 +99,7 @@ public final class Feel {
      * @param hitPolicy DMN's name of it, with underscores
      * @param inputs the expressions of the columns
      */
-    public SmartList decisionTable(String hitPolicy, List<String> inputs, List<Row> rows) {
+    public SmartList decisionTable(String hitPolicy, List<String> inputs, List<TableRow> rows) {
         var refusal = refuseHitPolicy(hitPolicy);
         if (refusal.isPresent()) {
             return SmartList.broken(refusal.get());

@@ -11,7 +11,7 @@ import io.baton.person.PersonField;
 import io.baton.person.Spelling;
 import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.smartlist.Filter.Operand;
-import io.baton.smartlist.Filter.Operand.Start;
+import io.baton.smartlist.Filter.Operand.TimeFunction;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,15 +42,15 @@ import org.jspecify.annotations.Nullable;
 final class FeelCondition {
 
     /** Whether the condition is met; {@code problem} says why it cannot be asked. */
-    record Answer(boolean met, @Nullable String problem) {
-        static final Answer MET = new Answer(true, null);
-        static final Answer NOT_MET = new Answer(false, null);
+    record ConditionResult(boolean met, @Nullable String problem) {
+        static final ConditionResult MET = new ConditionResult(true, null);
+        static final ConditionResult NOT_MET = new ConditionResult(false, null);
     }
 
-    /** What a condition looks at: conditions of equal sight see the same of a person. */
+    /** The facts that a condition reads. Conditions of equal sight see the same of a person. */
     record Sight(Set<String> names, Set<AssetReference> references, boolean personToday) {}
 
-    /** What depends on the fields people have. */
+    /** The part of a condition that depends on the fields people have. */
     private record Prepared(FieldCatalog fields, Optional<String> unknown, Optional<Filter> filter) {}
 
     private final FeelEngineApi engine;
@@ -172,7 +172,7 @@ final class FeelCondition {
         }
     }
 
-    /** Trigger tokens are texts: compared with a number they would never say yes, and nobody would know why. */
+    /** Trigger tokens are texts. Compared with a number they would never say yes, without any hint why. */
     private static void refuseNumbers(Object node, Set<String> unreadable) {
         if (node instanceof Product comparison
                 && comparison.productArity() == 2
@@ -233,7 +233,7 @@ final class FeelCondition {
     }
 
     private boolean asksPersonToday() {
-        return calls.contains(Start.PERSON_TODAY.function());
+        return calls.contains(TimeFunction.PERSON_TODAY.function());
     }
 
     private Prepared prepared(FieldCatalog fields) {
@@ -279,19 +279,19 @@ final class FeelCondition {
                 : Optional.empty();
     }
 
-    Answer answer(Person person, ListFacts facts) {
+    ConditionResult answer(Person person, ListFacts facts) {
         var known = prepared(person.catalog());
         if (known.unknown().isPresent()) {
-            return new Answer(false, known.unknown().get());
+            return new ConditionResult(false, known.unknown().get());
         }
         if (known.filter().isPresent()) {
-            return known.filter().get().is(true, person, facts) ? Answer.MET : Answer.NOT_MET;
+            return known.filter().get().is(true, person, facts) ? ConditionResult.MET : ConditionResult.NOT_MET;
         }
         return interpreted(person, facts);
     }
 
-    /** What feel-engine says, whether or not it need be asked. */
-    Answer interpreted(Person person, ListFacts facts) {
+    /** feel-engine's answer, whether or not it need be asked. */
+    ConditionResult interpreted(Person person, ListFacts facts) {
         return functions.about(person, facts, () -> {
             var context = context(person, facts);
             if (input.isEmpty()) {
@@ -300,7 +300,7 @@ final class FeelCondition {
             var value = engine.evaluate(input.get(), context);
             var broken = failure(value, person);
             return broken != null
-                    ? new Answer(false, broken)
+                    ? new ConditionResult(false, broken)
                     : judged(engine.evaluateWithInput(test, value.result(), context), person);
         });
     }
@@ -314,20 +314,20 @@ final class FeelCondition {
         return context;
     }
 
-    private Answer judged(EvaluationResult answer, Person person) {
+    private ConditionResult judged(EvaluationResult answer, Person person) {
         var broken = failure(answer, person);
         if (broken != null) {
-            return new Answer(false, broken);
+            return new ConditionResult(false, broken);
         }
         if (answer.result() != null && !(answer.result() instanceof Boolean)) {
-            return new Answer(false, "filter '" + text + "' answers '" + answer.result() + "', not yes or no");
+            return new ConditionResult(false, "filter '" + text + "' answers '" + answer.result() + "', not yes or no");
         }
-        return Boolean.TRUE.equals(answer.result()) ? Answer.MET : Answer.NOT_MET;
+        return Boolean.TRUE.equals(answer.result()) ? ConditionResult.MET : ConditionResult.NOT_MET;
     }
 
     /**
-     * Null is "not true" (L2), and so is a function that cannot work on an empty field; everything else that is neither true
-     * nor false is a list that does not work (E10).
+     * Null is "not true" (L2), and so is a function that cannot work on an empty field; everything else that is neither
+     * true nor false is a list that does not work (E10).
      */
     private @Nullable String failure(EvaluationResult answer, Person person) {
         if (answer.isFailure()) {
@@ -350,7 +350,7 @@ final class FeelCondition {
                         person.catalog().find(name).flatMap(person::value).isEmpty());
     }
 
-    /** What the condition looks at, in words. */
+    /** The facts that the condition reads, in words. */
     String seen(Person person, ListFacts facts) {
         var seen = Stream.of(
                         names.stream().map(name -> seen(name, person, facts)),

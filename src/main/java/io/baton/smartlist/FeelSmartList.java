@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A list written in FEEL. Its filters are the operands of the outermost {@code and}; they are asked one after the other,
- * so that the first that is not true can be named.
+ * A list written in FEEL. Its filters are the operands of the outermost {@code and}; they are asked one after the
+ * other, so that the first that is not true can be named.
  */
 final class FeelSmartList implements SmartList {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A filter in a form that memory and database read alike. As in FEEL a filter is true, false or neither; "neither" is what
- * comparisons with an empty field are (L2), and it is not the same as false where it is negated.
+ * A filter in a form that memory and database read alike. As in FEEL a filter is true, false or neither; "neither" is
+ * what comparisons with an empty field are (L2), and it is not the same as false where it is negated.
  */
 public sealed interface Filter {
 
@@ -160,7 +160,7 @@ public sealed interface Filter {
         }
     }
 
-    /** What a field is compared with. */
+    /** The value that a field is compared with. */
     sealed interface Operand {
 
         /** The value at a moment, of the Java type the field's values have; a {@link BigDecimal} for all numbers. */
@@ -180,10 +180,10 @@ public sealed interface Filter {
         }
 
         /** Today's date or this moment, moved by an amount. */
-        record Relative(Start start, TemporalAmount amount, boolean back) implements Operand {
+        record Relative(TimeFunction start, TemporalAmount amount, boolean back) implements Operand {
             @Override
             public Object at(ZonedDateTime now) {
-                if (start == Start.NOW) {
+                if (start == TimeFunction.NOW) {
                     return (back ? now.minus(amount) : now.plus(amount)).toOffsetDateTime();
                 }
                 var date = now.toLocalDate();
@@ -192,12 +192,12 @@ public sealed interface Filter {
 
             @Override
             public Object of(Person person, ZonedDateTime now) {
-                return at(start == Start.PERSON_TODAY ? inZoneOf(person, now) : now);
+                return at(start == TimeFunction.PERSON_TODAY ? inZoneOf(person, now) : now);
             }
         }
 
-        /** What a value can be relative to: the FEEL functions of these names. */
-        enum Start {
+        /** The start of a relative value: the FEEL functions of these names. */
+        enum TimeFunction {
             /** This moment. */
             NOW("now"),
             /** Today's date where the server is. */
@@ -207,7 +207,7 @@ public sealed interface Filter {
 
             private final String function;
 
-            Start(String function) {
+            TimeFunction(String function) {
                 this.function = function;
             }
 
@@ -223,8 +223,8 @@ public sealed interface Filter {
     }
 
     /**
-     * A field compared with a value of its own kind. With an empty field it is neither true nor false, but for {@code =},
-     * which is false then, as in FEEL.
+     * A field compared with a value of its own kind. With an empty field it is neither true nor false, but for {@code
+     * =}, which is false then, as in FEEL.
      */
     record Compare(PersonField field, Operator operator, Operand operand) implements Filter {
         @Override
@@ -235,7 +235,9 @@ public sealed interface Filter {
                     : operator.holds(sign(value.get(), operand.of(person, facts.now()))) == truth;
         }
 
-        /** How a value stands to another of its kind: below, at or above zero; texts and truths are only alike or not. */
+        /**
+         * How a value stands to another of its kind: below, at or above zero; texts and truths are only alike or not.
+         */
         static int sign(Object value, Object other) {
             if (other instanceof BigDecimal number) {
                 var own = value instanceof BigDecimal decimal
@@ -253,7 +255,7 @@ public sealed interface Filter {
         }
     }
 
-    /** Where a text is looked for in another. */
+    /** The place at which a text is looked for in another. */
     enum Position {
         START,
         END,
@@ -330,7 +332,8 @@ public sealed interface Filter {
     }
 
     /**
-     * A token of the event that started the campaign is a text, or is not. One that is not there is like an empty field.
+     * A token of the event that started the campaign is a text, or is not. One that is not there is like an empty
+     * field.
      *
      * @param equal whether it is to be the text, or to be another one
      */

@@ -6,7 +6,7 @@ import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.smartlist.Filter.Compare;
 import io.baton.smartlist.Filter.Operand;
-import io.baton.smartlist.Filter.Operand.Start;
+import io.baton.smartlist.Filter.Operand.TimeFunction;
 import io.baton.smartlist.Filter.Operator;
 import io.baton.smartlist.Filter.Position;
 import java.time.Duration;
@@ -193,7 +193,7 @@ final class FilterReader {
             case BOOLEAN ->
                 with instanceof ConstBool truth ? Optional.of(new Operand.Fixed(truth.value())) : Optional.empty();
             case DATE -> with instanceof ConstDate date ? Optional.of(new Operand.Fixed(date.value())) : day(with);
-            case DATETIME -> with instanceof ConstDateTime moment ? inUtc(moment) : relative(Start.NOW, with);
+            case DATETIME -> with instanceof ConstDateTime moment ? inUtc(moment) : relative(TimeFunction.NOW, with);
             default -> Optional.empty();
         };
     }
@@ -206,11 +206,11 @@ final class FilterReader {
     }
 
     private static Optional<Operand> day(Exp with) {
-        return relative(Start.TODAY, with).or(() -> relative(Start.PERSON_TODAY, with));
+        return relative(TimeFunction.TODAY, with).or(() -> relative(TimeFunction.PERSON_TODAY, with));
     }
 
-    private static Optional<Operand> relative(Start start, Exp with) {
-        boolean date = start != Start.NOW;
+    private static Optional<Operand> relative(TimeFunction start, Exp with) {
+        boolean date = start != TimeFunction.NOW;
         if (isCall(with, start.function())) {
             return Optional.of(new Operand.Relative(start, date ? Period.ZERO : Duration.ZERO, false));
         }

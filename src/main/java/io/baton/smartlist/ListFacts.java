@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a list can ask beside the fields of a person (L3). Belongs to one unit of work. */
+/** The facts that a list can ask for beside the fields of a person (L3). They belong to one unit of work. */
 public interface ListFacts {
 
     /** The moment at which the list is asked, in the zone dates are meant in. */
@@ -30,7 +30,7 @@ public interface ListFacts {
     /** The tokens of what started the campaign, by name as it is written; none in a batch campaign. */
     Map<String, String> trigger();
 
-    /** For lists that ask for nothing but fields. Whoever asks for more gets an {@link IllegalStateException}. */
+    /** Facts for lists that ask for fields only. Every other question throws an {@link IllegalStateException}. */
     static ListFacts none(ZonedDateTime now) {
         return new ListFacts() {
             @Override

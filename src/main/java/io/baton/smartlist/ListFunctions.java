@@ -2,7 +2,7 @@ package io.baton.smartlist;
 
 import io.baton.person.Person;
 import io.baton.smartlist.Filter.Operand;
-import io.baton.smartlist.Filter.Operand.Start;
+import io.baton.smartlist.Filter.Operand.TimeFunction;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -21,8 +21,8 @@ import org.camunda.feel.syntaxtree.ValString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions a list may call beside FEEL's own (L3), for what is left to feel-engine. The engine is shared, so whom they
- * are asked about is kept with the thread while an expression is evaluated.
+ * The functions a list may call beside FEEL's own (L3), for what is left to feel-engine. The engine is shared, so whom
+ * they are asked about is kept with the thread while an expression is evaluated.
  */
 final class ListFunctions extends JavaFunctionProvider {
 
@@ -31,7 +31,7 @@ final class ListFunctions extends JavaFunctionProvider {
     private static final ThreadLocal<@Nullable Asked> ASKED = new ThreadLocal<>();
 
     private final Map<String, List<JavaFunction>> functions = Map.of(
-            Start.PERSON_TODAY.function(),
+            TimeFunction.PERSON_TODAY.function(),
             List.of(new JavaFunction(List.of(), given -> new ValDate(today(asked())))),
             FilterReader.MEMBER_OF_LIST,
             List.of(function(List.of("list"), given -> new Filter.MemberOfList(text(given.get(0))))),

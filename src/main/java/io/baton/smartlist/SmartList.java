@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who qualifies. Immutable and safe to share between threads. */
+/** A list decides which people qualify. Immutable and safe to share between threads. */
 public interface SmartList {
 
-    /** What a list says of a person. */
+    /** The answer of a list about a person. */
     sealed interface Verdict {
         /** The person is on the list. */
         record Qualified() implements Verdict {}
@@ -56,34 +56,34 @@ public interface SmartList {
     /** Every condition as it is for one person, whether or not those before it are met (L4). */
     List<Explained> explain(Person person, ListFacts facts);
 
-    /** What else the list asks for. */
+    /** The other assets that the list asks for. */
     Set<AssetReference> references();
 
     /** Names of the fields the list reads, as they are written; there need not be such a field. */
     Set<String> fieldNames();
 
     /**
-     * A filter that everyone on the list meets, for whoever wants to look at fewer people.
+     * A filter that everyone on the list meets. It saves looking at the others.
      *
      * @return empty when nothing of the kind is known
      */
     Optional<Filter> necessary(FieldCatalog fields);
 
-    /** Whether {@link #necessary} is not only necessary but enough: who meets it is on the list. */
+    /** Whether {@link #necessary} is enough as well: every person that meets it is on the list. */
     boolean isExact(FieldCatalog fields);
 
     /** The list without filters: valid, and everyone qualifies (E10). */
     static SmartList everyone() {
-        return new Fixed(new Verdict.Qualified());
+        return new SameForAll(new Verdict.Qualified());
     }
 
     /** A list that cannot be used: it qualifies no one and says why. */
     static SmartList broken(String reason) {
-        return new Fixed(new Verdict.Invalid(reason));
+        return new SameForAll(new Verdict.Invalid(reason));
     }
 
     /** A list that says the same of everyone. */
-    record Fixed(Verdict verdict) implements SmartList {
+    record SameForAll(Verdict verdict) implements SmartList {
         @Override
         public Verdict decide(Person person, ListFacts facts) {
             return verdict;

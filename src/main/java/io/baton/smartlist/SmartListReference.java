@@ -1,8 +1,8 @@
 package io.baton.smartlist;
 
 /**
- * What a campaign's {@code baton.smartList} says: an expression of its own, or the key of a list that is a separate asset
- * and can be swapped without touching the campaign (E11).
+ * The value of a campaign's {@code baton.smartList}: an expression of its own, or the key of a list that is a separate
+ * asset. The latter can be swapped without touching the campaign (E11).
  */
 public sealed interface SmartListReference {
 
@@ -13,8 +13,8 @@ public sealed interface SmartListReference {
     record ByKey(String key) implements SmartListReference {}
 
     /**
-     * Reads a reference: blank is a list without filters, {@code =} starts a FEEL expression, anything else is a key. An
-     * expression that cannot be read is an invalid list, not an error (E10).
+     * Reads a reference: blank is a list without filters, {@code =} starts a FEEL expression, anything else is a key.
+     * An expression that cannot be read is an invalid list, not an error (E10).
      */
     static SmartListReference parse(String text, Feel feel) {
         var stripped = text.strip();

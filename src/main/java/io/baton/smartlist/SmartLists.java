@@ -2,7 +2,7 @@ package io.baton.smartlist;
 
 import io.baton.person.Workspace;
 
-/** Where lists that are assets of their own are found. */
+/** Finds lists that are assets of their own. */
 public interface SmartLists {
 
     /**

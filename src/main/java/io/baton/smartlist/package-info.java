@@ -1,3 +1,6 @@
-/** Who qualifies: filters parsed once from FEEL, and why someone does not. feel-engine is the only library here. */
+/**
+ * Smart lists: filters parsed once from FEEL, decided for a person, and explained. feel-engine is the only library
+ * here.
+ */
 @org.jspecify.annotations.NullMarked
 package io.baton.smartlist;

@@ -15,13 +15,13 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
-/** Baton's own tables: how they come to be, and how they are spoken to. */
+/** Baton's own tables: their migrations, and jOOQ on their dialect. */
 public final class BatonSchema {
 
-    /** Flyway's history of Baton's tables; Camunda's tables are none of its business. */
+    /** Flyway's history of Baton's tables. It knows nothing of Camunda's. */
     public static final String HISTORY_TABLE = "BATON_SCHEMA_HISTORY";
 
-    /** How long a node waits for another one that began the history of the same database a moment before. */
+    /** The longest wait for another node that began the history of the same database a moment before. */
     private static final Duration HISTORY_WAIT = Duration.ofSeconds(30);
 
     private static final Duration HISTORY_POLL = Duration.ofMillis(50);
@@ -29,8 +29,8 @@ public final class BatonSchema {
     private BatonSchema() {}
 
     /**
-     * Creates Baton's tables or brings them up to date: on an empty database, on one that holds Camunda's tables, and on
-     * one that holds Baton's tables of an earlier version. Several nodes may do so at once.
+     * Creates Baton's tables or brings them up to date: on an empty database, on one that holds Camunda's tables, and
+     * on one that holds Baton's tables of an earlier version. Several nodes may do so at once.
      *
      * @throws FlywayException when a migration fails or was changed after it had run
      */
@@ -46,7 +46,7 @@ public final class BatonSchema {
         flyway.migrate();
     }
 
-    /** Whether Flyway's history has its first line: only then nodes can wait their turn at it. */
+    /** Whether Flyway's history has its first line. Only then can nodes wait their turn at it. */
     private static boolean hasHistory(Flyway flyway) {
         return flyway.info().current() != null;
     }

@@ -15,8 +15,8 @@ import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inserts many rows into one table. A run writes fifteen rows a person, and binding them costs more than storing them: so
- * they are bound by hand, and on PostgreSQL larger sets go through COPY, in the same transaction.
+ * Inserts many rows into one table. A run writes fifteen rows a person, and binding them costs more than storing them:
+ * so they are bound by hand, and on PostgreSQL larger sets go through COPY, in the same transaction.
  *
  * <p>Thread-safe.
  */

@@ -5,7 +5,7 @@ import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Filter;
 import io.baton.smartlist.Filter.Operand.Relative;
-import io.baton.smartlist.Filter.Operand.Start;
+import io.baton.smartlist.Filter.Operand.TimeFunction;
 import io.baton.smartlist.Filter.Operator;
 import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
@@ -27,14 +27,14 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Filters as conditions of the database. A condition holds exactly where its filter is what was asked, so that nothing
- * depends on how SQL joins what it does not know; what has no exact counterpart is left out, and {@link #isExact} says so.
+ * Filters as conditions of the database. A condition holds exactly where its filter is what was asked: nothing depends
+ * on how SQL treats unknown values. A filter without an exact counterpart is left out, and {@link #isExact} says so.
  */
 final class FilterConditions {
 
     private static final char ESCAPE = '!';
 
-    /** The person a subquery is about; both tables name their columns alike. */
+    /** The person that a subquery is about. Both tables name their columns alike. */
     private static final Field<Long> PERSON = DSL.field("BATON_PERSON.ID_", SQLDataType.BIGINT);
 
     private final Workspace workspace;
@@ -57,7 +57,7 @@ final class FilterConditions {
         this.now = now;
     }
 
-    /** Whether the conditions made so far hold for nobody but those their filters mean. */
+    /** Whether the conditions made so far hold only for people that their filters mean. */
     boolean isExact() {
         return exact;
     }
@@ -106,7 +106,7 @@ final class FilterConditions {
 
     private Condition compare(Filter.Compare compare, boolean truth) {
         var column = columns.apply(compare.field());
-        if (compare.operand() instanceof Relative relative && relative.start() == Start.PERSON_TODAY) {
+        if (compare.operand() instanceof Relative relative && relative.start() == TimeFunction.PERSON_TODAY) {
             exact = false;
             return somewhere(
                             column,

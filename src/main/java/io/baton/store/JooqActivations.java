@@ -40,7 +40,7 @@ public final class JooqActivations implements Activations {
                 .fetch(row -> new Active(row.value1(), new Workspace(row.value2()))));
     }
 
-    /** The stamp's row is the lock: of two who do the same at once, one is second. */
+    /** The row of the stamp is the lock: two callers that do the same at once take turns. */
     @Override
     public boolean activate(Workspace workspace, String campaign, Instant now) {
         touch();
@@ -69,7 +69,7 @@ public final class JooqActivations implements Activations {
         return dsl.select(TriggersTable.STAMP).from(TriggersTable.TABLE).fetchSingle(TriggersTable.STAMP);
     }
 
-    /** By chance and not counted on: a stamp that was rolled back never comes again and means something else. */
+    /** A random number, not the next one: a stamp that was rolled back never comes back with another meaning. */
     @Override
     public void touch() {
         dsl.update(TriggersTable.TABLE)

@@ -17,8 +17,8 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * Selects audiences in the database, as far as it can decide a list. Where it cannot decide all of it, it leaves out whom it
- * can, and the rest is read by cursor and decided in memory. Thread-safe.
+ * Selects audiences in the database as far as it can decide a list. It leaves out the people that it can rule out. The
+ * rest is read by cursor and decided in memory. Thread-safe.
  */
 public final class JooqAudience implements Audience {
 

@@ -60,7 +60,7 @@ public final class JooqProgramStore implements ProgramStore {
                 TextList.read(row.get(STATUSES)));
     }
 
-    /** One recursive query; its count of levels ends it even if rows that somebody else wrote go round in a circle. */
+    /** One recursive query. Its count of levels ends it even if rows from elsewhere go round in a circle. */
     @Override
     public List<Program> path(Workspace workspace, String key) {
         var path = DSL.name("PATH_");

@@ -18,7 +18,10 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** Qualifications in {@code BATON_QUALIFICATION}, and requests, which are kept alike, in {@code BATON_REQUEST}. Thread-safe. */
+/**
+ * Qualifications in {@code BATON_QUALIFICATION}, and requests, which are kept alike, in {@code BATON_REQUEST}.
+ * Thread-safe.
+ */
 public final class JooqQualifications implements Qualifications {
 
     private final DSLContext dsl;
@@ -26,7 +29,7 @@ public final class JooqQualifications implements Qualifications {
     private final BulkInsert<Qualification> rows;
 
     /**
-     * Who qualified for what.
+     * Qualifications.
      *
      * @param dsl on the connection of the current unit of work
      */
@@ -40,7 +43,7 @@ public final class JooqQualifications implements Qualifications {
         rows = new BulkInsert<>(dsl, table, JooqQualifications::write, PERSON, CAMPAIGN, LAST_AT, COUNT);
     }
 
-    /** Who was requested into what. */
+    /** Requests. */
     public static JooqQualifications requests(DSLContext dsl) {
         return new JooqQualifications(dsl, Tables.REQUESTS);
     }

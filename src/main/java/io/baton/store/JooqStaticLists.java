@@ -26,7 +26,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** Static lists in {@code BATON_LIST}, who is on them in {@code BATON_LIST_MEMBER}. Thread-safe. */
+/** Static lists in {@code BATON_LIST}, their people in {@code BATON_LIST_MEMBER}. Thread-safe. */
 public final class JooqStaticLists implements StaticLists {
 
     private static final Field<Integer> PEOPLE = DSL.field(DSL.selectCount()

@@ -19,8 +19,8 @@ final class ManyValues {
     private ManyValues() {}
 
     /**
-     * Whether a column names one of these people. Many ids are written into the statement: PostgreSQL then plans it each
-     * time, and never scans a table that was small when a plan for parameters was kept, and has grown since.
+     * Whether a column names one of these people. Many ids are written into the statement: PostgreSQL then plans it
+     * each time, and never scans a table that was small when a plan for parameters was kept, and has grown since.
      */
     static Condition in(Field<Long> column, Collection<PersonId> people) {
         return people.size() < MANY

@@ -24,10 +24,13 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of people and the columns of {@code BATON_PERSON} that hold them, as {@code BATON_FIELD} tells. Thread-safe. */
+/**
+ * The fields of people and the columns of {@code BATON_PERSON} that hold them, as {@code BATON_FIELD} tells.
+ * Thread-safe.
+ */
 final class PersonColumns {
 
-    /** The stamp of who listens to what comes with each person: no query of its own, never stale. */
+    /** The stamp of {@code BATON_TRIGGERS} comes with each person: it needs no query and is never stale. */
     private static final Field<Long> STAMP =
             DSL.field(DSL.select(TriggersTable.STAMP).from(TriggersTable.TABLE));
 
@@ -122,7 +125,7 @@ final class PersonColumns {
             return columns.get(position);
         }
 
-        /** What a query selects for {@link #person} to read. */
+        /** The columns that a query selects for {@link #person} to read. */
         List<Field<?>> selected() {
             var selected = new ArrayList<Field<?>>(List.of(ID, WORKSPACE));
             selected.addAll(columns);
@@ -130,7 +133,7 @@ final class PersonColumns {
             return selected;
         }
 
-        /** The person of a row that was {@linkplain #selected() selected} so. */
+        /** The person of a row with the {@linkplain #selected() selected} columns. */
         Person person(Record row) {
             var values = new @Nullable Object[columns.size()];
             for (int i = 0; i < values.length; i++) {

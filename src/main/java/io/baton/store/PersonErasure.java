@@ -23,8 +23,8 @@ final class PersonErasure {
     static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
 
     /**
-     * The tables whose rows belong to one person, in the order in which they are emptied. Mails come first: a worker that
-     * writes what became of a mail has either done so by now or finds no mail, and leaves no activity behind.
+     * The tables whose rows belong to one person, in the order in which they are emptied. Mails come first: a worker
+     * that writes what became of a mail has either done so by now or finds no mail, and leaves no activity behind.
      */
     static final List<Table<Record>> TABLES = List.of(
             MailTable.TABLE,

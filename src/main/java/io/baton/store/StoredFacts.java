@@ -20,7 +20,9 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** What lists ask beside fields, as it is stored, for some people at a time: one query for each key that is asked for. */
+/**
+ * The facts that lists ask for beside fields, as they are stored, for some people at a time. Each key takes one query.
+ */
 final class StoredFacts implements ListFacts {
 
     private final DSLContext dsl;
@@ -41,7 +43,7 @@ final class StoredFacts implements ListFacts {
         this.now = now;
     }
 
-    /** Says whom will be asked about next. */
+    /** Names the people that the next questions are about. */
     void about(Collection<PersonId> next) {
         people = List.copyOf(next);
         lists.clear();

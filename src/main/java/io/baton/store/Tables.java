@@ -11,7 +11,7 @@ import org.jooq.impl.SQLDataType;
 /** The tables and columns of Baton's schema, as src/main/resources/db/baton creates them. */
 final class Tables {
 
-    /** {@code BATON_FIELD}: which fields people have, and in which column. */
+    /** {@code BATON_FIELD}: the fields that people have, and the column of each. */
     static final class FieldTable {
         static final Table<Record> TABLE = DSL.table("BATON_FIELD");
         static final Field<Integer> POSITION = DSL.field("POSITION_", SQLDataType.INTEGER);
@@ -35,7 +35,7 @@ final class Tables {
         private PersonTable() {}
     }
 
-    /** {@code BATON_QUALIFICATION}: who qualified for what, when last and how often. */
+    /** {@code BATON_QUALIFICATION}: the last time that a person qualified for a campaign, and how often it did. */
     static final class QualificationTable {
         static final Table<Record> TABLE = DSL.table("BATON_QUALIFICATION");
         static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
@@ -46,10 +46,13 @@ final class Tables {
         private QualificationTable() {}
     }
 
-    /** {@code BATON_REQUEST}: who was requested into what, when last and how often; the columns are those of qualifications. */
+    /**
+     * {@code BATON_REQUEST}: the last time that a person was requested into a campaign, and how often. It has the
+     * columns of qualifications.
+     */
     static final Table<Record> REQUESTS = DSL.table("BATON_REQUEST");
 
-    /** {@code BATON_TRIGGERS}: one row that changes with every change of who listens to what. */
+    /** {@code BATON_TRIGGERS}: one row that changes whenever another set of campaigns listens to events. */
     static final class TriggersTable {
         static final Table<Record> TABLE = DSL.table("BATON_TRIGGERS");
         static final Field<Long> STAMP = DSL.field("STAMP_", SQLDataType.BIGINT);
@@ -110,7 +113,7 @@ final class Tables {
         private ListTable() {}
     }
 
-    /** {@code BATON_LIST_MEMBER}: who is on which static list, and since when. */
+    /** {@code BATON_LIST_MEMBER}: the people on static lists, and since when. */
     static final class ListMemberTable {
         static final Table<Record> TABLE = DSL.table("BATON_LIST_MEMBER");
         static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
@@ -121,7 +124,7 @@ final class Tables {
         private ListMemberTable() {}
     }
 
-    /** {@code BATON_PROGRAM_MEMBER}: who is a member of which program, in which status. */
+    /** {@code BATON_PROGRAM_MEMBER}: the members of programs, and the status of each. */
     static final class MemberTable {
         static final Table<Record> TABLE = DSL.table("BATON_PROGRAM_MEMBER");
         static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
@@ -198,7 +201,7 @@ final class Tables {
         private FailureTable() {}
     }
 
-    /** {@code BATON_MAIL}: what is to be sent, and what became of it. */
+    /** {@code BATON_MAIL}: mails to be sent, and how far each has come. */
     static final class MailTable {
         static final Table<Record> TABLE = DSL.table("BATON_MAIL");
         static final Field<Long> ID = DSL.field("ID_", SQLDataType.BIGINT);

@@ -104,7 +104,9 @@ public final class TokenContext {
                 .over(this);
     }
 
-    /** A read-only view of one family by name without regard to case, as expressions see it: undefined is blank (T9). */
+    /**
+     * A read-only view of one family by name without regard to case, as expressions see it: undefined is blank (T9).
+     */
     public Map<String, String> asMap(TokenFamily family) {
         return new FamilyView(family);
     }
@@ -139,7 +141,10 @@ public final class TokenContext {
         }
     }
 
-    /** The context as JSON in UTF-8: {@code {"my.Score":{"value":"+10","source":"campaign","asset":"a","campaign":"a"}}}. */
+    /**
+     * The context as JSON in UTF-8: {@code
+     * {"my.Score":{"value":"+10","source":"campaign","asset":"a","campaign":"a"}}}.
+     */
     public byte[] toJson() {
         var made = json;
         if (made == null) {
@@ -149,7 +154,7 @@ public final class TokenContext {
         return made;
     }
 
-    /** The same as text: what anybody gets who writes the context as JSON, Camunda's REST API among them. */
+    /** The same as text. JSON writers get it, Camunda's REST API among them. */
     @JsonValue
     @JsonRawValue
     public String toJsonText() {

@@ -11,8 +11,8 @@ import java.util.Optional;
 public record TokenName(TokenFamily family, String name) {
 
     /**
-     * The program whose member is meant by member tokens: the one thing of a membership that a context carries, since all
-     * people share it.
+     * The program whose member is meant by member tokens: the one thing of a membership that a context carries, since
+     * all people share it.
      */
     public static final TokenName MEMBER_PROGRAM = new TokenName(TokenFamily.MEMBER, "program");
 

@@ -88,7 +88,9 @@ public record TokenResolver(
         };
     }
 
-    /** The context says which program is meant, the caller's when it was handed down (T2), and the person is asked for. */
+    /**
+     * The context says which program is meant, the caller's when it was handed down (T2), and the person is asked for.
+     */
     private Optional<Token> memberToken(TokenName name) {
         return context.find(TokenName.MEMBER_PROGRAM).flatMap(meant -> memberships
                 .apply(meant.value())

@@ -3,16 +3,16 @@ package io.baton.token;
 import java.util.Locale;
 
 /**
- * Where the value of a token came from (T10).
+ * The source of a token's value (T10).
  *
- * @param kind what defined it
- * @param asset key of the program, folder or campaign that defined it, or of the program whose member the person is; empty
- *     for the other kinds
+ * @param kind of the source
+ * @param asset key of the program, folder or campaign that defined it, or of the program whose member the person is;
+ *     empty for the other kinds
  * @param campaign key of the campaign whose own context it entered; empty outside the token context
  */
 public record TokenSource(SourceKind kind, String asset, String campaign) {
 
-    /** What can define a token. */
+    /** The kinds of sources that can define a token. */
     public enum SourceKind {
         API,
         CAMPAIGN,
@@ -38,8 +38,8 @@ public record TokenSource(SourceKind kind, String asset, String campaign) {
     public static final TokenSource UNDEFINED = new TokenSource(SourceKind.UNDEFINED, "", "");
 
     /**
-     * In words, as the flow of one campaign sees it: {@code campaign}, {@code program 'x'}, {@code folder 'y'}, {@code API}, and for
-     * what was inherited {@code ancestor 'parent': campaign}.
+     * In words, as the flow of one campaign sees it: {@code campaign}, {@code program 'x'}, {@code folder 'y'}, {@code
+     * API}, and for what was inherited {@code ancestor 'parent': campaign}.
      */
     public String seenFrom(String currentCampaign) {
         var definition =

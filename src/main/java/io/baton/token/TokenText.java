@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text that may hold tokens, parsed once. Whatever stands between double braces is a token; one without a known family
- * or name is undefined and renders blank (T9).
+ * A text that may hold tokens, parsed once. Whatever stands between double braces is a token; one without a known
+ * family or name is undefined and renders blank (T9).
  */
 public final class TokenText {
 

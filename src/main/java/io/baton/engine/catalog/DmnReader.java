@@ -52,7 +52,7 @@ final class DmnReader {
             }
             inputs.add(text(input.getExpression()));
         }
-        var rows = new ArrayList<Feel.Row>();
+        var rows = new ArrayList<Feel.TableRow>();
         for (var rule : table.getRules()) {
             var output = rule.getConclusions().get(0);
             var foreign = foreign(output);
@@ -62,7 +62,7 @@ final class DmnReader {
             if (foreign.isPresent()) {
                 return foreign.get();
             }
-            rows.add(new Feel.Row(
+            rows.add(new Feel.TableRow(
                     rule.getConditions().stream().map(DmnReader::text).toList(), text(output)));
         }
         return feel.decisionTable(hitPolicy(table), inputs, rows);
