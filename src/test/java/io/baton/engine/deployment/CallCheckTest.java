@@ -83,7 +83,7 @@ class CallCheckTest {
     }
 
     @Test
-    @DisplayName("V2 a callee that is nowhere may come later")
+    @DisplayName("a callee that is nowhere may come later")
     void later() {
         file(Set.of(), batch("root", "missing"));
         assertThat(check()).containsExactly(List.of());

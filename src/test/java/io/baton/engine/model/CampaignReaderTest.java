@@ -95,7 +95,7 @@ class CampaignReaderTest {
         }
 
         @Test
-        @DisplayName("V1 problems are found in the order of the file, the settings first")
+        @DisplayName("problems are found in the order of the file, the settings first")
         void order() {
             assertThat(deploy(Model.executable("campaign")
                                     .rule("twice")

@@ -63,7 +63,7 @@ class SettingsReaderTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"smart", " "})
-        @DisplayName("V1 an unknown type is a problem; nobody may execute or run the campaign then")
+        @DisplayName("an unknown type is a problem; nobody may execute or run the campaign then")
         void unknownType(String label) {
             assertThat(read(Model.campaign("campaign", label)).type()).isEqualTo(CampaignType.TRIGGER);
             assertProblem("unknown type '" + label + "'", "batch, trigger or executable");
@@ -211,7 +211,7 @@ class SettingsReaderTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "{{Score}}", "Score}"})
-        @DisplayName("V1 a My Token without a name, or with braces in it, is a problem")
+        @DisplayName("a My Token without a name, or with braces in it, is a problem")
         void badTokenName(String name) {
             assertThat(read(Model.batch("campaign").my(name, "+1")).myTokens()).isEmpty();
             assertProblem("My Token 'my." + name + "'", "without braces, like my.Score");
@@ -223,7 +223,7 @@ class SettingsReaderTest {
     class Others {
 
         @Test
-        @DisplayName("V1 a misspelt property of ours is a problem, with what was probably meant")
+        @DisplayName("a misspelt property of ours is a problem, with what was probably meant")
         void unknownProperty() {
             read(Model.batch("campaign").set("baton.smartlist", "").set("owner", "sales"));
             assertProblem("unknown property 'baton.smartlist'", "did you mean 'baton.smartList'?");
@@ -231,21 +231,21 @@ class SettingsReaderTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"baton.qualification", "my.Score"})
-        @DisplayName("V1 a property of ours that stands twice is a problem")
+        @DisplayName("a property of ours that stands twice is a problem")
         void propertyTwice(String name) {
             read(twice(Model.batch("campaign").set(name, "every time"), name));
             assertProblem("has the property '" + name + "' twice: keep one");
         }
 
         @Test
-        @DisplayName("V1 a property that is not ours may stand twice")
+        @DisplayName("a property that is not ours may stand twice")
         void otherPropertyTwice() {
             read(twice(Model.batch("campaign").set("owner", "every time"), "owner"));
             assertNoProblem();
         }
 
         @Test
-        @DisplayName("V1 every problem is found at once, with the id and the place of the process")
+        @DisplayName("every problem is found at once, with the id and the place of the process")
         void located() {
             read(Model.campaign("campaign", "smart").rule("twice").set("baton.personLimit", "0"));
             assertThat(problems.found()).hasSize(3).allSatisfy(problem -> {

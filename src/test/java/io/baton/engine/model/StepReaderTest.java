@@ -88,7 +88,7 @@ class StepReaderTest {
         }
 
         @Test
-        @DisplayName("V1 an unknown parameter is a problem")
+        @DisplayName("an unknown parameter is a problem")
         void unknownParameter() {
             deploying.step(task(Model.batch("campaign")
                     .step("changeScore", "field", "personScore", "change", "+1", "chnge", "+1")));
@@ -96,7 +96,7 @@ class StepReaderTest {
         }
 
         @Test
-        @DisplayName("V1 a parameter that stands twice is a problem")
+        @DisplayName("a parameter that stands twice is a problem")
         void parameterTwice() {
             var change = "<camunda:property name=\"change\" value=\"+1\"/>";
             var xml = Model.batch("campaign").changeScore("+1").xml().replace(change, change + change);
