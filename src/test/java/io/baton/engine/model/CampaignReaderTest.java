@@ -114,7 +114,7 @@ class CampaignReaderTest {
 
         @Test
         @DisplayName(
-                "V1 a field that is not there is a problem in a new deployment, not in a definition that was accepted once")
+                "a field that is not there is a problem in a new deployment, not in a definition that was accepted once")
         void acceptedOnce() {
             var model = Model.batch("campaign").changeDataValue("favouriteColour", "blue");
             assertThat(deploy(model).problems()).hasSize(1);
