@@ -1,5 +1,7 @@
 package io.baton.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -48,32 +50,36 @@ final class CallChains {
     private static Link longest(int alone, Map<String, Link> known, List<String> keys, Predicate<String> counts) {
         var longest = new Link(0, "");
         for (var key : keys) {
-            if (counts.test(key) && known.get(key).levels() + 1 > longest.levels()) {
-                longest = new Link(known.get(key).levels() + 1, key);
+            if (counts.test(key) && at(key, known).levels() + 1 > longest.levels()) {
+                longest = new Link(at(key, known).levels() + 1, key);
             }
         }
         return longest.next().isEmpty() ? new Link(alone, "") : longest;
     }
 
+    private static Link at(String key, Map<String, Link> links) {
+        return requireNonNull(links.get(key), key);
+    }
+
     /** How many levels the longest chain through a key has, the level of a missing root included. */
     int levels(String key) {
-        return above.get(key).levels() + below.get(key).levels() - 1;
+        return at(key, above).levels() + at(key, below).levels() - 1;
     }
 
     /** How many levels the longest chain down to a key has, its own and that of a missing root included. */
     int levelsAbove(String key) {
-        return above.get(key).levels();
+        return at(key, above).levels();
     }
 
     /** The longest chain through a key, from the top. */
     List<String> through(String key) {
         var chain = new ArrayDeque<String>();
-        for (var step = key; !step.isEmpty(); step = above.get(step).next()) {
+        for (var step = key; !step.isEmpty(); step = at(step, above).next()) {
             chain.addFirst(step);
         }
-        for (var step = below.get(key).next();
+        for (var step = at(key, below).next();
                 !step.isEmpty();
-                step = below.get(step).next()) {
+                step = at(step, below).next()) {
             chain.addLast(step);
         }
         return List.copyOf(chain);

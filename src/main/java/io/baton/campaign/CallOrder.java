@@ -1,5 +1,7 @@
 package io.baton.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +42,7 @@ final class CallOrder {
 
     /** Whether a call is part of a circle. */
     boolean onCircle(String caller, String callee) {
-        return circles.get(caller).equals(circles.get(callee));
+        return requireNonNull(circles.get(caller)).equals(circles.get(callee));
     }
 
     /** The shortest way on which a call leads back to its caller, the caller at both ends; empty when there is none. */
@@ -87,7 +89,7 @@ final class CallOrder {
                 visits.pop();
                 leave(visit.key());
                 if (!visits.isEmpty()) {
-                    lower(visits.peek().key(), lowest.get(visit.key()));
+                    lower(visits.peek().key(), lowest(visit.key()));
                 }
                 continue;
             }
@@ -95,14 +97,14 @@ final class CallOrder {
             if (!numbers.containsKey(callee)) {
                 visits.push(enter(callee));
             } else if (!circles.containsKey(callee)) {
-                lower(visit.key(), numbers.get(callee));
+                lower(visit.key(), number(callee));
             }
         }
     }
 
     private Visit enter(String key) {
         numbers.put(key, numbers.size());
-        lowest.put(key, numbers.get(key));
+        lowest.put(key, number(key));
         open.push(key);
         return new Visit(key, calls.apply(key).iterator());
     }
@@ -111,15 +113,23 @@ final class CallOrder {
         lowest.merge(key, number, Math::min);
     }
 
+    private int number(String key) {
+        return requireNonNull(numbers.get(key));
+    }
+
+    private int lowest(String key) {
+        return requireNonNull(lowest.get(key));
+    }
+
     /** The first key of a circle that was met closes it. */
     private void leave(String key) {
-        if (!lowest.get(key).equals(numbers.get(key))) {
+        if (lowest(key) != number(key)) {
             return;
         }
         String member;
         do {
             member = open.pop();
-            circles.put(member, numbers.get(key));
+            circles.put(member, number(key));
             calleesFirst.add(member);
         } while (!member.equals(key));
     }

@@ -1,5 +1,7 @@
 package io.baton.campaign;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -224,7 +226,7 @@ public final class CampaignGraph {
     }
 
     private Edge edge(String caller, String callee) {
-        return callees.get(caller).stream()
+        return callees.getOrDefault(caller, List.of()).stream()
                 .filter(edge -> edge.callee().equals(callee))
                 .findFirst()
                 .orElseThrow();
@@ -254,7 +256,7 @@ public final class CampaignGraph {
                 .boxed()
                 .min(Comparator.comparingInt(i -> Math.abs(i - tooDeep + 1)))
                 .orElseThrow();
-        var campaign = campaigns.get(chain.get(place));
+        var campaign = requireNonNull(campaigns.get(chain.get(place)));
         return place + 1 < chain.size()
                 ? at(campaign, edge(chain.get(place), chain.get(place + 1)).call(), message)
                 : of(campaign, message);

@@ -138,7 +138,7 @@ final class ChunkRunner {
         var result = units.inNewUnitOfWork(unit -> unit.runs()
                 .lockChunk(run, number)
                 .filter(chunk -> !chunk.left().isEmpty() && chunk.left().get(0).equals(failure.person()))
-                .map(chunk -> record(unit, chunk, failure.person(), failure.getCause())));
+                .map(chunk -> record(unit, chunk, failure.person(), failure.failure())));
         result.ifPresent(meter::committed);
         return result.isPresent();
     }

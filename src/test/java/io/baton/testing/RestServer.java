@@ -1,6 +1,7 @@
 package io.baton.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,12 +28,14 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** The ready server on a random port, and the words tests speak to it in: real HTTP with a name and a password. */
 public final class RestServer implements AutoCloseable {
@@ -307,6 +311,25 @@ public final class RestServer implements AutoCloseable {
     /** Deletes all deployments, people, activities and programs; fields stay. */
     public void empty() {
         Deployments.deleteAll(engine().getRepositoryService());
+        awaitTransactionsOfJobs();
+        deleteHistoryWithoutDeployment();
         BatonTables.empty(context.getBean(DataSource.class));
+    }
+
+    /** Jobs that ran while their deployment was deleted still commit: instances that end at once need no row of it. */
+    private void awaitTransactionsOfJobs() {
+        var threads = context.getBeansOfType(ThreadPoolTaskExecutor.class).values();
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> threads.stream().allMatch(executor -> executor.getActiveCount() == 0));
+    }
+
+    private void deleteHistoryWithoutDeployment() {
+        var history = engine().getHistoryService();
+        var left = history.createHistoricProcessInstanceQuery().list().stream()
+                .map(HistoricProcessInstance::getId)
+                .toList();
+        if (!left.isEmpty()) {
+            history.deleteHistoricProcessInstances(left);
+        }
     }
 }

@@ -17,6 +17,7 @@ public class CampaignRefusedException extends BadUserRequestException {
         CONFLICT
     }
 
+    private final String message;
     private final Reason reason;
     private final @Nullable WayOut wayOut;
 
@@ -33,9 +34,16 @@ public class CampaignRefusedException extends BadUserRequestException {
      */
     public CampaignRefusedException(String message, int code, Reason reason, Optional<WayOut> wayOut) {
         super(message);
+        this.message = message;
         setCode(code);
         this.reason = reason;
         this.wayOut = wayOut.orElse(null);
+    }
+
+    /** What is refused and why, in a sentence for its caller. */
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     /** Why it is refused. */

@@ -1,5 +1,7 @@
 package io.baton.engine.deployment;
 
+import static java.util.Objects.requireNonNull;
+
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.ExecuteCampaign;
@@ -41,9 +43,10 @@ final class CallCheck {
         plainProcesses.forEach(campaigns::remove);
         var graph = new CampaignGraph(campaigns.values());
         graph.check(origin.keySet())
-                .forEach(finding -> origin.get(finding.campaign().key()).add(finding.problem()));
+                .forEach(finding ->
+                        requireNonNull(origin.get(finding.campaign().key())).add(finding.problem()));
         origin.forEach((key, file) -> {
-            var caller = campaigns.get(key);
+            var caller = requireNonNull(campaigns.get(key));
             for (var call : caller.calls()) {
                 refuseTarget(caller, call, graph, plainProcesses).ifPresent(file::add);
             }

@@ -4,6 +4,7 @@ import io.baton.engine.model.ModelFile.DeploymentCall;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A campaign and what it calls of its own deployment go together: both are deployed, or both stay. So a file that
@@ -42,8 +43,8 @@ final class JointDeployment {
         return candidates.stream()
                 .flatMap(caller -> caller.definitions().stream().flatMap(one -> one.deploymentCalls().stream()
                         .map(DeploymentCall::callee)
-                        .filter(byKey::containsKey)
-                        .map(callee -> new Call(caller, one.key(), byKey.get(callee), callee))))
+                        .flatMap(callee -> Optional.ofNullable(byKey.get(callee)).stream()
+                                .map(file -> new Call(caller, one.key(), file, callee)))))
                 .toList();
     }
 

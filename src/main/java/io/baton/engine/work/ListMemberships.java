@@ -1,5 +1,7 @@
 package io.baton.engine.work;
 
+import static java.util.Objects.requireNonNull;
+
 import io.baton.person.ListMember;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
@@ -100,11 +102,15 @@ final class ListMemberships {
         });
         lists.delete(removed);
         lists.insert(added, now);
-        removed.forEach(one -> byList.get(one.list()).stored.remove(one.person()));
-        added.forEach(one -> byList.get(one.list()).stored.add(one.person()));
+        removed.forEach(one -> stored(one.list()).remove(one.person()));
+        added.forEach(one -> stored(one.list()).add(one.person()));
+    }
+
+    private Set<PersonId> stored(String list) {
+        return requireNonNull(byList.get(list)).stored;
     }
 
     private ListMember membership(PersonId person, String list) {
-        return new ListMember(people.get(person).workspace(), list, person);
+        return new ListMember(requireNonNull(people.get(person)).workspace(), list, person);
     }
 }
