@@ -108,15 +108,24 @@ class ElementTemplatesTest {
     void oneForEachStep() {
         var ids = new TreeSet<>(List.of(CAMPAIGN, EXECUTE_CAMPAIGN, CALL_WEBHOOK));
         new FlowSteps().names().forEach(name -> ids.add(PREFIX + name));
-        assertThat(templates().keySet()).isEqualTo(ids);
+        assertThat(templates().keySet())
+                .as("the ids of the files in %s, one for each step of FlowSteps", TEMPLATES)
+                .containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @ParameterizedTest
     @MethodSource("steps")
     @DisplayName("The template of a step offers exactly the parameters the step knows, under the step's own name")
     void parameters(FlowStep<?> step) {
-        var template = templates().get(PREFIX + step.name());
+        var id = PREFIX + step.name();
+        var template = templates().get(id);
+        assertThat(template)
+                .as("the template %s: add a file with this id to %s", id, TEMPLATES)
+                .isNotNull();
         assertSame(template.parameters(), step.parameters());
+        assertThat(template.content().at("/groups/0/label").asText())
+                .as("the label of the group")
+                .isEqualTo(step.activity().label());
         assertThat(template.fixed("camunda:delegateExpression")).isEqualTo("${" + step.name() + "}");
         assertThat(template.content().path("name").asText())
                 .as("the words of the activity log")
