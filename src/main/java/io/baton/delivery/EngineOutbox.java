@@ -1,8 +1,6 @@
 package io.baton.delivery;
 
-import io.baton.engine.command.Retries;
 import io.baton.engine.work.OutboxListeners;
-import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
@@ -16,14 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The outbox of an engine, each call in a new unit of work. All that mail delivery knows of the engine stands here. */
 final class EngineOutbox implements DeliveryOutbox {
-
-    /** How often a transaction is run that collides with others. */
-    private static final int TRIES = 5;
 
     private final UnitsOfWork units;
     private final OutboxListeners listeners;
@@ -35,10 +29,6 @@ final class EngineOutbox implements DeliveryOutbox {
         this.clock = clock;
     }
 
-    private <T> T inTransaction(Function<UnitOfWork, T> work) {
-        return Retries.retry(TRIES, () -> units.inNewUnitOfWork(work));
-    }
-
     @Override
     public Instant now() {
         return clock.instant();
@@ -47,7 +37,7 @@ final class EngineOutbox implements DeliveryOutbox {
     @Override
     public Claim claim(int most, Duration lease) {
         var name = UUID.randomUUID().toString();
-        return inTransaction(unit -> {
+        return units.retryingNew(unit -> {
             var now = now();
             var mails = unit.outbox().claim(name, most, now, now.plus(lease));
             return new Claim(name, mails, unsubscribed(unit.people(), mails));
@@ -68,7 +58,7 @@ final class EngineOutbox implements DeliveryOutbox {
 
     @Override
     public boolean end(Claim claim, StoredMail mail, MailOutcome.Ended outcome) {
-        return inTransaction(unit -> {
+        return units.retryingNew(unit -> {
             var now = now();
             boolean held =
                     unit.outbox().settle(mail.id(), claim.name(), outcome.end().state(), now, outcome.answer());
@@ -81,13 +71,13 @@ final class EngineOutbox implements DeliveryOutbox {
 
     @Override
     public boolean postpone(Claim claim, StoredMail mail, MailOutcome.Postponed outcome) {
-        return inTransaction(unit -> unit.outbox()
+        return units.retryingNew(unit -> unit.outbox()
                 .settle(mail.id(), claim.name(), MailState.WAITING, now().plus(outcome.pause()), outcome.answer()));
     }
 
     @Override
     public void release(Claim claim, Collection<Long> mails) {
-        inTransaction(unit -> {
+        units.retryingNew(unit -> {
             unit.outbox().release(mails, claim.name(), now());
             return mails;
         });
@@ -95,7 +85,7 @@ final class EngineOutbox implements DeliveryOutbox {
 
     @Override
     public int deleteEnded(Instant before, int most) {
-        return inTransaction(unit -> unit.outbox().deleteEnded(before, most));
+        return units.retryingNew(unit -> unit.outbox().deleteEnded(before, most));
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
-import io.baton.engine.command.Retries;
 import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.PeopleImports;
 import io.baton.engine.people.StaticListChange;
@@ -340,13 +339,13 @@ class TriggerRaceTest {
     }
 
     private static void add(TestEngine node, StaticList list, PersonId person) {
-        Retries.retry(5, () -> node.baton().inUnitOfWork(session -> {
+        node.baton().units().retrying(session -> {
             var locked = UnitsOfWork.current()
                     .staticLists()
                     .lock(list.workspace(), list.key())
                     .orElseThrow();
             return new StaticListChange(session, locked).add(new NamedPeople(List.of(person.toString()), List.of()));
-        }));
+        });
     }
 
     @Test

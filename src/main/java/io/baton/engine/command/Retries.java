@@ -4,11 +4,10 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.OptimisticLockingException;
 
-/** Two transactions that met: the one that lost can be run again. */
+/** Tells failures that say nothing of the work itself: run again in another transaction, it may succeed. */
 public final class Retries {
 
     /** Unique violation, serialization failure, deadlock, lock time-out, and the same in H2's words. */
@@ -17,24 +16,6 @@ public final class Retries {
     private static final Pattern LOST = Pattern.compile("08.*|57P0[1-5]|53300|90067|90121|90098");
 
     private Retries() {}
-
-    /**
-     * Runs work in a transaction of its own, and again while it collides with another.
-     *
-     * @param tries how often at most, at least once
-     * @throws RuntimeException the last collision, or at once whatever is none
-     */
-    public static <T> T retry(int tries, Supplier<T> work) {
-        for (int left = tries - 1; ; left--) {
-            try {
-                return work.get();
-            } catch (RuntimeException failure) {
-                if (left <= 0 || !isCollision(failure)) {
-                    throw failure;
-                }
-            }
-        }
-    }
 
     /** Whether a failure says nothing of the work itself: done again, the same work may succeed. */
     public static boolean isPassing(Throwable failure) {

@@ -2,13 +2,14 @@ package io.baton.engine.work;
 
 import io.baton.engine.command.Retries;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 
 /** Opens units of work: commands of the engine with its transaction and its connection, everything or nothing. */
 public final class UnitsOfWork {
 
-    /** How often work is done at most that collides with other transactions. */
+    /** How often work that collides with other transactions is done at most. */
     private static final int TRIES = 5;
 
     private final ProcessEngineConfigurationImpl engine;
@@ -44,9 +45,31 @@ public final class UnitsOfWork {
     /**
      * Runs work as {@link #inUnitOfWork} does, and again while it collides with other transactions, five times at most.
      *
-     * @throws RuntimeException the last collision, or at once whatever is none
+     * @throws RuntimeException the last collision, or at once any other failure
      */
     public <T> T retrying(Function<UnitOfWork, T> work) {
-        return Retries.retry(TRIES, () -> inUnitOfWork(work));
+        return retry(() -> inUnitOfWork(work));
+    }
+
+    /**
+     * Runs work as {@link #inNewUnitOfWork} does, and again while it collides with other transactions, five times at
+     * most.
+     *
+     * @throws RuntimeException the last collision, or at once any other failure
+     */
+    public <T> T retryingNew(Function<UnitOfWork, T> work) {
+        return retry(() -> inNewUnitOfWork(work));
+    }
+
+    private static <T> T retry(Supplier<T> work) {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return work.get();
+            } catch (RuntimeException failure) {
+                if (left <= 0 || !Retries.isCollision(failure)) {
+                    throw failure;
+                }
+            }
+        }
     }
 }
