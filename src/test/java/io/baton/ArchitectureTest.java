@@ -9,14 +9,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.baton.flow.FlowSteps;
 import io.baton.plugin.Baton;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -188,6 +192,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.baton.plugin.."));
+    }
+
+    @Test
+    @DisplayName("a part that Wiring makes is made nowhere else; only lists of flow steps are, which hold no state")
+    void onlyWiringMakesParts() {
+        var wiring = HOUSE.get("io.baton.plugin.Wiring");
+        var parts = wiring.getConstructorCallsFromSelf().stream()
+                .map(JavaConstructorCall::getTargetOwner)
+                .filter(owner -> owner.getPackageName().startsWith("io.baton."))
+                .filter(owner -> !owner.isEquivalentTo(FlowSteps.class))
+                .collect(Collectors.toSet());
+        assertThat(parts).hasSizeGreaterThan(40);
+        assertThat(HOUSE.stream()
+                        .filter(origin -> !origin.equals(wiring))
+                        .flatMap(origin -> origin.getConstructorCallsFromSelf().stream())
+                        .filter(call -> parts.contains(call.getTargetOwner()))
+                        .filter(call -> !call.getOriginOwner().equals(call.getTargetOwner())))
+                .isEmpty();
     }
 
     @Test

@@ -48,7 +48,7 @@ public class BatonMetricsAutoConfiguration {
     }
 
     private static double waiting(Baton baton) {
-        return baton.inNewUnitOfWork(session -> session.outbox()
+        return baton.units().inNewUnitOfWork(session -> session.outbox()
                 .count(new MailQuery(Optional.empty(), Optional.empty(), Optional.of(MailState.WAITING), 0, 0)));
     }
 

@@ -2,8 +2,6 @@ package io.baton.boot;
 
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.CampaignFaults;
-import io.baton.engine.people.PeopleImports;
-import io.baton.engine.transfer.ProgramImports;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
@@ -53,13 +51,10 @@ class Demo implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         var baton = Baton.of(engine);
-        read(PROGRAMS, content -> new ProgramImports(
-                        baton.units(), baton.catalog().campaigns(), baton.clock())
+        var services = baton.services();
+        read(PROGRAMS, content -> services.programImports()
                 .run(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT)));
-        read(PEOPLE, content -> new PeopleFile(
-                        baton.units(),
-                        new PeopleImports(baton.units(), baton.events().triggers()))
-                .bringIn(content));
+        read(PEOPLE, content -> new PeopleFile(baton.units(), services.peopleImports()).bringIn(content));
         var people = people();
         var out = new StringBuilder();
         out.append(String.format("%nOne scoring flow, two parents (my.Score: parent +10, child +0)%n%n"));

@@ -5,7 +5,6 @@ import io.baton.engine.trigger.Events;
 import io.baton.engine.work.OutboxListeners;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.run.DryRuns;
 import io.baton.run.Runs;
 import java.time.Clock;
 import java.util.function.Function;
@@ -83,12 +82,7 @@ public final class Baton {
         return wiring.units.inUnitOfWork(work);
     }
 
-    /** Runs work in a command and a transaction of its own, whatever is under way on this thread. */
-    public <T> T inNewUnitOfWork(Function<UnitOfWork, T> work) {
-        return wiring.units.inNewUnitOfWork(work);
-    }
-
-    /** Opens units of work: Baton's tables are reached only through them. */
+    /** Opens units of work in all ways there are: Baton's tables are reached only through them. */
     public UnitsOfWork units() {
         return wiring.units;
     }
@@ -113,9 +107,9 @@ public final class Baton {
         return wiring.runs;
     }
 
-    /** What runs would do. */
-    public DryRuns dryRuns() {
-        return wiring.dryRuns;
+    /** Imports, exports, explanations, checks. Opens its own units of work. */
+    public Services services() {
+        return wiring.services;
     }
 
     /** Are told when mails wait that this node has handed over. */

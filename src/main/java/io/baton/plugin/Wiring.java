@@ -11,7 +11,15 @@ import io.baton.engine.entry.EntryParts;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.CampaignReader;
+import io.baton.engine.overview.CallGraphs;
+import io.baton.engine.overview.Explanations;
+import io.baton.engine.overview.SystemCheck;
+import io.baton.engine.overview.VisibleTokens;
+import io.baton.engine.people.PeopleImports;
 import io.baton.engine.step.StepParts;
+import io.baton.engine.transfer.CampaignClones;
+import io.baton.engine.transfer.ProgramExports;
+import io.baton.engine.transfer.ProgramImports;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
@@ -60,7 +68,7 @@ final class Wiring {
     final Catalog catalog;
     final Events events;
     final Runs runs;
-    final DryRuns dryRuns;
+    final Services services;
 
     private final ProcessEngineConfigurationImpl engine;
     private final boolean migrate;
@@ -118,9 +126,19 @@ final class Wiring {
 
         var meter = new RunMeter();
         runs = new Runs(campaigns, faults, tokens, meter, clock);
-        dryRuns = new DryRuns(units, runs, campaigns, tokens, lists);
         launches = new LaunchJob(campaigns, faults, lists, settings.getChunkSize(), clock);
         chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
+
+        services = new Services(
+                new Explanations(lists, clock),
+                new CallGraphs(units, campaigns, faults),
+                new SystemCheck(units, campaigns, faults, lists),
+                new VisibleTokens(units, campaigns, faults),
+                new DryRuns(units, runs, campaigns, tokens, lists),
+                new PeopleImports(units, triggers),
+                new ProgramImports(units, campaigns, clock),
+                new ProgramExports(units, campaigns, lists),
+                new CampaignClones(units, campaigns));
 
         work = new WorkParts(stores, lists, triggers, outboxListeners, clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);

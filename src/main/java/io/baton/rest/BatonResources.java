@@ -1,13 +1,5 @@
 package io.baton.rest;
 
-import io.baton.engine.overview.CallGraphs;
-import io.baton.engine.overview.Explanations;
-import io.baton.engine.overview.SystemCheck;
-import io.baton.engine.overview.VisibleTokens;
-import io.baton.engine.people.PeopleImports;
-import io.baton.engine.transfer.CampaignClones;
-import io.baton.engine.transfer.ProgramExports;
-import io.baton.engine.transfer.ProgramImports;
 import io.baton.plugin.Baton;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -30,54 +22,31 @@ public final class BatonResources {
     public static BatonResources of(Baton baton) {
         var units = baton.units();
         var clock = baton.clock();
+        var catalog = baton.catalog();
+        var events = baton.events();
+        var services = baton.services();
         var answers = new Answers(units, clock);
-        var campaigns = new CampaignsByKey(units, baton.catalog().faults());
-        var runs = baton.runs();
-        var triggers = baton.events().triggers();
+        var campaigns = new CampaignsByKey(units, catalog.faults());
+        var people = new PeopleFile(units, services.peopleImports());
         return new BatonResources(Set.of(
-                new PersonResource(units, answers, triggers, new PeopleFile(units, new PeopleImports(units, triggers))),
+                new PersonResource(units, answers, events.triggers(), people),
                 new PersonFieldResource(units),
-                new PersonEventResource(units, triggers, clock),
-                new CampaignResource(units, campaigns, baton.catalog().activation()),
-                new CampaignExplanationResource(
-                        units,
-                        answers,
-                        campaigns,
-                        new Explanations(baton.catalog().lists(), clock)),
-                new CampaignGraphResource(
-                        campaigns,
-                        new CallGraphs(
-                                units,
-                                baton.catalog().campaigns(),
-                                baton.catalog().faults())),
-                new CampaignCheckResource(new SystemCheck(
-                        units,
-                        baton.catalog().campaigns(),
-                        baton.catalog().faults(),
-                        baton.catalog().lists())),
-                new CampaignCloneResource(
-                        campaigns, new CampaignClones(units, baton.catalog().campaigns())),
-                new CampaignRequestResource(units, campaigns, baton.events().requests()),
-                new CampaignTokensResource(
-                        campaigns,
-                        new VisibleTokens(
-                                units,
-                                baton.catalog().campaigns(),
-                                baton.catalog().faults())),
+                new PersonEventResource(units, events.triggers(), clock),
+                new CampaignResource(units, campaigns, catalog.activation()),
+                new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
+                new CampaignGraphResource(campaigns, services.callGraphs()),
+                new CampaignCheckResource(services.systemCheck()),
+                new CampaignCloneResource(campaigns, services.campaignClones()),
+                new CampaignRequestResource(units, campaigns, events.requests()),
+                new CampaignTokensResource(campaigns, services.visibleTokens()),
                 new CampaignActivityResource(answers),
-                new CampaignRunResource(units, answers, runs),
-                new ScheduleResource(units, campaigns, runs, clock, baton.dryRuns()),
-                new ProgramResource(
-                        units,
-                        answers,
-                        baton.catalog().campaigns(),
-                        baton.catalog().faults()),
-                new ProgramExportResource(new ProgramExports(
-                        units, baton.catalog().campaigns(), baton.catalog().lists())),
-                new ProgramImportResource(
-                        new ProgramImports(units, baton.catalog().campaigns(), clock)),
+                new CampaignRunResource(units, answers, baton.runs()),
+                new ScheduleResource(units, campaigns, baton.runs(), clock, services.dryRuns()),
+                new ProgramResource(units, answers, catalog.campaigns(), catalog.faults()),
+                new ProgramExportResource(services.programExports()),
+                new ProgramImportResource(services.programImports()),
                 new ProgramMemberResource(units, answers),
-                new SmartListResource(units, answers, baton.catalog().lists()),
+                new SmartListResource(units, answers, catalog.lists()),
                 new StaticListResource(units, answers, clock),
                 new MailResource(units, answers),
                 new OpenApiResource()));

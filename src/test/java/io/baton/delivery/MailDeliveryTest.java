@@ -146,7 +146,7 @@ class MailDeliveryTest {
                 .element("f", "<bpmn:serviceTask id=\"f\" camunda:expression=\"${nobody.knows()}\"/>"));
         assertThatThrownBy(() -> engine.start("welcome", ann)).isInstanceOf(ProcessEngineException.class);
         engine.deploy(email(Model.batch("fine")));
-        engine.baton().dryRuns().look(Workspace.DEFAULT, "fine", Map.of());
+        engine.baton().services().dryRuns().look(Workspace.DEFAULT, "fine", Map.of());
         assertThat(worker().deliver()).isZero();
         assertThat(SMTP.getReceivedMessages()).isEmpty();
     }

@@ -138,7 +138,7 @@ class MailRefusalTest {
     void deletedMeanwhile() {
         smtp.answer(command -> {
             if (command.startsWith("RCPT")) {
-                engine.baton().inNewUnitOfWork(session -> PersonRemoval.delete(session, ann));
+                engine.baton().units().inNewUnitOfWork(session -> PersonRemoval.delete(session, ann));
             }
             return "250 OK";
         });

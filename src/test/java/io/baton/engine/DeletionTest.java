@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.CampaignRefusedException.Reason;
-import io.baton.engine.overview.CallGraphs;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
@@ -186,11 +185,7 @@ class DeletionTest {
                     .addString(model.key() + ".bpmn", model.xml())
                     .deploy());
         }
-        var graph = new CallGraphs(
-                        engine.baton().units(),
-                        engine.baton().catalog().campaigns(),
-                        engine.baton().catalog().faults())
-                .around(Workspace.DEFAULT, "a");
+        var graph = engine.baton().services().callGraphs().around(Workspace.DEFAULT, "a");
         assertThat(graph.nodes()).hasSize(2).allSatisfy(node -> {
             assertThat(node.depth()).isEmpty();
             assertThat(node.listed().problems()).isNotEmpty();

@@ -176,7 +176,7 @@ class MailStepsTest {
     @DisplayName("F8 a dry run hands nothing over")
     void dryRun() {
         engine.deploy(email(Model.batch("welcome").changeScore("+1"), "Hi", "<p>x</p>"));
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "welcome", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "welcome", Map.of());
         assertThat(effects.audience()).isEqualTo(1);
         assertThat(effects.scores()).hasSize(1);
         assertThat(mails()).isEmpty();

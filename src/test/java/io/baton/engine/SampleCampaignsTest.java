@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
-import io.baton.engine.overview.SystemCheck;
-import io.baton.engine.transfer.ProgramImports;
 import io.baton.flow.RandomSample;
 import io.baton.mail.Mail;
 import io.baton.mail.MailKind;
@@ -56,8 +54,9 @@ class SampleCampaignsTest {
     void deploySamples() throws IOException {
         at(MONDAY_TEN);
         try (var programs = Files.newInputStream(SAMPLES.resolve("programs.json"))) {
-            var baton = engine.baton();
-            new ProgramImports(baton.units(), baton.catalog().campaigns(), baton.clock())
+            engine.baton()
+                    .services()
+                    .programImports()
                     .run(Workspace.DEFAULT, ProgramFileJson.read(programs, Workspace.DEFAULT));
         }
         var deployment = engine.engine().getRepositoryService().createDeployment();
@@ -159,12 +158,7 @@ class SampleCampaignsTest {
             assertThat(listed.problems()).as(listed.campaign().key()).isEmpty();
             assertThat(listed.active()).as(listed.campaign().key()).isTrue();
         });
-        assertThat(new SystemCheck(
-                                engine.baton().units(),
-                                engine.baton().catalog().campaigns(),
-                                engine.baton().catalog().faults(),
-                                engine.baton().catalog().lists())
-                        .run(Optional.empty()))
+        assertThat(engine.baton().services().systemCheck().run(Optional.empty()))
                 .isEmpty();
     }
 

@@ -6,7 +6,6 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Cause;
 import io.baton.engine.people.PeopleImport;
-import io.baton.engine.people.PeopleImports;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitsOfWork;
@@ -361,10 +360,7 @@ class TriggerRaceTest {
             if (thread % 2 == 1) {
                 Collections.reverse(workspaces);
             }
-            var people = new PeopleImports(
-                            node(thread).baton().units(),
-                            node(thread).baton().events().triggers())
-                    .begin();
+            var people = node(thread).baton().services().peopleImports().begin();
             for (var workspace : workspaces) {
                 for (int i = 0; i < 100; i++) {
                     people.add(new PeopleImport.Entry(

@@ -66,7 +66,7 @@ class MailResourceTest {
     /** As if a worker had come to that. */
     private void settle(JsonNode mail, MailState state) {
         var baton = Baton.of(server.engine());
-        baton.inNewUnitOfWork(session -> {
+        baton.units().inNewUnitOfWork(session -> {
             var now = baton.clock().instant();
             UnitsOfWork.current().outbox().claim("test", 100, now.plusSeconds(60), now.plusSeconds(3600));
             return UnitsOfWork.current().outbox().settle(mail.get("id").asLong(), "test", state, now, "550 no");

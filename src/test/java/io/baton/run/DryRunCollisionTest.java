@@ -119,7 +119,7 @@ class DryRunCollisionTest {
     void dryRun(Collision way) {
         collision = way;
         COLLISIONS_LEFT.set(2);
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(COLLISIONS_LEFT).as("it did collide").hasNegativeValue();
         assertThat(effects.failures()).isEmpty();
         assertThat(effects.failed()).isZero();

@@ -460,7 +460,7 @@ class RunTest {
                         .changeDataValue("country", "DE"),
                 Model.executable("scoring").smartList("= personScore < 5").changeScore("{{my.Score}}"));
         var people = people(20);
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.audience()).isEqualTo(20);
         assertThat(effects.campaigns()).anySatisfy(campaign -> {
             assertThat(campaign.campaign()).isEqualTo("scoring");
@@ -492,7 +492,7 @@ class RunTest {
         people.subList(0, 9).forEach(person -> engine.change(person, "lastName", "Doe"));
         people.subList(0, 5).forEach(person -> engine.start("some", person));
         people.subList(5, 7).forEach(person -> engine.change(person, "lastName", "since: then"));
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.campaigns())
                 .filteredOn(campaign -> campaign.campaign().equals("scoring"))
                 .singleElement()
@@ -520,7 +520,7 @@ class RunTest {
                 Model.batch("nightly").addToList("vip").removeFromList("cold").addToList("{{my.List}}"));
         var people = people(20);
         people.subList(0, 8).forEach(person -> engine.start("some", person));
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.lists())
                 .containsExactly(
                         new ListEffect("", 0, 0, 0, 20, List.of()),
@@ -541,7 +541,7 @@ class RunTest {
         var people = people(20);
         people.subList(0, 8).forEach(person -> engine.start("invite", person));
         people.subList(0, 2).forEach(person -> engine.start("attend", person));
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.programs())
                 .containsExactly(new ProgramEffect(
                         "webinar",
@@ -549,7 +549,7 @@ class RunTest {
                         8,
                         4,
                         examples(people.subList(2, 5), "Invited", "Registered")));
-        assertThat(engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of()))
+        assertThat(engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of()))
                 .as("the same again: nothing stayed")
                 .isEqualTo(effects);
     }
@@ -567,7 +567,7 @@ class RunTest {
         engine.activate("nurture");
         var people = people(20);
         people.subList(0, 5).forEach(person -> engine.change(person, "unsubscribed", true));
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
         assertThat(effects.steps())
                 .satisfiesExactly(
                         requests -> assertThat(requests)
