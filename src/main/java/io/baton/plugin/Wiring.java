@@ -136,7 +136,7 @@ final class Wiring {
                 new VisibleTokens(units, campaigns, faults),
                 new DryRuns(units, runs, campaigns, tokens, lists),
                 new PeopleImports(units, triggers),
-                new ProgramImports(units, campaigns, clock),
+                new ProgramImports(units, campaigns, lists, clock),
                 new ProgramExports(units, campaigns, lists),
                 new CampaignClones(units, campaigns));
 
@@ -145,7 +145,7 @@ final class Wiring {
         entries = new EntryParts(campaigns, activations, runs, clock);
         steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
-        deployments = new DeploymentParts(campaigns, reader, entries, steps, clock);
+        deployments = new DeploymentParts(catalog, reader, entries, steps, clock);
     }
 
     /** Puts the parts into the engine's configuration. */

@@ -162,8 +162,8 @@ public final class DmnSmartLists implements SmartLists {
                         + " after '='"));
     }
 
-    /** The newest version of a decision, whoever asks. */
-    public static Optional<DecisionDefinition> latest(Workspace workspace, String key) {
+    /** The newest version of a decision; whether the authenticated user may see it does not matter. */
+    public Optional<DecisionDefinition> latest(Workspace workspace, String key) {
         var query = new DecisionDefinitionQueryImpl();
         query.decisionDefinitionKey(key).latestVersion();
         workspace.tenantId().ifPresentOrElse(query::tenantIdIn, query::withoutTenantId);

@@ -2,6 +2,7 @@ package io.baton.engine.deployment;
 
 import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.BpmnNames;
 import io.baton.engine.model.CampaignReader;
@@ -36,10 +37,12 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
 final class CampaignDeployer implements Deployer {
 
     private final Campaigns campaigns;
+    private final DmnSmartLists lists;
     private final CampaignReader reader;
 
-    CampaignDeployer(Campaigns campaigns, CampaignReader reader) {
+    CampaignDeployer(Campaigns campaigns, DmnSmartLists lists, CampaignReader reader) {
         this.campaigns = campaigns;
+        this.lists = lists;
         this.reader = reader;
     }
 
@@ -62,7 +65,7 @@ final class CampaignDeployer implements Deployer {
 
     private void check(DeploymentEntity deployment) {
         var workspace = Workspace.of(deployment.getTenantId());
-        var decisions = DecisionCheck.of(deployment);
+        var decisions = DecisionCheck.of(lists, deployment);
         var bpmn = deployment.getResources().values().stream()
                 .filter(CampaignDeployer::isBpmn)
                 .toList();

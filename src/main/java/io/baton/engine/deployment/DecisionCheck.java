@@ -28,14 +28,20 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
  */
 final class DecisionCheck {
 
+    private final DmnSmartLists lists;
     private final Map<String, DmnDecision> decisions;
 
-    private DecisionCheck(Map<String, DmnDecision> decisions) {
+    private DecisionCheck(DmnSmartLists lists, Map<String, DmnDecision> decisions) {
+        this.lists = lists;
         this.decisions = decisions;
     }
 
-    /** Reads the decisions of a deployment. The engine itself refuses what it cannot read, a little later. */
-    static DecisionCheck of(DeploymentEntity deployment) {
+    /**
+     * Reads the decisions of a deployment. The engine itself refuses what it cannot read, a little later.
+     *
+     * @param lists finds the decisions that are deployed already
+     */
+    static DecisionCheck of(DmnSmartLists lists, DeploymentEntity deployment) {
         var decisions = new LinkedHashMap<String, DmnDecision>();
         for (var resource : deployment.getResources().values()) {
             if (Arrays.stream(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
@@ -43,7 +49,7 @@ final class DecisionCheck {
                 read(resource).forEach(decision -> decisions.put(decision.getKey(), decision));
             }
         }
-        return new DecisionCheck(decisions);
+        return new DecisionCheck(lists, decisions);
     }
 
     private static List<DmnDecision> read(ResourceEntity resource) {
@@ -99,8 +105,8 @@ final class DecisionCheck {
         }
     }
 
-    private static Optional<Problem> problem(Workspace workspace, String campaign, String decision) {
-        return DmnSmartLists.latest(workspace, decision)
+    private Optional<Problem> problem(Workspace workspace, String campaign, String decision) {
+        return lists.latest(workspace, decision)
                 .map(found -> (DmnDecision) Context.getProcessEngineConfiguration()
                         .getDeploymentCache()
                         .findDeployedDecisionDefinitionById(found.getId()))

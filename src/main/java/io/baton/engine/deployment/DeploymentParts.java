@@ -1,6 +1,6 @@
 package io.baton.engine.deployment;
 
-import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.Catalog;
 import io.baton.engine.entry.EntryParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.step.StepParts;
@@ -10,15 +10,14 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 /** Lets Baton have a say in what becomes of definitions: when they are deployed, parsed and deleted. */
 public final class DeploymentParts {
 
-    private final Campaigns campaigns;
+    private final Catalog catalog;
     private final CampaignReader reader;
     private final EntryParts entries;
     private final StepParts steps;
     private final Clock clock;
 
-    public DeploymentParts(
-            Campaigns campaigns, CampaignReader reader, EntryParts entries, StepParts steps, Clock clock) {
-        this.campaigns = campaigns;
+    public DeploymentParts(Catalog catalog, CampaignReader reader, EntryParts entries, StepParts steps, Clock clock) {
+        this.catalog = catalog;
         this.reader = reader;
         this.entries = entries;
         this.steps = steps;
@@ -27,9 +26,10 @@ public final class DeploymentParts {
 
     /** Before the engine is built; its lists of custom parts must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
+        var campaigns = catalog.campaigns();
         DeploymentCommands.install(engine);
         engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
-        engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, reader));
+        engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, catalog.lists(), reader));
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps));
     }
 }

@@ -17,6 +17,7 @@ final class DeployedWorkspace implements TargetWorkspace {
 
     private final UnitOfWork unit;
     private final Campaigns catalog;
+    private final DmnSmartLists lists;
     private final Workspace workspace;
     private final Deployments deployments = Deployments.ofCommand();
     private final FieldCatalog fields;
@@ -25,9 +26,10 @@ final class DeployedWorkspace implements TargetWorkspace {
     /**
      * Reads what is there; {@linkplain Deployments#lock() locked}, it stays the newest.
      */
-    DeployedWorkspace(UnitOfWork unit, Campaigns catalog, Workspace workspace) {
+    DeployedWorkspace(UnitOfWork unit, Campaigns catalog, DmnSmartLists lists, Workspace workspace) {
         this.unit = unit;
         this.catalog = catalog;
+        this.lists = lists;
         this.workspace = workspace;
         this.campaigns = catalog.latest(workspace);
         this.fields = unit.people().refreshFields();
@@ -55,7 +57,7 @@ final class DeployedWorkspace implements TargetWorkspace {
 
     @Override
     public Optional<Version> decision(String key) {
-        return DmnSmartLists.latest(workspace, key).map(DeployedWorkspace::version);
+        return lists.latest(workspace, key).map(DeployedWorkspace::version);
     }
 
     @Override

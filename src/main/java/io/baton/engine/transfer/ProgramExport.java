@@ -230,7 +230,7 @@ final class ProgramExport {
     }
 
     private void decision(String key, String by) {
-        var found = DmnSmartLists.latest(workspace, key);
+        var found = smartLists.latest(workspace, key);
         if (found.isEmpty()) {
             need(Kind.SMART_LIST, key, by);
             return;
@@ -241,7 +241,7 @@ final class ProgramExport {
         }
         var file = file(decisions, definition, ModelFile.DMN, () -> deployments.decisionFile(definition.getId()));
         for (var one : file.definitions()) {
-            Optional<DecisionDefinition> newest = DmnSmartLists.latest(workspace, one.key());
+            Optional<DecisionDefinition> newest = smartLists.latest(workspace, one.key());
             if (isOfOtherFile(newest, definition)) {
                 problem(file, "decision", one.key());
             } else {

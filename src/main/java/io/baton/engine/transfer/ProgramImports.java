@@ -1,6 +1,7 @@
 package io.baton.engine.transfer;
 
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.Retries;
 import io.baton.engine.model.ModelText;
@@ -29,14 +30,16 @@ public final class ProgramImports {
 
     private final UnitsOfWork units;
     private final Campaigns campaigns;
+    private final DmnSmartLists lists;
     private final Clock clock;
 
     /**
      * @param clock tells when new static lists are created
      */
-    public ProgramImports(UnitsOfWork units, Campaigns campaigns, Clock clock) {
+    public ProgramImports(UnitsOfWork units, Campaigns campaigns, DmnSmartLists lists, Clock clock) {
         this.units = units;
         this.campaigns = campaigns;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -89,7 +92,7 @@ public final class ProgramImports {
         var deployments = Deployments.ofCommand();
         deployments.lock();
         var report = new ImportReport.Builder(workspace);
-        var target = new DeployedWorkspace(unit, campaigns, workspace);
+        var target = new DeployedWorkspace(unit, campaigns, lists, workspace);
         var requirements = new RequirementCheck(target, report);
         requirements.checkFields(file.personFields());
         var programs = new ProgramsToWrite(unit.programs(), unit.memberships(), workspace, report);
