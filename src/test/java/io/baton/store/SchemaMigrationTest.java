@@ -24,14 +24,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.jooq.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Baton's tables come to be, and come up to date, on whatever database an engine finds. */
 @Tag("database")
@@ -203,6 +207,19 @@ class SchemaMigrationTest {
         assertThat(engine.score(ann.id())).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @MethodSource("tablesOfPeople")
+    @DisplayName("the rows of a person that is deleted are found by an index that begins with the person")
+    void personIsIndexed(String table) throws SQLException {
+        var pool = pool();
+        BatonSchema.migrate(pool);
+        assertThat(firstIndexedColumns(pool, table)).contains(PersonErasure.PERSON.getName());
+    }
+
+    private static Stream<String> tablesOfPeople() {
+        return PersonErasure.TABLES.stream().map(Table::getName);
+    }
+
     @Test
     @DisplayName("starting again changes nothing")
     void startingAgain() throws SQLException {
@@ -307,6 +324,23 @@ class SchemaMigrationTest {
             }
         }
         return names;
+    }
+
+    /** The columns with which the indexes of a table begin, those of its keys included. */
+    private static Set<String> firstIndexedColumns(DataSource pool, String table) throws SQLException {
+        var columns = new TreeSet<String>();
+        try (var connection = pool.getConnection()) {
+            var metadata = connection.getMetaData();
+            var name = metadata.storesLowerCaseIdentifiers() ? table.toLowerCase(Locale.ROOT) : table;
+            try (var indexes = metadata.getIndexInfo(null, null, name, false, false)) {
+                while (indexes.next()) {
+                    if (indexes.getInt("ORDINAL_POSITION") == 1) {
+                        columns.add(indexes.getString("COLUMN_NAME").toUpperCase(Locale.ROOT));
+                    }
+                }
+            }
+        }
+        return columns;
     }
 
     /** The migrations that ran, in order; the baseline is version 0. */
