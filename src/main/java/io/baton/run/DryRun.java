@@ -6,6 +6,7 @@ import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
@@ -27,41 +28,60 @@ final class DryRun {
      * Looks at what a run would do now.
      *
      * @param audience the values of all ids, chunk by chunk
-     * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
+     * @throws RuntimeException the last collision or lost connection, when a transaction met one at every try
      */
     Effects look(List<long[]> audience) {
         audience.forEach(
-                chunk -> look(Arrays.stream(chunk).mapToObj(PersonId::new).toList(), new Tries()));
+                chunk -> takeAll(Arrays.stream(chunk).mapToObj(PersonId::new).toList()));
         return tally.effects(audience.stream().mapToLong(chunk -> chunk.length).sum());
     }
 
-    /** Takes people through and counts what happens. Where one fails, those before and after it are taken again. */
-    private void look(List<PersonId> people, Tries tries) {
-        try {
-            units.inNewUnitOfWork(unit -> {
-                start.takeThrough(unit, people);
-                throw new LookedException(List.copyOf(unit.activities()), List.copyOf(unit.refusals()));
-            });
-        } catch (LookedException looked) {
-            looked.activities.forEach(tally::take);
-            looked.refusals.forEach(tally::take);
-        } catch (PersonFailedException failure) {
-            int position = people.indexOf(failure.person());
-            tally.fail(failure);
-            lookIfAny(people.subList(0, position));
-            lookIfAny(people.subList(position + 1, people.size()));
-        } catch (RuntimeException failure) {
-            if (!tries.isWorthAnother(failure)) {
-                throw failure;
+    /**
+     * Takes people through in pieces and counts what happens. Where one fails, those before it are taken again without
+     * it. Those behind it follow in pieces that begin with one person and double as long as nobody fails, so nobody is
+     * taken more than a few times, however many fail.
+     */
+    private void takeAll(List<PersonId> people) {
+        int most = people.size();
+        for (int next = 0; next < people.size(); ) {
+            var piece = people.subList(next, Math.min(next + most, people.size()));
+            var failure = take(piece);
+            if (failure.isPresent()) {
+                int before = piece.indexOf(failure.get().person());
+                takeAll(piece.subList(0, before));
+                tally.fail(failure.get());
+                next += before + 1;
+                most = 1;
+            } else {
+                next += piece.size();
+                most *= 2;
             }
-            tries.pause();
-            look(people, tries);
         }
     }
 
-    private void lookIfAny(List<PersonId> people) {
-        if (!people.isEmpty()) {
-            look(people, new Tries());
+    /**
+     * Takes people through in one transaction and counts what happens, unless one fails: then nothing is counted.
+     *
+     * @return the first failure, if any
+     */
+    private Optional<PersonFailedException> take(List<PersonId> people) {
+        for (var tries = new Tries(); ; tries.pause()) {
+            try {
+                units.inNewUnitOfWork(unit -> {
+                    start.takeThrough(unit, people);
+                    throw new LookedException(List.copyOf(unit.activities()), List.copyOf(unit.refusals()));
+                });
+            } catch (LookedException looked) {
+                looked.activities.forEach(tally::take);
+                looked.refusals.forEach(tally::take);
+                return Optional.empty();
+            } catch (PersonFailedException failure) {
+                return Optional.of(failure);
+            } catch (RuntimeException failure) {
+                if (!tries.isWorthAnother(failure)) {
+                    throw failure;
+                }
+            }
         }
     }
 
