@@ -65,13 +65,12 @@ public final class MailLogger extends BaseLogger {
     private void failed(StoredMail mail, int attempts, String answer) {
         logWarn(
                 "006",
-                "Mail {} of step '{}' of campaign '{}' is given up after {} tries. It can be sent once more,"
-                        + " with REST by POST mail/{}/retry",
+                "Mail {} of step '{}' of campaign '{}' is given up after {} tries: mend the cause, then"
+                        + " retry the mail",
                 mail.id(),
                 mail.origin().element(),
                 mail.origin().campaign(),
-                attempts,
-                mail.id());
+                attempts);
         logDebug("006", "Mail {} failed: {}", mail.id(), answer);
     }
 
