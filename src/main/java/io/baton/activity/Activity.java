@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One durable line of what happened to a person.
  *
- * @param person whom it happened to
+ * @param person the person it happened to
  * @param at when, to the millisecond
  * @param type what it tells of
  * @param campaign key of the campaign whose flow did it; of the caller for Execute Campaign; empty where no campaign

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Who may come in: REST asks for the same name and password that Cockpit asks for. */
+/** The login of the server: REST asks for the same name and password that Cockpit asks for. */
 @Configuration(proxyBeanMethods = false)
 class ServerAccess {
 

@@ -21,8 +21,8 @@ import org.camunda.feel.syntaxtree.ValString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The functions a list may call beside FEEL's own (L3), for what is left to feel-engine. The engine is shared, so whom
- * they are asked about is kept with the thread while an expression is evaluated.
+ * The functions a list may call beside FEEL's own (L3), for what is left to feel-engine. The engine is shared, so the
+ * person they are asked about is kept with the thread while an expression is evaluated.
  */
 final class ListFunctions extends JavaFunctionProvider {
 

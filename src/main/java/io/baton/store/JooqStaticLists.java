@@ -72,7 +72,7 @@ public final class JooqStaticLists implements StaticLists {
                 .set(NAME, list.name())
                 .set(CREATED_AT, at.atOffset(ZoneOffset.UTC))
                 .execute();
-        // whom a flow added to a list of that key while it was being deleted
+        // people that a flow added to a list of that key while it was being deleted
         dsl.deleteFrom(ListMemberTable.TABLE).where(on(list)).execute();
         return true;
     }

@@ -49,7 +49,7 @@ public final class Activation {
     }
 
     /**
-     * Lets no event start a trigger campaign any more; who is in it stays in it.
+     * Lets no event start a trigger campaign any more. People who are in it stay in it.
      *
      * @return false when none does
      * @throws CampaignRefusedException when it is no trigger campaign

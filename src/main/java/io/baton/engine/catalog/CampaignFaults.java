@@ -66,7 +66,7 @@ public final class CampaignFaults {
         return listed;
     }
 
-    /** The newest version of every campaign of a workspace, whoever asks, by key. */
+    /** The newest version of every campaign of a workspace by key, whether or not the authenticated user may see it. */
     public List<Listed> list(Workspace workspace, CampaignGraph graph) {
         var activated = activations.all();
         return Campaigns.latestDefinitions(workspace).stream()

@@ -25,7 +25,7 @@ public final class Campaigns {
 
     private final Map<String, Set<String>> closures = new ConcurrentHashMap<>();
 
-    /** The newest version of every campaign of a workspace, whoever asks. */
+    /** The newest version of every campaign of a workspace, whether or not the authenticated user may see it. */
     public List<Campaign> latest(Workspace workspace) {
         return latestDefinitions(workspace).stream()
                 .flatMap(definition -> campaign(definition).stream())
@@ -49,7 +49,7 @@ public final class Campaigns {
         return query.orderByProcessDefinitionKey().asc().orderByTenantId().asc().list();
     }
 
-    /** The newest version of every process of a workspace, whoever asks, by key. */
+    /** The newest version of every process of a workspace by key, whether or not the authenticated user may see it. */
     static List<ProcessDefinition> latestDefinitions(Workspace workspace) {
         return definitions(query -> of(workspace, query)
                 .latestVersion()
@@ -86,7 +86,7 @@ public final class Campaigns {
                 .toList();
     }
 
-    /** The newest version of a process, campaign or not, whoever asks. */
+    /** The newest version of a process, campaign or not, whether or not the authenticated user may see it. */
     public Optional<ProcessDefinition> newest(Workspace workspace, String key) {
         return versionsLeft(workspace, key, Set.of()).stream().findFirst();
     }
@@ -130,7 +130,7 @@ public final class Campaigns {
                 .toList();
     }
 
-    /** The campaign of a definition and all it is known to call, for whoever wants to read ahead. */
+    /** The keys of the campaign of a definition and of all it is known to call: what can be read ahead. */
     public Set<String> closure(ProcessDefinitionEntity definition) {
         if (closures.size() > CLOSURES_KEPT) {
             closures.clear();

@@ -162,7 +162,7 @@ public final class DmnSmartLists implements SmartLists {
                         + " after '='"));
     }
 
-    /** The newest version of a decision; whether the authenticated user may see it does not matter. */
+    /** The newest version of a decision, whether or not the authenticated user may see it. */
     public Optional<DecisionDefinition> latest(Workspace workspace, String key) {
         var query = new DecisionDefinitionQueryImpl();
         query.decisionDefinitionKey(key).latestVersion();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.context.Context;
 
-/** Queries the rules themselves need: they see everything, whoever is logged in. */
+/** Queries the rules themselves need: they see everything, whichever user is logged in. */
 public final class UnrestrictedQueries {
 
     private UnrestrictedQueries() {}

@@ -24,7 +24,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * The first thing that happens to a campaign instance: whoever started it, it now has a person, a depth and a token
+ * The first thing that happens to a campaign instance, whatever started it: it gets a person, a depth and a token
  * context, or it is refused (E3, E7, P1).
  */
 final class CampaignStart implements ExecutionListener {

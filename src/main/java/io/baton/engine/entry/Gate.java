@@ -27,8 +27,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
 /**
- * The start event of a campaign: decides whether the person enters. Who does not qualify leaves the campaign here, and
- * goes on in the parent (E4). One place for REST, message, signal, timer, call and run alike.
+ * The start event of a campaign: decides whether the person enters. A person who does not qualify leaves the campaign
+ * here and goes on in the parent (E4). One place for REST, message, signal, timer, call and run alike.
  */
 final class Gate extends FlowNodeActivityBehavior {
 
@@ -95,8 +95,8 @@ final class Gate extends FlowNodeActivityBehavior {
     }
 
     /**
-     * Baton's own starts by an event have looked already; this one came through Camunda's API. Whoever requests a campaign
-     * that is not active is told so; a signal means many and must not fail for one.
+     * Baton's own starts by an event have looked already; this one came through Camunda's API. A request of a
+     * campaign that is not active is refused; a signal means many and must not fail for one.
      */
     private Optional<GateRefusal> refusedAsInactive(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {

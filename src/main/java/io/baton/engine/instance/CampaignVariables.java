@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
  */
 public final class CampaignVariables<T> {
 
-    /** Whom the instance is about. */
+    /** The person the instance is about. */
     public static final CampaignVariables<PersonId> PERSON_ID = new CampaignVariables<>(
             "personId",
             (id, held) -> Variables.stringValue(id.toString(), held),

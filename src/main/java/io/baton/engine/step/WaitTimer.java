@@ -82,7 +82,7 @@ final class WaitTimer extends TimerDeclarationImpl {
         return parsed.isPresent();
     }
 
-    /** Performs the step for who comes to the wait; false when there is nothing to wait for. */
+    /** Performs the step for the person that comes to the wait; false when there is nothing to wait for. */
     boolean start(ExecutionEntity execution) {
         var outcome = participants.of(execution).perform(step);
         if (outcome instanceof Outcome.Waits waits && waits.until().isAfter(clock.instant())) {

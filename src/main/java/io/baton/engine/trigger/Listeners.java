@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Who listens to which event. The picture of the listeners is made once and kept until the stamp that comes with each loaded
- * person says that it is old. Thread-safe.
+ * Which campaigns listen to which event. The picture of the listeners is made once and kept until the stamp that comes
+ * with each loaded person says that it is old. Thread-safe.
  */
 public final class Listeners {
 

@@ -54,7 +54,7 @@ public final class TriggerJobs {
         }
     }
 
-    /** Whoever is at it writes the job's row as well, and one of the two would fail. */
+    /** The node that runs the job writes its row as well, and one of the two would fail. */
     private static boolean isUnderWay(JobEntity job, Instant now) {
         return job.getLockExpirationTime() != null
                 && job.getLockExpirationTime().toInstant().isAfter(now);

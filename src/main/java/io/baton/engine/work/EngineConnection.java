@@ -37,7 +37,7 @@ final class EngineConnection implements Session {
 
     @Override
     public void flush() {
-        // whoever writes does so at once
+        // nothing waits here: each statement goes to the database at once
     }
 
     @Override

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who of one unit of work is on which static list: read for all its people and all lists asked for so far in one query,
- * changed in memory, written in sets.
+ * Which people of one unit of work are on which static lists: read for all its people and all lists asked for so far in
+ * one query, changed in memory, written in sets.
  */
 final class ListMemberships {
 

@@ -20,12 +20,12 @@ import io.baton.smartlist.Audience;
  * @param qualifications when people last qualified for campaigns
  * @param requests when people were last requested into campaigns
  * @param programs programs with their tokens and statuses
- * @param memberships who is a member of which program
- * @param staticLists static lists and who is on them
+ * @param memberships the members of programs
+ * @param staticLists static lists and the people on them
  * @param activations which trigger campaigns are active
  * @param outbox mails to be sent
  * @param runs runs of batch campaigns
- * @param audience whom a smart list finds
+ * @param audience the people that smart lists find
  */
 public record Stores(
         PersonStore people,

@@ -108,12 +108,12 @@ public final class UnitOfWork implements Session {
         return stores.programs();
     }
 
-    /** Who is a member of which program, as it is written. */
+    /** The members of programs, as it is written. */
     public Memberships memberships() {
         return stores.memberships();
     }
 
-    /** Static lists and who is on them, as it is written. */
+    /** Static lists and the people on them, as it is written. */
     public StaticLists staticLists() {
         return stores.staticLists();
     }
@@ -133,7 +133,7 @@ public final class UnitOfWork implements Session {
         return stores.runs();
     }
 
-    /** Whom a smart list finds. */
+    /** The people that smart lists find. */
     public Audience audience() {
         return stores.audience();
     }
@@ -227,8 +227,8 @@ public final class UnitOfWork implements Session {
     }
 
     /**
-     * Why a person cannot have an address; empty when it can. Whoever has it is not locked: two people who want each
-     * other's address would wait for each other.
+     * Why a person cannot have an address; empty when it can. A person that has it is not locked: two people who
+     * want each other's address would wait for each other.
      */
     public Optional<String> refuseEmail(Person person, Optional<String> email) {
         if (email.isEmpty()) {

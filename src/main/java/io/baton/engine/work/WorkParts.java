@@ -40,8 +40,8 @@ public final class WorkParts {
     }
 
     /**
-     * The connection of the command that is under way: Camunda's state, people and log commit together. Whoever asks for one
-     * outside a command gets an {@link IllegalStateException}.
+     * The connection of the command that is under way: Camunda's state, people and log commit together.
+     * Outside a command there is none, and asking for one throws an {@link IllegalStateException}.
      */
     public static ConnectionProvider connections() {
         return new ConnectionProvider() {

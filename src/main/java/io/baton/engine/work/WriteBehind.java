@@ -22,7 +22,7 @@ import java.util.function.Function;
  */
 final class WriteBehind<V> {
 
-    /** Whom and what a row is about. */
+    /** The person and the asset that a row is about. */
     record Key(PersonId person, String asset) {}
 
     private final Function<V, Key> keyOf;
