@@ -1,8 +1,8 @@
 package io.baton.activity;
 
 /**
- * What an activity tells of. Names that other code asks for are constants of {@link ActivityType}; a flow step or a posted
- * event brings its own.
+ * What an activity tells of. Names that other code asks for are constants of {@link ActivityType}; a flow step or a
+ * posted event brings its own.
  */
 public sealed interface ActivityName permits ActivityType, OtherName {
 

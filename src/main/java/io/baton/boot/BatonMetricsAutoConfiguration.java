@@ -17,7 +17,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** What this node does for runs, as Micrometer meters: {@code baton.run.people} by result, {@code baton.run.transactions}; how many mails wait. */
+/**
+ * What this node does for runs, as Micrometer meters: {@code baton.run.people} by result,
+ * {@code baton.run.transactions}; how many mails wait.
+ */
 @AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(ProcessEngine.class)

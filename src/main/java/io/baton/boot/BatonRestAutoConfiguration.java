@@ -18,8 +18,8 @@ import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Puts Baton's resources beside Camunda's, wherever those are: in the configuration of Jersey that Camunda's starter makes,
- * and in one of the application's own. Where Camunda's are not, the application wants no REST API of its engine.
+ * Puts Baton's resources beside Camunda's, wherever those are: in the configuration of Jersey that Camunda's starter
+ * makes, and in one of the application's own. Where Camunda's are not, the application wants no REST API of its engine.
  */
 @AutoConfiguration(
         after = {CamundaBpmAutoConfiguration.class, CamundaBpmRestJerseyAutoConfiguration.class},

@@ -61,16 +61,16 @@ final class BesideCamunda implements ResourceConfigCustomizer, SmartInitializing
         if (!registered
                 && (camunda.stream().findAny().isPresent()
                         || configurations.stream().anyMatch(one -> true))) {
-            LOG.warn(
-                    "Baton's REST resources are not served: this application has a configuration of Jersey of its own, and"
-                            + " Spring Boot knows none with Camunda's resources. Register BatonResources.of(Baton.of(engine)).instances()"
-                            + " and BatonResources.handlers() where Camunda's resources are registered");
+            LOG.warn("Baton's REST resources are not served: this application has a configuration of Jersey of its own,"
+                    + " and Spring Boot knows none with Camunda's resources. Register"
+                    + " BatonResources.of(Baton.of(engine)).instances() and BatonResources.handlers()"
+                    + " where Camunda's resources are registered");
         }
     }
 
     /**
-     * Camunda's answer to unreadable JSON. In the configuration of Camunda's starter Jackson's own answer competes with it,
-     * which has another form.
+     * Camunda's answer to unreadable JSON. In the configuration of Camunda's starter Jackson's own answer competes with
+     * it, which has another form.
      */
     @Priority(Priorities.USER - 1_000)
     static final class UnreadableJsonHandler extends JsonParseExceptionHandler {}

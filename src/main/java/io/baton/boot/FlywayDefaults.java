@@ -8,8 +8,9 @@ import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Baton brings Flyway for its own tables. That alone must not wake Spring Boot's Flyway in an application that never asked
- * for it: where nothing is configured under {@code spring.flyway} and there is no {@code db/migration}, it stays off.
+ * Baton brings Flyway for its own tables. That alone must not wake Spring Boot's Flyway in an application that never
+ * asked for it: where nothing is configured under {@code spring.flyway} and there is no {@code db/migration}, it stays
+ * off.
  */
 public class FlywayDefaults implements EnvironmentPostProcessor {
 

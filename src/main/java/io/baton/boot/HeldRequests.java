@@ -6,8 +6,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The requests for work that the server holds open for workers. Camunda keeps what answers them for the life of the JVM: a
- * server that starts after another one would get it dead, and one that stops would wait for the last request.
+ * The requests for work that the server holds open for workers. Camunda keeps what answers them for the life of the
+ * JVM: a server that starts after another one would get it dead, and one that stops would wait for the last request.
  */
 @Component
 class HeldRequests extends FetchAndLockContextListener implements SmartLifecycle {

@@ -19,8 +19,8 @@ public final class PluginLogger extends BatonLogger {
     ProcessEngineException tablesMissing(List<String> versions) {
         return new ProcessEngineException(exceptionMessage(
                 "026",
-                "Baton's tables are not there or of an earlier version, and migrate is off. Versions to apply: {}. Set migrate to"
-                        + " true, or let Flyway run classpath:db/baton with the history table {}",
+                "Baton's tables are not there or of an earlier version, and migrate is off. Versions to apply: {}. Set"
+                        + " migrate to true, or let Flyway run classpath:db/baton with the history table {}",
                 String.join(", ", versions),
                 BatonSchema.HISTORY_TABLE));
     }

@@ -57,8 +57,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Baton's parts in the order in which they need each other, and puts them into an engine. The only class that knows
- * them all; each part tells by its constructor what it needs.
+ * Makes Baton's parts in the order in which they need each other, and puts them into an engine. The only class that
+ * knows them all; each part tells by its constructor what it needs.
  */
 final class Wiring {
 

@@ -25,8 +25,8 @@ import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionQuery
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 
 /**
- * Smart lists that are DMN decisions: keyed, versioned, of a workspace, and always in the newest version at the moment of
- * use (E11). Each version is read once.
+ * Smart lists that are DMN decisions: keyed, versioned, of a workspace, and always in the newest version at the moment
+ * of use (E11). Each version is read once.
  */
 public final class DmnSmartLists implements SmartLists {
 

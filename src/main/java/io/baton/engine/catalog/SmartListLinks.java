@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Looks at all that a list refers to, through other lists as well (E10). Each list is looked at once, by however many ways
- * it is reached.
+ * Looks at all that a list refers to, through other lists as well (E10). Each list is looked at once, by however many
+ * ways it is reached.
  */
 final class SmartListLinks {
 

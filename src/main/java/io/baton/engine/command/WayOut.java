@@ -3,8 +3,8 @@ package io.baton.engine.command;
 import java.io.Serializable;
 
 /**
- * What a caller can do about a problem. A message names the act itself. A room that knows how its callers do it, as REST
- * does, adds that.
+ * What a caller can do about a problem. A message names the act itself. A room that knows how its callers do it, as
+ * REST does, adds that.
  *
  * @param act what is to be done
  * @param key of the campaign or program it is done to

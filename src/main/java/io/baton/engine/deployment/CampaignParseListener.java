@@ -44,8 +44,8 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
     }
 
     /**
-     * Tells the problem of a campaign that was accepted by an earlier version, or without Baton. Those of a new deployment
-     * are told with its refusal: it is parsed once to find them.
+     * Tells the problem of a campaign that was accepted by an earlier version, or without Baton. Those of a new
+     * deployment are told with its refusal: it is parsed once to find them.
      */
     private static void tellProblems(ProcessDefinitionEntity definition, Campaign campaign) {
         campaign.problems().stream()

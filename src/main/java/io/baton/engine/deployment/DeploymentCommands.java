@@ -8,9 +8,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes commands of the engine that take a refused deployment for a fault of its sender. The engine logs the exception of a
- * command as an error, with its stack trace, unless it is a {@code BadUserRequestException}; a {@link ParseException} is
- * none. Those that Baton did not throw are logged as before.
+ * Makes commands of the engine that take a refused deployment for a fault of its sender. The engine logs the exception
+ * of a command as an error, with its stack trace, unless it is a {@code BadUserRequestException}; a
+ * {@link ParseException} is none. Those that Baton did not throw are logged as before.
  */
 final class DeploymentCommands extends CommandContextFactory {
 
@@ -25,7 +25,9 @@ final class DeploymentCommands extends CommandContextFactory {
         }
     }
 
-    /** Says that the command which is under way is about to fail with this exception, and that it is told in the log. */
+    /**
+     * Says that the command which is under way is about to fail with this exception, and that it is told in the log.
+     */
     static void refuse(ParseException refusal) {
         if (Context.getCommandContext() instanceof DeploymentCommand command) {
             command.refusal = refusal;

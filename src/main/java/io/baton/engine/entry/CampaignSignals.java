@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's signals, which reach campaigns and plain processes alike. One that names no person is not meant for campaigns:
- * they are passed over, for the engine starts all who listen or none.
+ * The engine's signals, which reach campaigns and plain processes alike. One that names no person is not meant for
+ * campaigns: they are passed over, for the engine starts all who listen or none.
  */
 final class CampaignSignals extends SignalEventHandler {
 
@@ -37,7 +37,10 @@ final class CampaignSignals extends SignalEventHandler {
         super.handleStartEvent(subscription, payload, businessKey, command);
     }
 
-    /** Whether somebody has sent a signal through the engine's API, which does not come by here, and it starts an instance. */
+    /**
+     * Whether somebody has sent a signal through the engine's API, which does not come by here, and it starts an
+     * instance.
+     */
     static boolean isSignalled() {
         return Context.getCommandInvocationContext().getCommand() instanceof SignalEventReceivedCmd;
     }

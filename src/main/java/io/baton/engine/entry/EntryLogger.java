@@ -22,7 +22,8 @@ public final class EntryLogger extends BatonLogger {
                 INVALID,
                 "003",
                 campaign.type() == CampaignType.EXECUTABLE
-                        ? "Campaign '{}' is executable: only another campaign can start it, with an Execute Campaign step (E3)"
+                        ? "Campaign '{}' is executable: only another campaign can start it, with an Execute"
+                                + " Campaign step (E3)"
                         : "Campaign '{}' cannot be called, only campaigns of type executable can (E3)",
                 campaign.key());
     }
@@ -32,7 +33,8 @@ public final class EntryLogger extends BatonLogger {
                 20004,
                 INVALID,
                 "004",
-                "'{}' cannot be executed, it is {}: only executable campaigns can be called, set its baton.type to executable (E3). Calls: {}",
+                "'{}' cannot be executed, it is {}: only executable campaigns can be called, set its baton.type to"
+                        + " executable (E3). Calls: {}",
                 callee,
                 kind,
                 chain);

@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.impl.util.CallableElementUtil;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
- * Execute Campaign: calls an executable campaign in series and hands it the person, its depth and, if the flag says so, the
- * token context. What the rules forbid fails the step before anything of the child runs (E15).
+ * Execute Campaign: calls an executable campaign in series and hands it the person, its depth and, if the flag says so,
+ * the token context. What the rules forbid fails the step before anything of the child runs (E15).
  */
 final class ExecuteCampaignBehavior extends CallActivityBehavior {
 

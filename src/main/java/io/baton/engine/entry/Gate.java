@@ -77,7 +77,9 @@ final class Gate extends FlowNodeActivityBehavior {
         }
     }
 
-    /** Is the campaign active for its event; then E15: is the list valid, are its filters met, does the rule allow it. */
+    /**
+     * Is the campaign active for its event; then E15: is the list valid, are its filters met, does the rule allow it.
+     */
     private Optional<GateRefusal> refusal(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
         var refused = refusedAsInactive(execution, campaign, person, unit, now)

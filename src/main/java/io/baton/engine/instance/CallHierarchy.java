@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
- * All instances that belong to one call from the root: the callers above an execution, and whatever their parallel branches
- * have called.
+ * All instances that belong to one call from the root: the callers above an execution, and whatever their parallel
+ * branches have called.
  *
  * @param root the process instance nobody called
  * @param campaigns keys of the campaigns in the hierarchy, the root first, each once
@@ -34,7 +34,9 @@ public record CallHierarchy(ExecutionEntity root, List<String> campaigns) {
         return root;
     }
 
-    /** The hierarchies in which a person stands in a campaign since earlier commands, and has not left in this one (E9). */
+    /**
+     * The hierarchies in which a person stands in a campaign since earlier commands, and has not left in this one (E9).
+     */
     public static List<CallHierarchy> standing(PersonId person, String campaign, Workspace workspace) {
         var query = new ProcessInstanceQueryImpl();
         query.processDefinitionKey(campaign).processInstanceBusinessKey(person.toString());

@@ -57,7 +57,10 @@ public final class CampaignVariables<T> {
     public static final CampaignVariables<Object> TOKENS =
             new CampaignVariables<>("tokens", Variables::untypedValue, Optional::of);
 
-    /** Only at a Call Webhook that waits for its worker: the call to make (F7). It may hold keys, so nothing else keeps it. */
+    /**
+     * Only at a Call Webhook that waits for its worker: the call to make (F7). It may hold keys, so nothing else keeps
+     * it.
+     */
     public static final CampaignVariables<WebhookRequest> WEBHOOK_REQUEST = new CampaignVariables<>(
             WebhookRequest.VARIABLE,
             (request, held) -> Variables.byteArrayValue(request.toJson(), held),

@@ -13,8 +13,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * The contract's variables of the instances that Baton itself starts in a command. Nearly all of these instances have ended
- * when the command does, so their variables are deferred as transient ones, and only what still stands then is stored.
+ * The contract's variables of the instances that Baton itself starts in a command. Nearly all of these instances have
+ * ended when the command does, so their variables are deferred as transient ones, and only what still stands then is
+ * stored.
  */
 final class DeferredVariables implements CommandContextListener {
 

@@ -17,8 +17,8 @@ public final class InstanceLogger extends BatonLogger {
                 20100,
                 INVALID,
                 "027",
-                "Campaign '{}' was started in the middle of its flow: leave out the start instructions, everybody comes in"
-                        + " through the start event",
+                "Campaign '{}' was started in the middle of its flow: leave out the start instructions, everybody"
+                        + " comes in through the start event",
                 campaign.key());
     }
 
@@ -27,8 +27,8 @@ public final class InstanceLogger extends BatonLogger {
                 20101,
                 INVALID,
                 "028",
-                "A campaign instance lacks its variable {}: it was started in the middle of its flow, leave out the start"
-                        + " instructions, everybody comes in through the start event",
+                "A campaign instance lacks its variable {}: it was started in the middle of its flow, leave out the"
+                        + " start instructions, everybody comes in through the start event",
                 variable);
     }
 }

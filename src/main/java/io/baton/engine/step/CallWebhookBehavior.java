@@ -16,8 +16,8 @@ import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Call Webhook (F7): tokens are resolved when the person comes here, so a call that is tried again is the same call; the
- * worker's answer is taken in the unit of work that completes the task.
+ * Call Webhook (F7): tokens are resolved when the person comes here, so a call that is tried again is the same call;
+ * the worker's answer is taken in the unit of work that completes the task.
  */
 final class CallWebhookBehavior extends ExternalTaskActivityBehavior {
 

@@ -23,8 +23,8 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timer of a wait (F6): to the engine the timer of an intermediate catch event, whether the wait was drawn as one or as
- * a service task. Cockpit shows its job, and its due date can be changed there.
+ * The timer of a wait (F6): to the engine the timer of an intermediate catch event, whether the wait was drawn as one
+ * or as a service task. Cockpit shows its job, and its due date can be changed there.
  */
 final class WaitTimer extends TimerDeclarationImpl {
 
@@ -58,8 +58,8 @@ final class WaitTimer extends TimerDeclarationImpl {
     }
 
     /**
-     * Makes an activity wait: in the place of the timer the engine has parsed, if any. Behind an event-based gateway the
-     * person waits in the gateway.
+     * Makes an activity wait: in the place of the timer the engine has parsed, if any. Behind an event-based gateway
+     * the person waits in the gateway.
      */
     static void putInto(ActivityImpl activity, Participants participants, Clock clock, ConfiguredStep<?> step) {
         var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope());
@@ -99,7 +99,9 @@ final class WaitTimer extends TimerDeclarationImpl {
         return timer;
     }
 
-    /** The engine asks when it creates the scope of a wait; that is too early, unless the wait never begins by itself. */
+    /**
+     * The engine asks when it creates the scope of a wait; that is too early, unless the wait never begins by itself.
+     */
     @Override
     public @Nullable TimerEntity createTimer(ExecutionEntity execution) {
         if (behindGateway && !start(execution)) {

@@ -62,7 +62,8 @@ public final class CampaignRequests {
      * Makes a request from outside, in the unit of work that is given.
      *
      * @return how many people were requested; a person that is named twice counts once
-     * @throws CampaignRefusedException when the campaign cannot be requested, or naming every person and token that offends
+     * @throws CampaignRefusedException when the campaign cannot be requested, or naming every person and token that
+     *     offends
      */
     public int make(UnitOfWork unit, CampaignRequest request) {
         var campaign = request.campaign();

@@ -21,8 +21,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /**
- * Takes a person into a trigger campaign because of an event. The campaign's newest version counts, and whether it is still
- * active; the job is gone when the start commits, so it happens once.
+ * Takes a person into a trigger campaign because of an event. The campaign's newest version counts, and whether it is
+ * still active; the job is gone when the start commits, so it happens once.
  */
 public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Configuration> {
 

@@ -17,8 +17,9 @@ public final class TriggerJobs {
     private TriggerJobs() {}
 
     /**
-     * Takes the starts that wait away from a version that is deleted: incidents of a version that is gone cannot be written.
-     * Those that have failed, or were held back, go with the last version; the others tell what became of the campaign.
+     * Takes the starts that wait away from a version that is deleted: incidents of a version that is gone cannot be
+     * written. Those that have failed, or were held back, go with the last version; the others tell what became of the
+     * campaign.
      *
      * @param newest id of the newest version that is left; empty when none is
      */
@@ -39,8 +40,8 @@ public final class TriggerJobs {
     }
 
     /**
-     * Deletes the starts of a person that have failed or were held back: nobody runs them, and what they keep of the event is
-     * the person's. Those that wait end by themselves when they find it gone.
+     * Deletes the starts of a person that have failed or were held back: nobody runs them, and what they keep of the
+     * event is the person's. Those that wait end by themselves when they find it gone.
      */
     public static void deleteFailed(PersonId person) {
         for (var found : UnrestrictedQueries.list((JobQueryImpl) new JobQueryImpl().noRetriesLeft())) {

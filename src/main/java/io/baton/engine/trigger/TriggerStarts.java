@@ -66,7 +66,8 @@ public final class TriggerStarts {
                 + cause.cascade().wayTo(listener.campaign()) + ". After "
                 + cascadeDepth
                 + " campaigns in a row the next start, by '" + event.name()
-                + "', is held back: let one of them tell apart what it did itself, by its smart list or with trigger.campaign";
+                + "', is held back: let one of them tell apart what it did itself, by its smart list or with"
+                + " trigger.campaign";
         TriggerLogger.LOG.cascadeStopped(listener.campaign(), cause.cascade().wayTo(listener.campaign()));
         Context.getCommandContext().getJobManager().insertJob(job);
         job.setExceptionMessage(reason);

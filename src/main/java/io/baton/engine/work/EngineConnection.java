@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 
 /**
- * The connection of the command that is under way: Camunda's state, people and log commit together. Where the engine ends its
- * transactions itself, MyBatis ends those only in which it wrote; what was written beside it would be left to the pool, which
- * commits when the connection comes back, even after a failure.
+ * The connection of the command that is under way: Camunda's state, people and log commit together. Where the engine
+ * ends its transactions itself, MyBatis ends those only in which it wrote; what was written beside it would be left to
+ * the pool, which commits when the connection comes back, even after a failure.
  */
 final class EngineConnection implements Session {
 

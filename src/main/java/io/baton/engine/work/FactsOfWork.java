@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the gate's lists ask beside fields: as it is in the unit of work that is under way, all its changes included. */
+/**
+ * What the gate's lists ask beside fields: as it is in the unit of work that is under way, all its changes included.
+ */
 final class FactsOfWork implements ListFacts {
 
     private final UnitOfWork unit;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Tells the deliverers of this node that mails wait, right after the commit that handed them over. A call may be missed, so
- * look at the outbox from time to time as well. Thread-safe.
+ * Tells the deliverers of this node that mails wait, right after the commit that handed them over. A call may be
+ * missed, so look at the outbox from time to time as well. Thread-safe.
  */
 public final class OutboxListeners {
 

@@ -10,7 +10,10 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 
-/** The mails that one unit of work hands over: they go into the outbox together, and are delivered after the commit (F8). */
+/**
+ * The mails that one unit of work hands over: they go into the outbox together, and are delivered after the commit
+ * (F8).
+ */
 public final class OutgoingMails {
 
     private final Outbox outbox;

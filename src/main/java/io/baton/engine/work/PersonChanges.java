@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Changes the people of one unit of work and tells whatever listens to such changes. What changes nothing is not told. */
+/**
+ * Changes the people of one unit of work and tells whatever listens to such changes. What changes nothing is not told.
+ */
 public final class PersonChanges {
 
     private final UnitOfWork unit;
@@ -73,7 +75,10 @@ public final class PersonChanges {
         return TokenResolver.text(value, clock.getZone());
     }
 
-    /** Puts a person of the unit of work on a static list of its workspace, which must exist; false when it is on it already. */
+    /**
+     * Puts a person of the unit of work on a static list of its workspace, which must exist; false when it is on it
+     * already.
+     */
     public boolean addToList(Person person, String list, Cause cause) {
         return changeList(person, list, true, TriggerEvent.ADDED_TO_LIST, cause);
     }
@@ -92,8 +97,8 @@ public final class PersonChanges {
     }
 
     /**
-     * Puts a person of the unit of work into a status of a program of its workspace (F3): only one of the program's, never
-     * backwards; somebody who was no member becomes one.
+     * Puts a person of the unit of work into a status of a program of its workspace (F3): only one of the program's,
+     * never backwards; somebody who was no member becomes one.
      *
      * @param program key of the program
      */

@@ -53,7 +53,10 @@ public final class TokenContexts {
                 .computeIfAbsent(callees, callers::over);
     }
 
-    /** A program and what stands above it, the nearest first, as this unit of work found them; none when it is not stored. */
+    /**
+     * A program and what stands above it, the nearest first, as this unit of work found them; none when it is not
+     * stored.
+     */
     List<Program> path(Workspace workspace, String program) {
         return paths.computeIfAbsent(new ProgramKey(workspace, program), key -> programs.path(workspace, program));
     }

@@ -210,8 +210,8 @@ public final class UnitOfWork implements Session {
     }
 
     /**
-     * Reads a person once more when another node has added fields since it was loaded; what this unit of work changed stays
-     * changed.
+     * Reads a person once more when another node has added fields since it was loaded; what this unit of work changed
+     * stays changed.
      *
      * @return the person as it is now; empty when there are no new fields
      */
@@ -282,8 +282,8 @@ public final class UnitOfWork implements Session {
     }
 
     /**
-     * Whether a person is on a static list of its workspace, this unit of work included. Lists are read together, for all
-     * people of the unit of work.
+     * Whether a person is on a static list of its workspace, this unit of work included. Lists are read together, for
+     * all people of the unit of work.
      *
      * @param list key of the list; nobody is on a list that does not exist
      */
@@ -307,8 +307,8 @@ public final class UnitOfWork implements Session {
     }
 
     /**
-     * The status a person has in a program of its workspace, this unit of work included; read for all people of the unit of
-     * work together.
+     * The status a person has in a program of its workspace, this unit of work included; read for all people of the
+     * unit of work together.
      *
      * @param program key of the program
      * @return empty when the person is no member
@@ -338,8 +338,8 @@ public final class UnitOfWork implements Session {
     }
 
     /**
-     * Notes that this unit of work changes who listens to what. Every node is told when it ends: a picture of the listeners
-     * that was made before the engine has written its definitions must not be kept.
+     * Notes that this unit of work changes who listens to what. Every node is told when it ends: a picture of the
+     * listeners that was made before the engine has written its definitions must not be kept.
      */
     public void listenersChange() {
         listenersChange = true;
