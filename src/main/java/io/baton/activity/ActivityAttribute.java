@@ -18,16 +18,16 @@ public final class ActivityAttribute {
     /** Name of the event that set the campaign off. */
     public static final String TRIGGER = "trigger";
 
-    /** Where the values of the step's tokens came from; empty where it has none. */
+    /** Where the values of the step's tokens came from; empty where it has none, and absent where no step acted. */
     public static final String TOKEN_SOURCE = "tokenSource";
 
-    /** What made it happen where no step did: {@code API}. */
+    /** What made it happen where no step did: {@code API} or {@code import}. */
     public static final String SOURCE = "source";
 
     /** Name of the score field. */
     public static final String SCORE_NAME = "scoreName";
 
-    /** The change of the score as the step wrote it, its tokens replaced. */
+    /** The change of the score as the step wrote it, its tokens replaced; the difference where no step made it. */
     public static final String CHANGE_VALUE = "changeValue";
 
     /** Name of the field. */

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * The activities of Baton's own. The labels are the product's; {@link ActivityAttribute} says what the attributes mean.
+ * Changes of scores, fields, lists and program statuses that came from outside have {@code source} in place of {@code
+ * tokenSource}.
  */
 public enum ActivityType implements ActivityName {
     /**

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The cause of a change of a person.
  *
- * @param source in a word, for trigger tokens: {@code API}, {@code import} or {@code flow}
+ * @param source in a word, for trigger tokens and activities: {@code API}, {@code import} or {@code flow}
  * @param campaign key of the campaign whose step did it; empty when it came from outside
  * @param cascade the campaigns that led to it, the last one included
  */
@@ -21,6 +21,11 @@ public record Cause(String source, Optional<String> campaign, Cascade cascade) {
     /** A step of a campaign's flow. */
     public static Cause flow(String campaign, Cascade cascade) {
         return new Cause("flow", Optional.of(campaign), cascade);
+    }
+
+    /** Whether it came from outside: no campaign's step did it, which leaves an activity of its own. */
+    public boolean isOutside() {
+        return campaign.isEmpty();
     }
 
     /** The event with the attributes of its cause. A posted attribute of the same name is kept. */

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Adds up what a dry run saw: activities, refusals of gates, failures. */
+/** Adds up what a dry run saw: activities of campaigns, refusals of gates, failures. */
 final class EffectTally {
 
     private static final int EXAMPLES = 3;
@@ -58,8 +58,11 @@ final class EffectTally {
         }
     }
 
-    /** Takes what happened to a person. */
+    /** Takes what happened to a person. What no campaign did is not counted: code in a flow may change people. */
     void take(Activity activity) {
+        if (activity.campaign().isEmpty()) {
+            return;
+        }
         var type = activity.type();
         if (type == ActivityType.ENTER_CAMPAIGN || type == ActivityType.EXECUTE_CAMPAIGN) {
             gate(activity.target()).take(activity);

@@ -306,6 +306,10 @@ class CallWebhookTest {
                             "201",
                             "mappedFields",
                             "personScore, company, hookDecimal, hookFlag, hookDate, hookCount"));
+            assertThat(engine.activities(ann))
+                    .as("the answer is told once, by the step")
+                    .extracting(one -> one.type().label())
+                    .containsExactly("Enter Campaign", "Call Webhook", "Change Score");
             assertThat(engine.engine()
                             .getRuntimeService()
                             .createProcessInstanceQuery()

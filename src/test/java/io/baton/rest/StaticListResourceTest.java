@@ -270,8 +270,8 @@ class StaticListResourceTest {
         server.start("promote", ann).expect(200);
         assertThat(idsOn("vip/people")).containsExactly(ann);
         assertThat(peopleOn("guests")).isZero();
-        var added =
-                server.get("campaign-activity?type=" + encode("Add to List")).expect(200);
+        var added = server.get("campaign-activity?campaign=promote&type=" + encode("Add to List"))
+                .expect(200);
         assertThat(added).hasSize(1);
         assertThat(added.get(0).get("target").asText()).isEqualTo("vip");
         assertThat(added.get(0).at("/attributes/changed").asText()).isEqualTo("true");

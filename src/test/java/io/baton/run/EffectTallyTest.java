@@ -63,6 +63,19 @@ class EffectTallyTest {
     }
 
     @Test
+    @DisplayName("what no campaign did is not counted: code that a flow calls may change people, too")
+    void outside() {
+        tally.take(Activity.of(
+                new PersonId(1),
+                Instant.EPOCH,
+                ActivityType.CHANGE_SCORE,
+                "personScore",
+                ActivityStatus.DONE,
+                values("5", "15")));
+        assertThat(tally.effects(1).scores()).isEmpty();
+    }
+
+    @Test
     @DisplayName("each gate has its people, and the conditions that keep others out, the most frequent first")
     void gates() {
         enter(1, "nightly", true);

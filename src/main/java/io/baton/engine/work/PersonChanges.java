@@ -1,6 +1,9 @@
 package io.baton.engine.work;
 
+import io.baton.activity.Activity;
 import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.StatusChange;
 import io.baton.campaign.TriggerEvent;
@@ -13,9 +16,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Changes the people of one unit of work and tells whatever listens to such changes. What changes nothing is not told.
+ * Changes the people of one unit of work and tells whatever listens to such changes. A change from outside leaves the
+ * activity that the flow step of its kind leaves; a flow step writes its own. What changes nothing is not told.
  */
 public final class PersonChanges {
 
@@ -43,9 +49,30 @@ public final class PersonChanges {
             return;
         }
         if (field.type() == FieldType.SCORE) {
+            log(person, ActivityType.CHANGE_SCORE, field.name(), () -> scoreChange(field, before, after), cause);
             happenings.raise(person, TriggerEvent.SCORE_IS_CHANGED, () -> scoreChange(field, before, after), cause);
         } else {
-            happenings.raise(person, TriggerEvent.DATA_VALUE_CHANGES, () -> valueChange(field, before, after), cause);
+            log(
+                    person,
+                    ActivityType.CHANGE_DATA_VALUE,
+                    field.name(),
+                    () -> valueChange(field, before, after, Object::toString),
+                    cause);
+            happenings.raise(
+                    person,
+                    TriggerEvent.DATA_VALUE_CHANGES,
+                    () -> valueChange(field, before, after, this::tokenText),
+                    cause);
+        }
+    }
+
+    /** Notes what came from outside: it has a source in place of a step's tokens. */
+    private void log(
+            Person person, ActivityType type, String target, Supplier<Map<String, String>> attributes, Cause cause) {
+        if (cause.isOutside()) {
+            var told = new LinkedHashMap<>(attributes.get());
+            told.put(ActivityAttribute.SOURCE, cause.source());
+            unit.log(Activity.of(person.id(), clock.instant(), type, target, ActivityStatus.DONE, told));
         }
     }
 
@@ -63,15 +90,16 @@ public final class PersonChanges {
         return score.map(value -> ((Number) value).longValue()).orElse(0L);
     }
 
-    private Map<String, String> valueChange(PersonField field, Optional<Object> before, Optional<Object> after) {
+    private static Map<String, String> valueChange(
+            PersonField field, Optional<Object> before, Optional<Object> after, Function<Object, String> text) {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put(ActivityAttribute.FIELD_NAME, field.name());
-        attributes.put(ActivityAttribute.OLD_VALUE, before.map(this::text).orElse(""));
-        attributes.put(ActivityAttribute.NEW_VALUE, after.map(this::text).orElse(""));
+        attributes.put(ActivityAttribute.OLD_VALUE, before.map(text).orElse(""));
+        attributes.put(ActivityAttribute.NEW_VALUE, after.map(text).orElse(""));
         return attributes;
     }
 
-    private String text(Object value) {
+    private String tokenText(Object value) {
         return TokenResolver.text(value, clock.getZone());
     }
 
@@ -80,17 +108,19 @@ public final class PersonChanges {
      * already.
      */
     public boolean addToList(Person person, String list, Cause cause) {
-        return changeList(person, list, true, TriggerEvent.ADDED_TO_LIST, cause);
+        return changeList(person, list, true, ActivityType.ADD_TO_LIST, TriggerEvent.ADDED_TO_LIST, cause);
     }
 
     /** Takes a person of the unit of work off a static list of its workspace; false when it is not on it. */
     public boolean removeFromList(Person person, String list, Cause cause) {
-        return changeList(person, list, false, TriggerEvent.REMOVED_FROM_LIST, cause);
+        return changeList(person, list, false, ActivityType.REMOVE_FROM_LIST, TriggerEvent.REMOVED_FROM_LIST, cause);
     }
 
-    private boolean changeList(Person person, String list, boolean member, String event, Cause cause) {
+    private boolean changeList(
+            Person person, String list, boolean member, ActivityType type, String event, Cause cause) {
         boolean changed = unit.setMember(person.id(), list, member);
         if (changed) {
+            log(person, type, list, () -> Map.of(ActivityAttribute.CHANGED, Boolean.toString(true)), cause);
             happenings.raise(person, event, () -> Map.of("list", list), cause);
         }
         return changed;
@@ -117,6 +147,8 @@ public final class PersonChanges {
             unit.put(held.map(one -> one.in(status))
                     .orElseGet(
                             () -> new Membership(person.id(), person.workspace(), program, status, clock.instant())));
+            var old = moved.before().orElse("");
+            log(person, ActivityType.CHANGE_PROGRAM_STATUS, program, () -> statusChange(old, status), cause);
             happenings.raise(
                     person,
                     TriggerEvent.PROGRAM_STATUS_IS_CHANGED,
@@ -124,11 +156,18 @@ public final class PersonChanges {
                             "program",
                             program,
                             ActivityAttribute.OLD_STATUS,
-                            moved.before().orElse(""),
+                            old,
                             ActivityAttribute.NEW_STATUS,
                             status),
                     cause);
         }
         return change;
+    }
+
+    private static Map<String, String> statusChange(String before, String after) {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put(ActivityAttribute.OLD_STATUS, before);
+        attributes.put(ActivityAttribute.NEW_STATUS, after);
+        return attributes;
     }
 }
