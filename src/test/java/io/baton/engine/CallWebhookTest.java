@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
 import io.baton.person.FieldType;
@@ -92,9 +91,9 @@ class CallWebhookTest {
     }
 
     private void field(String name, FieldType type) {
-        engine.baton().inUnitOfWork(session -> {
-            if (UnitsOfWork.current().people().refreshFields().find(name).isEmpty()) {
-                UnitsOfWork.current().people().addField(new PersonField(name, name, type));
+        engine.baton().inUnitOfWork(unit -> {
+            if (unit.people().refreshFields().find(name).isEmpty()) {
+                unit.people().addField(new PersonField(name, name, type));
             }
             return name;
         });

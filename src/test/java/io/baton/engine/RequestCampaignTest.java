@@ -3,7 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
@@ -191,15 +190,14 @@ class RequestCampaignTest {
 
     private List<Long> counts() {
         return List.of("ever", "lately").stream()
-                .map(key -> engine.baton().<Long>inUnitOfWork(session -> {
+                .map(key -> engine.baton().<Long>inUnitOfWork(unit -> {
                     var campaign = engine.baton()
                             .catalog()
                             .campaigns()
                             .find(io.baton.person.Workspace.DEFAULT, key)
                             .orElseThrow()
                             .campaign();
-                    return UnitsOfWork.current()
-                            .audience()
+                    return unit.audience()
                             .count(
                                     campaign.workspace(),
                                     engine.baton()

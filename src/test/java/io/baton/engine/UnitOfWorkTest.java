@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
@@ -64,9 +63,8 @@ class UnitOfWorkTest {
     }
 
     private long people() {
-        return engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
-                .people()
-                .count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
+        return engine.baton()
+                .inUnitOfWork(unit -> unit.people().count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
     }
 
     private static Model later(Model model, String change) {
@@ -144,7 +142,7 @@ class UnitOfWorkTest {
     @DisplayName("Unit of work: whoever joins a unit of work shares its fate")
     void joinedWorkRollsBack() {
         engine.deploy(later(Model.batch("solo").changeScore("+1"), "+1"));
-        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> {
+        assertThatThrownBy(() -> engine.baton().inUnitOfWork(unit -> {
                     engine.start("solo", ann);
                     throw new IllegalStateException("on purpose");
                 }))
@@ -156,7 +154,7 @@ class UnitOfWorkTest {
     @Test
     @DisplayName("Unit of work: what is written at once is rolled back too when the work fails without an SQL error")
     void immediateWriteRollsBack() {
-        assertThat(catchThrowable(() -> engine.baton().inUnitOfWork(session -> {
+        assertThat(catchThrowable(() -> engine.baton().inUnitOfWork(unit -> {
                     engine.person("bea@example.com");
                     throw new IllegalStateException("on purpose");
                 })))
@@ -170,10 +168,10 @@ class UnitOfWorkTest {
         engine.deploy(
                 Model.batch("one").changeScore("+10"),
                 Model.batch("two").smartList("=personScore = 15").changeScore("+100"));
-        engine.baton().inUnitOfWork(session -> {
+        engine.baton().inUnitOfWork(unit -> {
             engine.start("one", ann);
             engine.start("two", ann);
-            return session;
+            return unit;
         });
         assertThat(engine.score(ann)).isEqualTo(115);
     }
@@ -294,10 +292,10 @@ class UnitOfWorkTest {
                 .mapToObj(i -> engine.person("p" + System.nanoTime() + "@example.com", "personScore", 0))
                 .toList();
         watched.statements().clear();
-        engine.baton().inUnitOfWork(session -> {
-            session.load(ids);
+        engine.baton().inUnitOfWork(unit -> {
+            unit.load(ids);
             ids.forEach(id -> engine.start("level0", id));
-            return session;
+            return unit;
         });
         return watched.statements();
     }

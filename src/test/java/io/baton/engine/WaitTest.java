@@ -7,7 +7,6 @@ import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.people.PersonRemoval;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -202,8 +201,7 @@ class WaitTest {
     @DisplayName("F6 a date field of the person with an offset")
     @EnumSource
     void dateToken(Drawn drawn) {
-        engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
-                .people()
+        engine.baton().inUnitOfWork(unit -> unit.people()
                 .addField(new PersonField("renewal", "Renewal Date", FieldType.DATE)));
         ann = engine.person("bea@example.com", "renewal", "2026-12-24");
         engine.deploy(drawn.in(Model.batch("solo"), "{{lead.renewal}} - 7 days"));
@@ -511,7 +509,7 @@ class WaitTest {
                 .element("event", Drawn.AS_EVENT.xml("event", "{{my.Delay Days}} days"))
                 .element("task", task("task", "for", "{{my.Delay Days}} days and {{my.Hours:default=2}} hours")));
         var needed = engine.baton()
-                .inUnitOfWork(session -> DeployedCampaign.find(engine.baton()
+                .inUnitOfWork(unit -> DeployedCampaign.find(engine.baton()
                                 .catalog()
                                 .campaigns()
                                 .find(Workspace.DEFAULT, "solo")
@@ -554,7 +552,7 @@ class WaitTest {
     void personDeleted() {
         engine.deploy(Drawn.AS_TASK.in(Model.batch("solo"), "1 day"));
         engine.start("solo", ann);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
         assertNothingIsLeft();
     }
 

@@ -70,14 +70,12 @@ class RunTest {
 
     private String schedule(String campaign, Optional<Instant> at, Map<String, String> tokens) {
         return engine.baton()
-                .inUnitOfWork(
-                        session -> engine.baton().runs().schedule(session, Workspace.DEFAULT, campaign, at, tokens));
+                .inUnitOfWork(unit -> engine.baton().runs().schedule(unit, Workspace.DEFAULT, campaign, at, tokens));
     }
 
     private RunReport report(String run) {
         return engine.baton()
-                .inUnitOfWork(
-                        session -> engine.baton().runs().find(session, run).orElseThrow());
+                .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());
     }
 
     private RunReport completed(String run) {
@@ -88,7 +86,7 @@ class RunTest {
     }
 
     private RunReport abort(String run, boolean endWaiting) {
-        return engine.baton().inUnitOfWork(session -> engine.baton().runs().abort(session, run, endWaiting));
+        return engine.baton().inUnitOfWork(unit -> engine.baton().runs().abort(unit, run, endWaiting));
     }
 
     private void executeJobs(String type, int most) {
@@ -276,7 +274,7 @@ class RunTest {
         var people = people(20);
         var run = schedule("nightly", Map.of());
         executeJobs("baton-run-launch", 1);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, people.get(3)));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, people.get(3)));
         var report = completed(run);
         assertThat(report.progress().skipped()).isEqualTo(1);
         assertThat(report.progress().qualified()).isEqualTo(19);

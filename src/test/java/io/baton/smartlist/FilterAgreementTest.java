@@ -2,7 +2,6 @@ package io.baton.smartlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
@@ -47,8 +46,8 @@ class FilterAgreementTest {
 
     @BeforeEach
     void people() {
-        engine.baton().inUnitOfWork(session -> {
-            var store = UnitsOfWork.current().people();
+        engine.baton().inUnitOfWork(unit -> {
+            var store = unit.people();
             store.addField(new PersonField("visits", "Visits", FieldType.INTEGER));
             store.addField(new PersonField("revenue", "Revenue", FieldType.DECIMAL));
             store.addField(new PersonField("vip", "VIP", FieldType.BOOLEAN));
@@ -92,11 +91,10 @@ class FilterAgreementTest {
     }
 
     private Set<PersonId> inDatabase(SmartList list) {
-        return engine.baton().inUnitOfWork(session -> {
+        return engine.baton().inUnitOfWork(unit -> {
             var found = new TreeSet<PersonId>();
-            UnitsOfWork.current().audience().select(Workspace.DEFAULT, list, found::addAll);
-            assertThat(UnitsOfWork.current().audience().count(Workspace.DEFAULT, list))
-                    .isEqualTo(found.size());
+            unit.audience().select(Workspace.DEFAULT, list, found::addAll);
+            assertThat(unit.audience().count(Workspace.DEFAULT, list)).isEqualTo(found.size());
             return found;
         });
     }
@@ -131,7 +129,7 @@ class FilterAgreementTest {
                     .addString("generated.dmn", xml)
                     .deploy();
             var list = engine.baton()
-                    .inUnitOfWork(session -> engine.baton().catalog().lists().find(Workspace.DEFAULT, "generated"));
+                    .inUnitOfWork(unit -> engine.baton().catalog().lists().find(Workspace.DEFAULT, "generated"));
             assertThat(list.invalid(people.get(0).catalog())).as(xml).isEmpty();
             var expected = new TreeSet<PersonId>();
             people.stream().filter(this::camundaSaysYes).forEach(person -> expected.add(person.id()));

@@ -140,8 +140,8 @@ class SchemaMigrationTest {
                 "INSERT INTO BATON_PROGRAM (KEY_, WORKSPACE_, NAME_, DESCRIPTION_, TOKENS_)"
                         + " VALUES ('spring', '', 'Spring', '', '{\"Points\":\"+1\"}')");
         var engine = start(pool);
-        assertThat(engine.baton().<List<Program>>inUnitOfWork(session -> session.programs()
-                        .path(Workspace.DEFAULT, "spring")))
+        assertThat(engine.baton()
+                        .<List<Program>>inUnitOfWork(unit -> unit.programs().path(Workspace.DEFAULT, "spring")))
                 .containsExactly(new Program("spring", Workspace.DEFAULT, "Spring", "", Map.of("Points", "+1")));
     }
 

@@ -63,7 +63,7 @@ final class LibraryUser {
     private static Object score(ProcessEngine engine, PersonId person) {
         var baton = Baton.of(engine);
         return baton.inUnitOfWork(
-                session -> session.people().find(person).orElseThrow().asMap().get("personScore"));
+                unit -> unit.people().find(person).orElseThrow().asMap().get("personScore"));
     }
 
     private static boolean onClassPath(String name) {
