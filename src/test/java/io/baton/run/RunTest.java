@@ -154,11 +154,7 @@ class RunTest {
                 .containsExactly("Enter Campaign", "Wait", "Execute Campaign", "Change Score");
         assertThat(engine.activities(people.get(150)))
                 .allSatisfy(activity -> assertThat(activity.runId()).contains(run));
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isZero();
+        assertThat(engine.instances()).isZero();
     }
 
     @Test
@@ -322,21 +318,13 @@ class RunTest {
         executeJobs("batch-seed-job", 1);
         executeJobs("baton-run", 1);
         abort(run, false);
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isEqualTo(7);
+        assertThat(engine.instances()).isEqualTo(7);
         var again = schedule("nightly", Map.of());
         executeJobs("baton-run-launch", 1);
         executeJobs("batch-seed-job", 1);
         executeJobs("baton-run", 1);
         abort(again, true);
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isEqualTo(7);
+        assertThat(engine.instances()).isEqualTo(7);
     }
 
     @Test
@@ -437,9 +425,9 @@ class RunTest {
     @DisplayName("a timer start event launches a run")
     void timerStart() {
         engine.deploy(Model.batch("nightly")
-                .start(
-                        "<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition><bpmn:timeDuration>PT0S</bpmn:timeDuration>"
-                                + "</bpmn:timerEventDefinition></bpmn:startEvent>")
+                .start("<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition>"
+                        + "<bpmn:timeDuration>PT0S</bpmn:timeDuration>"
+                        + "</bpmn:timerEventDefinition></bpmn:startEvent>")
                 .changeScore("+1"));
         var people = people(3);
         engine.runJobs();
@@ -579,11 +567,7 @@ class RunTest {
                         waits -> assertThat(waits).isEqualTo(new StepEffect("Wait", "nightly", 20, 0, Map.of())));
         assertThat(engine.engine().getManagementService().createJobQuery().count())
                 .isZero();
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isZero();
+        assertThat(engine.instances()).isZero();
     }
 
     private static Model status(String key, String list, String status) {

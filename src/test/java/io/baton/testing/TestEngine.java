@@ -172,6 +172,11 @@ public final class TestEngine {
         return engine.getRuntimeService().startProcessInstanceByKey(campaign, variables);
     }
 
+    /** How many instances there are, of campaigns and other processes, on all levels. */
+    public long instances() {
+        return engine.getRuntimeService().createProcessInstanceQuery().count();
+    }
+
     public Person load(PersonId id) {
         return baton().inUnitOfWork(unit -> unit.people().find(id).orElseThrow());
     }
