@@ -187,8 +187,8 @@ class ChangeProgramStatusTest {
     }
 
     @Test
-    @DisplayName(
-            "F3 a hundred people in one unit of work take one query for members, one for the program, and sets of writes")
+    @DisplayName("F3 a hundred people in one unit of work take one query for members, one for the program, and sets of "
+            + "writes")
     void fewStatements() {
         try (var own = WatchedEngine.start()) {
             var watched = own.engine();

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Send Email and Send Alert in an engine (F8). What the steps do stands in the test of the same name beside the steps. */
+/**
+ * Send Email and Send Alert in an engine (F8). What the steps do stands in the test of the same name beside the steps.
+ */
 @BatonTest
 class MailStepsTest {
 
@@ -75,8 +77,8 @@ class MailStepsTest {
     }
 
     @Test
-    @DisplayName(
-            "F8 a mail holds the person's values, escaped in HTML and plain in subject and alternative, and knows where it comes from")
+    @DisplayName("F8 a mail holds the person's values, escaped in HTML and plain in subject and alternative, and knows "
+            + "where it comes from")
     void handsOver() {
         engine.deploy(email(
                 Model.batch("welcome").my("Offer", "10 % & more"),

@@ -147,12 +147,10 @@ class RequestCampaignTest {
     @Test
     @DisplayName("F4 a message of another campaign's request is refused at deployment")
     void wrongMessage() {
-        assertThatThrownBy(
-                        () -> engine.deploy(
-                                Model.trigger("mine")
-                                        .define("<bpmn:message id=\"m\" name=\"Campaign is Requested: yours\"/>")
-                                        .start(
-                                                "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>")))
+        assertThatThrownBy(() -> engine.deploy(Model.trigger("mine")
+                        .define("<bpmn:message id=\"m\" name=\"Campaign is Requested: yours\"/>")
+                        .start("<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition "
+                                + "messageRef=\"m\"/></bpmn:startEvent>")))
                 .hasMessageContaining("'start'")
                 .hasMessageContaining("Campaign is Requested: mine");
     }

@@ -294,8 +294,8 @@ class SampleCampaignsTest {
 
     @ParameterizedTest
     @CsvSource({"DE, leads-dach", "CH, leads-dach", "FR, leads-international", ", leads-partners"})
-    @DisplayName(
-            "Lead routing: the country decides on the list; without a company there are no points for one, and no alert")
+    @DisplayName("Lead routing: the country decides on the list; without a company there are no points for one, and no "
+            + "alert")
     void regions(String country, String list) {
         var ann = engine.person("ann@example.com", "country", country, "personScore", 40);
         score(ann, 55);

@@ -161,7 +161,8 @@ class StartingTest {
                 Arguments.of(
                         "timer",
                         "",
-                        "<bpmn:timerEventDefinition><bpmn:timeCycle>R3/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>"),
+                        "<bpmn:timerEventDefinition><bpmn:timeCycle>R3/PT1H</bpmn:timeCycle>"
+                                + "</bpmn:timerEventDefinition>"),
                 Arguments.of(
                         "signal",
                         "<bpmn:signal id=\"signal\" name=\"Person is Created\"/>",
@@ -173,15 +174,16 @@ class StartingTest {
                 Arguments.of(
                         "conditional",
                         "",
-                        "<bpmn:conditionalEventDefinition><bpmn:condition>${true}</bpmn:condition></bpmn:conditionalEventDefinition>"));
+                        "<bpmn:conditionalEventDefinition><bpmn:condition>${true}</bpmn:condition>"
+                                + "</bpmn:conditionalEventDefinition>"));
     }
 
     @Test
     @DisplayName("E3 a second start event with a trigger beside the plain one is refused as well")
     void executableWithSecondStart() {
         var model = child().define("<bpmn:signal id=\"signal\" name=\"Person is Created\"/>")
-                .loose(
-                        "<bpmn:startEvent id=\"again\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:startEvent>")
+                .loose("<bpmn:startEvent id=\"again\"><bpmn:signalEventDefinition signalRef=\"signal\"/>"
+                        + "</bpmn:startEvent>")
                 .flow("again", "step1", "");
         assertThatThrownBy(() -> engine.deploy(model))
                 .isInstanceOf(ParseException.class)

@@ -48,8 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Events that race: real threads on two engines that share a database, each with its job executor. Each test has a workspace of
- * its own.
+ * Events that race: real threads on two engines that share a database, each with its job executor. Each test has a
+ * workspace of its own.
  */
 @Tag("database")
 @Timeout(120)
@@ -236,7 +236,8 @@ class TriggerRaceTest {
 
     @Test
     @DisplayName(
-            "while the campaign is switched and deployed anew, each start is entered or skipped with its reason, none twice")
+            "while the campaign is switched and deployed anew, each start is entered or skipped with its reason, none "
+                    + "twice")
     void switchedMeanwhile() throws Exception {
         var campaign = counting("switched", "switchedChild");
         node(0).deployTo("switched", campaign, Model.executable("switchedChild"));

@@ -138,8 +138,8 @@ class WaitTest {
     }
 
     @ParameterizedTest
-    @DisplayName(
-            "F6 while a person waits its instance has one job, a timer of the engine at the wait, with a job definition")
+    @DisplayName("F6 while a person waits its instance has one job, a timer of the engine at the wait, with a job "
+            + "definition")
     @EnumSource
     void timer(Drawn drawn) {
         engine.deploy(drawn.in(Model.batch("solo"), "2 days"));
@@ -371,7 +371,8 @@ class WaitTest {
     void interrupted(Drawn drawn) {
         var inner = "<bpmn:subProcess id=\"inner\"><bpmn:startEvent id=\"s\"/>" + drawn.xml("wait", "2 days")
                 + "<bpmn:sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"wait\"/></bpmn:subProcess>"
-                + "<bpmn:boundaryEvent id=\"stop\" attachedToRef=\"inner\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:boundaryEvent>";
+                + "<bpmn:boundaryEvent id=\"stop\" attachedToRef=\"inner\"><bpmn:messageEventDefinition "
+                + "messageRef=\"m\"/></bpmn:boundaryEvent>";
         engine.deploy(Model.batch("solo")
                 .define("<bpmn:message id=\"m\" name=\"stop\"/>")
                 .element("inner", inner)
@@ -391,8 +392,8 @@ class WaitTest {
                 .element("first", "<bpmn:eventBasedGateway id=\"first\"/>")
                 .element("wait", event("wait", "timeDuration", "2 days"))
                 .changeScore("+1")
-                .loose(
-                        "<bpmn:intermediateCatchEvent id=\"clicked\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:intermediateCatchEvent>")
+                .loose("<bpmn:intermediateCatchEvent id=\"clicked\"><bpmn:messageEventDefinition messageRef=\"m\"/>"
+                        + "</bpmn:intermediateCatchEvent>")
                 .loose("<bpmn:endEvent id=\"over\"/>")
                 .flow("first", "clicked", "")
                 .flow("clicked", "over", "");
@@ -486,8 +487,8 @@ class WaitTest {
     }
 
     @ParameterizedTest
-    @DisplayName(
-            "F6 behind the wait a campaign is executed in the version that is the newest then, with the parent's tokens")
+    @DisplayName("F6 behind the wait a campaign is executed in the version that is the newest then, with the parent's "
+            + "tokens")
     @EnumSource
     void executesNewestVersion(Drawn drawn) {
         engine.deploy(
@@ -565,7 +566,9 @@ class WaitTest {
                         task("wait", "for", "1 day")
                                 .replace(
                                         "</bpmn:serviceTask>",
-                                        "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>"))
+                                        "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\">"
+                                                + "<bpmn:loopCardinality>2</bpmn:loopCardinality>"
+                                                + "</bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>"))
                 .changeScore("+1"));
         engine.start("solo", ann);
         at(local("2026-11-24T10:00"));

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever decides a list says the same: feel-engine, the gate's filters in memory, the database's conditions, and Camunda's
- * DMN engine for tables. {@code -Dbaton.test.pairs} sets how many pairs of filter and person are tried, 5,000 otherwise.
+ * Whatever decides a list says the same: feel-engine, the gate's filters in memory, the database's conditions, and
+ * Camunda's DMN engine for tables. {@code -Dbaton.test.pairs} sets how many pairs of filter and person are tried, 5,000
+ * otherwise.
  */
 @BatonTest
 class FilterAgreementTest {
@@ -152,7 +153,8 @@ class FilterAgreementTest {
         var fields = GeneratedFilters.FIELDS.subList(0, generated.upTo(GeneratedFilters.FIELDS.size()));
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                 + "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\""
-                + " namespace=\"n\" xmlns:camunda=\"http://camunda.org/schema/1.0/dmn\"><decision camunda:historyTimeToLive=\"1\" id=\""
+                + " namespace=\"n\" xmlns:camunda=\"http://camunda.org/schema/1.0/dmn\"><decision "
+                + "camunda:historyTimeToLive=\"1\" id=\""
                 + key + "\" name=\"" + key + "\">"
                 + "<decisionTable id=\"t\" hitPolicy=\"" + hitPolicy + "\">");
         for (var field : fields) {

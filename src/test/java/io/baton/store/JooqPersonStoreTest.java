@@ -279,7 +279,8 @@ class JooqPersonStoreTest extends PersonStoreContract {
 
     @Test
     @DisplayName(
-            "callers that lock the same people, named in different order by id or by address, never block each other for good")
+            "callers that lock the same people, named in different order by id or by address, never block each other "
+                    + "for good")
     void noDeadlock() throws Exception {
         var ids = insert(40);
         var reversed = new ArrayList<>(ids);

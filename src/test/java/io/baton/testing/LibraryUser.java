@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 
 /**
- * A program of somebody who has the plain jar and its required dependencies only: runs the source document's two examples on
- * H2 in memory and prints what became of the score. Arguments: the files to deploy.
+ * A program of somebody who has the plain jar and its required dependencies only: runs the source document's two
+ * examples on H2 in memory and prints what became of the score. Arguments: the files to deploy.
  */
 final class LibraryUser {
 
