@@ -285,8 +285,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName(
-            "only engine, run, plugin and cockpit use the engine's internal classes: a port to a fork is a rename there")
+    @DisplayName("only engine, run, plugin and cockpit use the engine's internal classes: a port to a fork is a rename "
+            + "there")
     void enginesInternals() {
         hold(noClasses()
                 .that()

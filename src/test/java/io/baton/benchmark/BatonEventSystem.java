@@ -31,7 +31,7 @@ final class BatonEventSystem extends EventSystem {
         engine = configuration.buildProcessEngine();
         baton = Baton.of(engine);
         Engines.deploy(engine, campaigns, this::model);
-        baton.inUnitOfWork(session -> baton.catalog()
+        baton.inUnitOfWork(unit -> baton.catalog()
                 .activation()
                 .activate(baton.catalog()
                         .campaigns()
@@ -53,9 +53,9 @@ final class BatonEventSystem extends EventSystem {
     @Override
     void post(int person) {
         var attributes = Map.of("form", "contact");
-        baton.inUnitOfWork(session -> {
-            var found = session.find(new PersonId(person)).orElseThrow();
-            session.log(Activity.outside(found.id(), baton.clock().instant(), EVENT, attributes));
+        baton.inUnitOfWork(unit -> {
+            var found = unit.find(new PersonId(person)).orElseThrow();
+            unit.log(Activity.outside(found.id(), baton.clock().instant(), EVENT, attributes));
             return baton.events().triggers().raise(found, EVENT, () -> attributes, Cause.API);
         });
     }

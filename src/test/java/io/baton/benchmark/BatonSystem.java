@@ -67,7 +67,7 @@ final class BatonSystem implements BenchmarkedSystem {
         long goal = done() + count;
         long start = System.nanoTime();
         var run = baton.inUnitOfWork(
-                session -> runs.schedule(session, Workspace.DEFAULT, Journey.campaign(0), Optional.empty(), Map.of()));
+                unit -> runs.schedule(unit, Workspace.DEFAULT, Journey.campaign(0), Optional.empty(), Map.of()));
         long looked = start;
         while (done() < goal) {
             Engines.pause(POLL_MILLIS);
@@ -88,7 +88,7 @@ final class BatonSystem implements BenchmarkedSystem {
     }
 
     private RunReport report(String run) {
-        return baton.inUnitOfWork(session -> runs.find(session, run).orElseThrow());
+        return baton.inUnitOfWork(unit -> runs.find(unit, run).orElseThrow());
     }
 
     private static void refuseStopped(RunReport report) {

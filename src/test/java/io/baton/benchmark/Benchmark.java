@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Measures plain Camunda, the floor and Baton, each case in a JVM and on a database of its own, and writes a table to the
- * console and {@code target/benchmark/results.json}. Started by {@code mvn -Pbenchmark verify}.
+ * Measures plain Camunda, the floor and Baton, each case in a JVM and on a database of its own, and writes a table to
+ * the console and {@code target/benchmark/results.json}. Started by {@code mvn -Pbenchmark verify}.
  */
 public final class Benchmark {
 

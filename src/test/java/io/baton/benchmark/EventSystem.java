@@ -3,8 +3,8 @@ package io.baton.benchmark;
 import java.sql.SQLException;
 
 /**
- * Takes people through one at a time: two threads post an event for each, the job executor does what the event leads to.
- * Measured from the first post to the last commit.
+ * Takes people through one at a time: two threads post an event for each, the job executor does what the event leads
+ * to. Measured from the first post to the last commit.
  */
 abstract class EventSystem implements BenchmarkedSystem {
 

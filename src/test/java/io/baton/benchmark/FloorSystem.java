@@ -11,8 +11,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 /**
- * What cannot be saved: instances of the same shape that do nothing, history off, and the rows Baton writes, in plain JDBC
- * batches on the engine's connection, a transaction a chunk. Nobody is asked whether they qualify, and nothing is read.
+ * What cannot be saved: instances of the same shape that do nothing, history off, and the rows Baton writes, in plain
+ * JDBC batches on the engine's connection, a transaction a chunk. Nobody is asked whether they qualify, and nothing is
+ * read.
  */
 final class FloorSystem implements BenchmarkedSystem {
 

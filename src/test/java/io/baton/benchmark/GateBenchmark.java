@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Measures {@link GateDecision} with JMH, in JVMs of its own, and prints the table that stands in the documentation. Its
- * arguments are JMH's. Started by {@code mvn -Pgate-benchmark verify}.
+ * Measures {@link GateDecision} with JMH, in JVMs of its own, and prints the table that stands in the documentation.
+ * Its arguments are JMH's. Started by {@code mvn -Pgate-benchmark verify}.
  */
 public final class GateBenchmark {
 

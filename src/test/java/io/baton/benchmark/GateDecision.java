@@ -38,9 +38,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * One list of five conditions decided for one person by Baton as the gate does it, by feel-engine on the expression parsed
- * once, and by Camunda's DMN engine on a table that says the same. Each has its list and its view of the person ready; what
- * is measured is the answer, for Baton with the reason of a no.
+ * One list of five conditions decided for one person by Baton as the gate does it, by feel-engine on the expression
+ * parsed once, and by Camunda's DMN engine on a table that says the same. Each has its list and its view of the person
+ * ready; what is measured is the answer, for Baton with the reason of a no.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

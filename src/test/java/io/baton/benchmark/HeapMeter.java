@@ -6,8 +6,8 @@ import java.lang.management.MemoryType;
 import java.util.List;
 
 /**
- * The peak of the heap since this meter was made. The peaks of the pools are added up, though they need not fall together:
- * the true peak is this or less.
+ * The peak of the heap since this meter was made. The peaks of the pools are added up, though they need not fall
+ * together: the true peak is this or less.
  */
 final class HeapMeter {
 

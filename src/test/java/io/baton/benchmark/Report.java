@@ -84,9 +84,12 @@ final class Report {
     /** How the figures came about. */
     static String explanation(Options options) {
         return """
-                levels: campaigns in the chain, the parent included. heap: peaks of the heap pools added up, the true peak is this or less.
-                bytes/person: growth of the database in the measured run; PostgreSQL pg_database_size after a checkpoint, H2 its file after a
-                checkpoint, not compacted. CPU: of the measured JVM, without PostgreSQL's. stock takes at most %,d people with each number of threads. Each case: a JVM of its own
+                levels: campaigns in the chain, the parent included. heap: peaks of the heap pools added up, \
+                the true peak is this or less.
+                bytes/person: growth of the database in the measured run; PostgreSQL pg_database_size after a \
+                checkpoint, H2 its file after a
+                checkpoint, not compacted. CPU: of the measured JVM, without PostgreSQL's. stock takes at most \
+                %,d people with each number of threads. Each case: a JVM of its own
                 (%s, Java %s), an empty database, %d s of warm-up. PostgreSQL: %s. H2: file."""
                 .formatted(
                         options.stockPeople(),

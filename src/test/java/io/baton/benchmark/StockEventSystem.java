@@ -4,7 +4,10 @@ import io.baton.testing.Model;
 import java.sql.SQLException;
 import org.camunda.bpm.engine.ProcessEngine;
 
-/** The event as a message that starts a plain process, which goes on in a transaction of its own, with variables and full history. */
+/**
+ * The event as a message that starts a plain process, which goes on in a transaction of its own, with variables and
+ * full history.
+ */
 final class StockEventSystem extends EventSystem {
 
     private final BenchmarkDatabase database;

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /**
- * The same campaigns in plain Camunda: gates and choices are gateways, score changes are Java delegates, a person is the
- * variables of its instance, handed to the called process and back; history is full. One instance a person, best of
+ * The same campaigns in plain Camunda: gates and choices are gateways, score changes are Java delegates, a person is
+ * the variables of its instance, handed to the called process and back; history is full. One instance a person, best of
  * several numbers of threads.
  */
 final class StockSystem implements BenchmarkedSystem {

@@ -105,16 +105,16 @@ class AutoConfigurationTest {
     }
 
     @Test
-    @DisplayName(
-            "In an application with Camunda's starter the plugin is at work, and what it does is in Spring's transactions")
+    @DisplayName("In an application with Camunda's starter the plugin is at work, and what it does is in Spring's "
+            + "transactions")
     void userApplication() {
         try (var context = UserApplication.start(List.of(OwnPlugin.class))) {
             var engine = context.getBean(ProcessEngine.class);
             var baton = Baton.of(engine);
             assertThat(baton.clock().getZone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
             var jdbc = new JdbcTemplate(context.getBean(DataSource.class));
-            jdbc.update(
-                    "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_) VALUES ('', 'ann@example.com', 'ann@example.com')");
+            jdbc.update("INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_) VALUES ('', 'ann@example.com', "
+                    + "'ann@example.com')");
             engine.getRepositoryService()
                     .createDeployment()
                     .addString(

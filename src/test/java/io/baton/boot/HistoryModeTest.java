@@ -2,7 +2,6 @@ package io.baton.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
@@ -28,9 +27,8 @@ class HistoryModeTest {
     /** A campaign that waits at a user task, one with a job that fails, and a plain process that waits. */
     private static HistoryService run(ProcessEngine engine) {
         var baton = Baton.of(engine);
-        baton.inUnitOfWork(session -> UnitsOfWork.current()
-                .people()
-                .insert(List.of(new NewPerson(Workspace.DEFAULT, "ann@example.com", Map.of()))));
+        baton.inUnitOfWork(
+                unit -> unit.people().insert(List.of(new NewPerson(Workspace.DEFAULT, "ann@example.com", Map.of()))));
         engine.getRepositoryService()
                 .createDeployment()
                 .addString(

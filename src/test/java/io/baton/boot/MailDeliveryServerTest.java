@@ -7,7 +7,6 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
-import io.baton.testing.TestDatabase;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -33,12 +32,7 @@ class MailDeliveryServerTest {
     @DisplayName("F8 the ready server delivers by itself, logs in as spring.mail says, and counts")
     void server() throws Exception {
         SMTP.setUser("mailer@acme.example", "mailer", "s3cret");
-        var database = TestDatabase.current();
-        try (var server = RestServer.startAlone(
-                "--spring.datasource.url=" + database.newUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--baton.server.user=" + RestServer.USER,
-                "--baton.server.password=" + RestServer.PASSWORD,
+        try (var server = RestServer.startOnNewDatabase(
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + SMTP.getSmtp().getPort(),
                 "--spring.mail.username=mailer",
@@ -60,15 +54,8 @@ class MailDeliveryServerTest {
     @Test
     @DisplayName("F8 a node whose SMTP server is gone is a healthy node: mails wait")
     void healthyWithoutSmtp() {
-        var database = TestDatabase.current();
-        try (var server = RestServer.startAlone(
-                "--spring.datasource.url=" + database.newUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--baton.server.user=" + RestServer.USER,
-                "--baton.server.password=" + RestServer.PASSWORD,
-                "--spring.mail.host=127.0.0.1",
-                "--spring.mail.port=1",
-                "--baton.mail.from=news@acme.example")) {
+        try (var server = RestServer.startOnNewDatabase(
+                "--spring.mail.host=127.0.0.1", "--spring.mail.port=1", "--baton.mail.from=news@acme.example")) {
             assertThat(server.health()).isEqualTo("UP");
         }
     }

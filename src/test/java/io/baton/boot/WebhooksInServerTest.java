@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
-import io.baton.testing.TestDatabase;
 import io.baton.testing.WebhookReceiver;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -23,17 +20,6 @@ class WebhooksInServerTest {
     @RegisterExtension
     static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
-    private static RestServer start(String... more) {
-        var database = TestDatabase.current();
-        var arguments = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + database.newUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--baton.server.user=" + RestServer.USER,
-                "--baton.server.password=" + RestServer.PASSWORD));
-        arguments.addAll(List.of(more));
-        return RestServer.startAlone(arguments.toArray(String[]::new));
-    }
-
     private static void comeToWebhook(RestServer server) {
         RECEIVER.answers("/hook", okJson("{\"score\":5}"));
         server.deploy(Model.campaign("hook", "trigger")
@@ -45,7 +31,7 @@ class WebhooksInServerTest {
     @Test
     @DisplayName("F7 without a word the server's worker runs and calls no private address: that is an incident")
     void defaults() {
-        try (var server = start()) {
+        try (var server = RestServer.startOnNewDatabase()) {
             comeToWebhook(server);
             Awaitility.await("there is an incident")
                     .atMost(Duration.ofSeconds(60))
@@ -65,7 +51,7 @@ class WebhooksInServerTest {
     @Test
     @DisplayName("F7 switched off, the server fetches nothing; a worker that runs alone, without a database, does")
     void alone() {
-        try (var server = start("--baton.webhook.enabled=false")) {
+        try (var server = RestServer.startOnNewDatabase("--baton.webhook.enabled=false")) {
             comeToWebhook(server);
             Awaitility.await("nobody fetches")
                     .during(Duration.ofSeconds(1))

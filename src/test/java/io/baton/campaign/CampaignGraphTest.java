@@ -3,14 +3,10 @@ package io.baton.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.person.Workspace;
-import io.baton.qualification.QualificationRule;
-import io.baton.smartlist.SmartList;
-import io.baton.smartlist.SmartListReference;
+import io.baton.testing.PlainCampaign;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,7 +132,8 @@ class CampaignGraphTest {
 
         @Test
         @DisplayName(
-                "E6 a fourth level below a root is too deep, reported once with the whole chain at the step that goes too far")
+                "E6 a fourth level below a root is too deep, reported once with the whole chain at the step that goes "
+                        + "too far")
         void fourLevels() {
             var graph = graph(
                     batch("r", "a"), executable("a", "b"), executable("b", "c"), executable("c", "d"), executable("d"));
@@ -543,19 +540,6 @@ class CampaignGraphTest {
     }
 
     private static Campaign campaign(String key, CampaignType type, List<ExecuteCampaign> calls) {
-        return new Campaign(
-                key,
-                key,
-                "",
-                Workspace.DEFAULT,
-                type,
-                Optional.empty(),
-                new SmartListReference.Inline(SmartList.everyone()),
-                new QualificationRule.EveryTime(),
-                OptionalInt.empty(),
-                Map.of(),
-                calls,
-                List.of(),
-                List.of());
+        return PlainCampaign.of(key, type).calls(calls).read();
     }
 }

@@ -56,7 +56,8 @@ class ExactlyOnceIT {
         database.execute("DELETE FROM BATON_ACTIVITY");
         database.execute("DELETE FROM BATON_PERSON");
         database.execute(
-                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_PERSONSCORE) SELECT '', 'p' || n || '@example.com',"
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_PERSONSCORE) SELECT '', 'p' || n || "
+                        + "'@example.com',"
                         + " 'p' || n || '@example.com', 0 FROM generate_series(1, " + PEOPLE + ") n");
     }
 
@@ -161,7 +162,8 @@ class ExactlyOnceIT {
         awaitProgress(second, run);
         for (int i = 0; i < 3; i++) {
             database.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <>"
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND "
+                            + "pid <>"
                             + " pg_backend_pid()");
         }
         assertThat(awaitCompletion(second, run).get("failed").asLong()).isZero();

@@ -173,7 +173,8 @@ class KilledServerIT {
 
     @Test
     @DisplayName(
-            "F6 F7 killed while people wait and webhooks are out: they go on once, and a repeated call has the same key")
+            "F6 F7 killed while people wait and webhooks are out: they go on once, and a repeated call has the same "
+                    + "key")
     void inWaitAndWebhook() throws IOException {
         try (var receiver = new SlowReceiver()) {
             var node = database.start("calling", SETTINGS);

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The webhook worker as processes of their own, from the jar that was packaged, beside a server that calls nothing itself. */
+/**
+ * The webhook worker as processes of their own, from the jar that was packaged, beside a server that calls nothing
+ * itself.
+ */
 class WorkersAloneIT {
 
     private static final int PEOPLE = 40;

@@ -1,7 +1,6 @@
 package io.baton.delivery;
 
 import io.baton.activity.Activity;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.mail.Mail;
 import io.baton.mail.MailQuery;
 import io.baton.mail.Outbox.NewMail;
@@ -49,10 +48,8 @@ class EngineOutboxTest extends OutboxContract {
     @Override
     void handOver(PersonId person, Mail mail) {
         var messageId = "<" + UUID.randomUUID() + "@baton.example>";
-        engine.baton().inUnitOfWork(session -> {
-            UnitsOfWork.current()
-                    .outbox()
-                    .add(List.of(new NewMail(messageId, Mails.origin(person), mail, outbox.now())));
+        engine.baton().inUnitOfWork(unit -> {
+            unit.outbox().add(List.of(new NewMail(messageId, Mails.origin(person), mail, outbox.now())));
             return mail;
         });
     }

@@ -22,7 +22,7 @@ class MailBatchTest {
     private static final PersonId ANN = new PersonId(1);
     private static final PersonId BOB = new PersonId(2);
 
-    private final MemoryOutbox outbox = new MemoryOutbox();
+    private final MemoryDelivery outbox = new MemoryDelivery();
     private final SmtpResponder smtp = new SmtpResponder();
     private final MailConfiguration settings = new MailConfiguration();
     private final MailMeter meter = new MailMeter();

@@ -13,7 +13,7 @@ class MailHousekeepingTest {
 
     private static final Duration KEEP = Duration.ofDays(2);
 
-    private final MemoryOutbox outbox = new MemoryOutbox();
+    private final MemoryDelivery outbox = new MemoryDelivery();
     private final StopSignal stop = new StopSignal();
     private final MailHousekeeping housekeeping = new MailHousekeeping(outbox, KEEP, stop);
 

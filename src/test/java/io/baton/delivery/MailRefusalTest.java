@@ -122,12 +122,12 @@ class MailRefusalTest {
         smtp.answer("RCPT", "550 5.1.1 no such user");
         worker.deliver();
         smtp.beFriendly();
-        engine.baton().inUnitOfWork(session -> session.mails().retry(mail().id()));
+        engine.baton().inUnitOfWork(unit -> unit.mails().retry(mail().id()));
         assertThat(worker.deliver()).isEqualTo(1);
         assertThat(mail().state()).isEqualTo(MailState.SENT);
         long id = mail().id();
-        Assertions.assertThatThrownBy(() ->
-                        engine.baton().inUnitOfWork(session -> session.mails().retry(id)))
+        Assertions.assertThatThrownBy(
+                        () -> engine.baton().inUnitOfWork(unit -> unit.mails().retry(id)))
                 .isInstanceOfSatisfying(CampaignRefusedException.class, refused -> assertThat(refused.reason())
                         .isEqualTo(Reason.CONFLICT))
                 .hasMessageContaining("is sent");
@@ -138,7 +138,7 @@ class MailRefusalTest {
     void deletedMeanwhile() {
         smtp.answer(command -> {
             if (command.startsWith("RCPT")) {
-                engine.baton().units().inNewUnitOfWork(session -> PersonRemoval.delete(session, ann));
+                engine.baton().units().inNewUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
             }
             return "250 OK";
         });

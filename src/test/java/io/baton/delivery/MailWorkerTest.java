@@ -20,7 +20,7 @@ class MailWorkerTest {
 
     private static final PersonId ANN = new PersonId(1);
 
-    private final MemoryOutbox outbox = new MemoryOutbox();
+    private final MemoryDelivery outbox = new MemoryDelivery();
     private final SmtpResponder smtp = new SmtpResponder();
     private final MailConfiguration settings = new MailConfiguration();
     private final List<MailWorker> workers = new ArrayList<>();

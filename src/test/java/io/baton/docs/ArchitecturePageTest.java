@@ -20,7 +20,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The plans of the house in {@code docs/explanation/architecture.md} show the rooms there are, and the way they lean. */
+/**
+ * The plans of the house in {@code docs/explanation/architecture.md} show the rooms there are, and the way they lean.
+ */
 class ArchitecturePageTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

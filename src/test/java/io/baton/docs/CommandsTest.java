@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The curl lines of the manual, played page by page on a demo that was just started. A block of JSON behind them shows what the
- * last one answers: the answer holds at least that, and {@code …} stands for anything. {@code {id}} in a line stands for the id
- * that a line before it answered.
+ * The curl lines of the manual, played page by page on a demo that was just started. A block of JSON behind them shows
+ * what the last one answers: the answer holds at least that, and {@code …} stands for anything. {@code {id}} in a line
+ * stands for the id that a line before it answered.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommandsTest {

@@ -143,6 +143,23 @@ record Page(Path file, List<String> lines) {
                 .toList();
     }
 
+    /**
+     * The part below a heading, up to the next heading of any level.
+     *
+     * @param heading as it is written, with its {@code #}
+     */
+    Page below(String heading) {
+        int from = lines.indexOf(heading) + 1;
+        if (from == 0) {
+            throw new IllegalArgumentException(file + " has no heading '" + heading + "'");
+        }
+        int to = from;
+        while (to < lines.size() && !HEADING.matcher(lines.get(to)).matches()) {
+            to++;
+        }
+        return new Page(file, lines.subList(from, to));
+    }
+
     @Override
     public String toString() {
         return file.toString();

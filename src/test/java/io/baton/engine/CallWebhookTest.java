@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
-import io.baton.person.FieldType;
-import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.plugin.BatonConfiguration;
 import io.baton.plugin.BatonPlugin;
@@ -21,17 +18,14 @@ import io.baton.testing.TestEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a campaign says before a webhook is called and does after; who calls is another matter. */
+/** A webhook on its way through the engine: refused, called, answered. What the step itself does stands beside it. */
 @BatonTest
 @OldestCamunda
 class CallWebhookTest {
@@ -68,13 +62,6 @@ class CallWebhookTest {
         return WebhookRequest.fromJson((byte[]) variable.getValue());
     }
 
-    /** Deploys a campaign, takes a person to its webhook and tells what the worker would send. */
-    private WebhookRequest request(PersonId person, Model model, Map<String, String> tokens) {
-        engine.deploy(model);
-        engine.start("hook", person, tokens);
-        return request();
-    }
-
     private void complete(String response) {
         var task = fetch().get(0);
         engine.engine()
@@ -91,42 +78,19 @@ class CallWebhookTest {
         return engine.activities(person, "Call Webhook").get(0);
     }
 
-    private void field(String name, FieldType type) {
-        engine.baton().inUnitOfWork(session -> {
-            if (UnitsOfWork.current().people().refreshFields().find(name).isEmpty()) {
-                UnitsOfWork.current().people().addField(new PersonField(name, name, type));
-            }
-            return name;
-        });
-    }
-
     @Nested
     @DisplayName("The model")
     class TheModel {
 
-        @ParameterizedTest(name = "F7 {0} is refused")
-        @MethodSource("faults")
-        @DisplayName("F7 a fault of the step is refused, with what to do about it")
-        void fault(String what, Model model, List<String> message) {
-            assertThatThrownBy(() -> engine.deploy(model))
+        @Test
+        @DisplayName("F7 in a batch campaign a webhook is refused, and the step is named with what to do about it")
+        void batch() {
+            assertThatThrownBy(() -> engine.deploy(Model.batch("hook").callWebhook("url", URL)))
                     .isInstanceOf(ParseException.class)
                     .hasMessageContaining("Call Webhook 'step1' of campaign 'hook'")
-                    .hasMessageContainingAll(message.toArray(CharSequence[]::new));
-        }
-
-        private static Stream<Arguments> faults() {
-            return Stream.of(
-                    fault("a missing url", campaign(), "lacks its parameter 'url'"),
-                    fault(
-                            "a batch campaign",
-                            Model.batch("hook").callWebhook("url", URL),
-                            "batch campaign",
-                            "trigger campaign",
-                            "(F7)"));
-        }
-
-        private static Arguments fault(String what, Model model, String... message) {
-            return Arguments.of(what, model, List.of(message));
+                    .hasMessageContaining("batch campaign")
+                    .hasMessageContaining("trigger campaign")
+                    .hasMessageContaining("(F7)");
         }
 
         @Test
@@ -158,37 +122,23 @@ class CallWebhookTest {
     class Call {
 
         @Test
-        @DisplayName(
-                "F7 the call is ready when the person comes to the step: method, url, headers and body with tokens")
+        @DisplayName("F7 the call is ready when the person comes to the step, with its values and those of the start")
         void ready() {
-            // given
-            var ann = engine.person("ann@example.com", "firstName", "Ann", "personScore", 7);
-            // when
-            var request = request(
-                    ann,
-                    campaign(
-                                    "url",
-                                    "{{my.CRM}}/leads/{{person.id}}?mail={{person.email}}",
-                                    "method",
-                                    "put",
-                                    "header.Authorization",
-                                    "Bearer {{my.Key}}",
-                                    "body",
-                                    "{\"name\":\"{{person.firstName}}\",\"score\":\"{{lead.personScore}}\"}",
-                                    "map.personScore",
-                                    "/score")
-                            .my("CRM", "https://crm.example.com/api")
-                            .my("Key", "k1"),
-                    Map.of("my.Key", "k2"));
-            // then
-            assertThat(request)
+            var ann = engine.person("ann@example.com", "firstName", "Ann");
+            engine.deploy(campaign(
+                            "url",
+                            URL,
+                            "header.Key",
+                            "{{my.Key}}",
+                            "body",
+                            "\"{{person.firstName}}\"",
+                            "map.company",
+                            "/c")
+                    .my("Key", "k1"));
+            engine.start("hook", ann, Map.of("my.Key", "k2"));
+            assertThat(request())
                     .isEqualTo(new WebhookRequest(
-                            "PUT",
-                            "https://crm.example.com/api/leads/" + ann + "?mail=ann%40example.com",
-                            Map.of("Authorization", "Bearer k2"),
-                            java.util.Optional.of("{\"name\":\"Ann\",\"score\":\"7\"}"),
-                            List.of("/score"),
-                            "campaign, person, API"));
+                            "POST", URL, Map.of("Key", "k2"), Optional.of("\"Ann\""), List.of("/c"), "API, person"));
         }
 
         @Test
@@ -222,11 +172,7 @@ class CallWebhookTest {
                                 .contains("'X-Company' would hold a line break")
                                 .doesNotContain("evil");
                     });
-            assertThat(engine.engine()
-                            .getRuntimeService()
-                            .createProcessInstanceQuery()
-                            .count())
-                    .isEqualTo(1);
+            assertThat(engine.instances()).isEqualTo(1);
         }
 
         @Test
@@ -258,63 +204,26 @@ class CallWebhookTest {
     class Answer {
 
         @Test
-        @DisplayName("F7 an answer 2xx writes the mapped fields, each by its type, and the person goes on")
+        @DisplayName("F7 an answer 2xx writes the mapped fields, and the person goes on")
         void mapped() {
             // given
-            field("hookDecimal", FieldType.DECIMAL);
-            field("hookFlag", FieldType.BOOLEAN);
-            field("hookDate", FieldType.DATE);
-            field("hookCount", FieldType.INTEGER);
             var ann = engine.person("ann@example.com", "personScore", 7);
-            engine.deploy(campaign(
-                    "url",
-                    URL + "?key=secret",
-                    "map.personScore",
-                    "/score",
-                    "map.company",
-                    "/firm/name",
-                    "map.hookDecimal",
-                    "/d",
-                    "map.hookFlag",
-                    "/list/0",
-                    "map.hookDate",
-                    "/at",
-                    "map.hookCount",
-                    "/n"));
+            engine.deploy(
+                    campaign("url", URL + "?key=secret", "map.personScore", "/score", "map.company", "/firm/name"));
             engine.start("hook", ann);
             // when
-            complete("{\"status\":201,\"values\":{\"/score\":42,\"/firm/name\":\"Acme\",\"/d\":12.50,\"/list/0\":true,"
-                    + "\"/at\":\"2026-11-24\",\"/n\":9007199254740993}}");
+            complete("{\"status\":201,\"values\":{\"/score\":42,\"/firm/name\":\"Acme\"}}");
             // then
-            assertThat(engine.load(ann).asMap())
-                    .contains(
-                            entry("personScore", 43),
-                            entry("company", "Acme"),
-                            entry("hookDecimal", new java.math.BigDecimal("12.5")),
-                            entry("hookFlag", true),
-                            entry("hookDate", java.time.LocalDate.parse("2026-11-24")),
-                            entry("hookCount", 9007199254740993L));
+            assertThat(engine.load(ann).asMap()).contains(entry("personScore", 43), entry("company", "Acme"));
             assertThat(activity(ann).target()).isEqualTo(URL);
             assertThat(activity(ann).status().label()).isEqualTo("done");
             assertThat(activity(ann).attributes())
-                    .isEqualTo(Map.of(
-                            "method",
-                            "POST",
-                            "tokenSource",
-                            "",
-                            "httpStatus",
-                            "201",
-                            "mappedFields",
-                            "personScore, company, hookDecimal, hookFlag, hookDate, hookCount"));
+                    .contains(entry("httpStatus", "201"), entry("mappedFields", "personScore, company"));
             assertThat(engine.activities(ann))
                     .as("the answer is told once, by the step")
                     .extracting(one -> one.type().label())
                     .containsExactly("Enter Campaign", "Call Webhook", "Change Score");
-            assertThat(engine.engine()
-                            .getRuntimeService()
-                            .createProcessInstanceQuery()
-                            .count())
-                    .isZero();
+            assertThat(engine.instances()).isZero();
         }
 
         @Test
@@ -350,12 +259,12 @@ class CallWebhookTest {
         @DisplayName("F7 what was mapped stays when the step that follows fails, and the webhook is not called again")
         void nextStepFails() {
             var ann = engine.person("ann@example.com");
-            engine.deploy(
-                    Model.campaign("hook", "trigger")
-                            .callWebhook("url", URL, "map.company", "/c")
-                            .element(
-                                    "bad",
-                                    "<bpmn:scriptTask id=\"bad\" scriptFormat=\"none\"><bpmn:script>x</bpmn:script></bpmn:scriptTask>"));
+            engine.deploy(Model.campaign("hook", "trigger")
+                    .callWebhook("url", URL, "map.company", "/c")
+                    .element(
+                            "bad",
+                            "<bpmn:scriptTask id=\"bad\" scriptFormat=\"none\"><bpmn:script>x</bpmn:script>"
+                                    + "</bpmn:scriptTask>"));
             engine.start("hook", ann);
             assertThatThrownBy(() -> complete("{\"status\":200,\"values\":{\"/c\":\"Acme\"}}"));
             assertThat(engine.value(ann, "company")).isEqualTo("Acme");

@@ -137,10 +137,10 @@ class ChangeDataValueTest {
     void oneAddressForTwo() {
         var bea = engine.person("bea@example.com");
         engine.deploy(Model.batch("solo").changeDataValue("email", "both@example.com"));
-        engine.baton().inUnitOfWork(session -> {
+        engine.baton().inUnitOfWork(unit -> {
             engine.start("solo", ann);
             engine.start("solo", bea);
-            return session;
+            return unit;
         });
         assertThat(List.of(engine.load(ann).email(), engine.load(bea).email()))
                 .isEqualTo(List.of("both@example.com", "bea@example.com"));

@@ -54,7 +54,7 @@ class ChangeProgramStatusTest {
     }
 
     private static Optional<String> status(TestEngine where, PersonId person, String program) {
-        return where.baton().inUnitOfWork(session -> session.programStatus(person, program));
+        return where.baton().inUnitOfWork(unit -> unit.programStatus(person, program));
     }
 
     private Optional<String> status(PersonId person) {
@@ -130,10 +130,10 @@ class ChangeProgramStatusTest {
                 .processDefinitionTenantId("emea")
                 .setVariable("personId", eve.toString())
                 .execute();
-        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(unit -> unit.memberships()
                         .countByStatus(Workspace.of("emea"), "webinar")))
                 .isEqualTo(Map.of("Attended", 1L));
-        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(unit -> unit.memberships()
                         .countByStatus(Workspace.DEFAULT, "webinar")))
                 .isEmpty();
     }
@@ -152,9 +152,9 @@ class ChangeProgramStatusTest {
     void deleted() {
         engine.deploy(solo().step("changeProgramStatus", "status", "Invited"));
         engine.start("solo", ann);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
         assertThat(status(ann)).isEmpty();
-        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(unit -> unit.memberships()
                         .countByStatus(Workspace.DEFAULT, "webinar")))
                 .isEmpty();
     }
@@ -176,10 +176,10 @@ class ChangeProgramStatusTest {
                         .smartList("= personScore >= 1050")
                         .step("changeProgramStatus", "program", "webinar", "status", "Attended"));
         engine.baton()
-                .inUnitOfWork(session ->
-                        engine.baton().runs().schedule(session, Workspace.DEFAULT, "solo", Optional.empty(), Map.of()));
+                .inUnitOfWork(unit ->
+                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "solo", Optional.empty(), Map.of()));
         engine.runJobs();
-        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(session -> session.memberships()
+        assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(unit -> unit.memberships()
                         .countByStatus(Workspace.DEFAULT, "webinar")))
                 .isEqualTo(Map.of("Registered", 40L, "Attended", 50L));
         assertThat(status(people.get(9))).isEmpty();
@@ -187,8 +187,8 @@ class ChangeProgramStatusTest {
     }
 
     @Test
-    @DisplayName(
-            "F3 a hundred people in one unit of work take one query for members, one for the program, and sets of writes")
+    @DisplayName("F3 a hundred people in one unit of work take one query for members, one for the program, and sets of "
+            + "writes")
     void fewStatements() {
         try (var own = WatchedEngine.start()) {
             var watched = own.engine();
@@ -202,10 +202,10 @@ class ChangeProgramStatusTest {
                     .toList();
             watched.start("solo", people.get(0));
             log.clear();
-            watched.baton().inUnitOfWork(session -> {
-                session.load(people);
+            watched.baton().inUnitOfWork(unit -> {
+                unit.load(people);
                 people.forEach(person -> watched.start("solo", person));
-                return session;
+                return unit;
             });
             assertThat(log.of("SELECT", "BATON_PROGRAM_MEMBER")).hasSize(1);
             assertThat(log.on("BATON_PROGRAM").stream().filter(sql -> !sql.contains("BATON_PROGRAM_MEMBER")))
@@ -218,10 +218,10 @@ class ChangeProgramStatusTest {
                     .contains("Registered"));
             watched.deploy(solo().step("changeProgramStatus", "status", "Attended"));
             log.clear();
-            watched.baton().inUnitOfWork(session -> {
-                session.load(people);
+            watched.baton().inUnitOfWork(unit -> {
+                unit.load(people);
                 people.forEach(person -> watched.start("solo", person));
-                return session;
+                return unit;
             });
             assertThat(log.of("UPDATE", "BATON_PROGRAM_MEMBER")).hasSize(1);
             assertThat(people).allSatisfy(person -> assertThat(status(watched, person, "webinar"))

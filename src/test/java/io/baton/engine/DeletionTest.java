@@ -75,11 +75,7 @@ class DeletionTest {
         engine.start("other", engine.person("ann@example.com"));
         assertThatThrownBy(() -> repository.deleteDeployment(child.getId(), true))
                 .isInstanceOf(CampaignRefusedException.class);
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isEqualTo(1);
+        assertThat(engine.instances()).isEqualTo(1);
     }
 
     @Test

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OldestCamunda
 class DeploymentProblemsTest {
 
-    private static final String NOT_WELL_FORMED =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\">\n<bpmn:process id=\"torn\">\n</bpmn:definitions>";
+    private static final String NOT_WELL_FORMED = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<bpmn:definitions "
+            + "xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\">\n<bpmn:process "
+            + "id=\"torn\">\n</bpmn:definitions>";
 
     private final TestEngine engine;
 
@@ -154,8 +155,10 @@ class DeploymentProblemsTest {
                             Model.batch("campaign")
                                     .element(
                                             "call",
-                                            "<bpmn:callActivity id=\"call\" calledElement=\"x\"><bpmn:extensionElements>"
-                                                    + "<camunda:in variables=\"all\"/></bpmn:extensionElements></bpmn:callActivity>"),
+                                            "<bpmn:callActivity id=\"call\" calledElement=\"x\">"
+                                                    + "<bpmn:extensionElements>"
+                                                    + "<camunda:in variables=\"all\"/></bpmn:extensionElements>"
+                                                    + "</bpmn:callActivity>"),
                             "'call'",
                             "maps all variables in"),
                     fault(
@@ -163,8 +166,10 @@ class DeploymentProblemsTest {
                             Model.batch("campaign")
                                     .element(
                                             "call",
-                                            "<bpmn:callActivity id=\"call\" calledElement=\"x\"><bpmn:extensionElements>"
-                                                    + "<camunda:in source=\"a\" target=\"personId\"/></bpmn:extensionElements></bpmn:callActivity>"),
+                                            "<bpmn:callActivity id=\"call\" calledElement=\"x\">"
+                                                    + "<bpmn:extensionElements>"
+                                                    + "<camunda:in source=\"a\" target=\"personId\"/>"
+                                                    + "</bpmn:extensionElements></bpmn:callActivity>"),
                             "'call'",
                             "'personId'",
                             "choose another name"),
@@ -192,8 +197,8 @@ class DeploymentProblemsTest {
                             "a batch campaign that a signal starts",
                             Model.batch("campaign")
                                     .define("<bpmn:signal id=\"signal\" name=\"s\"/>")
-                                    .start(
-                                            "<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:startEvent>"),
+                                    .start("<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition "
+                                            + "signalRef=\"signal\"/></bpmn:startEvent>"),
                             "signal start event 'start'",
                             "baton.type to trigger"));
         }

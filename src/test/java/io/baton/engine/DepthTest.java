@@ -236,8 +236,10 @@ class DepthTest {
                             "outer",
                             "<bpmn:subProcess id=\"outer\"><bpmn:startEvent id=\"s1\"/><bpmn:subProcess id=\"inner\">"
                                     + "<bpmn:startEvent id=\"s2\"/>" + Model.call("deep", "D", false, "")
-                                    + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"s2\" targetRef=\"deep\"/></bpmn:subProcess>"
-                                    + "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"s1\" targetRef=\"inner\"/></bpmn:subProcess>");
+                                    + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"s2\" targetRef=\"deep\"/>"
+                                    + "</bpmn:subProcess>"
+                                    + "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"s1\" targetRef=\"inner\"/>"
+                                    + "</bpmn:subProcess>");
             var models = new ArrayList<>(List.of(chain("R", "A", "B", "C")));
             models.set(3, nested);
             models.set(2, link("B", "C"));
@@ -378,15 +380,20 @@ class DepthTest {
                     ? Model.executable("A")
                             .element(
                                     "script",
-                                    "<bpmn:serviceTask id=\"script\" camunda:expression=\"${execution.setVariable('campaignDepth', 0)}\"/>")
+                                    "<bpmn:serviceTask id=\"script\" "
+                                            + "camunda:expression=\"${execution.setVariable('campaignDepth', 0)}\"/>")
                             .execute("${my['Next']}", true)
                     : Model.executable("A")
                             .element(
                                     "call",
-                                    "<bpmn:callActivity id=\"call\" calledElement=\"${my['Next']}\"><bpmn:extensionElements>"
-                                            + "<camunda:inputOutput><camunda:inputParameter name=\"campaignDepth\">${0}</camunda:inputParameter>"
-                                            + "</camunda:inputOutput><camunda:properties><camunda:property name=\"useParentTokenContext\""
-                                            + " value=\"true\"/></camunda:properties></bpmn:extensionElements></bpmn:callActivity>");
+                                    "<bpmn:callActivity id=\"call\" calledElement=\"${my['Next']}\">"
+                                            + "<bpmn:extensionElements>"
+                                            + "<camunda:inputOutput><camunda:inputParameter "
+                                            + "name=\"campaignDepth\">${0}</camunda:inputParameter>"
+                                            + "</camunda:inputOutput><camunda:properties><camunda:property "
+                                            + "name=\"useParentTokenContext\""
+                                            + " value=\"true\"/></camunda:properties></bpmn:extensionElements>"
+                                            + "</bpmn:callActivity>");
             assertThatThrownBy(() -> {
                         engine.deploy(Model.batch("R").my("Next", "A").execute("A", true), forged);
                         engine.start("R", engine.person("ann@example.com"));

@@ -145,7 +145,8 @@ class ElementTemplatesTest {
 
     @Test
     @DisplayName(
-            "F7 the template of Call Webhook makes an external task of the worker's topic, and offers only what is known")
+            "F7 the template of Call Webhook makes an external task of the worker's topic, and offers only what is "
+                    + "known")
     void callWebhook() {
         var template = templates().get(CALL_WEBHOOK);
         assertThat(template.fixed("camunda:type")).isEqualTo("external");

@@ -258,19 +258,19 @@ class ExecuteCampaignTest {
                     Model.batch("parent")
                             .define("<bpmn:error id=\"err\" errorCode=\"no-budget\"/>")
                             .execute("child", false)
-                            .loose(
-                                    "<bpmn:boundaryEvent id=\"caught\" attachedToRef=\"call1\"><bpmn:errorEventDefinition"
-                                            + " errorRef=\"err\"/></bpmn:boundaryEvent>")
-                            .loose(
-                                    "<bpmn:serviceTask id=\"handle\" camunda:delegateExpression=\"${interestingMoment}\">"
-                                            + Model.properties("type", "Milestone", "description", "handled")
-                                            + "</bpmn:serviceTask>")
+                            .loose("<bpmn:boundaryEvent id=\"caught\" attachedToRef=\"call1\">"
+                                    + "<bpmn:errorEventDefinition"
+                                    + " errorRef=\"err\"/></bpmn:boundaryEvent>")
+                            .loose("<bpmn:serviceTask id=\"handle\" "
+                                    + "camunda:delegateExpression=\"${interestingMoment}\">"
+                                    + Model.properties("type", "Milestone", "description", "handled")
+                                    + "</bpmn:serviceTask>")
                             .flow("caught", "handle", ""),
                     Model.executable("child")
                             .define("<bpmn:error id=\"err\" errorCode=\"no-budget\"/>")
                             .free()
-                            .loose(
-                                    "<bpmn:endEvent id=\"failed\"><bpmn:errorEventDefinition errorRef=\"err\"/></bpmn:endEvent>")
+                            .loose("<bpmn:endEvent id=\"failed\"><bpmn:errorEventDefinition errorRef=\"err\"/>"
+                                    + "</bpmn:endEvent>")
                             .flow("start", "failed", ""));
             var ann = engine.person("ann@example.com");
             engine.start("parent", ann);

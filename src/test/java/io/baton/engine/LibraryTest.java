@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryTest {
 
     /**
-     * What comes with the required dependencies of the pom, by the beginning of the file name, and the H2 that a user brings.
-     * Spring's core comes with Camunda's engine; it is left out here all the same, to show that nothing of it is used.
+     * What comes with the required dependencies of the pom, by the beginning of the file name, and the H2 that a user
+     * brings. Spring's core comes with Camunda's engine; it is left out here all the same, to show that nothing of it
+     * is used.
      */
     private static final List<String> LIBRARIES = List.of(
             "camunda-engine-7",

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Send Email and Send Alert in an engine (F8). What the steps do stands in the test of the same name beside the steps. */
+/**
+ * Send Email and Send Alert in an engine (F8). What the steps do stands in the test of the same name beside the steps.
+ */
 @BatonTest
 class MailStepsTest {
 
@@ -60,11 +62,11 @@ class MailStepsTest {
     private static List<StoredMail> mails(TestEngine engine) {
         return engine.baton()
                 .inUnitOfWork(
-                        session -> session
+                        unit -> unit
                                 .outbox()
                                 .list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000))
                                 .stream()
-                                .map(mail -> session.outbox().find(mail.id()).orElseThrow())
+                                .map(mail -> unit.outbox().find(mail.id()).orElseThrow())
                                 .toList());
     }
 
@@ -75,8 +77,8 @@ class MailStepsTest {
     }
 
     @Test
-    @DisplayName(
-            "F8 a mail holds the person's values, escaped in HTML and plain in subject and alternative, and knows where it comes from")
+    @DisplayName("F8 a mail holds the person's values, escaped in HTML and plain in subject and alternative, and knows "
+            + "where it comes from")
     void handsOver() {
         engine.deploy(email(
                 Model.batch("welcome").my("Offer", "10 % & more"),
@@ -189,7 +191,7 @@ class MailStepsTest {
         engine.deploy(alert(email(Model.batch("welcome"), "Hi", "<p>x</p>"), "sue@acme.example"));
         engine.start("welcome", ann);
         engine.start("welcome", bob);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
         assertThat(mails())
                 .hasSize(2)
                 .allSatisfy(mail -> assertThat(mail.origin().person()).isEqualTo(bob));
@@ -203,9 +205,9 @@ class MailStepsTest {
             var log = own.statements();
             IntStream.range(0, 300).forEach(i -> watched.person("p" + i + "@example.com", "firstName", "P" + i));
             watched.deploy(email(Model.batch("welcome"), "Hi {{lead.firstName}}", "<p>x</p>"));
-            var run = watched.baton().inUnitOfWork(session -> watched.baton()
+            var run = watched.baton().inUnitOfWork(unit -> watched.baton()
                     .runs()
-                    .schedule(session, Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
+                    .schedule(unit, Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
             log.clear();
             watched.runJobs();
             assertThat(mails(watched))

@@ -40,8 +40,8 @@ class MemberTokenTest {
     }
 
     private void join(PersonId person, String program, String status) {
-        engine.baton().inUnitOfWork(session -> session.changes()
-                .changeProgramStatus(session.find(person).orElseThrow(), program, status, Cause.API));
+        engine.baton().inUnitOfWork(unit -> unit.changes()
+                .changeProgramStatus(unit.find(person).orElseThrow(), program, status, Cause.API));
     }
 
     private List<String> said(PersonId person) {
@@ -144,7 +144,7 @@ class MemberTokenTest {
                 child().step("changeProgramStatus", "status", "Invited").interestingMoment(MEMBER));
         engine.start("parent", ann);
         assertThat(said(ann)).containsExactly("parents:Attended", "parents:Attended");
-        assertThat(engine.baton().<Optional<String>>inUnitOfWork(session -> session.programStatus(ann, "children")))
+        assertThat(engine.baton().<Optional<String>>inUnitOfWork(unit -> unit.programStatus(ann, "children")))
                 .contains("Invited");
     }
 
@@ -156,10 +156,10 @@ class MemberTokenTest {
         join(ann, "parents", "Attended");
         join(bob, "parents", "Invited");
         engine.deploy(parent().interestingMoment("[{{member.status}}]"));
-        engine.baton().inUnitOfWork(session -> {
-            session.load(List.of(ann, bob, eve));
+        engine.baton().inUnitOfWork(unit -> {
+            unit.load(List.of(ann, bob, eve));
             List.of(ann, bob, eve).forEach(person -> engine.start("parent", person));
-            return session;
+            return unit;
         });
         assertThat(List.of(said(ann), said(bob), said(eve)))
                 .containsExactly(List.of("[Attended]"), List.of("[Invited]"), List.of("[]"));

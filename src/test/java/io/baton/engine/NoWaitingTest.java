@@ -25,11 +25,12 @@ class NoWaitingTest {
             "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>";
     private static final String MESSAGE = "<bpmn:messageEventDefinition messageRef=\"message\"/>";
     private static final String SIGNAL = "<bpmn:signalEventDefinition signalRef=\"signal\"/>";
-    private static final String CONDITION =
-            "<bpmn:conditionalEventDefinition><bpmn:condition>${true}</bpmn:condition></bpmn:conditionalEventDefinition>";
+    private static final String CONDITION = "<bpmn:conditionalEventDefinition><bpmn:condition>${true}</bpmn:condition>"
+            + "</bpmn:conditionalEventDefinition>";
     private static final String EXTERNAL = "camunda:type=\"external\" camunda:topic=\"webhook\"";
     private static final String CONNECTOR =
-            "<bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></bpmn:extensionElements>";
+            "<bpmn:extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId>"
+                    + "</camunda:connector></bpmn:extensionElements>";
 
     private final TestEngine engine;
 
@@ -160,7 +161,9 @@ class NoWaitingTest {
                         "<bpmn:sendTask id=\"bad\" camunda:expression=\"${true}\">" + CONNECTOR + "</bpmn:sendTask>"),
                 kind(
                         "user task",
-                        "<bpmn:userTask id=\"bad\"><bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>"));
+                        "<bpmn:userTask id=\"bad\"><bpmn:multiInstanceLoopCharacteristics>"
+                                + "<bpmn:loopCardinality>2</bpmn:loopCardinality>"
+                                + "</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>"));
     }
 
     private static Stream<Arguments> passing() {
@@ -190,7 +193,8 @@ class NoWaitingTest {
                 kind(
                         "an error event subprocess",
                         "<bpmn:subProcess id=\"fine\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"caught\">"
-                                + "<bpmn:errorEventDefinition errorRef=\"error\"/></bpmn:startEvent></bpmn:subProcess>"),
+                                + "<bpmn:errorEventDefinition errorRef=\"error\"/></bpmn:startEvent>"
+                                + "</bpmn:subProcess>"),
                 kind(
                         "an error end event",
                         "<bpmn:endEvent id=\"fine\"><bpmn:errorEventDefinition errorRef=\"error\"/></bpmn:endEvent>"),

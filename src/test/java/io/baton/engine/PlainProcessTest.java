@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Idea 1: a process without {@code baton.type} is none of our business. Each test does the same in an engine with the plugin and
- * in one without, and compares what can be seen afterwards.
+ * Idea 1: a process without {@code baton.type} is none of our business. Each test does the same in an engine with the
+ * plugin and in one without, and compares what can be seen afterwards.
  */
 @Tag("database")
 class PlainProcessTest {
@@ -47,7 +47,8 @@ class PlainProcessTest {
                 <bpmn:sequenceFlow id="f2" sourceRef="approve" targetRef="choice"/>
                 <bpmn:exclusiveGateway id="choice" default="f4"/>
                 <bpmn:sequenceFlow id="f3" sourceRef="choice" targetRef="pay">
-                  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${amount &gt; 10}</bpmn:conditionExpression>
+                  <bpmn:conditionExpression
+                      xsi:type="bpmn:tFormalExpression">${amount &gt; 10}</bpmn:conditionExpression>
                 </bpmn:sequenceFlow>
                 <bpmn:sequenceFlow id="f4" sourceRef="choice" targetRef="small"/>
                 <bpmn:endEvent id="small"/>
@@ -73,7 +74,8 @@ class PlainProcessTest {
                 <bpmn:sequenceFlow id="g2" sourceRef="note" targetRef="check"/>
                 <bpmn:exclusiveGateway id="check" default="g4"/>
                 <bpmn:sequenceFlow id="g3" sourceRef="check" targetRef="broke">
-                  <bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${amount &gt; 100}</bpmn:conditionExpression>
+                  <bpmn:conditionExpression
+                      xsi:type="bpmn:tFormalExpression">${amount &gt; 100}</bpmn:conditionExpression>
                 </bpmn:sequenceFlow>
                 <bpmn:endEvent id="broke"><bpmn:errorEventDefinition errorRef="error"/></bpmn:endEvent>
                 <bpmn:sequenceFlow id="g4" sourceRef="check" targetRef="done"/>
@@ -230,8 +232,8 @@ class PlainProcessTest {
                 Model.process("thrower")
                         .define("<bpmn:error id=\"error\" errorCode=\"broke\"/>")
                         .free()
-                        .loose(
-                                "<bpmn:endEvent id=\"thrown\"><bpmn:errorEventDefinition errorRef=\"error\"/></bpmn:endEvent>")
+                        .loose("<bpmn:endEvent id=\"thrown\"><bpmn:errorEventDefinition errorRef=\"error\"/>"
+                                + "</bpmn:endEvent>")
                         .flow("start", "thrown", ""),
                 engine -> {
                     engine.getRuntimeService().startProcessInstanceByKey("thrower");
@@ -264,7 +266,8 @@ class PlainProcessTest {
                 Model.process("failing")
                         .element(
                                 "task",
-                                "<bpmn:serviceTask id=\"task\" camunda:asyncBefore=\"true\" camunda:expression=\"${nobody}\"/>"),
+                                "<bpmn:serviceTask id=\"task\" camunda:asyncBefore=\"true\" "
+                                        + "camunda:expression=\"${nobody}\"/>"),
                 engine -> {
                     engine.getRuntimeService().startProcessInstanceByKey("failing");
                     var job = engine.getManagementService().createJobQuery().singleResult();

@@ -151,13 +151,13 @@ class ProgramTokensTest {
     void runKnowsFolders() {
         putThreeLevels();
         engine.deploy(solo("no token named"));
-        var run = engine.baton().inUnitOfWork(session -> engine.baton()
+        var run = engine.baton().inUnitOfWork(unit -> engine.baton()
                 .runs()
-                .schedule(session, Workspace.DEFAULT, "solo", Optional.empty(), Map.of("d", "x")));
+                .schedule(unit, Workspace.DEFAULT, "solo", Optional.empty(), Map.of("d", "x")));
         assertThat(run).isNotBlank();
-        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> engine.baton()
+        assertThatThrownBy(() -> engine.baton().inUnitOfWork(unit -> engine.baton()
                         .runs()
-                        .schedule(session, Workspace.DEFAULT, "solo", Optional.empty(), Map.of("nowhere", "x"))))
+                        .schedule(unit, Workspace.DEFAULT, "solo", Optional.empty(), Map.of("nowhere", "x"))))
                 .hasMessageContaining("nowhere");
     }
 
@@ -170,6 +170,6 @@ class ProgramTokensTest {
     }
 
     private List<Program> path(String key) {
-        return engine.baton().inUnitOfWork(session -> session.programs().path(Workspace.DEFAULT, key));
+        return engine.baton().inUnitOfWork(unit -> unit.programs().path(Workspace.DEFAULT, key));
     }
 }

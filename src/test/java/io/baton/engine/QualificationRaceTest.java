@@ -123,11 +123,11 @@ class QualificationRaceTest {
             var order = i % 2 == 0 ? people : reversed;
             callers.add(() -> {
                 for (int round = 0; round < 5; round++) {
-                    engine.baton().inUnitOfWork(session -> {
-                        session.load(order);
+                    engine.baton().inUnitOfWork(unit -> {
+                        unit.load(order);
                         order.forEach(person -> engine.start("one", person));
                         order.forEach(person -> engine.start("always", person));
-                        return session;
+                        return unit;
                     });
                 }
             });

@@ -51,6 +51,14 @@ class QualificationTest {
         return Model.batch("solo").rule(rule).changeScore("+1");
     }
 
+    /** Starts so many hours after noon, once each. */
+    private void startAt(int... hours) {
+        for (int hour : hours) {
+            at(NOON.plus(Duration.ofHours(hour)));
+            engine.start("solo", ann);
+        }
+    }
+
     /** Starts at noon and once more after a while; how often that was counted. */
     private int pointsAfter(String rule, Duration pause) {
         engine.deploy(campaign(rule));
@@ -131,10 +139,7 @@ class QualificationTest {
     @DisplayName("Q1 the interval rolls from the last qualification, not from the first")
     void rolls() {
         engine.deploy(campaign("once every day"));
-        for (int hours : List.of(0, 30, 48, 54)) {
-            at(NOON.plus(Duration.ofHours(hours)));
-            engine.start("solo", ann);
-        }
+        startAt(0, 30, 48, 54);
         assertThat(engine.score(ann)).isEqualTo(3);
     }
 
@@ -142,10 +147,7 @@ class QualificationTest {
     @DisplayName("Q1 a refused attempt does not prolong the interval")
     void refusalDoesNotProlong() {
         engine.deploy(campaign("once every day"));
-        for (int hours : List.of(0, 23, 24)) {
-            at(NOON.plus(Duration.ofHours(hours)));
-            engine.start("solo", ann);
-        }
+        startAt(0, 23, 24);
         assertThat(engine.score(ann)).isEqualTo(2);
     }
 
@@ -180,10 +182,9 @@ class QualificationTest {
     @DisplayName("Q1 a new version of the campaign with another rule is measured by the last qualification")
     void newRule() {
         engine.deploy(campaign("once"));
-        engine.start("solo", ann);
+        startAt(0);
         engine.deploy(campaign("once every hour"));
-        at(NOON.plus(Duration.ofHours(1)));
-        engine.start("solo", ann);
+        startAt(1);
         assertThat(engine.score(ann)).isEqualTo(2);
     }
 

@@ -166,11 +166,15 @@ class RemoveFromFlowTest {
                 Model.executable("child")
                         .element(
                                 "outer",
-                                "<bpmn:subProcess id=\"outer\"><bpmn:startEvent id=\"s1\"/><bpmn:subProcess id=\"inner\">"
-                                        + "<bpmn:startEvent id=\"s2\"/><bpmn:serviceTask id=\"leave\" camunda:delegateExpression=\"${removeFromFlow}\">"
+                                "<bpmn:subProcess id=\"outer\"><bpmn:startEvent id=\"s1\"/><bpmn:subProcess "
+                                        + "id=\"inner\">"
+                                        + "<bpmn:startEvent id=\"s2\"/><bpmn:serviceTask id=\"leave\" "
+                                        + "camunda:delegateExpression=\"${removeFromFlow}\">"
                                         + Model.properties("campaign", "child") + "</bpmn:serviceTask>"
-                                        + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"s2\" targetRef=\"leave\"/></bpmn:subProcess>"
-                                        + "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"s1\" targetRef=\"inner\"/></bpmn:subProcess>")
+                                        + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"s2\" targetRef=\"leave\"/>"
+                                        + "</bpmn:subProcess>"
+                                        + "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"s1\" targetRef=\"inner\"/>"
+                                        + "</bpmn:subProcess>")
                         .interestingMoment("child after"));
         var ann = engine.person("ann@example.com");
         engine.start("parent", ann);
@@ -422,7 +426,8 @@ class RemoveFromFlowTest {
 
     @Test
     @DisplayName(
-            "E9 a parent that waits behind an executable it has done is not left with it: the person stands in it no more")
+            "E9 a parent that waits behind an executable it has done is not left with it: the person stands in it no "
+                    + "more")
     void parentBehindExecutableStays() {
         engine.deploy(
                 Model.campaign("nurture", "trigger")
@@ -442,7 +447,8 @@ class RemoveFromFlowTest {
 
     @Test
     @DisplayName(
-            "E9 an executable aimed at is left with the parents above it, but no other instance that only waits is touched")
+            "E9 an executable aimed at is left with the parents above it, but no other instance that only waits is "
+                    + "touched")
     void onlyWhereItStands() {
         engine.deploy(
                 Model.campaign("inside", "trigger").execute("child", false),

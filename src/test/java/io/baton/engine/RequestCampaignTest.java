@@ -3,7 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
@@ -148,12 +147,10 @@ class RequestCampaignTest {
     @Test
     @DisplayName("F4 a message of another campaign's request is refused at deployment")
     void wrongMessage() {
-        assertThatThrownBy(
-                        () -> engine.deploy(
-                                Model.trigger("mine")
-                                        .define("<bpmn:message id=\"m\" name=\"Campaign is Requested: yours\"/>")
-                                        .start(
-                                                "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>")))
+        assertThatThrownBy(() -> engine.deploy(Model.trigger("mine")
+                        .define("<bpmn:message id=\"m\" name=\"Campaign is Requested: yours\"/>")
+                        .start("<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition "
+                                + "messageRef=\"m\"/></bpmn:startEvent>")))
                 .hasMessageContaining("'start'")
                 .hasMessageContaining("Campaign is Requested: mine");
     }
@@ -191,15 +188,14 @@ class RequestCampaignTest {
 
     private List<Long> counts() {
         return List.of("ever", "lately").stream()
-                .map(key -> engine.baton().<Long>inUnitOfWork(session -> {
+                .map(key -> engine.baton().<Long>inUnitOfWork(unit -> {
                     var campaign = engine.baton()
                             .catalog()
                             .campaigns()
                             .find(io.baton.person.Workspace.DEFAULT, key)
                             .orElseThrow()
                             .campaign();
-                    return UnitsOfWork.current()
-                            .audience()
+                    return unit.audience()
                             .count(
                                     campaign.workspace(),
                                     engine.baton()

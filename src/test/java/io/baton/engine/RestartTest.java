@@ -100,7 +100,8 @@ class RestartTest {
     @DisplayName("F6 a wait ends at its time after a restart, whichever way it is drawn, with the tokens it began with")
     @ValueSource(
             strings = {
-                "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition><bpmn:timeDuration>2 days</bpmn:timeDuration>"
+                "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition><bpmn:timeDuration>2 "
+                        + "days</bpmn:timeDuration>"
                         + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
                 "<bpmn:serviceTask id=\"wait\" camunda:delegateExpression=\"${wait}\"><bpmn:extensionElements>"
                         + "<camunda:properties><camunda:property name=\"for\" value=\"2 days\"/></camunda:properties>"
@@ -143,7 +144,8 @@ class RestartTest {
         deployWithoutBaton(Model.batch("solo")
                 .element(
                         "wait",
-                        "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition><bpmn:timeDuration>2026-11-23T10:00:00/P2D</bpmn:timeDuration>"
+                        "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition>"
+                                + "<bpmn:timeDuration>2026-11-23T10:00:00/P2D</bpmn:timeDuration>"
                                 + "</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
                 .changeScore("+1"));
         start();

@@ -81,10 +81,10 @@ class SampleCampaignsTest {
 
     /** Somebody fills out a form, and the campaigns that listen take it in. */
     private void fillOut(PersonId person, String form) {
-        engine.baton().inUnitOfWork(session -> engine.baton()
+        engine.baton().inUnitOfWork(unit -> engine.baton()
                 .events()
                 .triggers()
-                .raise(session.find(person).orElseThrow(), "Fills Out Form", () -> Map.of("form", form), Cause.API));
+                .raise(unit.find(person).orElseThrow(), "Fills Out Form", () -> Map.of("form", form), Cause.API));
         engine.runJobs();
     }
 
@@ -126,11 +126,11 @@ class SampleCampaignsTest {
     private List<Mail> mails(PersonId person) {
         return engine.baton()
                 .inUnitOfWork(
-                        session -> session
+                        unit -> unit
                                 .outbox()
                                 .list(new MailQuery(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100))
                                 .stream()
-                                .map(mail -> session.outbox().find(mail.id()).orElseThrow())
+                                .map(mail -> unit.outbox().find(mail.id()).orElseThrow())
                                 .map(StoredMail::mail)
                                 .toList());
     }
@@ -294,8 +294,8 @@ class SampleCampaignsTest {
 
     @ParameterizedTest
     @CsvSource({"DE, leads-dach", "CH, leads-dach", "FR, leads-international", ", leads-partners"})
-    @DisplayName(
-            "Lead routing: the country decides on the list; without a company there are no points for one, and no alert")
+    @DisplayName("Lead routing: the country decides on the list; without a company there are no points for one, and no "
+            + "alert")
     void regions(String country, String list) {
         var ann = engine.person("ann@example.com", "country", country, "personScore", 40);
         score(ann, 55);

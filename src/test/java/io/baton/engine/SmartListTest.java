@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.overview.ListExplanation;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList.Explained;
@@ -59,11 +58,10 @@ class SmartListTest {
     }
 
     private List<PersonId> audience(String list) {
-        return engine.baton().inUnitOfWork(session -> {
+        return engine.baton().inUnitOfWork(unit -> {
             var found = new TreeSet<PersonId>();
             var baton = engine.baton();
-            UnitsOfWork.current()
-                    .audience()
+            unit.audience()
                     .select(Workspace.DEFAULT, baton.catalog().lists().find(Workspace.DEFAULT, list), found::addAll);
             return List.copyOf(found);
         });
@@ -391,10 +389,10 @@ class SmartListTest {
         engine.deploy(Decision.expression("hot", "country = \"DE\" and personScore >= 50 and lastName != \"X\""));
         var person = engine.person("a@example.com", "country", "FR", "personScore", 50);
         var conditions = engine.baton()
-                .inUnitOfWork(session -> ListExplanation.of(
+                .inUnitOfWork(unit -> ListExplanation.of(
                         engine.baton().catalog().lists().find(Workspace.DEFAULT, "hot"),
                         engine.load(person),
-                        UnitsOfWork.current().audience().facts(Workspace.DEFAULT, person)))
+                        unit.audience().facts(Workspace.DEFAULT, person)))
                 .conditions();
         assertThat(conditions)
                 .extracting(Explained::condition, Explained::value, Explained::verdict)

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,56 +38,54 @@ class StartingTest {
 
     // E3: nothing but a campaign starts an executable
 
-    @Test
-    @DisplayName("E3 an executable campaign cannot be started by its key")
-    void executableByKey() {
+    /** Starts the campaign {@code child} for a person. */
+    private interface Way {
+        void start(TestEngine engine, String personId);
+    }
+
+    @ParameterizedTest(name = "E3 an executable campaign cannot be started {0}")
+    @MethodSource("ways")
+    @DisplayName("E3 an executable campaign cannot be started, by its key or id, by start instructions or as if called")
+    void executable(String how, Way way) {
         engine.deploy(child());
-        var ann = engine.person("ann@example.com");
-        refused(() -> engine.start("child", ann))
+        var ann = engine.person("ann@example.com").toString();
+        refused(() -> way.start(engine, ann))
                 .hasMessageContaining("'child'")
                 .hasMessageContaining("only another campaign can start it")
                 .hasMessageContaining("(E3)");
     }
 
-    @Test
-    @DisplayName("E3 an executable campaign cannot be started by its id")
-    void executableById() {
-        engine.deploy(child());
-        var ann = engine.person("ann@example.com");
-        var id = engine.engine()
-                .getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("child")
-                .singleResult()
-                .getId();
-        refused(() -> runtime().startProcessInstanceById(id, Map.of("personId", ann.toString())))
-                .hasMessageContaining("(E3)");
+    private static Stream<Arguments> ways() {
+        return Stream.of(
+                way("by its key", (engine, ann) -> engine.start("child", Map.of("personId", ann))),
+                way("by its id", (engine, ann) -> {
+                    var id = engine.engine()
+                            .getRepositoryService()
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("child")
+                            .singleResult()
+                            .getId();
+                    engine.engine().getRuntimeService().startProcessInstanceById(id, Map.of("personId", ann));
+                }),
+                way("before one of its steps", (engine, ann) -> beforeStep(engine, ann)
+                        .execute()),
+                way("by skipping listeners", (engine, ann) -> beforeStep(engine, ann)
+                        .execute(true, true)),
+                way(
+                        "with the variables of a caller",
+                        (engine, ann) -> engine.start("child", Map.of("personId", ann, "campaignDepth", 1))));
     }
 
-    @Test
-    @DisplayName("E3 an executable campaign cannot be started before one of its steps")
-    void executableByStartInstruction() {
-        engine.deploy(child());
-        var ann = engine.person("ann@example.com");
-        refused(() -> runtime()
-                        .createProcessInstanceByKey("child")
-                        .startBeforeActivity("step1")
-                        .setVariable("personId", ann.toString())
-                        .execute())
-                .hasMessageContaining("(E3)");
+    private static Arguments way(String how, Way way) {
+        return Arguments.of(how, way);
     }
 
-    @Test
-    @DisplayName("E3 an executable campaign cannot be started by skipping listeners")
-    void executableSkippingListeners() {
-        engine.deploy(child());
-        var ann = engine.person("ann@example.com");
-        refused(() -> runtime()
-                        .createProcessInstanceByKey("child")
-                        .startBeforeActivity("step1")
-                        .setVariable("personId", ann.toString())
-                        .execute(true, true))
-                .hasMessageContaining("(E3)");
+    private static ProcessInstantiationBuilder beforeStep(TestEngine engine, String personId) {
+        return engine.engine()
+                .getRuntimeService()
+                .createProcessInstanceByKey("child")
+                .startBeforeActivity("step1")
+                .setVariable("personId", personId);
     }
 
     @Test
@@ -98,15 +99,6 @@ class StartingTest {
                         .setVariable("personId", ann.toString())
                         .execute())
                 .hasMessageContaining("start event");
-    }
-
-    @Test
-    @DisplayName("E3 an executable campaign cannot be started with the variables of a caller")
-    void executableWithForgedVariables() {
-        engine.deploy(child());
-        var ann = engine.person("ann@example.com");
-        refused(() -> engine.start("child", Map.of("personId", ann.toString(), "campaignDepth", 1)))
-                .hasMessageContaining("(E3)");
     }
 
     @Test
@@ -169,7 +161,8 @@ class StartingTest {
                 Arguments.of(
                         "timer",
                         "",
-                        "<bpmn:timerEventDefinition><bpmn:timeCycle>R3/PT1H</bpmn:timeCycle></bpmn:timerEventDefinition>"),
+                        "<bpmn:timerEventDefinition><bpmn:timeCycle>R3/PT1H</bpmn:timeCycle>"
+                                + "</bpmn:timerEventDefinition>"),
                 Arguments.of(
                         "signal",
                         "<bpmn:signal id=\"signal\" name=\"Person is Created\"/>",
@@ -181,15 +174,16 @@ class StartingTest {
                 Arguments.of(
                         "conditional",
                         "",
-                        "<bpmn:conditionalEventDefinition><bpmn:condition>${true}</bpmn:condition></bpmn:conditionalEventDefinition>"));
+                        "<bpmn:conditionalEventDefinition><bpmn:condition>${true}</bpmn:condition>"
+                                + "</bpmn:conditionalEventDefinition>"));
     }
 
     @Test
     @DisplayName("E3 a second start event with a trigger beside the plain one is refused as well")
     void executableWithSecondStart() {
         var model = child().define("<bpmn:signal id=\"signal\" name=\"Person is Created\"/>")
-                .loose(
-                        "<bpmn:startEvent id=\"again\"><bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:startEvent>")
+                .loose("<bpmn:startEvent id=\"again\"><bpmn:signalEventDefinition signalRef=\"signal\"/>"
+                        + "</bpmn:startEvent>")
                 .flow("again", "step1", "");
         assertThatThrownBy(() -> engine.deploy(model))
                 .isInstanceOf(ParseException.class)
@@ -300,31 +294,26 @@ class StartingTest {
 
     // E7, P1, P3: who is started, with what
 
-    @Test
-    @DisplayName("P1 a start by personId runs that person")
-    void startById() {
+    @ParameterizedTest(name = "P1 a start by {0} runs that person")
+    @MethodSource("goodStarts")
+    @DisplayName("P1 a start by personId, by e-mail address in any case or by both of one person runs that person")
+    void goodStart(String what, Function<PersonId, Map<String, Object>> variables) {
         engine.deploy(Model.batch("campaign").changeScore("+1"));
         var ann = engine.person("ann@example.com");
-        engine.start("campaign", Map.of("personId", ann.toString()));
+        engine.start("campaign", variables.apply(ann));
         assertThat(engine.score(ann)).isEqualTo(1);
     }
 
-    @Test
-    @DisplayName("P1 a start by a numeric personId runs that person")
-    void startByNumericId() {
-        engine.deploy(Model.batch("campaign").changeScore("+1"));
-        var ann = engine.person("ann@example.com");
-        engine.start("campaign", Map.of("personId", ann.value()));
-        assertThat(engine.score(ann)).isEqualTo(1);
+    private static Stream<Arguments> goodStarts() {
+        return Stream.of(
+                good("personId", ann -> Map.of("personId", ann.toString())),
+                good("a numeric personId", ann -> Map.of("personId", ann.value())),
+                good("e-mail address in other case", ann -> Map.of("email", "ANN@Example.COM")),
+                good("both", ann -> Map.of("personId", ann.toString(), "email", "Ann@example.com")));
     }
 
-    @Test
-    @DisplayName("P1 a start by e-mail address in other case runs that person")
-    void startByEmail() {
-        engine.deploy(Model.batch("campaign").changeScore("+1"));
-        var ann = engine.person("ann@example.com");
-        engine.start("campaign", Map.of("email", "ANN@Example.COM"));
-        assertThat(engine.score(ann)).isEqualTo(1);
+    private static Arguments good(String what, Function<PersonId, Map<String, Object>> variables) {
+        return Arguments.of(what, variables);
     }
 
     @Test
@@ -477,15 +466,6 @@ class StartingTest {
     }
 
     @Test
-    @DisplayName("P1 a personId and the address of the same person agree")
-    void agreement() {
-        engine.deploy(Model.batch("campaign").changeScore("+1"));
-        var ann = engine.person("ann@example.com");
-        engine.start("campaign", Map.of("personId", ann.toString(), "email", "Ann@example.com"));
-        assertThat(engine.score(ann)).isEqualTo(1);
-    }
-
-    @Test
     @DisplayName("P1 a business key that is not the person's id is refused")
     void foreignBusinessKey() {
         engine.deploy(Model.batch("campaign"));
@@ -500,7 +480,7 @@ class StartingTest {
     void deletedPerson() {
         engine.deploy(Model.batch("campaign"));
         var ann = engine.person("ann@example.com");
-        engine.baton().inUnitOfWork(session -> session.people().delete(ann));
+        engine.baton().inUnitOfWork(unit -> unit.people().delete(ann));
         refused(() -> engine.start("campaign", ann)).hasMessageContaining("no person");
     }
 

@@ -107,11 +107,10 @@ class TokenContextTest {
     @Test
     @DisplayName("T1 case matters neither in the family nor in the name")
     void caseDoesNotMatter() {
-        engine.deploy(
-                Model.batch("solo")
-                        .my("Activity Score", "+5")
-                        .interestingMoment(
-                                "{{MY.ACTIVITY SCORE}}|{{My.activity score}}|{{Campaign.NAME}}|{{LEAD.first name}}|{{Person.FIRSTNAME}}"));
+        engine.deploy(Model.batch("solo")
+                .my("Activity Score", "+5")
+                .interestingMoment("{{MY.ACTIVITY SCORE}}|{{My.activity score}}|{{Campaign.NAME}}|{{LEAD.first name}}|"
+                        + "{{Person.FIRSTNAME}}"));
         engine.start("solo", ann);
         assertThat(said()).isEqualTo("+5|+5|solo|Ann|Ann");
     }
@@ -146,9 +145,9 @@ class TokenContextTest {
                         .set("baton.program", "children")
                         .my("Both", "of child")
                         .my("Child Only", "child's")
-                        .interestingMoment(
-                                "{{my.Both}}|{{my.Parent Only}}|{{my.Child Only}}"
-                                        + "|{{campaign.name}}|{{campaign.id}}|{{campaign.description}}|{{program.name}}|{{program.id}}"));
+                        .interestingMoment("{{my.Both}}|{{my.Parent Only}}|{{my.Child Only}}"
+                                + "|{{campaign.name}}|{{campaign.id}}|{{campaign.description}}|"
+                                + "{{program.name}}|{{program.id}}"));
         engine.start("parent", ann);
     }
 

@@ -8,6 +8,7 @@ import io.baton.person.PersonId;
 import io.baton.plugin.BatonConfiguration.History;
 import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
+import io.baton.testing.HostileTexts;
 import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestDatabase;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a campaign instance that waits keeps: the contract of three variables, and the token context as it is stored. */
+/**
+ * What a campaign instance that waits keeps: the contract of three variables, and the token context as it is stored.
+ */
 @BatonTest
 @OldestCamunda
 class TokenContextVariableTest {
@@ -52,7 +55,8 @@ class TokenContextVariableTest {
     private static Model waiting(Model model) {
         return model.element(
                 "later",
-                "<bpmn:serviceTask id=\"later\" camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${changeDataValue}\">"
+                "<bpmn:serviceTask id=\"later\" camunda:asyncBefore=\"true\" "
+                        + "camunda:delegateExpression=\"${changeDataValue}\">"
                         + Model.properties("field", "company", "value", "{{my.value}}") + "</bpmn:serviceTask>");
     }
 
@@ -92,7 +96,7 @@ class TokenContextVariableTest {
     @DisplayName("T9 every kind of character comes back from the stored token context")
     void charactersSurvive() {
         engine.deploy(waiting(Model.batch("solo")));
-        for (var value : TokenTextRulesTest.hostileValues()) {
+        for (var value : HostileTexts.all()) {
             engine.start("solo", ann, Map.of("value", value));
             engine.runJobs();
             assertThat(engine.value(ann, "company")).isEqualTo(value);
@@ -248,7 +252,8 @@ class TokenContextVariableTest {
         engine.start("solo", Map.of("personId", ann.toString(), "tokens", Map.of("value", LONG)));
         try (var connection = engine.dataSource().getConnection();
                 var query = connection.prepareStatement(
-                        "SELECT COUNT(*) FROM ACT_GE_BYTEARRAY WHERE DEPLOYMENT_ID_ IS NULL AND NAME_ <> 'tokenContext'");
+                        "SELECT COUNT(*) FROM ACT_GE_BYTEARRAY WHERE DEPLOYMENT_ID_ IS NULL AND NAME_ <> "
+                                + "'tokenContext'");
                 var rows = query.executeQuery()) {
             rows.next();
             assertThat(rows.getInt(1)).isZero();

@@ -4,8 +4,8 @@ import io.baton.testing.TestEngine;
 import java.sql.SQLException;
 
 /**
- * What a start leaves behind: instances, jobs and history of the engine, activities and qualifications of ours. A refused
- * start leaves {@link #NONE}.
+ * What a start leaves behind: instances, jobs and history of the engine, activities and qualifications of ours. A
+ * refused start leaves {@link #NONE}.
  */
 record Traces(long instances, long jobs, long history, long activities, long qualifications) {
 
@@ -13,7 +13,7 @@ record Traces(long instances, long jobs, long history, long activities, long qua
 
     static Traces in(TestEngine engine) {
         return new Traces(
-                engine.engine().getRuntimeService().createProcessInstanceQuery().count(),
+                engine.instances(),
                 engine.engine().getManagementService().createJobQuery().count(),
                 engine.engine()
                         .getHistoryService()

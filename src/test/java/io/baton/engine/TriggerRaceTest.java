@@ -8,7 +8,6 @@ import io.baton.campaign.Cause;
 import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.work.NamedPeople;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.StaticList;
@@ -49,8 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Events that race: real threads on two engines that share a database, each with its job executor. Each test has a workspace of
- * its own.
+ * Events that race: real threads on two engines that share a database, each with its job executor. Each test has a
+ * workspace of its own.
  */
 @Tag("database")
 @Timeout(120)
@@ -130,11 +129,11 @@ class TriggerRaceTest {
 
     /** Lets an event happen as REST does; the campaigns it will start. */
     private static List<String> happen(TestEngine node, PersonId person, int number) {
-        return node.baton().inUnitOfWork(session -> node.baton()
+        return node.baton().inUnitOfWork(unit -> node.baton()
                 .events()
                 .triggers()
                 .raise(
-                        session.find(person).orElseThrow(),
+                        unit.find(person).orElseThrow(),
                         EVENT,
                         () -> Map.of("number", Integer.toString(number)),
                         Cause.API));
@@ -164,8 +163,7 @@ class TriggerRaceTest {
     private static List<Activity> activities(String campaign, String type) {
         return node(0)
                 .baton()
-                .inUnitOfWork(session -> UnitsOfWork.current()
-                        .activityLog()
+                .inUnitOfWork(unit -> unit.activityLog()
                         .list(new ActivityQuery(
                                 Optional.empty(),
                                 Optional.of(campaign),
@@ -238,7 +236,8 @@ class TriggerRaceTest {
 
     @Test
     @DisplayName(
-            "while the campaign is switched and deployed anew, each start is entered or skipped with its reason, none twice")
+            "while the campaign is switched and deployed anew, each start is entered or skipped with its reason, none "
+                    + "twice")
     void switchedMeanwhile() throws Exception {
         var campaign = counting("switched", "switchedChild");
         node(0).deployTo("switched", campaign, Model.executable("switchedChild"));
@@ -250,7 +249,7 @@ class TriggerRaceTest {
         var switching = aside.submit((Callable<Integer>) () -> {
             while (!over.get()) {
                 var node = node(rounds.get());
-                node.baton().inUnitOfWork(session -> node.baton()
+                node.baton().inUnitOfWork(unit -> node.baton()
                         .catalog()
                         .activation()
                         .deactivate(node.baton()
@@ -338,12 +337,9 @@ class TriggerRaceTest {
     }
 
     private static void add(TestEngine node, StaticList list, PersonId person) {
-        node.baton().units().retrying(session -> {
-            var locked = UnitsOfWork.current()
-                    .staticLists()
-                    .lock(list.workspace(), list.key())
-                    .orElseThrow();
-            return new StaticListChange(session, locked).add(new NamedPeople(List.of(person.toString()), List.of()));
+        node.baton().units().retrying(unit -> {
+            var locked = unit.staticLists().lock(list.workspace(), list.key()).orElseThrow();
+            return new StaticListChange(unit, locked).add(new NamedPeople(List.of(person.toString()), List.of()));
         });
     }
 
@@ -373,8 +369,7 @@ class TriggerRaceTest {
         });
         for (var workspace : List.of("east", "west")) {
             awaitStarts(workspace);
-            var created = node(0).baton().inUnitOfWork(session -> UnitsOfWork.current()
-                    .people()
+            var created = node(0).baton().inUnitOfWork(unit -> unit.people()
                     .list(new PersonQuery(Optional.empty(), Optional.of(Workspace.of(workspace)), 0, 1_000)));
             assertThat(created).hasSize(100);
             assertThat(entries("welcome-" + workspace))

@@ -318,7 +318,7 @@ class TriggerTest {
     }
 
     private void deactivate(String key) {
-        engine.baton().inUnitOfWork(session -> engine.baton()
+        engine.baton().inUnitOfWork(unit -> engine.baton()
                 .catalog()
                 .activation()
                 .deactivate(engine.baton()
@@ -400,7 +400,7 @@ class TriggerTest {
     void deletedPerson() {
         listen(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
         engine.change(ann, "personScore", 1);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
         engine.runJobs();
         assertThat(engine.activities(ann)).isEmpty();
     }
@@ -422,7 +422,7 @@ class TriggerTest {
     }
 
     private long bytes() {
-        return engine.baton().inUnitOfWork(session -> org.jooq
+        return engine.baton().inUnitOfWork(unit -> org.jooq
                 .impl
                 .DSL
                 .using(WorkParts.connections(), org.jooq.SQLDialect.DEFAULT)
@@ -544,7 +544,7 @@ class TriggerTest {
     @DisplayName("an activation that is rolled back starts nobody, on no node")
     void activationRolledBack() {
         engine.deploy(Model.trigger("watch").on("Score is Changed").interestingMoment("changed"));
-        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> {
+        assertThatThrownBy(() -> engine.baton().inUnitOfWork(unit -> {
                     engine.activate("watch");
                     engine.change(ann, "personScore", 1);
                     throw new IllegalStateException("rolled back");
@@ -630,7 +630,7 @@ class TriggerTest {
         engine.change(bob, "personScore", 1);
         failAll();
         assertThat(incidents()).hasSize(3);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
         assertThat(incidents()).hasSize(1);
         assertThat(jobs()).hasSize(1);
         assertThat(bytes()).isZero();
@@ -643,13 +643,13 @@ class TriggerTest {
         engine.deploy(Model.batch("invite")
                 .changeScore("+1")
                 .step("changeProgramStatus", "program", "webinar", "status", "Invited"));
-        engine.baton().inUnitOfWork(session -> {
+        engine.baton().inUnitOfWork(unit -> {
             engine.start("invite", ann);
-            return PersonRemoval.delete(session, ann);
+            return PersonRemoval.delete(unit, ann);
         });
         assertThat(engine.activities(ann)).isEmpty();
         assertThat(engine.baton()
-                        .<List<?>>inUnitOfWork(session -> session.memberships().load(List.of(ann), List.of("webinar"))))
+                        .<List<?>>inUnitOfWork(unit -> unit.memberships().load(List.of(ann), List.of("webinar"))))
                 .isEmpty();
     }
 
@@ -724,13 +724,13 @@ class TriggerTest {
             "what happens in the very unit of work of a deployment does not hide the new version from later events")
     void deployedAndHappened() {
         listen(Model.trigger("watch").on("Score is Changed"));
-        engine.baton().inUnitOfWork(session -> {
+        engine.baton().inUnitOfWork(unit -> {
             engine.deploy(Model.trigger("watch").on("Data Value Changes").interestingMoment("new"));
             engine.baton()
                     .events()
                     .triggers()
                     .raise(Workspace.DEFAULT, List.of(ann), "Data Value Changes", Map.of(), Cause.API);
-            return session;
+            return unit;
         });
         engine.change(ann, "country", "DE");
         engine.runJobs();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.testing.BatonTest;
@@ -59,20 +58,16 @@ class UnitOfWorkTest {
         watched.close();
     }
 
-    private long instances() {
-        return engine.engine().getRuntimeService().createProcessInstanceQuery().count();
-    }
-
     private long people() {
-        return engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
-                .people()
-                .count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
+        return engine.baton()
+                .inUnitOfWork(unit -> unit.people().count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
     }
 
     private static Model later(Model model, String change) {
         return model.element(
                 "later",
-                "<bpmn:serviceTask id=\"later\" camunda:asyncBefore=\"true\" camunda:delegateExpression=\"${changeScore}\">"
+                "<bpmn:serviceTask id=\"later\" camunda:asyncBefore=\"true\" "
+                        + "camunda:delegateExpression=\"${changeScore}\">"
                         + Model.properties("field", "personScore", "change", change) + "</bpmn:serviceTask>");
     }
 
@@ -106,7 +101,7 @@ class UnitOfWorkTest {
     @DisplayName("Unit of work: when a later step throws, no instance is left")
     void instanceRollsBack() {
         startFailing();
-        assertThat(instances()).isZero();
+        assertThat(engine.instances()).isZero();
     }
 
     @Test
@@ -130,7 +125,7 @@ class UnitOfWorkTest {
             sql("ALTER TABLE BATON_ACTIVITY_AWAY RENAME TO BATON_ACTIVITY");
         }
         assertThat(failure).isNotNull();
-        assertThat(List.of(instances(), engine.score(ann))).isEqualTo(List.of(0L, 5));
+        assertThat(List.of(engine.instances(), engine.score(ann))).isEqualTo(List.of(0L, 5));
     }
 
     private void sql(String statement) throws SQLException {
@@ -144,19 +139,19 @@ class UnitOfWorkTest {
     @DisplayName("Unit of work: whoever joins a unit of work shares its fate")
     void joinedWorkRollsBack() {
         engine.deploy(later(Model.batch("solo").changeScore("+1"), "+1"));
-        assertThatThrownBy(() -> engine.baton().inUnitOfWork(session -> {
+        assertThatThrownBy(() -> engine.baton().inUnitOfWork(unit -> {
                     engine.start("solo", ann);
                     throw new IllegalStateException("on purpose");
                 }))
                 .hasMessageContaining("on purpose");
-        assertThat(List.of(instances(), engine.score(ann), engine.activities(ann)))
+        assertThat(List.of(engine.instances(), engine.score(ann), engine.activities(ann)))
                 .isEqualTo(List.of(0L, 5, List.of()));
     }
 
     @Test
     @DisplayName("Unit of work: what is written at once is rolled back too when the work fails without an SQL error")
     void immediateWriteRollsBack() {
-        assertThat(catchThrowable(() -> engine.baton().inUnitOfWork(session -> {
+        assertThat(catchThrowable(() -> engine.baton().inUnitOfWork(unit -> {
                     engine.person("bea@example.com");
                     throw new IllegalStateException("on purpose");
                 })))
@@ -170,10 +165,10 @@ class UnitOfWorkTest {
         engine.deploy(
                 Model.batch("one").changeScore("+10"),
                 Model.batch("two").smartList("=personScore = 15").changeScore("+100"));
-        engine.baton().inUnitOfWork(session -> {
+        engine.baton().inUnitOfWork(unit -> {
             engine.start("one", ann);
             engine.start("two", ann);
-            return session;
+            return unit;
         });
         assertThat(engine.score(ann)).isEqualTo(115);
     }
@@ -294,10 +289,10 @@ class UnitOfWorkTest {
                 .mapToObj(i -> engine.person("p" + System.nanoTime() + "@example.com", "personScore", 0))
                 .toList();
         watched.statements().clear();
-        engine.baton().inUnitOfWork(session -> {
-            session.load(ids);
+        engine.baton().inUnitOfWork(unit -> {
+            unit.load(ids);
             ids.forEach(id -> engine.start("level0", id));
-            return session;
+            return unit;
         });
         return watched.statements();
     }

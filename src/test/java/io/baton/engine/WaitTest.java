@@ -7,7 +7,6 @@ import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.people.PersonRemoval;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -139,8 +138,8 @@ class WaitTest {
     }
 
     @ParameterizedTest
-    @DisplayName(
-            "F6 while a person waits its instance has one job, a timer of the engine at the wait, with a job definition")
+    @DisplayName("F6 while a person waits its instance has one job, a timer of the engine at the wait, with a job "
+            + "definition")
     @EnumSource
     void timer(Drawn drawn) {
         engine.deploy(drawn.in(Model.batch("solo"), "2 days"));
@@ -202,8 +201,7 @@ class WaitTest {
     @DisplayName("F6 a date field of the person with an offset")
     @EnumSource
     void dateToken(Drawn drawn) {
-        engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
-                .people()
+        engine.baton().inUnitOfWork(unit -> unit.people()
                 .addField(new PersonField("renewal", "Renewal Date", FieldType.DATE)));
         ann = engine.person("bea@example.com", "renewal", "2026-12-24");
         engine.deploy(drawn.in(Model.batch("solo"), "{{lead.renewal}} - 7 days"));
@@ -373,7 +371,8 @@ class WaitTest {
     void interrupted(Drawn drawn) {
         var inner = "<bpmn:subProcess id=\"inner\"><bpmn:startEvent id=\"s\"/>" + drawn.xml("wait", "2 days")
                 + "<bpmn:sequenceFlow id=\"f\" sourceRef=\"s\" targetRef=\"wait\"/></bpmn:subProcess>"
-                + "<bpmn:boundaryEvent id=\"stop\" attachedToRef=\"inner\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:boundaryEvent>";
+                + "<bpmn:boundaryEvent id=\"stop\" attachedToRef=\"inner\"><bpmn:messageEventDefinition "
+                + "messageRef=\"m\"/></bpmn:boundaryEvent>";
         engine.deploy(Model.batch("solo")
                 .define("<bpmn:message id=\"m\" name=\"stop\"/>")
                 .element("inner", inner)
@@ -393,8 +392,8 @@ class WaitTest {
                 .element("first", "<bpmn:eventBasedGateway id=\"first\"/>")
                 .element("wait", event("wait", "timeDuration", "2 days"))
                 .changeScore("+1")
-                .loose(
-                        "<bpmn:intermediateCatchEvent id=\"clicked\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:intermediateCatchEvent>")
+                .loose("<bpmn:intermediateCatchEvent id=\"clicked\"><bpmn:messageEventDefinition messageRef=\"m\"/>"
+                        + "</bpmn:intermediateCatchEvent>")
                 .loose("<bpmn:endEvent id=\"over\"/>")
                 .flow("first", "clicked", "")
                 .flow("clicked", "over", "");
@@ -488,8 +487,8 @@ class WaitTest {
     }
 
     @ParameterizedTest
-    @DisplayName(
-            "F6 behind the wait a campaign is executed in the version that is the newest then, with the parent's tokens")
+    @DisplayName("F6 behind the wait a campaign is executed in the version that is the newest then, with the parent's "
+            + "tokens")
     @EnumSource
     void executesNewestVersion(Drawn drawn) {
         engine.deploy(
@@ -511,7 +510,7 @@ class WaitTest {
                 .element("event", Drawn.AS_EVENT.xml("event", "{{my.Delay Days}} days"))
                 .element("task", task("task", "for", "{{my.Delay Days}} days and {{my.Hours:default=2}} hours")));
         var needed = engine.baton()
-                .inUnitOfWork(session -> DeployedCampaign.find(engine.baton()
+                .inUnitOfWork(unit -> DeployedCampaign.find(engine.baton()
                                 .catalog()
                                 .campaigns()
                                 .find(Workspace.DEFAULT, "solo")
@@ -554,7 +553,7 @@ class WaitTest {
     void personDeleted() {
         engine.deploy(Drawn.AS_TASK.in(Model.batch("solo"), "1 day"));
         engine.start("solo", ann);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, ann));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
         assertNothingIsLeft();
     }
 
@@ -567,7 +566,9 @@ class WaitTest {
                         task("wait", "for", "1 day")
                                 .replace(
                                         "</bpmn:serviceTask>",
-                                        "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\"><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>"))
+                                        "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\">"
+                                                + "<bpmn:loopCardinality>2</bpmn:loopCardinality>"
+                                                + "</bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>"))
                 .changeScore("+1"));
         engine.start("solo", ann);
         at(local("2026-11-24T10:00"));

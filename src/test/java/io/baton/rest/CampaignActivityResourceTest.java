@@ -168,8 +168,8 @@ class CampaignActivityResourceTest {
         var moment = list("type=" + encode("Interesting Moment")).get(0);
         assertThat(moment.get("attributes"))
                 .isEqualTo(
-                        RestServer.parse(
-                                "{\"momentType\":\"Milestone\",\"description\":\"Came to the \\\"webinar\\\" 🎉\",\"tokenSource\":\"\"}"));
+                        RestServer.parse("{\"momentType\":\"Milestone\",\"description\":\"Came to the \\\"webinar\\\" "
+                                + "🎉\",\"tokenSource\":\"\"}"));
         var removals = list("type=" + encode("Remove from Flow"));
         assertThat(removals.get(0).get("status").asText()).isEqualTo("skipped");
         assertThat(removals.get(0).get("attributes").get("reason").asText()).contains("'elsewhere'");

@@ -57,8 +57,8 @@ class CampaignCloneResourceTest {
                 .isEqualTo(
                         RestServer.parse(
                                 """
-                                {"key":"scoring-2","name":"Scoring & more","type":"batch","workspace":null,"program":null,
-                                 "qualification":"every time","active":true,"valid":true,"problems":[],
+                                {"key":"scoring-2","name":"Scoring & more","type":"batch","workspace":null,
+                                 "program":null,"qualification":"every time","active":true,"valid":true,"problems":[],
                                  "calls":[],"calledBy":[]}"""));
         var ann = server.personOf("", "ann@example.com", "{\"country\":\"DE\"}");
         var bob = server.personOf("", "bob@example.com", "{\"country\":\"FR\"}");
@@ -165,13 +165,13 @@ class CampaignCloneResourceTest {
         server.deploy(
                         Model.campaign("asked", "trigger")
                                 .define("<bpmn:message id=\"m\" name=\"Campaign is Requested: asked\"/>")
-                                .start(
-                                        "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>")
+                                .start("<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/>"
+                                        + "</bpmn:startEvent>")
                                 .changeScore("+4"),
                         Model.campaign("told", "trigger")
                                 .define("<bpmn:signal id=\"s\" name=\"Person is Created\"/>")
-                                .start(
-                                        "<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"s\"/></bpmn:startEvent>")
+                                .start("<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"s\"/>"
+                                        + "</bpmn:startEvent>")
                                 .changeScore("+4"))
                 .expect(200);
         assertThat(copy("asked", "asked-2", false).expect(200).get("type").asText())
@@ -197,12 +197,13 @@ class CampaignCloneResourceTest {
         server.deploy(
                         Model.campaign("told", "trigger")
                                 .define("<bpmn:signal id=\"s\" name=\"Person is Created\"/>")
-                                .start(
-                                        "<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"s\"/></bpmn:startEvent>"),
+                                .start("<bpmn:startEvent id=\"start\"><bpmn:signalEventDefinition signalRef=\"s\"/>"
+                                        + "</bpmn:startEvent>"),
                         Model.campaign("bare", "trigger"),
                         Model.batch("nightly")
-                                .start(
-                                        "<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT24H</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>"))
+                                .start("<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition>"
+                                        + "<bpmn:timeCycle>R/PT24H</bpmn:timeCycle>"
+                                        + "</bpmn:timerEventDefinition></bpmn:startEvent>"))
                 .expect(200);
         assertThat(copy("told", "x", true).error(400)).contains("'told'", "signal start event 'start'", "E13");
         assertThat(copy("bare", "x", true).error(400)).contains("'bare'", "trigger campaign");
@@ -213,11 +214,10 @@ class CampaignCloneResourceTest {
     @Test
     @DisplayName("E13 a message of one's own starts one campaign only: its clone is refused by the message")
     void ownMessage() {
-        server.deploy(
-                        Model.campaign("told", "trigger")
-                                .define("<bpmn:message id=\"m\" name=\"Order placed\"/>")
-                                .start(
-                                        "<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:startEvent>"))
+        server.deploy(Model.campaign("told", "trigger")
+                        .define("<bpmn:message id=\"m\" name=\"Order placed\"/>")
+                        .start("<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"m\"/>"
+                                + "</bpmn:startEvent>"))
                 .expect(200);
         assertThat(copy("told", "x", false).error(400)).contains("'Order placed'", "Campaign is Requested: told");
     }
@@ -279,8 +279,10 @@ class CampaignCloneResourceTest {
     private static final String TWO_POOLS =
             """
             <?xml version="1.0" encoding="UTF-8"?>
-            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
-                xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+                xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+                xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
                 xmlns:di="http://www.omg.org/spec/DD/20100524/DI" targetNamespace="test">
               <bpmn:collaboration id="both">
                 <bpmn:participant id="poolOne" name="One" processRef="first"/>
@@ -298,11 +300,21 @@ class CampaignCloneResourceTest {
               </bpmn:process>
               <bpmndi:BPMNDiagram id="d">
                 <bpmndi:BPMNPlane id="p" bpmnElement="both">
-                  <bpmndi:BPMNShape id="poolOne_di" bpmnElement="poolOne"><dc:Bounds x="0" y="0" width="100" height="100"/></bpmndi:BPMNShape>
-                  <bpmndi:BPMNShape id="one_di" bpmnElement="s1"><dc:Bounds x="50" y="50" width="36" height="36"/></bpmndi:BPMNShape>
-                  <bpmndi:BPMNShape id="poolTwo_di" bpmnElement="poolTwo"><dc:Bounds x="0" y="200" width="100" height="100"/></bpmndi:BPMNShape>
-                  <bpmndi:BPMNShape id="two_di" bpmnElement="s2"><dc:Bounds x="50" y="250" width="36" height="36"/></bpmndi:BPMNShape>
-                  <bpmndi:BPMNEdge id="flow_di" bpmnElement="flow"><di:waypoint x="50" y="100"/><di:waypoint x="50" y="200"/></bpmndi:BPMNEdge>
+                  <bpmndi:BPMNShape id="poolOne_di" bpmnElement="poolOne">
+                    <dc:Bounds x="0" y="0" width="100" height="100"/>
+                  </bpmndi:BPMNShape>
+                  <bpmndi:BPMNShape id="one_di" bpmnElement="s1">
+                    <dc:Bounds x="50" y="50" width="36" height="36"/>
+                  </bpmndi:BPMNShape>
+                  <bpmndi:BPMNShape id="poolTwo_di" bpmnElement="poolTwo">
+                    <dc:Bounds x="0" y="200" width="100" height="100"/>
+                  </bpmndi:BPMNShape>
+                  <bpmndi:BPMNShape id="two_di" bpmnElement="s2">
+                    <dc:Bounds x="50" y="250" width="36" height="36"/>
+                  </bpmndi:BPMNShape>
+                  <bpmndi:BPMNEdge id="flow_di" bpmnElement="flow">
+                    <di:waypoint x="50" y="100"/><di:waypoint x="50" y="200"/>
+                  </bpmndi:BPMNEdge>
                 </bpmndi:BPMNPlane>
               </bpmndi:BPMNDiagram>
             </bpmn:definitions>

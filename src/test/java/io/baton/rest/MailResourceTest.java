@@ -4,7 +4,6 @@ import static io.baton.testing.RestServer.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.mail.MailState;
 import io.baton.plugin.Baton;
 import io.baton.testing.Model;
@@ -66,10 +65,10 @@ class MailResourceTest {
     /** As if a worker had come to that. */
     private void settle(JsonNode mail, MailState state) {
         var baton = Baton.of(server.engine());
-        baton.units().inNewUnitOfWork(session -> {
+        baton.units().inNewUnitOfWork(unit -> {
             var now = baton.clock().instant();
-            UnitsOfWork.current().outbox().claim("test", 100, now.plusSeconds(60), now.plusSeconds(3600));
-            return UnitsOfWork.current().outbox().settle(mail.get("id").asLong(), "test", state, now, "550 no");
+            unit.outbox().claim("test", 100, now.plusSeconds(60), now.plusSeconds(3600));
+            return unit.outbox().settle(mail.get("id").asLong(), "test", state, now, "550 no");
         });
     }
 

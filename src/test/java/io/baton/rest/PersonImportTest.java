@@ -139,7 +139,8 @@ class PersonImportTest {
     @DisplayName("Somebody who is there twice comes in once, as if one line had come after the other")
     void duplicates() {
         var result = lines(
-                        "{\"email\":\"ann@example.com\",\"fields\":{\"firstName\":\"Ann\",\"lastName\":\"Miller\",\"personScore\":5}}",
+                        "{\"email\":\"ann@example.com\",\"fields\":{\"firstName\":\"Ann\",\"lastName\":\"Miller\","
+                                + "\"personScore\":5}}",
                         "{\"email\":\"ANN@example.com\",\"fields\":{\"firstName\":\"Anna\",\"personScore\":null}}",
                         "{\"email\":\"ann@example.com\",\"fields\":{\"company\":\"Acme\"}}")
                 .expect(200);

@@ -206,7 +206,8 @@ class PersonResourceTest {
                         "person",
                         """
                         {"id":"7","emal":"ann@example.com","workspace":5,
-                         "fields":{"personScor":1,"zzzzzz":1,"personScore":"x","firstName":"A","FIRSTNAME":"B","email":"b@example.com"}}""")
+                         "fields":{"personScor":1,"zzzzzz":1,"personScore":"x","firstName":"A","FIRSTNAME":"B",
+                                   "email":"b@example.com"}}""")
                 .error(400);
         assertThat(message)
                 .contains("'id' is given by Baton")
@@ -234,7 +235,8 @@ class PersonResourceTest {
                 "{\"email\":\"ann@example.com\",\"email\":\"bob@example.com\"}",
                 "{\"email\":\"ann@example.com\",\"fields\":[]}",
                 "{\"email\":\"ann@example.com\",\"fields\":5}",
-                "{\"email\":\"ann@example.com\",\"workspace\":\"12345678901234567890123456789012345678901234567890123456789012345\"}",
+                "{\"email\":\"ann@example.com\","
+                        + "\"workspace\":\"12345678901234567890123456789012345678901234567890123456789012345\"}",
                 "{\"email\":\"ann@example.com\",\"workspace\":\"a\\u0000b\"}"
             })
     @DisplayName("A body that is no person is a 400 that says why")

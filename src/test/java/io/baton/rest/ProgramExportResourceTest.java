@@ -250,7 +250,8 @@ class ProgramExportResourceTest {
                         "Program 'p' cannot be exported",
                         "'callPinned' of campaign 'fixed' calls a fixed version of 'pinned'",
                         "remove calledElementBinding",
-                        "'callTheirs' of campaign 'bound' calls 'theirs' of its own deployment, which belongs to program"
+                        "'callTheirs' of campaign 'bound' calls 'theirs' of its own deployment, which belongs to "
+                                + "program"
                                 + " 'other'",
                         "script task 'run' uses 'deployment://run.js'",
                         "write it into the model");

@@ -39,7 +39,8 @@ class ProgramImportResourceTest {
                 .expect(200);
         server.put(
                         "program/webinar",
-                        "{\"parent\":\"q4\",\"tokens\":{\"Points\":\"+10\",\"Old\":\"o\"},\"statuses\":[\"In\",\"Done\"]}")
+                        "{\"parent\":\"q4\",\"tokens\":{\"Points\":\"+10\",\"Old\":\"o\"},\"statuses\":[\"In\","
+                                + "\"Done\"]}")
                 .expect(200);
         server.post("static-list", json("key", "vip", "name", "Important")).expect(200);
         server.deployFiles("", Map.of("gold.dmn", gold("port_plan = \"gold\""))).expect(200);
@@ -365,7 +366,8 @@ class ProgramImportResourceTest {
                         RestServer.parse(
                                 """
                                 [{"kind":"person field","key":"port_never","neededBy":[],"wayOut":
-                                  "create it first, POST person-field {\\"name\\":\\"port_never\\",\\"displayName\\":\\"Say \\\\\\"never\\\\\\"\\",\\"type\\":\\"date\\"}"},
+                                  "create it first, POST person-field {\\"name\\":\\"port_never\\",\
+                                \\"displayName\\":\\"Say \\\\\\"never\\\\\\"\\",\\"type\\":\\"date\\"}"},
                                  {"kind":"campaign","key":"route","neededBy":["campaign invite"],"wayOut":
                                   "import its program first, or export a folder above both"}]"""));
         assertThat(refused(file, "emea"))
@@ -524,7 +526,8 @@ class ProgramImportResourceTest {
                 "{\"format\":\"baton-program\"}|this server reads 1",
                 "{\"format\":\"baton-program\",\"version\":2}|has the version 2",
                 "{\"format\":\"baton-program\",\"version\":1}|'campaigns' is missing: a list, which may be empty",
-                "{\"format\":\"baton-program\",\"version\":1,\"program\":[]}|'program' is unknown; did you mean 'programs'?",
+                "{\"format\":\"baton-program\",\"version\":1,\"program\":[]}|'program' is unknown; did you mean "
+                        + "'programs'?",
             })
     @DisplayName("What is no program file of this version is refused, as a dry run too")
     void noFile(String body, String expected) {

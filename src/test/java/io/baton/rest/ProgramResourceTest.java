@@ -40,7 +40,8 @@ class ProgramResourceTest {
                                 """
                                 {"key":"q4","name":"Q4 campaigns","workspace":"emea","description":"All of Q4",
                                  "parent":null,"statuses":[],"members":{},
-                                 "tokens":{"Points":"+10","Greeting":"Grüße 🎉 {{my.x}} ${1}","Count":"5","On":"true"}}"""));
+                                 "tokens":{"Points":"+10","Greeting":"Grüße 🎉 {{my.x}} ${1}","Count":"5",
+                                           "On":"true"}}"""));
         assertThat(server.get("program/q4?workspace=emea").expect(200)).isEqualTo(written);
     }
 
@@ -95,7 +96,8 @@ class ProgramResourceTest {
         assertThat(server.put(
                                 "program/q4",
                                 "{\"nmae\":\"x\",\"name\":5,\"description\":[],\"workspace\":\"" + "w".repeat(65)
-                                        + "\",\"tokens\":{\"{{campaign.name}}\":\"x\",\"a\":null,\"b\":[],\"c\":\"1\",\"{{my.C}}\":\"2\"}}")
+                                        + "\",\"tokens\":{\"{{campaign.name}}\":\"x\",\"a\":null,\"b\":[],\"c\":\"1\","
+                                        + "\"{{my.C}}\":\"2\"}}")
                         .error(400))
                 .contains("'nmae' is unknown", "'name' must be a text", "'description' must be a text")
                 .contains("'workspace' has at most 64 characters")

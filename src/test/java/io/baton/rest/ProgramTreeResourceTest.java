@@ -18,7 +18,8 @@ class ProgramTreeResourceTest {
 
     private static final String WEBINAR =
             """
-            {"name":"Webinar","parent":"q4","tokens":{"Points":"+10"},"statuses":["Invited","Registered","Attended"]}""";
+            {"name":"Webinar","parent":"q4","tokens":{"Points":"+10"},
+             "statuses":["Invited","Registered","Attended"]}""";
 
     private final RestServer server;
 
@@ -68,7 +69,8 @@ class ProgramTreeResourceTest {
     void problems() {
         assertThat(server.put(
                                 "program/webinar",
-                                "{\"parrent\":\"q4\",\"parent\":\"q5\",\"statuses\":[\"A\",\"a\",5,\" \"],\"tokens\":{\"a\":[]}}")
+                                "{\"parrent\":\"q4\",\"parent\":\"q5\",\"statuses\":[\"A\",\"a\",5,\" "
+                                        + "\"],\"tokens\":{\"a\":[]}}")
                         .error(400))
                 .contains("'parrent' is unknown; did you mean 'parent'?")
                 .contains("'q5', and there is no such program", "q5 > webinar")
@@ -137,7 +139,8 @@ class ProgramTreeResourceTest {
                 .isEqualTo(
                         RestServer.parse(
                                 """
-                                {"key":"q4","name":"Q4","campaigns":[{"key":"score","name":"score","type":"executable"}],
+                                {"key":"q4","name":"Q4",
+                                 "campaigns":[{"key":"score","name":"score","type":"executable"}],
                                  "children":[
                                    {"key":"fair","name":"Fair","campaigns":[],"children":[]},
                                    {"key":"webinar","name":"Webinar","children":[],
@@ -206,7 +209,8 @@ class ProgramTreeResourceTest {
         assertThat(server.post(
                                 "program/webinar/members",
                                 "{\"ids\":[\"" + bob + "\"," + eve + ",\"" + ann
-                                        + "\"],\"emails\":[\"ann@EXAMPLE.com\",\"dan@example.com\"],\"status\":\"Registered\"}")
+                                        + "\"],\"emails\":[\"ann@EXAMPLE.com\",\"dan@example.com\"],"
+                                        + "\"status\":\"Registered\"}")
                         .expect(200))
                 .isEqualTo(RestServer.parse("{\"added\":1,\"changed\":1,\"unchanged\":1,\"backwards\":1}"));
         var members = server.get("program/webinar/members").expect(200);
@@ -236,7 +240,8 @@ class ProgramTreeResourceTest {
         assertThat(server.post(
                                 "program/webinar/members",
                                 "{\"ids\":[\"" + ann + "\",\"" + eve
-                                        + "\",\"0\",\"x\",[]],\"emails\":[\"eve@example.com\"],\"status\":\"Invitd\",\"stat\":1}")
+                                        + "\",\"0\",\"x\",[]],\"emails\":[\"eve@example.com\"],\"status\":\"Invitd\","
+                                        + "\"stat\":1}")
                         .error(400))
                 .contains("'Invitd' is no status", "did you mean 'Invited'?")
                 .contains("person '" + eve + "' belongs to workspace 'emea'")

@@ -92,7 +92,8 @@ class RefusalFormTest {
                 .expect(200);
         server.post(
                         "process-definition/key/plain/start",
-                        "{\"businessKey\":\"order-7\",\"variables\":{\"email\":{\"value\":\"a@example.com\"},\"tokens\":{\"value\":5}}}")
+                        "{\"businessKey\":\"order-7\",\"variables\":{\"email\":{\"value\":\"a@example.com\"},"
+                                + "\"tokens\":{\"value\":5}}}")
                 .expect(200);
         assertThat(server.count("history/variable-instance/count")).isEqualTo(2);
         assertThat(server.count("history/activity-instance/count")).isEqualTo(2);

@@ -213,13 +213,13 @@ class StartCampaignRestTest {
             assertThat(refused(400, server.post(path, "{" + variables + "}")))
                     .contains("'scoring'", "executable", "only another campaign can start it", "E3");
         }
-        assertThat(
-                        refused(
-                                400,
-                                server.post(
-                                        "process-definition/key/scoring/start",
-                                        "{" + variables
-                                                + ",\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"step1\"}]}")))
+        assertThat(refused(
+                        400,
+                        server.post(
+                                "process-definition/key/scoring/start",
+                                "{" + variables
+                                        + ",\"startInstructions\":[{\"type\":\"startBeforeActivity\","
+                                        + "\"activityId\":\"step1\"}]}")))
                 .contains("'scoring'", "E3");
     }
 
@@ -287,9 +287,9 @@ class StartCampaignRestTest {
     @Test
     @DisplayName("P3 malformed tokens are refused with each offending entry")
     void malformedTokens() {
-        var entries =
-                "{\"my.Ok\":\"x\",\"{{campaign.name}}\":\"x\",\"my.\":\"x\",\"a{b\":\"x\",\"my.Null\":null,\"my.List\":[1],"
-                        + "\"my.Map\":{\"a\":1},\"{{my.OK}}\":\"y\"}";
+        var entries = "{\"my.Ok\":\"x\",\"{{campaign.name}}\":\"x\",\"my.\":\"x\",\"a{b\":\"x\",\"my.Null\":null,"
+                + "\"my.List\":[1],"
+                + "\"my.Map\":{\"a\":1},\"{{my.OK}}\":\"y\"}";
         for (var tokens : new String[] {entries, "\"" + entries.replace("\"", "\\\"") + "\""}) {
             assertThat(refused(
                             400,

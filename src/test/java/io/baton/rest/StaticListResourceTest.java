@@ -300,7 +300,7 @@ class StaticListResourceTest {
         create("all");
         var baton = Baton.of(server.engine());
         var ids = baton
-                .inUnitOfWork(session -> session.people()
+                .inUnitOfWork(unit -> unit.people()
                         .insert(IntStream.range(0, 100_000)
                                 .mapToObj(i -> new NewPerson(Workspace.DEFAULT, "p" + i + "@example.com", Map.of()))
                                 .toList()))

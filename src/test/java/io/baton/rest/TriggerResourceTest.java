@@ -257,7 +257,8 @@ class TriggerResourceTest {
         awaitMoment(" API");
         server.post(
                         "person/import",
-                        "[{\"email\":\"ann@example.com\",\"fields\":{\"country\":\"FR\"}},{\"email\":\"cid@example.com\"}]")
+                        "[{\"email\":\"ann@example.com\","
+                                + "\"fields\":{\"country\":\"FR\"}},{\"email\":\"cid@example.com\"}]")
                 .expect(200);
         ann = server.get("person?email=cid@example.com")
                 .expect(200)

@@ -70,14 +70,12 @@ class RunTest {
 
     private String schedule(String campaign, Optional<Instant> at, Map<String, String> tokens) {
         return engine.baton()
-                .inUnitOfWork(
-                        session -> engine.baton().runs().schedule(session, Workspace.DEFAULT, campaign, at, tokens));
+                .inUnitOfWork(unit -> engine.baton().runs().schedule(unit, Workspace.DEFAULT, campaign, at, tokens));
     }
 
     private RunReport report(String run) {
         return engine.baton()
-                .inUnitOfWork(
-                        session -> engine.baton().runs().find(session, run).orElseThrow());
+                .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());
     }
 
     private RunReport completed(String run) {
@@ -88,7 +86,7 @@ class RunTest {
     }
 
     private RunReport abort(String run, boolean endWaiting) {
-        return engine.baton().inUnitOfWork(session -> engine.baton().runs().abort(session, run, endWaiting));
+        return engine.baton().inUnitOfWork(unit -> engine.baton().runs().abort(unit, run, endWaiting));
     }
 
     private void executeJobs(String type, int most) {
@@ -156,11 +154,7 @@ class RunTest {
                 .containsExactly("Enter Campaign", "Wait", "Execute Campaign", "Change Score");
         assertThat(engine.activities(people.get(150)))
                 .allSatisfy(activity -> assertThat(activity.runId()).contains(run));
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isZero();
+        assertThat(engine.instances()).isZero();
     }
 
     @Test
@@ -276,7 +270,7 @@ class RunTest {
         var people = people(20);
         var run = schedule("nightly", Map.of());
         executeJobs("baton-run-launch", 1);
-        engine.baton().inUnitOfWork(session -> PersonRemoval.delete(session, people.get(3)));
+        engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, people.get(3)));
         var report = completed(run);
         assertThat(report.progress().skipped()).isEqualTo(1);
         assertThat(report.progress().qualified()).isEqualTo(19);
@@ -324,21 +318,13 @@ class RunTest {
         executeJobs("batch-seed-job", 1);
         executeJobs("baton-run", 1);
         abort(run, false);
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isEqualTo(7);
+        assertThat(engine.instances()).isEqualTo(7);
         var again = schedule("nightly", Map.of());
         executeJobs("baton-run-launch", 1);
         executeJobs("batch-seed-job", 1);
         executeJobs("baton-run", 1);
         abort(again, true);
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isEqualTo(7);
+        assertThat(engine.instances()).isEqualTo(7);
     }
 
     @Test
@@ -439,9 +425,9 @@ class RunTest {
     @DisplayName("a timer start event launches a run")
     void timerStart() {
         engine.deploy(Model.batch("nightly")
-                .start(
-                        "<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition><bpmn:timeDuration>PT0S</bpmn:timeDuration>"
-                                + "</bpmn:timerEventDefinition></bpmn:startEvent>")
+                .start("<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition>"
+                        + "<bpmn:timeDuration>PT0S</bpmn:timeDuration>"
+                        + "</bpmn:timerEventDefinition></bpmn:startEvent>")
                 .changeScore("+1"));
         var people = people(3);
         engine.runJobs();
@@ -581,11 +567,7 @@ class RunTest {
                         waits -> assertThat(waits).isEqualTo(new StepEffect("Wait", "nightly", 20, 0, Map.of())));
         assertThat(engine.engine().getManagementService().createJobQuery().count())
                 .isZero();
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .count())
-                .isZero();
+        assertThat(engine.instances()).isZero();
     }
 
     private static Model status(String key, String list, String status) {

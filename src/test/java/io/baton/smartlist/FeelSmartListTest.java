@@ -192,17 +192,27 @@ class FeelSmartListTest {
             quoteCharacter = '`',
             value = {
                 "personScore > 100 | filter 'personScore > 100' is not met: personScore is '50'",
-                "vip and country = \"FR\" and personScore > 100 | filter 'country = \"FR\"' is not met: country is 'DE'",
-                "vip and personScore between 51 and 99 and country = \"DE\" | filter 'personScore between 51 and 99' is not met: personScore is '50'",
-                "personScore between 1 and 50 and country = \"FR\" | filter 'country = \"FR\"' is not met: country is 'DE'",
-                "country = \"Trinidad and Tobago\" and vip | filter 'country = \"Trinidad and Tobago\"' is not met: country is 'DE'",
-                "vip and (country = \"FR\" or personScore > 100) | filter '(country = \"FR\" or personScore > 100)' is not met: country is 'DE', personScore is '50'",
-                "signup > date and time(\"2026-11-21T00:00:00Z\") and vip | filter 'signup > date and time(\"2026-11-21T00:00:00Z\")' is not met: signup is '2026-11-20T10:00Z'",
-                "personScore between 1 and 60 and signup > date and time(\"2026-11-21T00:00:00Z\") | filter 'signup > date and time(\"2026-11-21T00:00:00Z\")' is not met: signup is '2026-11-20T10:00Z'",
-                "vip and country = \"FR\" or country = \"AT\" and vip | filter 'vip and country = \"FR\" or country = \"AT\" and vip' is not met: vip is 'true', country is 'DE'",
-                "vip and (personScore between 1 and 5) | filter '(personScore between 1 and 5)' is not met: personScore is '50'",
+                "vip and country = \"FR\" and personScore > 100 | filter 'country = \"FR\"' is not met: country is "
+                        + "'DE'",
+                "vip and personScore between 51 and 99 and country = \"DE\" | filter 'personScore between 51 and 99' "
+                        + "is not met: personScore is '50'",
+                "personScore between 1 and 50 and country = \"FR\" | filter 'country = \"FR\"' is not met: country is "
+                        + "'DE'",
+                "country = \"Trinidad and Tobago\" and vip | filter 'country = \"Trinidad and Tobago\"' is not met: "
+                        + "country is 'DE'",
+                "vip and (country = \"FR\" or personScore > 100) | filter '(country = \"FR\" or personScore > 100)' "
+                        + "is not met: country is 'DE', personScore is '50'",
+                "signup > date and time(\"2026-11-21T00:00:00Z\") and vip | filter 'signup > date and "
+                        + "time(\"2026-11-21T00:00:00Z\")' is not met: signup is '2026-11-20T10:00Z'",
+                "personScore between 1 and 60 and signup > date and time(\"2026-11-21T00:00:00Z\") | filter 'signup > "
+                        + "date and time(\"2026-11-21T00:00:00Z\")' is not met: signup is '2026-11-20T10:00Z'",
+                "vip and country = \"FR\" or country = \"AT\" and vip | filter 'vip and country = \"FR\" or country = "
+                        + "\"AT\" and vip' is not met: vip is 'true', country is 'DE'",
+                "vip and (personScore between 1 and 5) | filter '(personScore between 1 and 5)' is not met: "
+                        + "personScore is '50'",
                 "vip and 1 = 2 | filter '1 = 2' is not met: it asks for no field",
-                "vip = false or country = \"FR\" | filter 'vip = false or country = \"FR\"' is not met: vip is 'true', country is 'DE'"
+                "vip = false or country = \"FR\" | filter 'vip = false or country = \"FR\"' is not met: vip is "
+                        + "'true', country is 'DE'"
             })
     void reasons(String expression, String reason) {
         assertThat(reason(expression, FULL)).isEqualTo(reason);
@@ -233,9 +243,12 @@ class FeelSmartListTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "personScroe > 5 | filter 'personScroe > 5' asks for the unknown field 'personScroe'; did you mean 'personScore'?",
-                "vip and contry = \"DE\" | filter 'contry = \"DE\"' asks for the unknown field 'contry'; did you mean 'country'?",
-                "Country = \"DE\" | filter 'Country = \"DE\"' asks for the unknown field 'Country'; did you mean 'country'?",
+                "personScroe > 5 | filter 'personScroe > 5' asks for the unknown field 'personScroe'; did you mean "
+                        + "'personScore'?",
+                "vip and contry = \"DE\" | filter 'contry = \"DE\"' asks for the unknown field 'contry'; did you mean "
+                        + "'country'?",
+                "Country = \"DE\" | filter 'Country = \"DE\"' asks for the unknown field 'Country'; did you mean "
+                        + "'country'?",
                 "shoeSize > 5 | filter 'shoeSize > 5' asks for the unknown field 'shoeSize'"
             })
     void unknownField(String expression, String reason) {

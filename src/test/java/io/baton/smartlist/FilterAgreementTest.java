@@ -2,7 +2,6 @@ package io.baton.smartlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
@@ -26,8 +25,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever decides a list says the same: feel-engine, the gate's filters in memory, the database's conditions, and Camunda's
- * DMN engine for tables. {@code -Dbaton.test.pairs} sets how many pairs of filter and person are tried, 5,000 otherwise.
+ * Whatever decides a list says the same: feel-engine, the gate's filters in memory, the database's conditions, and
+ * Camunda's DMN engine for tables. {@code -Dbaton.test.pairs} sets how many pairs of filter and person are tried, 5,000
+ * otherwise.
  */
 @BatonTest
 class FilterAgreementTest {
@@ -47,8 +47,8 @@ class FilterAgreementTest {
 
     @BeforeEach
     void people() {
-        engine.baton().inUnitOfWork(session -> {
-            var store = UnitsOfWork.current().people();
+        engine.baton().inUnitOfWork(unit -> {
+            var store = unit.people();
             store.addField(new PersonField("visits", "Visits", FieldType.INTEGER));
             store.addField(new PersonField("revenue", "Revenue", FieldType.DECIMAL));
             store.addField(new PersonField("vip", "VIP", FieldType.BOOLEAN));
@@ -92,11 +92,10 @@ class FilterAgreementTest {
     }
 
     private Set<PersonId> inDatabase(SmartList list) {
-        return engine.baton().inUnitOfWork(session -> {
+        return engine.baton().inUnitOfWork(unit -> {
             var found = new TreeSet<PersonId>();
-            UnitsOfWork.current().audience().select(Workspace.DEFAULT, list, found::addAll);
-            assertThat(UnitsOfWork.current().audience().count(Workspace.DEFAULT, list))
-                    .isEqualTo(found.size());
+            unit.audience().select(Workspace.DEFAULT, list, found::addAll);
+            assertThat(unit.audience().count(Workspace.DEFAULT, list)).isEqualTo(found.size());
             return found;
         });
     }
@@ -131,7 +130,7 @@ class FilterAgreementTest {
                     .addString("generated.dmn", xml)
                     .deploy();
             var list = engine.baton()
-                    .inUnitOfWork(session -> engine.baton().catalog().lists().find(Workspace.DEFAULT, "generated"));
+                    .inUnitOfWork(unit -> engine.baton().catalog().lists().find(Workspace.DEFAULT, "generated"));
             assertThat(list.invalid(people.get(0).catalog())).as(xml).isEmpty();
             var expected = new TreeSet<PersonId>();
             people.stream().filter(this::camundaSaysYes).forEach(person -> expected.add(person.id()));
@@ -154,7 +153,8 @@ class FilterAgreementTest {
         var fields = GeneratedFilters.FIELDS.subList(0, generated.upTo(GeneratedFilters.FIELDS.size()));
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
                 + "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\""
-                + " namespace=\"n\" xmlns:camunda=\"http://camunda.org/schema/1.0/dmn\"><decision camunda:historyTimeToLive=\"1\" id=\""
+                + " namespace=\"n\" xmlns:camunda=\"http://camunda.org/schema/1.0/dmn\"><decision "
+                + "camunda:historyTimeToLive=\"1\" id=\""
                 + key + "\" name=\"" + key + "\">"
                 + "<decisionTable id=\"t\" hitPolicy=\"" + hitPolicy + "\">");
         for (var field : fields) {

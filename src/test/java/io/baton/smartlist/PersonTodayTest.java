@@ -3,7 +3,6 @@ package io.baton.smartlist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
@@ -41,9 +40,8 @@ class PersonTodayTest {
 
     @BeforeEach
     void field() {
-        engine.baton().inUnitOfWork(session -> UnitsOfWork.current()
-                .people()
-                .addField(new PersonField("birthday", "Birthday", FieldType.DATE)));
+        engine.baton()
+                .inUnitOfWork(unit -> unit.people().addField(new PersonField("birthday", "Birthday", FieldType.DATE)));
     }
 
     private static void at(String moment) {
@@ -60,13 +58,12 @@ class PersonTodayTest {
     }
 
     private List<PersonId> audience(String list) {
-        return engine.baton().inUnitOfWork(session -> {
+        return engine.baton().inUnitOfWork(unit -> {
             var found = new ArrayList<PersonId>();
             var baton = engine.baton();
             var smartList = baton.catalog().lists().find(Workspace.DEFAULT, list);
-            UnitsOfWork.current().audience().select(Workspace.DEFAULT, smartList, found::addAll);
-            assertThat(UnitsOfWork.current().audience().count(Workspace.DEFAULT, smartList))
-                    .isEqualTo(found.size());
+            unit.audience().select(Workspace.DEFAULT, smartList, found::addAll);
+            assertThat(unit.audience().count(Workspace.DEFAULT, smartList)).isEqualTo(found.size());
             return found;
         });
     }
@@ -201,14 +198,12 @@ class PersonTodayTest {
     }
 
     private Explained explained(PersonId person) {
-        return engine.baton().inUnitOfWork(session -> {
+        return engine.baton().inUnitOfWork(unit -> {
             var baton = engine.baton();
             return baton.catalog()
                     .lists()
                     .find(Workspace.DEFAULT, "birthday")
-                    .explain(
-                            engine.load(person),
-                            UnitsOfWork.current().audience().facts(Workspace.DEFAULT, person))
+                    .explain(engine.load(person), unit.audience().facts(Workspace.DEFAULT, person))
                     .get(0);
         });
     }

@@ -1,6 +1,7 @@
 package io.baton.store;
 
 import io.baton.activity.ActivityLog;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
 
@@ -8,6 +9,6 @@ import io.baton.testing.TestEngine;
 class JooqActivityLogTest extends ActivityLogContract {
 
     JooqActivityLogTest(TestEngine engine) {
-        super(UnitPerCall.of(engine, ActivityLog.class, () -> new JooqActivityLog(StoreDsl.ofUnitOfWork())));
+        super(UnitPerCall.of(engine, ActivityLog.class, UnitOfWork::activityLog));
     }
 }

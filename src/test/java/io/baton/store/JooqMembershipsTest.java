@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Memberships;
 import io.baton.person.PersonStore;
 import io.baton.testing.BatonTest;
@@ -10,8 +11,7 @@ class JooqMembershipsTest extends MembershipsContract {
 
     JooqMembershipsTest(TestEngine engine) {
         super(
-                UnitPerCall.of(engine, PersonStore.class, () -> new JooqPersonStore(StoreDsl.ofUnitOfWork())),
-                ignored ->
-                        UnitPerCall.of(engine, Memberships.class, () -> new JooqMemberships(StoreDsl.ofUnitOfWork())));
+                UnitPerCall.of(engine, PersonStore.class, UnitOfWork::people),
+                ignored -> UnitPerCall.of(engine, Memberships.class, UnitOfWork::memberships));
     }
 }

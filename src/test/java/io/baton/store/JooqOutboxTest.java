@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import io.baton.engine.work.UnitOfWork;
 import io.baton.mail.Outbox;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -8,6 +9,6 @@ import io.baton.testing.TestEngine;
 class JooqOutboxTest extends OutboxContract {
 
     JooqOutboxTest(TestEngine engine) {
-        super(UnitPerCall.of(engine, Outbox.class, () -> new JooqOutbox(StoreDsl.ofUnitOfWork())));
+        super(UnitPerCall.of(engine, Outbox.class, UnitOfWork::outbox));
     }
 }

@@ -7,7 +7,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
-import io.baton.engine.work.UnitsOfWork;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.FieldType;
 import io.baton.person.ListMember;
 import io.baton.person.Person;
@@ -50,8 +50,7 @@ class JooqPersonStoreTest extends PersonStoreContract {
     private final TestEngine engine;
 
     JooqPersonStoreTest(TestEngine engine) {
-        super(UnitPerCall.of(
-                engine, PersonStore.class, () -> UnitsOfWork.current().people()));
+        super(UnitPerCall.of(engine, PersonStore.class, UnitOfWork::people));
         this.engine = engine;
     }
 
@@ -162,7 +161,7 @@ class JooqPersonStoreTest extends PersonStoreContract {
     @DisplayName("a field that another node added is there after a refresh")
     void fieldOfAnotherNode() {
         var field = new PersonField(fresh(), "Other Node's", FieldType.TEXT);
-        engine.baton().inUnitOfWork(session -> new JooqPersonStore(StoreDsl.ofUnitOfWork()).addField(field));
+        engine.baton().inUnitOfWork(unit -> new JooqPersonStore(StoreDsl.ofUnitOfWork()).addField(field));
         assertThat(people.refreshFields().find(field.name())).contains(field);
         assertThat(find(insert("ann@example.com", Map.of(field, "x"))).value(field))
                 .contains("x");
@@ -212,28 +211,25 @@ class JooqPersonStoreTest extends PersonStoreContract {
     @DisplayName("a person is deleted with its activities, qualifications and memberships, and nobody else")
     void delete() {
         var ids = insert(2);
-        engine.baton().inUnitOfWork(session -> {
-            var qualifications = new JooqQualifications(StoreDsl.ofUnitOfWork());
+        engine.baton().inUnitOfWork(unit -> {
             for (var id : ids) {
-                qualifications.insert(List.of(new Qualification(id, "a", Instant.EPOCH, 1)));
-                UnitsOfWork.current().activityLog().append(List.of(activity(id)));
-                UnitsOfWork.current()
-                        .staticLists()
-                        .insert(List.of(new ListMember(Workspace.DEFAULT, "vip", id)), Instant.EPOCH);
+                unit.qualifications().insert(List.of(new Qualification(id, "a", Instant.EPOCH, 1)));
+                unit.activityLog().append(List.of(activity(id)));
+                unit.staticLists().insert(List.of(new ListMember(Workspace.DEFAULT, "vip", id)), Instant.EPOCH);
             }
             return true;
         });
         assertThat(people.delete(ids.get(0))).isTrue();
         assertThat(people.delete(ids.get(0))).isFalse();
         assertThat(people.find(ids.get(0))).isEmpty();
-        engine.baton().inUnitOfWork(session -> {
-            assertThat(new JooqQualifications(StoreDsl.ofUnitOfWork()).load(ids, List.of("a")))
+        engine.baton().inUnitOfWork(unit -> {
+            assertThat(unit.qualifications().load(ids, List.of("a")))
                     .extracting(Qualification::person)
                     .containsExactly(ids.get(1));
-            assertThat(UnitsOfWork.current().activityLog().list(everyActivity()))
+            assertThat(unit.activityLog().list(everyActivity()))
                     .extracting(logged -> logged.activity().person())
                     .containsExactly(ids.get(1));
-            assertThat(UnitsOfWork.current().staticLists().load(ids, List.of("vip")))
+            assertThat(unit.staticLists().load(ids, List.of("vip")))
                     .extracting(ListMember::person)
                     .containsExactly(ids.get(1));
             return true;
@@ -283,7 +279,8 @@ class JooqPersonStoreTest extends PersonStoreContract {
 
     @Test
     @DisplayName(
-            "callers that lock the same people, named in different order by id or by address, never block each other for good")
+            "callers that lock the same people, named in different order by id or by address, never block each other "
+                    + "for good")
     void noDeadlock() throws Exception {
         var ids = insert(40);
         var reversed = new ArrayList<>(ids);
@@ -331,8 +328,7 @@ class JooqPersonStoreTest extends PersonStoreContract {
     // words
 
     private <T> T inUnitOfWork(Function<PersonStore, T> work) {
-        return engine.baton()
-                .inUnitOfWork(session -> work.apply(UnitsOfWork.current().people()));
+        return engine.baton().inUnitOfWork(unit -> work.apply(unit.people()));
     }
 
     /** A field of that name, added if it is not there: fields outlive a test. */

@@ -1,6 +1,7 @@
 package io.baton.store;
 
 import io.baton.campaign.ProgramStore;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
 
@@ -8,6 +9,6 @@ import io.baton.testing.TestEngine;
 class JooqProgramStoreTest extends ProgramStoreContract {
 
     JooqProgramStoreTest(TestEngine engine) {
-        super(UnitPerCall.of(engine, ProgramStore.class, () -> new JooqProgramStore(StoreDsl.ofUnitOfWork())));
+        super(UnitPerCall.of(engine, ProgramStore.class, UnitOfWork::programs));
     }
 }

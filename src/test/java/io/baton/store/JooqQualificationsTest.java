@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import io.baton.engine.work.UnitOfWork;
 import io.baton.qualification.Qualifications;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -8,6 +9,6 @@ import io.baton.testing.TestEngine;
 class JooqQualificationsTest extends QualificationsContract {
 
     JooqQualificationsTest(TestEngine engine) {
-        super(UnitPerCall.of(engine, Qualifications.class, () -> new JooqQualifications(StoreDsl.ofUnitOfWork())));
+        super(UnitPerCall.of(engine, Qualifications.class, UnitOfWork::qualifications));
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import io.baton.engine.work.UnitOfWork;
 import io.baton.person.StaticLists;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -8,6 +9,6 @@ import io.baton.testing.TestEngine;
 class JooqStaticListsTest extends StaticListsContract {
 
     JooqStaticListsTest(TestEngine engine) {
-        super(UnitPerCall.of(engine, StaticLists.class, () -> new JooqStaticLists(StoreDsl.ofUnitOfWork())));
+        super(UnitPerCall.of(engine, StaticLists.class, UnitOfWork::staticLists));
     }
 }

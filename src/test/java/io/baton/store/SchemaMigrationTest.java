@@ -89,11 +89,7 @@ class SchemaMigrationTest {
                 .processInstanceId(instance.getId())
                 .singleResult();
         engine.engine().getTaskService().complete(task.getId());
-        assertThat(engine.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .list())
-                .isEmpty();
+        assertThat(engine.instances()).isZero();
         engine.deploy(Model.batch("welcome").changeScore("+5"));
         var ann = engine.person("ann@example.com");
         engine.start("welcome", ann);
@@ -111,7 +107,8 @@ class SchemaMigrationTest {
                 "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_FIRSTNAME, F_PERSONSCORE)"
                         + " VALUES ('', 'Ann@example.com', 'ann@example.com', 'Ann', 41)",
                 "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
-                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) VALUES (1, TIMESTAMP WITH TIME ZONE '2026-11-23 17:45:00.123+00',"
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) VALUES (1, TIMESTAMP WITH TIME ZONE '2026-11-23 "
+                        + "17:45:00.123+00',"
                         + " 'Change Score', 'old', 'personScore', 'done', 0, 'gone', '{\"newValue\":\"41\"}')");
 
         var engine = start(pool);
@@ -140,8 +137,8 @@ class SchemaMigrationTest {
                 "INSERT INTO BATON_PROGRAM (KEY_, WORKSPACE_, NAME_, DESCRIPTION_, TOKENS_)"
                         + " VALUES ('spring', '', 'Spring', '', '{\"Points\":\"+1\"}')");
         var engine = start(pool);
-        assertThat(engine.baton().<List<Program>>inUnitOfWork(session -> session.programs()
-                        .path(Workspace.DEFAULT, "spring")))
+        assertThat(engine.baton()
+                        .<List<Program>>inUnitOfWork(unit -> unit.programs().path(Workspace.DEFAULT, "spring")))
                 .containsExactly(new Program("spring", Workspace.DEFAULT, "Spring", "", Map.of("Points", "+1")));
     }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test on a real engine with the plugin and no Spring. Runs on H2 and once more on PostgreSQL. Parameters of type {@link
- * TestEngine} are filled in; each test finds the engine empty.
+ * A test on a real engine with the plugin and no Spring. Runs on H2 and once more on PostgreSQL. Parameters of type
+ * {@link TestEngine} are filled in; each test finds the engine empty.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

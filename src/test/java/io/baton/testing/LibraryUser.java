@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 
 /**
- * A program of somebody who has the plain jar and its required dependencies only: runs the source document's two examples on
- * H2 in memory and prints what became of the score. Arguments: the files to deploy.
+ * A program of somebody who has the plain jar and its required dependencies only: runs the source document's two
+ * examples on H2 in memory and prints what became of the score. Arguments: the files to deploy.
  */
 final class LibraryUser {
 
@@ -63,7 +63,7 @@ final class LibraryUser {
     private static Object score(ProcessEngine engine, PersonId person) {
         var baton = Baton.of(engine);
         return baton.inUnitOfWork(
-                session -> session.people().find(person).orElseThrow().asMap().get("personScore"));
+                unit -> unit.people().find(person).orElseThrow().asMap().get("personScore"));
     }
 
     private static boolean onClassPath(String name) {

@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** People in memory, with the fields that are built in. There are no transactions: what is written stays, and locks hold nobody. */
+/**
+ * People in memory, with the fields that are built in. There are no transactions: what is written stays, and locks hold
+ * nobody.
+ */
 public final class MemoryPeople implements PersonStore {
 
     private record Row(Workspace workspace, Map<String, Object> values) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign in a few lines: a chain of elements between a start and an end event. Elements are raw BPMN where the helpers
- * do not reach.
+ * A campaign in a few lines: a chain of elements between a start and an end event. Elements are raw BPMN where the
+ * helpers do not reach.
  */
 public final class Model {
 
@@ -231,7 +231,9 @@ public final class Model {
         return this;
     }
 
-    /** A choice: the first branch whose condition holds adds its change to personScore, else the default does nothing. */
+    /**
+     * A choice: the first branch whose condition holds adds its change to personScore, else the default does nothing.
+     */
     public Model choice(String condition, String change) {
         var id = "choice" + ++steps;
         var branch = "branch" + steps;
@@ -254,10 +256,10 @@ public final class Model {
     /** The file. */
     public String xml() {
         var body = new StringBuilder();
-        body.append(
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<bpmn:definitions xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"")
-                .append(
-                        " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
+        body.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<bpmn:definitions "
+                        + "xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"")
+                .append(" xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\" "
+                        + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"")
                 .append(" targetNamespace=\"test\">\n")
                 .append(definitions)
                 .append("<bpmn:process id=\"")

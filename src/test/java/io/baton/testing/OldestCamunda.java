@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test that runs once more on the oldest Camunda that is supported ({@code camunda.oldest.version} in the pom). For what
- * leans on the inside of the engine or of its REST API.
+ * A test that runs once more on the oldest Camunda that is supported ({@code camunda.oldest.version} in the pom). For
+ * what leans on the inside of the engine or of its REST API.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

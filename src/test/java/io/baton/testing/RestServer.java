@@ -83,14 +83,25 @@ public final class RestServer implements AutoCloseable {
     /** The one server of this JVM, on a fresh database of the kind the build says. */
     public static synchronized RestServer shared() {
         if (shared == null) {
-            var database = TestDatabase.current();
-            shared = start(
-                    "--spring.datasource.url=" + database.newUrl(),
-                    "--spring.datasource.username=" + database.user(),
-                    "--baton.server.user=" + USER,
-                    "--baton.server.password=" + PASSWORD);
+            shared = start(onNewDatabase());
         }
         return shared;
+    }
+
+    /** A server on a fresh database with more settings of its own, in place of the shared one. */
+    public static RestServer startOnNewDatabase(String... settings) {
+        return startAlone(onNewDatabase(settings));
+    }
+
+    private static String[] onNewDatabase(String... settings) {
+        var database = TestDatabase.current();
+        var all = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + database.newUrl(),
+                "--spring.datasource.username=" + database.user(),
+                "--baton.server.user=" + USER,
+                "--baton.server.password=" + PASSWORD));
+        all.addAll(List.of(settings));
+        return all.toArray(String[]::new);
     }
 
     /** Makes room for a server with settings of its own: a JVM has one engine by the default name at a time. */

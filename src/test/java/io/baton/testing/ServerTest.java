@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test over HTTP on the ready server. Runs on H2 and once more on PostgreSQL. Parameters of type {@link RestServer} are
- * filled in; each test finds the server empty.
+ * A test over HTTP on the ready server. Runs on H2 and once more on PostgreSQL. Parameters of type {@link RestServer}
+ * are filled in; each test finds the server empty.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,7 +4,6 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
 import io.baton.campaign.Program;
 import io.baton.engine.catalog.CampaignFaults;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
@@ -139,8 +138,8 @@ public final class TestEngine {
     }
 
     public PersonId personOf(String workspace, String email, Object... fieldsAndValues) {
-        return baton().inUnitOfWork(session -> {
-            var catalog = UnitsOfWork.current().people().refreshFields();
+        return baton().inUnitOfWork(unit -> {
+            var catalog = unit.people().refreshFields();
             var fields = new LinkedHashMap<io.baton.person.PersonField, Object>();
             for (int i = 0; i < fieldsAndValues.length; i += 2) {
                 if (fieldsAndValues[i + 1] != null) {
@@ -148,8 +147,7 @@ public final class TestEngine {
                     fields.put(field, field.type().fit(fieldsAndValues[i + 1]));
                 }
             }
-            return UnitsOfWork.current()
-                    .people()
+            return unit.people()
                     .insert(List.of(new NewPerson(Workspace.of(workspace), email, fields)))
                     .get(0);
         });
@@ -174,8 +172,13 @@ public final class TestEngine {
         return engine.getRuntimeService().startProcessInstanceByKey(campaign, variables);
     }
 
+    /** How many instances there are, of campaigns and other processes, on all levels. */
+    public long instances() {
+        return engine.getRuntimeService().createProcessInstanceQuery().count();
+    }
+
     public Person load(PersonId id) {
-        return baton().inUnitOfWork(session -> session.people().find(id).orElseThrow());
+        return baton().inUnitOfWork(unit -> unit.people().find(id).orElseThrow());
     }
 
     /** The value of a field; empty fields are {@code null}. */
@@ -192,7 +195,7 @@ public final class TestEngine {
     /** All activities of a person, oldest first. */
     public List<Activity> activities(PersonId person) {
         return baton()
-                .inUnitOfWork(session -> session.activityLog()
+                .inUnitOfWork(unit -> unit.activityLog()
                         .list(new ActivityQuery(
                                 Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)))
                 .stream()
@@ -208,8 +211,8 @@ public final class TestEngine {
     }
 
     public void put(Program program) {
-        baton().inUnitOfWork(session -> {
-            UnitsOfWork.current().programs().put(program);
+        baton().inUnitOfWork(unit -> {
+            unit.programs().put(program);
             return program;
         });
     }
@@ -226,19 +229,19 @@ public final class TestEngine {
 
     public StaticList staticListOf(String workspace, String key) {
         var list = new StaticList(key, Workspace.of(workspace), key);
-        baton().inUnitOfWork(session ->
-                UnitsOfWork.current().staticLists().create(list, baton().clock().instant()));
+        baton().inUnitOfWork(
+                        unit -> unit.staticLists().create(list, baton().clock().instant()));
         return list;
     }
 
     /** The people on a list, by id. */
     public List<PersonId> people(StaticList list) {
-        return baton().inUnitOfWork(session -> session.staticLists().people(list, 0, Integer.MAX_VALUE));
+        return baton().inUnitOfWork(unit -> unit.staticLists().people(list, 0, Integer.MAX_VALUE));
     }
 
     /** The campaigns as REST lists them. */
     public List<CampaignFaults.Listed> campaigns() {
-        return baton().inUnitOfWork(session -> baton().catalog().faults().list(Optional.empty()));
+        return baton().inUnitOfWork(unit -> baton().catalog().faults().list(Optional.empty()));
     }
 
     /** Lets events start a campaign of the default workspace. */
@@ -247,7 +250,7 @@ public final class TestEngine {
     }
 
     public void activateIn(String workspace, String campaign) {
-        baton().inUnitOfWork(session -> baton().catalog()
+        baton().inUnitOfWork(unit -> baton().catalog()
                 .activation()
                 .activate(baton().catalog()
                         .campaigns()
@@ -258,10 +261,10 @@ public final class TestEngine {
 
     /** Changes a field of a person, as REST does. */
     public void change(PersonId id, String field, Object value) {
-        baton().inUnitOfWork(session -> {
-            var person = session.find(id).orElseThrow();
+        baton().inUnitOfWork(unit -> {
+            var person = unit.find(id).orElseThrow();
             var known = person.catalog().find(field).orElseThrow();
-            session.changes().change(person, known, Optional.of(known.type().fit(value)), io.baton.campaign.Cause.API);
+            unit.changes().change(person, known, Optional.of(known.type().fit(value)), io.baton.campaign.Cause.API);
             return person;
         });
     }

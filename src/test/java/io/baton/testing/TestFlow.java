@@ -21,21 +21,17 @@ import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
-import io.baton.qualification.QualificationRule;
-import io.baton.smartlist.SmartList;
-import io.baton.smartlist.SmartListReference;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flow of one campaign, {@code solo} of the default workspace, in memory: steps are configured and performed as an engine
- * does it, without an engine and a database.
+ * The flow of one campaign, {@code solo} of the default workspace, in memory: steps are configured and performed as an
+ * engine does it, without an engine and a database.
  */
 public final class TestFlow {
 
@@ -162,20 +158,10 @@ public final class TestFlow {
     }
 
     private Campaign campaign() {
-        return new Campaign(
-                "solo",
-                "Solo",
-                "",
-                Workspace.DEFAULT,
-                CampaignType.BATCH,
-                program,
-                new SmartListReference.Inline(SmartList.everyone()),
-                new QualificationRule.EveryTime(),
-                OptionalInt.empty(),
-                Map.copyOf(myTokens),
-                List.of(),
-                List.of(),
-                List.of());
+        return PlainCampaign.of("solo", CampaignType.BATCH)
+                .program(program)
+                .my(myTokens)
+                .read();
     }
 
     Map<String, String> apiTokens() {

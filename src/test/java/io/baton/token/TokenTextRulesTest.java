@@ -6,7 +6,6 @@ import io.baton.campaign.Program;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.TestFlow;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How tokens read in one campaign and where their values came from: T9 and T10. */
 class TokenTextRulesTest {
+
+    private static final String HOSTILE = "io.baton.testing.HostileTexts#all";
 
     private final TestFlow flow = new TestFlow();
     private PersonId ann = flow.person("ann@example.com");
@@ -103,28 +104,17 @@ class TokenTextRulesTest {
         return Stream.of("{{my.x", "my.x}}", "{my.x}", "{{my.{x}}", "} {");
     }
 
-    /** Values that something might take for more than text. */
-    static List<String> hostileValues() {
-        return List.of(
-                "{{my.x}}",
-                "{{lead.id}} {{campaign.name}}",
-                "${1+1}",
-                "#{1+1}",
-                "${person.email}",
-                "$1 \\1 \\\\ \\",
-                "'single' \"double\" `back`",
-                "line\nfeed",
-                "\uD83D\uDC69\u200D\uD83D\uDCBB caf\u00e9 \u65e5\u672c \u202Etfel",
-                "<bpmn:task/> &amp; ]]> <!-- -->",
-                "'; DROP TABLE BATON_PERSON; --",
-                "null",
-                "NULL",
-                " ");
+    @ParameterizedTest
+    @DisplayName("T9 a My Token's value is plain text in an Interesting Moment")
+    @MethodSource(HOSTILE)
+    void ownValuePlainInInterestingMoment(String value) {
+        flow.my("x", "inner").my("value", value);
+        assertThat(rendered("<{{my.value}}>")).isEqualTo("<" + value + ">");
     }
 
     @ParameterizedTest
     @DisplayName("T9 a value passed through the API is plain text in an Interesting Moment")
-    @MethodSource("hostileValues")
+    @MethodSource(HOSTILE)
     void apiValuePlainInInterestingMoment(String value) {
         flow.my("x", "inner").api("value", value);
         assertThat(rendered("<{{my.value}}>")).isEqualTo("<" + value + ">");
@@ -132,7 +122,7 @@ class TokenTextRulesTest {
 
     @ParameterizedTest
     @DisplayName("T9 a field's value is plain text in an Interesting Moment")
-    @MethodSource("hostileValues")
+    @MethodSource(HOSTILE)
     void fieldPlainInInterestingMoment(String value) {
         ann = flow.person("bea@example.com", "company", value);
         assertThat(rendered("<{{lead.company}}>")).isEqualTo("<" + value + ">");
@@ -140,7 +130,7 @@ class TokenTextRulesTest {
 
     @ParameterizedTest
     @DisplayName("T9 a token's value is plain text in Change Data Value")
-    @MethodSource("hostileValues")
+    @MethodSource(HOSTILE)
     void plainInChangeDataValue(String value) {
         flow.my("x", "inner").api("value", value);
         sourceOf("{{my.value}}");

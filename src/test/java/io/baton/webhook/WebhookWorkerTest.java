@@ -9,7 +9,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
-import io.baton.testing.TestDatabase;
 import io.baton.testing.WebhookReceiver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +35,7 @@ class WebhookWorkerTest {
 
     @BeforeAll
     static void start() {
-        var database = TestDatabase.current();
-        server = RestServer.startAlone(
-                "--spring.datasource.url=" + database.newUrl(),
-                "--spring.datasource.username=" + database.user(),
-                "--baton.server.user=" + RestServer.USER,
-                "--baton.server.password=" + RestServer.PASSWORD,
+        server = RestServer.startOnNewDatabase(
                 "--baton.webhook.allow-private=127.0.0.1",
                 "--baton.webhook.threads=2",
                 "--baton.webhook.timeout=2s",

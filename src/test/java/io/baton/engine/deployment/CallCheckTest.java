@@ -6,15 +6,12 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.person.Workspace;
-import io.baton.qualification.QualificationRule;
-import io.baton.smartlist.SmartList;
-import io.baton.smartlist.SmartListReference;
+import io.baton.testing.PlainCampaign;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.Problem;
@@ -31,23 +28,11 @@ class CallCheckTest {
     private final List<BpmnFile> files = new ArrayList<>();
 
     private static Campaign campaign(String key, CampaignType type, String... callees) {
-        return new Campaign(
-                key,
-                key,
-                "",
-                EMEA,
-                type,
-                Optional.empty(),
-                new SmartListReference.Inline(SmartList.everyone()),
-                new QualificationRule.Once(),
-                OptionalInt.empty(),
-                Map.of(),
-                Stream.of(callees)
-                        .map(callee -> new ExecuteCampaign(
-                                "to_" + callee, Optional.of(callee), true, Optional.empty(), true, 7, 3))
-                        .toList(),
-                List.of(),
-                List.of());
+        var calls = Stream.of(callees)
+                .map(callee ->
+                        new ExecuteCampaign("to_" + callee, Optional.of(callee), true, Optional.empty(), true, 7, 3))
+                .toList();
+        return PlainCampaign.of(key, type).workspace(EMEA).calls(calls).read();
     }
 
     private static Campaign batch(String key, String... callees) {

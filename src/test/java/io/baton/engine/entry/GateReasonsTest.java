@@ -6,17 +6,12 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.GateRefusal;
 import io.baton.campaign.Problem;
-import io.baton.person.Workspace;
 import io.baton.qualification.QualificationRule;
-import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartList.Verdict;
-import io.baton.smartlist.SmartListReference;
+import io.baton.testing.PlainCampaign;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -27,20 +22,10 @@ class GateReasonsTest {
     private static final Instant LAST = Instant.parse("2026-06-01T10:00:00Z");
 
     private static Campaign campaign(String rule, Problem... problems) {
-        return new Campaign(
-                "welcome",
-                "Welcome",
-                "",
-                Workspace.DEFAULT,
-                CampaignType.BATCH,
-                Optional.empty(),
-                new SmartListReference.Inline(SmartList.everyone()),
-                QualificationRule.parse(rule).orElseThrow(),
-                OptionalInt.empty(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                List.of(problems));
+        return PlainCampaign.of("welcome", CampaignType.BATCH)
+                .rule(QualificationRule.parse(rule).orElseThrow())
+                .problems(problems)
+                .read();
     }
 
     private static Optional<GateRefusal> byRule(String rule, Instant now, Optional<Instant> last) {

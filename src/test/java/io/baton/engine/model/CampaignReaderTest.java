@@ -45,8 +45,8 @@ class CampaignReaderTest {
         @DisplayName("Of a file the executable processes are read: campaigns, and those that are none")
         void processes() {
             var campaign = Model.batch("campaign").xml();
-            var others =
-                    "<bpmn:process id=\"plain\" isExecutable=\"true\"/><bpmn:process id=\"drawing\"/></bpmn:definitions>";
+            var others = "<bpmn:process id=\"plain\" isExecutable=\"true\"/><bpmn:process id=\"drawing\"/>"
+                    + "</bpmn:definitions>";
             var processes =
                     reader.readAll(Trees.root(campaign.replace("</bpmn:definitions>", others)), EMEA, Trees.FIELDS);
             assertThat(processes.campaigns()).extracting(Campaign::key).containsExactly("campaign");
@@ -114,7 +114,8 @@ class CampaignReaderTest {
 
         @Test
         @DisplayName(
-                "a field that is not there is a problem in a new deployment, not in a definition that was accepted once")
+                "a field that is not there is a problem in a new deployment, not in a definition that was accepted "
+                        + "once")
         void acceptedOnce() {
             var model = Model.batch("campaign").changeDataValue("favouriteColour", "blue");
             assertThat(deploy(model).problems()).hasSize(1);
@@ -149,7 +150,8 @@ class CampaignReaderTest {
                         assertThat(problem.element()).isEqualTo("bad");
                         assertThat(problem.message())
                                 .startsWith(
-                                        "Executable campaign 'campaign' has the user task 'bad' (Approve it), which waits")
+                                        "Executable campaign 'campaign' has the user task 'bad' (Approve it), which "
+                                                + "waits")
                                 .endsWith("(E8)");
                     });
         }
@@ -177,7 +179,8 @@ class CampaignReaderTest {
                                             + "</bpmn:serviceTask>"))
                     .element(
                             "event",
-                            "<bpmn:intermediateCatchEvent id=\"event\"><bpmn:timerEventDefinition><bpmn:timeDuration>1 day"
+                            "<bpmn:intermediateCatchEvent id=\"event\"><bpmn:timerEventDefinition>"
+                                    + "<bpmn:timeDuration>1 day"
                                     + "</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
                     .callWebhook("url", "https://crm.example.com/")
                     .element("mine", "<bpmn:serviceTask id=\"mine\" camunda:expression=\"${true}\"/>"));
@@ -211,12 +214,12 @@ class CampaignReaderTest {
         @Test
         @DisplayName("The start events of subprocesses start no campaign")
         void innerStartEvents() {
-            var deployed = read(
-                    Model.trigger("campaign")
-                            .define("<bpmn:signal id=\"signal\" name=\"Score is Changed\"/>")
-                            .loose(
-                                    "<bpmn:subProcess id=\"sub\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"inner\">"
-                                            + "<bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:startEvent></bpmn:subProcess>"));
+            var deployed = read(Model.trigger("campaign")
+                    .define("<bpmn:signal id=\"signal\" name=\"Score is Changed\"/>")
+                    .loose("<bpmn:subProcess id=\"sub\" triggeredByEvent=\"true\"><bpmn:startEvent "
+                            + "id=\"inner\">"
+                            + "<bpmn:signalEventDefinition signalRef=\"signal\"/></bpmn:startEvent>"
+                            + "</bpmn:subProcess>"));
             assertThat(deployed.startEvents()).extracting(StartEvent::id).containsExactly("start");
             assertThat(deployed.campaign().triggers()).isEmpty();
         }

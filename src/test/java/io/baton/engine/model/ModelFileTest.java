@@ -34,8 +34,8 @@ class ModelFileTest {
         void processes() {
             var campaign =
                     Model.batch("campaign").set("baton.program", "launch").xml();
-            var others =
-                    "<bpmn:process id=\"plain\" isExecutable=\"true\"/><bpmn:process id=\"drawing\"/></bpmn:definitions>";
+            var others = "<bpmn:process id=\"plain\" isExecutable=\"true\"/><bpmn:process id=\"drawing\"/>"
+                    + "</bpmn:definitions>";
             var file = read("model.bpmn", campaign.replace("</bpmn:definitions>", others));
             assertThat(file.definitions()).extracting(Definition::key).containsExactly("campaign", "plain");
             assertThat(file.definitions()).extracting(Definition::campaign).containsExactly(true, false);

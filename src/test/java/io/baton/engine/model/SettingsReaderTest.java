@@ -176,7 +176,8 @@ class SettingsReaderTest {
         @ParameterizedTest
         @ValueSource(strings = {"= country = \"DE\"", "= country = ("})
         @DisplayName(
-                "E10 a list that starts with = stands in the campaign; one that cannot be read is no problem of the model")
+                "E10 a list that starts with = stands in the campaign; one that cannot be read is no problem of the "
+                        + "model")
         void inlineSmartList(String text) {
             assertThat(read(Model.batch("campaign").smartList(text)).smartList())
                     .isInstanceOf(SmartListReference.Inline.class);

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
-import io.baton.person.Workspace;
-import io.baton.qualification.QualificationRule;
-import io.baton.smartlist.SmartList;
-import io.baton.smartlist.SmartListReference;
+import io.baton.testing.PlainCampaign;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -20,20 +15,7 @@ import org.junit.jupiter.api.Test;
 class KnownCallsTest {
 
     private static Campaign campaign(String key, CampaignType type, ExecuteCampaign... calls) {
-        return new Campaign(
-                key,
-                key,
-                "",
-                Workspace.DEFAULT,
-                type,
-                Optional.empty(),
-                new SmartListReference.Inline(SmartList.everyone()),
-                new QualificationRule.Once(),
-                OptionalInt.empty(),
-                Map.of(),
-                List.of(calls),
-                List.of(),
-                List.of());
+        return PlainCampaign.of(key, type).calls(List.of(calls)).read();
     }
 
     private static ExecuteCampaign call(String callee, boolean useParentTokenContext) {

@@ -9,14 +9,13 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.Workspace;
-import io.baton.qualification.QualificationRule;
 import io.baton.smartlist.SmartListReference;
+import io.baton.testing.PlainCampaign;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -56,20 +55,12 @@ final class MemoryWorkspace implements TargetWorkspace {
                 .toList();
         campaigns.put(
                 key,
-                new Campaign(
-                        key,
-                        key,
-                        "",
-                        EMEA,
-                        CampaignType.BATCH,
-                        program,
-                        list,
-                        new QualificationRule.Once(),
-                        OptionalInt.empty(),
-                        Map.of(),
-                        calls,
-                        List.of(),
-                        List.of()));
+                PlainCampaign.of(key, CampaignType.BATCH)
+                        .workspace(EMEA)
+                        .program(program)
+                        .smartList(list)
+                        .calls(calls)
+                        .read());
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,14 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens through models, variables, expressions and children: T9 and T10. How they read stands beside the tokens. */
+/** Tokens on their way through models, variables, expressions and children: T9 and T10. */
 @BatonTest
-class TokenTextRulesTest {
+class TokensInCampaignsTest {
+
+    private static final String HOSTILE = "io.baton.testing.HostileTexts#all";
 
     private final TestEngine engine;
     private PersonId ann;
 
-    TokenTextRulesTest(TestEngine engine) {
+    TokensInCampaignsTest(TestEngine engine) {
         this.engine = engine;
     }
 
@@ -51,37 +52,9 @@ class TokenTextRulesTest {
         assertThat(said()).isEqualTo("10.50|true");
     }
 
-    /** Values that something might take for more than text. */
-    static List<String> hostileValues() {
-        return List.of(
-                "{{my.x}}",
-                "{{lead.id}} {{campaign.name}}",
-                "${1+1}",
-                "#{1+1}",
-                "${person.email}",
-                "$1 \\1 \\\\ \\",
-                "'single' \"double\" `back`",
-                "line\nfeed",
-                "\uD83D\uDC69\u200D\uD83D\uDCBB caf\u00e9 \u65e5\u672c \u202Etfel",
-                "<bpmn:task/> &amp; ]]> <!-- -->",
-                "'; DROP TABLE BATON_PERSON; --",
-                "null",
-                "NULL",
-                " ");
-    }
-
-    @ParameterizedTest
-    @DisplayName("T9 a My Token's value is plain text in an Interesting Moment")
-    @MethodSource("hostileValues")
-    void plainInInterestingMoment(String value) {
-        engine.deploy(Model.batch("solo").my("x", "inner").my("value", value).interestingMoment("<{{my.value}}>"));
-        engine.start("solo", ann);
-        assertThat(said()).isEqualTo("<" + value + ">");
-    }
-
     @ParameterizedTest
     @DisplayName("T9 a token's value is plain text in the condition of a gateway")
-    @MethodSource("hostileValues")
+    @MethodSource(HOSTILE)
     void plainInCondition(String value) {
         ann = engine.person("bea@example.com", "company", value);
         engine.deploy(Model.batch("solo").my("x", "inner").choice("${my.value == person.company}", "+1"));
@@ -90,8 +63,9 @@ class TokenTextRulesTest {
     }
 
     @ParameterizedTest
-    @DisplayName("T9 a token's value is plain text in the child that inherits it")
-    @MethodSource("hostileValues")
+    @DisplayName("T9 a My Token's value is plain text in the child that inherits it, from the model to the activity "
+            + "log")
+    @MethodSource(HOSTILE)
     void plainInChild(String value) {
         engine.deploy(
                 Model.batch("parent").my("x", "inner").my("value", value).execute("child", true),

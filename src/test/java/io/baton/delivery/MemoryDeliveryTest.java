@@ -7,10 +7,10 @@ import io.baton.person.PersonId;
 import java.time.Duration;
 import java.util.List;
 
-/** The outbox of tests keeps the contract, so that what is tested with it holds. */
-class MemoryOutboxTest extends OutboxContract {
+/** Delivery in memory keeps the contract, so that what is tested with it holds. */
+class MemoryDeliveryTest extends OutboxContract {
 
-    private final MemoryOutbox outbox = new MemoryOutbox();
+    private final MemoryDelivery outbox = new MemoryDelivery();
     private long people;
 
     @Override
