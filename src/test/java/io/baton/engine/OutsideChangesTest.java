@@ -369,7 +369,7 @@ class OutsideChangesTest {
         engine.deploy(Model.batch("flow")
                 .element("own", "<bpmn:serviceTask id=\"own\" camunda:class=\"" + SetsCountry.class.getName() + "\"/>")
                 .changeDataValue("company", "Acme"));
-        var effects = engine.baton().dryRuns().look(Workspace.DEFAULT, "flow", Map.of());
+        var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "flow", Map.of());
         assertThat(effects.fields()).singleElement().satisfies(effect -> assertThat(effect.field())
                 .isEqualTo("company"));
         assertThat(engine.activities(ann)).isEmpty();
