@@ -64,9 +64,11 @@ class ChangesInTheLogTest {
         server.put("person/" + ann, body).expect(200);
         assertThat(story(ann))
                 .containsExactlyInAnyOrder(
-                        "Change Data Value email: fieldName=email oldValue=ann@example.com newValue=anna@example.com source=API",
+                        "Change Data Value email: fieldName=email oldValue=ann@example.com newValue=anna@example.com "
+                                + "source=API",
                         "Change Data Value company: fieldName=company oldValue=Globex newValue=Acme source=API",
-                        "Change Score personScore: scoreName=personScore changeValue=+7 oldValue=5 newValue=12 source=API");
+                        "Change Score personScore: scoreName=personScore changeValue=+7 oldValue=5 newValue=12 "
+                                + "source=API");
         var company = server.get("campaign-activity?personId=" + ann + "&type=" + encode("Change Data Value"))
                 .expect(200)
                 .get(0);
