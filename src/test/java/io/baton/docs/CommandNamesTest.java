@@ -69,6 +69,7 @@ class CommandNamesTest {
             case "mvn" -> arguments.forEach(CommandNamesTest::checkMaven);
             case "java" -> checkJava(arguments);
             case "docker" -> checkDocker(variables, arguments);
+            case "python3" -> assertThat(command).contains("\"email\":", "\"fields\":");
             case "curl" -> assertThat(command).contains("http://localhost:8080/");
             default -> throw new AssertionError("the test does not know: " + command);
         }

@@ -1,5 +1,7 @@
 package io.baton.testing;
 
+import io.baton.campaign.Cause;
+import io.baton.campaign.TriggerEvent;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
@@ -54,9 +56,11 @@ final class LibraryUser {
         var baton = Baton.of(engine);
         return baton.inUnitOfWork(unit -> {
             var field = unit.people().fields().find("personScore").orElseThrow();
-            return unit.people()
-                    .insert(List.of(new NewPerson(Workspace.DEFAULT, email, Map.of(field, score))))
-                    .get(0);
+            var people = unit.people().insert(List.of(new NewPerson(Workspace.DEFAULT, email, Map.of(field, score))));
+            baton.events()
+                    .triggers()
+                    .raise(Workspace.DEFAULT, people, TriggerEvent.PERSON_IS_CREATED, Map.of(), Cause.API);
+            return people.get(0);
         });
     }
 
