@@ -81,7 +81,9 @@ class CommandNamesTest {
         } else if (word.startsWith("-D")) {
             var name = word.substring(2).replaceAll("=.*", "");
             if (name.equals("test") || name.equals("it.test")) {
-                assertThat(sources()).as(word).anyMatch(file -> file.endsWith("/" + value(word) + ".java"));
+                for (var test : value(word).replace("'", "").split(",", -1)) {
+                    assertThat(sources()).as(word).anyMatch(file -> file.endsWith("/" + test + ".java"));
+                }
             } else {
                 assertThat(name.equals("surefire.failIfNoSpecifiedTests")
                                 || text("pom.xml").contains("<" + name)
