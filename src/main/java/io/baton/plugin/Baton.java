@@ -7,6 +7,8 @@ import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.run.Runs;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -38,7 +40,9 @@ public final class Baton {
      * Found among the engine's session factories, not among its plugins: Spring wraps plugins into one that hides them.
      */
     static Baton of(ProcessEngineConfigurationImpl configuration) {
-        return configuration.getCustomSessionFactories().stream()
+        // an engine without any plugin may have no list of them
+        return Optional.ofNullable(configuration.getCustomSessionFactories()).stream()
+                .flatMap(List::stream)
                 .filter(Anchor.class::isInstance)
                 .map(anchor -> ((Anchor) anchor).baton())
                 .findFirst()

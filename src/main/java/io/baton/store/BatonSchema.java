@@ -77,7 +77,7 @@ public final class BatonSchema {
     /** The migrations, ready to be run up to a version. */
     static FluentConfiguration migrations(DataSource dataSource) {
         return Flyway.configure(BatonSchema.class.getClassLoader())
-                .dataSource(dataSource)
+                .dataSource(ClosedConnections.tellingSo(dataSource))
                 .locations("classpath:db/baton")
                 .table(HISTORY_TABLE)
                 .baselineOnMigrate(true)
