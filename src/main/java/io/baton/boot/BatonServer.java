@@ -13,7 +13,14 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableConfigurationProperties(ServerProperties.class)
-@Import({ServerAccess.class, ServerCampaigns.class, HeldRequests.class, ServerWebhooks.class, Demo.class})
+@Import({
+    ServerAccess.class,
+    ServerCampaigns.class,
+    HeldRequests.class,
+    ServerWebhooks.class,
+    RestErrors.class,
+    Demo.class
+})
 public class BatonServer {
 
     /** The server's own defaults; an {@code application.yaml} beside the jar goes over them. */

@@ -1,7 +1,15 @@
 package io.baton.boot;
 
 import jakarta.servlet.ServletContextEvent;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.impl.FetchAndLockContextListener;
+import org.camunda.bpm.engine.rest.impl.FetchAndLockHandlerImpl;
+import org.camunda.bpm.engine.rest.impl.FetchAndLockRequest;
+import org.camunda.bpm.engine.rest.spi.FetchAndLockHandler;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +28,11 @@ class HeldRequests extends FetchAndLockContextListener implements SmartLifecycle
         fetchAndLockHandler = lookupFetchAndLockHandler();
         fetchAndLockHandler.contextInitialized(event);
         fetchAndLockHandler.start();
+    }
+
+    @Override
+    protected FetchAndLockHandler lookupFetchAndLockHandler() {
+        return new Holder();
     }
 
     /** Answers all of them, and holds no more. */
@@ -49,5 +62,47 @@ class HeldRequests extends FetchAndLockContextListener implements SmartLifecycle
     @Override
     public int getPhase() {
         return SmartLifecycle.DEFAULT_PHASE - 1;
+    }
+
+    /**
+     * Answers requests to the last. Camunda's own forgets those that come while it stops, and those that come later: a first
+     * request may still be on its way through Jersey then. Nobody would answer them, and the server would wait for them.
+     */
+    private static final class Holder extends FetchAndLockHandlerImpl {
+
+        private boolean ended;
+
+        @Override
+        protected synchronized void addRequest(FetchAndLockRequest request) {
+            if (ended) {
+                request.getAsyncResponse().resume(stopping());
+            } else {
+                super.addRequest(request);
+            }
+        }
+
+        /** An answer, not an exception: Camunda would log that with its stack trace. */
+        private static Response stopping() {
+            var stopping = new RestException(Status.SERVICE_UNAVAILABLE, "The server stops: ask another one");
+            return Response.status(stopping.getStatus())
+                    .type(MediaType.APPLICATION_JSON_TYPE)
+                    .entity(ExceptionDto.fromException(stopping))
+                    .build();
+        }
+
+        @Override
+        public void shutdown() {
+            synchronized (this) {
+                ended = true;
+            }
+            super.shutdown();
+        }
+
+        /** Those that the thread of this has not yet seen as well. */
+        @Override
+        protected void rejectPendingRequests() {
+            queue.drainTo(pendingRequests);
+            super.rejectPendingRequests();
+        }
     }
 }
