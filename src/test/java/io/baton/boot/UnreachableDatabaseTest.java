@@ -1,0 +1,42 @@
+package io.baton.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.baton.testing.RestServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** A server that gets no connection to its database. */
+@ExtendWith(OutputCaptureExtension.class)
+class UnreachableDatabaseTest {
+
+    @Test
+    @DisplayName("It does not start, and says in a few lines why and what to set, without the password")
+    void saysWhy(CapturedOutput output) throws IOException {
+        RestServer.closeShared();
+        int nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+        var url = "jdbc:postgresql://localhost:" + nobody + "/baton";
+        assertThatThrownBy(() -> BatonServer.start(
+                        "--server.port=0",
+                        "--spring.datasource.url=" + url + "?user=app&password=top-secret",
+                        "--spring.datasource.hikari.initialization-fail-timeout=1",
+                        "--spring.datasource.hikari.connection-timeout=250"))
+                .isNotNull();
+        assertThat(output)
+                .contains("The database at " + url + " cannot be reached", "Connection to localhost:" + nobody)
+                .contains("spring.datasource.url")
+                .doesNotContain("top-secret")
+                .doesNotContain("\tat ");
+        assertThat(output.toString().lines()).hasSizeLessThan(40);
+    }
+}
