@@ -30,6 +30,7 @@ final class LongPolls {
 
     private final PoolingHttpClientConnectionManager connections;
     private volatile boolean stopped;
+    private volatile boolean loginRefused;
 
     /**
      * @param poll how long the engine may hold a request open
@@ -62,7 +63,17 @@ final class LongPolls {
             return noTasks();
         }
         var response = chain.proceed(request, scope);
+        tellLogin(scope.route.getTargetHost().toURI(), response.getCode());
         return stopped && response.getCode() >= 500 ? noTasks() : response;
+    }
+
+    /** Says once that the login is refused, and again only after it was good. */
+    private void tellLogin(String engine, int status) {
+        boolean refused = status == 401;
+        if (refused && !loginRefused) {
+            WebhookLogger.LOG.loginRefused(engine);
+        }
+        loginRefused = refused;
     }
 
     /** The answer of an engine that has no tasks. */

@@ -69,6 +69,15 @@ public final class WebhookLogger extends BaseLogger {
         logError("009", "The webhook of task {} failed for a reason that is not foreseen", task, why);
     }
 
+    /** The worker asks again and again; nothing is called until it is let in. */
+    void loginRefused(String engine) {
+        logWarn(
+                "011",
+                "The engine at {} refuses name and password of this worker, no webhook is called: set baton.webhook.user"
+                        + " and baton.webhook.password to those of a user of the engine",
+                engine);
+    }
+
     /** The reason names the receiver, which may be chosen by a person's values. */
     void reason(String task, String reason) {
         logDebug("010", "Task {}: {}", task, reason);

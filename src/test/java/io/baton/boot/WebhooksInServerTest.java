@@ -11,10 +11,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The server calls webhooks by itself, unless it is told not to; a worker alone does it as well. */
 @Tag("database")
+@ExtendWith(OutputCaptureExtension.class)
 class WebhooksInServerTest {
 
     @RegisterExtension
@@ -71,6 +75,31 @@ class WebhooksInServerTest {
             }
             assertThat(RECEIVER.requests()).hasSize(1);
         }
+    }
+
+    @Test
+    @DisplayName("F7 a worker that the engine does not let in says so with a number, once")
+    void wrongPassword(CapturedOutput output) {
+        try (var server = start("--baton.webhook.enabled=false");
+                var worker = BatonWorker.start(
+                        "--baton.webhook.engine-url=" + server.address() + "/engine-rest",
+                        "--baton.webhook.user=" + RestServer.USER,
+                        "--baton.webhook.password=wrong")) {
+            assertThat(worker.isRunning()).isTrue();
+            Awaitility.await("the second request is turned away")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> output.toString().split("TASK/CLIENT-03001", -1).length > 2);
+        }
+        assertThat(output.toString().split("BATON-02011", -1)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("F7 a worker without an engine says what is missing and no more")
+    void noEngineInWords(CapturedOutput output) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(BatonWorker::start).isNotNull();
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START", "BATON-02002", "baton.webhook.engine-url")
+                .doesNotContain("\tat io.baton");
     }
 
     @Test
