@@ -43,7 +43,8 @@ final class BesideCamunda implements ResourceConfigCustomizer, SmartInitializing
         if (!hasCamunda(configuration)) {
             return;
         }
-        configuration.registerClasses(BatonResources.handlers()).registerInstances(baton.instances());
+        configuration.registerClasses(BatonResources.handlers());
+        JerseyResources.register(configuration, baton.instances());
         if (configuration.getClass() == CamundaJerseyResourceConfig.class) {
             configuration.registerClasses(UnreadableJsonHandler.class, UnfitJsonHandler.class);
         }

@@ -160,6 +160,7 @@ class OwnJerseyTest {
                 send(application, "POST", "/rest/engine/" + engine.getName() + "/process-definition/key/scoring/start");
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(refused.body()).contains("\"CampaignRefusedException\"", "20003");
+        assertThat(send(application, "GET", "/rest/person?mail=x").body()).contains("'mail'", "Known are email");
     }
 
     @Test
@@ -168,7 +169,7 @@ class OwnJerseyTest {
         try (var application = start(OwnOfCamunda.class)) {
             servesAll(application);
         }
-        assertThat(output).doesNotContain(NOT_SERVED);
+        assertThat(output).doesNotContain(NOT_SERVED).doesNotContain("o.g.jersey");
     }
 
     @Test
@@ -177,7 +178,7 @@ class OwnJerseyTest {
         try (var application = start(OwnWithCamunda.class, WITHOUT_CAMUNDAS)) {
             servesAll(application);
         }
-        assertThat(output).doesNotContain(NOT_SERVED);
+        assertThat(output).doesNotContain(NOT_SERVED).doesNotContain("o.g.jersey");
     }
 
     @Test
