@@ -13,11 +13,28 @@ final class Calls {
         return wayOut.map(way -> message + " (" + of(way) + ")").orElse(message);
     }
 
+    /**
+     * The answer to a request for a thing that is not there.
+     *
+     * @param message says so, without a full stop
+     * @param kind of things, as the path has it: {@code smart-list}
+     */
+    static RequestRefusedException missing(String message, String kind) {
+        return RequestRefusedException.missing(message + " (" + lists(kind) + ")");
+    }
+
+    private static String lists(String kind) {
+        return "GET " + kind + " lists them";
+    }
+
     private static String of(WayOut wayOut) {
         return switch (wayOut.act()) {
             case ACTIVATE_CAMPAIGN -> "POST campaign/" + wayOut.key() + "/activate";
             case SCHEDULE_CAMPAIGN -> "POST campaign/" + wayOut.key() + "/schedule";
             case CREATE_PROGRAM -> "PUT program/" + wayOut.key();
+            case LIST_PEOPLE -> lists("person");
+            case LIST_RUNS -> lists("campaign-run");
+            case LIST_MAILS -> lists("mail");
         };
     }
 }

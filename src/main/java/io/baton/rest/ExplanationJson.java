@@ -36,9 +36,11 @@ final class ExplanationJson {
                         .findFirst()
                 : PersonId.parse(id).flatMap(unit.people()::find);
         return found.filter(person -> person.workspace().equals(workspace))
-                .orElseThrow(() -> RequestRefusedException.missing("There is no person with "
-                        + (id.isEmpty() ? "the e-mail address '" + email + "'" : "the id '" + id + "'")
-                        + " in " + workspace));
+                .orElseThrow(() -> Calls.missing(
+                        "There is no person with "
+                                + (id.isEmpty() ? "the e-mail address '" + email + "'" : "the id '" + id + "'")
+                                + " in " + workspace,
+                        "person"));
     }
 
     /** Writes the conditions of a list: what each saw, and whether it is met. */

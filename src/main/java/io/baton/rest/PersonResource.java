@@ -200,7 +200,7 @@ public class PersonResource {
 
     /** The answer to a request for a person that is not there. */
     static RequestRefusedException missing(String id) {
-        return RequestRefusedException.missing("There is no person with the id '" + id + "'");
+        return Calls.missing("There is no person with the id '" + id + "'", "person");
     }
 
     private static RequestRefusedException taken(String email, Workspace workspace) {

@@ -111,7 +111,7 @@ public class ProgramResource {
 
     /** The answer to a request for a program that is not there. */
     static RequestRefusedException missing(String key, Workspace workspace) {
-        return RequestRefusedException.missing("There is no program '" + key + "' in " + workspace);
+        return Calls.missing("There is no program '" + key + "' in " + workspace, "program");
     }
 
     /** What stands below a program, all the way down, with the campaigns of each that the user may see. */

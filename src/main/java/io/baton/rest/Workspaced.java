@@ -56,8 +56,10 @@ record Workspaced<T>(String kind, Function<T, Workspace> workspace, String wayOu
 
     /** The answer to a request that names none. */
     RequestRefusedException missing(String key, Optional<Workspace> where) {
-        return RequestRefusedException.missing("There is no " + kind + " '" + key + "'"
-                + where.map(one -> " in " + one).orElse("")
-                + (wayOut.isEmpty() ? "" : ": " + wayOut));
+        return Calls.missing(
+                "There is no " + kind + " '" + key + "'"
+                        + where.map(one -> " in " + one).orElse("")
+                        + (wayOut.isEmpty() ? "" : ": " + wayOut),
+                kind.replace(' ', '-'));
     }
 }

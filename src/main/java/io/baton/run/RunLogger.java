@@ -2,10 +2,10 @@ package io.baton.run;
 
 import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
 import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
-import static io.baton.engine.command.CampaignRefusedException.Reason.MISSING;
 
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.WayOut;
 
 /** What is told and refused of runs, with stable numbers. */
 public final class RunLogger extends BatonLogger {
@@ -25,7 +25,7 @@ public final class RunLogger extends BatonLogger {
 
     /** There is no such run. */
     public CampaignRefusedException runMissing(String run) {
-        return refused(20019, MISSING, "019", "There is no run {}", run);
+        return missing(20019, WayOut.Act.LIST_RUNS, "019", "There is no run {}", run);
     }
 
     /** A moment for a run that is past or too far away. */

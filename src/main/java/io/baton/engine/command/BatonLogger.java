@@ -1,6 +1,7 @@
 package io.baton.engine.command;
 
 import io.baton.engine.command.CampaignRefusedException.Reason;
+import java.util.Optional;
 import org.camunda.commons.logging.BaseLogger;
 
 /**
@@ -20,5 +21,19 @@ public abstract class BatonLogger extends BaseLogger {
     protected final CampaignRefusedException refused(
             int code, Reason reason, String id, String template, Object... parameters) {
         return new CampaignRefusedException(exceptionMessage(id, template, parameters), code, reason);
+    }
+
+    /**
+     * A refusal of a thing that is not there.
+     *
+     * @param code the number clients can rely on, from 20,000 up
+     * @param list tells what there is of the kind
+     * @param id the number of the message, three digits
+     * @param template the message, with {@code {}} for each parameter
+     */
+    protected final CampaignRefusedException missing(
+            int code, WayOut.Act list, String id, String template, Object... parameters) {
+        return new CampaignRefusedException(
+                exceptionMessage(id, template, parameters), code, Reason.MISSING, Optional.of(WayOut.list(list)));
     }
 }

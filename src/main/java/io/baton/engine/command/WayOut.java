@@ -7,9 +7,14 @@ import java.io.Serializable;
  * REST does, adds that.
  *
  * @param act what is to be done
- * @param key of the campaign or program it is done to
+ * @param key of the campaign or program it is done to; empty for a list
  */
 public record WayOut(Act act, String key) implements Serializable {
+
+    /** A list that tells what there is. */
+    public static WayOut list(Act act) {
+        return new WayOut(act, "");
+    }
 
     /** Acts that solve a problem. */
     public enum Act {
@@ -18,6 +23,12 @@ public record WayOut(Act act, String key) implements Serializable {
         /** A batch campaign is scheduled. */
         SCHEDULE_CAMPAIGN,
         /** A program is created. */
-        CREATE_PROGRAM
+        CREATE_PROGRAM,
+        /** People are listed. */
+        LIST_PEOPLE,
+        /** Runs are listed. */
+        LIST_RUNS,
+        /** Mails are listed. */
+        LIST_MAILS
     }
 }

@@ -7,6 +7,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.WayOut;
 import io.baton.person.Workspace;
 import java.util.List;
 
@@ -74,7 +75,7 @@ public final class EntryLogger extends BatonLogger {
     }
 
     CampaignRefusedException personMissing(String what, String value) {
-        return refused(20008, MISSING, "008", "There is no person with {} '{}'", what, value);
+        return missing(20008, WayOut.Act.LIST_PEOPLE, "008", "There is no person with {} '{}'", what, value);
     }
 
     CampaignRefusedException personOfOtherWorkspace(String person, Workspace theirs, Campaign campaign) {

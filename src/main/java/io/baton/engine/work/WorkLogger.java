@@ -5,6 +5,7 @@ import static io.baton.engine.command.CampaignRefusedException.Reason.MISSING;
 
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.WayOut;
 import io.baton.mail.MailState;
 
 /** What a unit of work refuses, with stable numbers. */
@@ -24,7 +25,7 @@ public final class WorkLogger extends BatonLogger {
 
     /** There is no such mail. */
     public CampaignRefusedException mailMissing(String mail) {
-        return refused(20170, MISSING, "080", "There is no mail {}", mail);
+        return missing(20170, WayOut.Act.LIST_MAILS, "080", "There is no mail {}", mail);
     }
 
     CampaignRefusedException mailHasNotFailed(String mail, MailState state) {
