@@ -61,7 +61,7 @@ final class JsonBody {
         try {
             node = MAPPER.readTree(body);
         } catch (JsonProcessingException unreadable) {
-            throw RequestRefusedException.bad("The body is no JSON: " + describe(unreadable));
+            throw RequestRefusedException.bad("The body is no JSON: " + JsonFault.describe(unreadable));
         } catch (IOException broken) {
             throw RequestRefusedException.bad("The body could not be read: " + broken.getMessage());
         }
@@ -69,13 +69,6 @@ final class JsonBody {
             return object;
         }
         throw RequestRefusedException.bad("The body must be a JSON object");
-    }
-
-    /** What is wrong with JSON, and in which line and column. */
-    static String describe(JsonProcessingException unreadable) {
-        var where = unreadable.getLocation();
-        return unreadable.getOriginalMessage().replaceAll("\\s+", " ")
-                + (where == null ? "" : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")");
     }
 
     /** Whether a property is there, {@code null} included. */

@@ -97,7 +97,7 @@ public final class PeopleFile {
                 entries = (ArrayNode) JsonBody.MAPPER.readTree(stream);
             } catch (JsonProcessingException unreadable) {
                 throw RequestRefusedException.bad(
-                        "The body is no JSON array, nobody was brought in: " + JsonBody.describe(unreadable));
+                        "The body is no JSON array, nobody was brought in: " + JsonFault.describe(unreadable));
             }
             long line = 0;
             for (var entry : entries) {
@@ -116,7 +116,7 @@ public final class PeopleFile {
                 try {
                     take(number, JsonBody.MAPPER.readTree(line));
                 } catch (JsonProcessingException unreadable) {
-                    rejected.add(new Rejected(number, "no JSON: " + unreadable.getOriginalMessage()));
+                    rejected.add(new Rejected(number, "no JSON: " + JsonFault.inWords(unreadable)));
                 }
             }
         }
