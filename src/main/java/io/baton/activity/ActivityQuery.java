@@ -7,6 +7,7 @@ import java.util.Optional;
  * Which activities a listing asks for; an empty part does not restrict.
  *
  * @param type label of the name; a text that no activity has finds nothing
+ * @param newestFirst whether the list begins with the newest one, not with the oldest
  */
 public record ActivityQuery(
         Optional<PersonId> person,
@@ -14,4 +15,17 @@ public record ActivityQuery(
         Optional<String> type,
         Optional<String> runId,
         int firstResult,
-        int maxResults) {}
+        int maxResults,
+        boolean newestFirst) {
+
+    /** The oldest one first. */
+    public ActivityQuery(
+            Optional<PersonId> person,
+            Optional<String> campaign,
+            Optional<String> type,
+            Optional<String> runId,
+            int firstResult,
+            int maxResults) {
+        this(person, campaign, type, runId, firstResult, maxResults, false);
+    }
+}

@@ -2,7 +2,30 @@ package io.baton.campaign;
 
 import io.baton.person.Workspace;
 import java.util.Optional;
+import java.util.Set;
 
-/** The runs that a listing asks for. An empty part does not restrict. */
+/**
+ * The runs that a listing asks for. An empty part does not restrict.
+ *
+ * @param newestFirst whether the list begins with the newest one, not with the oldest
+ */
 public record CampaignRunQuery(
-        Optional<String> campaign, Optional<Workspace> workspace, int firstResult, int maxResults) {}
+        Optional<String> campaign,
+        Optional<Workspace> workspace,
+        Optional<InState> state,
+        int firstResult,
+        int maxResults,
+        boolean newestFirst) {
+
+    /** Runs in any state, the oldest one first. */
+    public CampaignRunQuery(Optional<String> campaign, Optional<Workspace> workspace, int firstResult, int maxResults) {
+        this(campaign, workspace, Optional.empty(), firstResult, maxResults, false);
+    }
+
+    /**
+     * Runs in a state as {@code RunReport} works it out.
+     *
+     * @param suspended ids of all batches that are suspended: runs do not know that of theirs
+     */
+    public record InState(CampaignRun.State state, Set<String> suspended) {}
+}

@@ -26,7 +26,7 @@ public class CampaignActivityResource {
         this.answers = answers;
     }
 
-    /** The activities the filters leave, newest last. */
+    /** The activities the filters leave. */
     @GET
     public List<ObjectNode> list(
             @QueryParam("personId") @Nullable String personId,
@@ -34,8 +34,9 @@ public class CampaignActivityResource {
             @QueryParam("type") @Nullable String type,
             @QueryParam("runId") @Nullable String runId,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
-            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        var page = Page.of(firstResult, maxResults);
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults,
+            @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
+        var page = Page.of(firstResult, maxResults, sortOrder);
         return answers.list(
                 query(personId, campaign, type, runId, page),
                 (unit, query) -> unit.activityLog().list(query),
@@ -70,7 +71,8 @@ public class CampaignActivityResource {
                         Optional.ofNullable(type),
                         Optional.ofNullable(runId),
                         page.firstResult(),
-                        page.maxResults()));
+                        page.maxResults(),
+                        page.newestFirst()));
     }
 
     private ObjectNode write(Logged logged) {

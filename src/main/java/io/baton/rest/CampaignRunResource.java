@@ -1,6 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
@@ -15,9 +16,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of batch campaigns: {@code /engine-rest/campaign-run}. */
@@ -35,23 +38,27 @@ public class CampaignRunResource {
         this.runs = runs;
     }
 
-    /** The runs the filters leave, newest last. */
+    /** The runs the filters leave. */
     @GET
     public List<ObjectNode> list(
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("workspace") @Nullable String workspace,
+            @QueryParam("state") @Nullable String state,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
-            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        var page = Page.of(firstResult, maxResults);
-        return answers.list(unit -> runs.list(unit, query(campaign, workspace, page)), this::write);
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults,
+            @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
+        var page = Page.of(firstResult, maxResults, sortOrder);
+        return answers.list(unit -> runs.list(unit, query(campaign, workspace, state, page)), this::write);
     }
 
     /** How many runs {@link #list} would find. */
     @GET
     @Path("/count")
     public Map<String, Long> count(
-            @QueryParam("campaign") @Nullable String campaign, @QueryParam("workspace") @Nullable String workspace) {
-        return answers.count(unit -> unit.runs().count(query(campaign, workspace, Page.NONE)));
+            @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("workspace") @Nullable String workspace,
+            @QueryParam("state") @Nullable String state) {
+        return answers.count(unit -> unit.runs().count(query(campaign, workspace, state, Page.NONE)));
     }
 
     /** One run: state, counts, counts per executed campaign, rate, time left, failures. */
@@ -71,12 +78,23 @@ public class CampaignRunResource {
         return write(units.inUnitOfWork(unit -> runs.abort(unit, id, endWaiting)));
     }
 
-    private static CampaignRunQuery query(@Nullable String campaign, @Nullable String workspace, Page page) {
+    private CampaignRunQuery query(
+            @Nullable String campaign, @Nullable String workspace, @Nullable String state, Page page) {
         return new CampaignRunQuery(
                 Optional.ofNullable(campaign),
                 Optional.ofNullable(workspace).map(Workspace::of),
+                Optional.ofNullable(state).map(CampaignRunResource::state).map(runs::in),
                 page.firstResult(),
-                page.maxResults());
+                page.maxResults(),
+                page.newestFirst());
+    }
+
+    private static State state(String label) {
+        return Arrays.stream(State.values())
+                .filter(state -> state.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> RequestRefusedException.bad("'" + label + "' is no state of a run: there are "
+                        + Arrays.stream(State.values()).map(State::label).collect(Collectors.joining(", "))));
     }
 
     private ObjectNode write(RunReport report) {

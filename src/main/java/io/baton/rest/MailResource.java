@@ -34,15 +34,16 @@ public class MailResource {
         this.answers = answers;
     }
 
-    /** The mails the filters leave, newest last, without their bodies. */
+    /** The mails the filters leave, without their bodies. */
     @GET
     public List<ObjectNode> list(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("state") @Nullable String state,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
-            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        var page = Page.of(firstResult, maxResults);
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults,
+            @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
+        var page = Page.of(firstResult, maxResults, sortOrder);
         return answers.list(
                 query(personId, campaign, state, page),
                 (unit, query) -> unit.outbox().list(query),
@@ -97,7 +98,12 @@ public class MailResource {
         return personId != null && person.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MailQuery(
-                        person, Optional.ofNullable(campaign), wanted, page.firstResult(), page.maxResults()));
+                        person,
+                        Optional.ofNullable(campaign),
+                        wanted,
+                        page.firstResult(),
+                        page.maxResults(),
+                        page.newestFirst()));
     }
 
     private ObjectNode write(StoredMail stored) {

@@ -21,7 +21,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
@@ -144,7 +146,24 @@ public final class Runs implements RunLauncher {
                 .get(0));
     }
 
-    /** The runs a query asks for, newest last, without their failures. */
+    /** Asks for the runs in a state. */
+    public CampaignRunQuery.InState in(State state) {
+        return new CampaignRunQuery.InState(
+                state,
+                state != State.RUNNING && state != State.SUSPENDED
+                        ? Set.of()
+                        : Context.getProcessEngineConfiguration()
+                                .getManagementService()
+                                .createBatchQuery()
+                                .type(ChunkJob.TYPE)
+                                .suspended()
+                                .list()
+                                .stream()
+                                .map(Batch::getId)
+                                .collect(Collectors.toSet()));
+    }
+
+    /** The runs a query asks for, without their failures. */
     public List<RunReport> list(UnitOfWork unit, CampaignRunQuery query) {
         var runs = unit.runs().list(query);
         return report(

@@ -77,7 +77,7 @@ public final class JooqActivityLog implements ActivityLog {
         return dsl.select(ID, PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
                 .from(TABLE)
                 .where(condition(query))
-                .orderBy(ID)
+                .orderBy(query.newestFirst() ? ID.desc() : ID.asc())
                 .limit(query.maxResults())
                 .offset(query.firstResult())
                 .fetch(row -> new Logged(

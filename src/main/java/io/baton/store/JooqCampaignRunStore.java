@@ -28,6 +28,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
+import org.jooq.SortOrder;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +101,9 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
 
     @Override
     public List<CampaignRun> list(CampaignRunQuery query) {
+        var order = query.newestFirst() ? SortOrder.DESC : SortOrder.ASC;
         return select(condition(query))
-                .orderBy(RunTable.RUN_AT, RunTable.ID)
+                .orderBy(RunTable.RUN_AT.sort(order), RunTable.ID.sort(order))
                 .limit(query.maxResults())
                 .offset(query.firstResult())
                 .fetch(JooqCampaignRunStore::read);
@@ -121,7 +123,23 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
             condition =
                     condition.and(RunTable.WORKSPACE.eq(query.workspace().get().id()));
         }
-        return condition;
+        return query.state().isPresent() ? condition.and(in(query.state().get())) : condition;
+    }
+
+    /** A run that is stored as running may be through, or its batch suspended. */
+    private static Condition in(CampaignRunQuery.InState wanted) {
+        var through = RunTable.AUDIENCE.le(DSL.field(DSL.select(DSL.coalesce(DSL.sum(ChunkTable.NEXT), 0))
+                        .from(ChunkTable.TABLE)
+                        .where(ChunkTable.RUN.eq(RunTable.ID)))
+                .cast(RunTable.AUDIENCE));
+        var suspended = RunTable.BATCH.isNotNull().and(RunTable.BATCH.in(wanted.suspended()));
+        var running = RunTable.STATE.eq(State.RUNNING.label());
+        return switch (wanted.state()) {
+            case COMPLETED -> running.and(through);
+            case SUSPENDED -> running.andNot(through).and(suspended);
+            case RUNNING -> running.andNot(through).andNot(suspended);
+            case SCHEDULED, ABORTED, REFUSED -> RunTable.STATE.eq(wanted.state().label());
+        };
     }
 
     private SelectConditionStep<Record> select(Condition condition) {

@@ -128,7 +128,7 @@ public final class JooqOutbox implements Outbox {
         return dsl.select(MailTable.WITHOUT_BODY)
                 .from(TABLE)
                 .where(condition(query))
-                .orderBy(ID)
+                .orderBy(query.newestFirst() ? ID.desc() : ID.asc())
                 .limit(query.maxResults())
                 .offset(query.firstResult())
                 .fetch(row -> read(row, MailBody.LEFT_OUT));

@@ -99,6 +99,37 @@ class CampaignRunResourceTest {
                 .isEqualTo(PEOPLE + PEOPLE + 6);
     }
 
+    private List<String> ids(String query) {
+        var ids = new ArrayList<String>();
+        server.get("campaign-run?" + query)
+                .expect(200)
+                .forEach(run -> ids.add(run.get("id").asText()));
+        return ids;
+    }
+
+    @Test
+    @DisplayName("runs are listed and counted by state as their reports tell it, and newest first when asked for")
+    void byState() {
+        var first = schedule("nightly", "{}");
+        ended(first);
+        var refused = schedule("limited", "{}");
+        ended(refused);
+        var later = schedule(
+                "nightly", "{\"runAt\":\"" + OffsetDateTime.now(ZoneOffset.UTC).plusDays(1) + "\"}");
+        assertThat(ids("state=completed")).containsExactly(first);
+        assertThat(ids("state=refused")).containsExactly(refused);
+        assertThat(ids("state=scheduled")).containsExactly(later);
+        assertThat(ids("state=running")).isEmpty();
+        assertThat(ids("state=suspended")).isEmpty();
+        assertThat(server.count("campaign-run/count?state=completed&campaign=nightly"))
+                .isEqualTo(1);
+        assertThat(ids("sortOrder=desc")).containsExactly(later, refused, first);
+        assertThat(ids("sortOrder=desc&firstResult=1&maxResults=1")).containsExactly(refused);
+        assertThat(server.get("campaign-run/count?state=done").error(400))
+                .contains("'done'", "scheduled, running, suspended, completed, aborted, refused");
+        assertThat(server.get("campaign-run?status=completed").error(400)).contains("'status'", "state");
+    }
+
     @Test
     @DisplayName("P1 tokens of a schedule reach the executed campaign")
     void tokens() {

@@ -96,6 +96,14 @@ class MailResourceTest {
     }
 
     @Test
+    @DisplayName("F8 with sortOrder=desc the newest mail comes first")
+    void newestFirst() {
+        assertThat(recipients(list("sortOrder=desc")))
+                .containsExactly("\"Sue\" <sue@acme.example>", "bob@example.com", "ann@example.com");
+        assertThat(server.get("mail?sortOrder=DESC").error(400)).contains("'DESC'", "asc", "desc");
+    }
+
+    @Test
     @DisplayName("F8 filters by person, campaign and state work together, in pages and counts")
     void filters() {
         assertThat(list("personId=" + ann)).hasSize(2);

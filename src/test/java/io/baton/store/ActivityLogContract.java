@@ -124,6 +124,18 @@ abstract class ActivityLogContract {
         assertThat(log.count(page)).isEqualTo(10);
     }
 
+    @Test
+    @DisplayName("newest first, a page begins at the end of the list")
+    void newestFirst() {
+        log.append(IntStream.range(0, 10)
+                .mapToObj(i -> activity(ANN, "c" + i, "Change Score", Map.of()))
+                .toList());
+        var page =
+                new ActivityQuery(Optional.of(ANN), Optional.empty(), Optional.empty(), Optional.empty(), 2, 3, true);
+        assertThat(campaigns(page)).containsExactly("c7", "c6", "c5");
+        assertThat(log.count(page)).isEqualTo(10);
+    }
+
     private List<String> campaigns(ActivityQuery query) {
         return log.list(query).stream()
                 .map(logged -> logged.activity().campaign())

@@ -101,6 +101,10 @@ abstract class OutboxContract {
         var page = new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1, 1);
         assertThat(outbox.list(page)).extracting(mail -> mail.origin().person()).containsExactly(ANN);
         assertThat(outbox.count(page)).isEqualTo(3);
+        assertThat(campaigns(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 2, true)))
+                .containsExactly("b", "b");
+        assertThat(campaigns(new MailQuery(Optional.of(ANN), Optional.empty(), Optional.empty(), 0, 2, true)))
+                .containsExactly("b", "a");
     }
 
     @Test

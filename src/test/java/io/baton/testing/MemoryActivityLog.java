@@ -5,6 +5,7 @@ import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityLog;
 import io.baton.activity.ActivityQuery;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +21,9 @@ public final class MemoryActivityLog implements ActivityLog {
 
     @Override
     public List<Logged> list(ActivityQuery query) {
+        var byId = Comparator.comparing(Logged::id);
         return matching(query)
+                .sorted(query.newestFirst() ? byId.reversed() : byId)
                 .skip(query.firstResult())
                 .limit(query.maxResults())
                 .toList();

@@ -48,7 +48,9 @@ public final class MemoryOutbox implements Outbox {
 
     @Override
     public List<StoredMail> list(MailQuery query) {
+        var byId = Comparator.comparing(StoredMail::id);
         return matching(query)
+                .sorted(query.newestFirst() ? byId.reversed() : byId)
                 .skip(query.firstResult())
                 .limit(query.maxResults())
                 .map(MemoryOutbox::withoutBody)
