@@ -70,10 +70,16 @@ public final class BatonResources {
     }
 
     /**
-     * What answers Baton's refusals. For an application that has Camunda's resources already: one of the handlers goes
+     * What refuses requests and answers Baton's refusals. For an application that has Camunda's resources already: one of the handlers goes
      * before Camunda's {@link RestExceptionHandler} where both are there.
      */
     public static Set<Class<?>> handlers() {
-        return Set.of(RefusalHandler.class, RequestRefusedHandler.class, WrappedRefusalHandler.class);
+        return Set.of(
+                RefusalHandler.class,
+                RequestRefusedHandler.class,
+                WrappedRefusalHandler.class,
+                WrongContentTypeHandler.class,
+                WrongMethodHandler.class,
+                KnownQueryParameters.class);
     }
 }

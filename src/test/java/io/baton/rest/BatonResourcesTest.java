@@ -54,12 +54,13 @@ class BatonResourcesTest {
         var registered = resources.instances().stream().map(Object::getClass).toList();
         assertThat(registered).doesNotHaveDuplicates().hasSizeGreaterThan(10);
         assertThat(Set.<Class<?>>copyOf(registered)).isEqualTo(annotatedWith(Path.class));
+        assertThat(CallsByPath.RESOURCES).isEqualTo(annotatedWith(Path.class));
     }
 
     @Test
     @DisplayName("Every writer of answers of the room is registered")
     void everyProvider() {
-        assertThat(annotatedWith(Provider.class)).hasSize(3);
+        assertThat(annotatedWith(Provider.class)).hasSize(6);
         assertThat(BatonResources.classes()).containsAll(annotatedWith(Provider.class));
     }
 

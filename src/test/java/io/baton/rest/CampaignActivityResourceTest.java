@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -85,6 +86,32 @@ class CampaignActivityResourceTest {
         var ids = new ArrayList<Long>();
         activities.forEach(activity -> ids.add(activity.get("id").asLong()));
         assertThat(ids).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("With sortOrder=desc the newest comes first; any other order is refused with the choices")
+    void newestFirst() {
+        var oldestFirst = types(list("personId=" + ann + "&sortOrder=asc"));
+        var newestFirst = types(list("personId=" + ann + "&sortOrder=desc"));
+        assertThat(types(list("personId=" + ann))).isEqualTo(oldestFirst);
+        Collections.reverse(newestFirst);
+        assertThat(newestFirst).isEqualTo(oldestFirst);
+        assertThat(types(list("personId=" + ann + "&sortOrder=desc&firstResult=8&maxResults=1")))
+                .containsExactly("Enter Campaign");
+        assertThat(server.get("campaign-activity?sortOrder=down").error(400)).contains("'down'", "asc", "desc");
+    }
+
+    @Test
+    @DisplayName("A filter that is misspelt is refused with the one that was meant, and does not answer everything")
+    void misspeltFilter() {
+        assertThat(server.get("campaign-activity?personid=" + ann).error(400))
+                .contains("'personid'", "GET campaign-activity", "did you mean 'personId'?");
+        assertThat(server.get("campaign-activity/count?status=done").error(400))
+                .contains("'status'", "Known are campaign,", "personId, runId,");
+        assertThat(server.delete("person/" + ann + "?cascade=true").error(400)).contains("'cascade'", "which has none");
+        assertThat(server.get("person/" + ann).status()).isEqualTo(200);
+        // Camunda's own ignore what they do not know
+        assertThat(server.get("process-instance/count?nosuch=1").status()).isEqualTo(200);
     }
 
     @Test

@@ -6,8 +6,11 @@ import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Errors: ours have Camunda's form, and Camunda's are as they are without Baton. */
 @ServerTest
@@ -83,6 +86,64 @@ class RefusalFormTest {
         server.get("nothing-here").error(404);
         server.get("process-instance/nope").error(404);
         assertThat(server.get("engine").expect(200).findValuesAsText("name")).contains("default");
+    }
+
+    @Test
+    @DisplayName("A content type that a call does not take is answered with those that it takes")
+    void contentType() {
+        var csv = server.post("person/import", "text/csv", BodyPublishers.ofString("email"));
+        assertThat(csv.error(415))
+                .contains("POST person/import", "application/json or application/x-ndjson or text/plain", "'text/csv'");
+        assertThat(server.post("person/1/event", "text/plain", BodyPublishers.ofString("{}"))
+                        .error(415))
+                .contains("POST person/1/event takes application/json:");
+    }
+
+    @Test
+    @DisplayName("A method that a path does not have is answered with those that it has")
+    void method() {
+        assertThat(server.delete("person").error(405)).contains("There is no DELETE person", "GET, POST");
+        assertThat(server.post("person/1", "{}").error(405)).contains("DELETE, GET, PUT");
+    }
+
+    @Test
+    @DisplayName("Camunda's own answers to a wrong content type and method are as without Baton")
+    void camundasOwnTypeAndMethod() {
+        assertThat(server.post("message", "text/csv", BodyPublishers.ofString("x"))
+                        .error(415))
+                .isEqualTo("HTTP 415 Unsupported Media Type");
+        assertThat(server.delete("engine").error(405)).isEqualTo("HTTP 405 Method Not Allowed");
+    }
+
+    @Test
+    @DisplayName("What is not there is answered with the call that lists what is")
+    void missing() {
+        assertThat(server.get("campaign/nosuch").error(404)).endsWith("(GET campaign lists them)");
+        assertThat(server.get("smart-list/nosuch").error(404)).endsWith("(GET smart-list lists them)");
+        assertThat(server.get("static-list/nosuch").error(404)).endsWith("(GET static-list lists them)");
+        assertThat(server.get("program/nosuch").error(404)).endsWith("(GET program lists them)");
+        assertThat(server.get("person/999").error(404)).endsWith("(GET person lists them)");
+        assertThat(server.get("campaign-run/nosuch").error(404)).endsWith("(GET campaign-run lists them)");
+        assertThat(server.get("mail/999").error(404)).endsWith("(GET mail lists them)");
+        server.deploy(Model.campaign("hello", "trigger")).expect(200);
+        assertThat(server.start("hello", "999").error(404)).contains("999", "GET person lists them");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"email\": \"a | it ends too early, a bracket or a quotation mark is not closed (line 1, column 13)",
+                "{\"email\": ann} | 'ann' is no value, texts stand in double quotation marks (line 1, column 11)",
+                "{email: 1} | the character 'e' cannot stand there (line 1, column 2)",
+                "{\"a\": 1, \"a\": 2} | the property 'a' is there twice (line 1, column 13)",
+                "{\"a\": 1} 2 | something stands behind its end (line 1, column 10)",
+                "{\"a\": 01} | it holds a text, a number or a name that is not written as JSON has it (line 1, column 8)"
+            })
+    @DisplayName("Unreadable JSON is answered in plain words with line and column")
+    void json(String body, String words) {
+        assertThat(server.post("person", body).error(400)).isEqualTo("The body is no JSON: " + words);
     }
 
     @Test
