@@ -80,7 +80,7 @@ class WebhooksInServerTest {
     @Test
     @DisplayName("F7 a worker that the engine does not let in says so with a number, once")
     void wrongPassword(CapturedOutput output) {
-        try (var server = start("--baton.webhook.enabled=false");
+        try (var server = RestServer.startOnNewDatabase("--baton.webhook.enabled=false");
                 var worker = BatonWorker.start(
                         "--baton.webhook.engine-url=" + server.address() + "/engine-rest",
                         "--baton.webhook.user=" + RestServer.USER,
