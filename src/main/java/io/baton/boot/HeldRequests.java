@@ -65,8 +65,9 @@ class HeldRequests extends FetchAndLockContextListener implements SmartLifecycle
     }
 
     /**
-     * Answers requests to the last. Camunda's own forgets those that come while it stops, and those that come later: a first
-     * request may still be on its way through Jersey then. Nobody would answer them, and the server would wait for them.
+     * Answers requests to the last. Camunda's own forgets those that come while it stops, and those that come later: a
+     * first request may still be on its way through Jersey then. Nobody would answer them, and the server would wait
+     * for them.
      */
     private static final class Holder extends FetchAndLockHandlerImpl {
 

@@ -9,8 +9,8 @@ import org.glassfish.jersey.server.model.Resource;
 import org.glassfish.jersey.server.model.ResourceMethod;
 
 /**
- * Resources that are objects, in the words of Jersey's own model. Registered as instances Jersey takes each for a writer of
- * answers as well, finds that it is none, and warns of it.
+ * Resources that are objects, in the words of Jersey's own model. Registered as instances Jersey takes each for a
+ * writer of answers as well, finds that it is none, and warns of it.
  */
 final class JerseyResources {
 

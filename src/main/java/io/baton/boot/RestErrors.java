@@ -12,8 +12,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
 /**
- * Failures of REST calls before they reach the engine, in Camunda's form: a database that is down fails the check of the
- * password already.
+ * Failures of REST calls before they reach the engine, in Camunda's form: a database that is down fails the check of
+ * the password already.
  */
 @Component
 class RestErrors extends DefaultErrorAttributes {

@@ -70,8 +70,8 @@ public final class BatonResources {
     }
 
     /**
-     * What refuses requests and answers Baton's refusals. For an application that has Camunda's resources already: one of the handlers goes
-     * before Camunda's {@link RestExceptionHandler} where both are there.
+     * What refuses requests and answers Baton's refusals. For an application that has Camunda's resources already: one
+     * of the handlers goes before Camunda's {@link RestExceptionHandler} where both are there.
      */
     public static Set<Class<?>> handlers() {
         return Set.of(

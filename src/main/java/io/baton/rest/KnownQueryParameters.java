@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Refuses a query parameter that a call of Baton's does not know: a misspelt filter would answer everything. Camunda's calls
- * are left alone.
+ * Refuses a query parameter that a call of Baton's does not know: a misspelt filter would answer everything. Camunda's
+ * calls are left alone.
  */
 @Provider
 public class KnownQueryParameters implements ContainerRequestFilter {

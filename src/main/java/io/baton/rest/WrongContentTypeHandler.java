@@ -12,7 +12,9 @@ import jakarta.ws.rs.ext.Provider;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
-/** Says which content types a call of Baton's takes, when a request brings another. Camunda's calls answer as before. */
+/**
+ * Says which content types a call of Baton's takes, when a request brings another. Camunda's calls answer as before.
+ */
 @Provider
 public class WrongContentTypeHandler implements ExceptionMapper<NotSupportedException> {
 

@@ -10,8 +10,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that answer {@link Connection#isClosed} when they are closed, as JDBC says. Flyway asks so before it closes
- * one again; the pool of MyBatis, which Camunda takes when it is given no data source, answers with an exception.
+ * Connections that answer {@link Connection#isClosed} when they are closed, as JDBC says. Flyway asks so before it
+ * closes one again; the pool of MyBatis, which Camunda takes when it is given no data source, answers with an
+ * exception.
  */
 final class ClosedConnections {
 

@@ -73,8 +73,8 @@ public final class WebhookLogger extends BaseLogger {
     void loginRefused(String engine) {
         logWarn(
                 "011",
-                "The engine at {} refuses name and password of this worker, no webhook is called: set baton.webhook.user"
-                        + " and baton.webhook.password to those of a user of the engine",
+                "The engine at {} refuses name and password of this worker, no webhook is called: set"
+                        + " baton.webhook.user and baton.webhook.password to those of a user of the engine",
                 engine);
     }
 

@@ -28,8 +28,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 @ExtendWith(OutputCaptureExtension.class)
 class ServerStopTest {
 
-    private static final String WORK =
-            "{\"workerId\":\"worker\",\"maxTasks\":1,\"asyncResponseTimeout\":1800000,\"topics\":[{\"topicName\":\"x\",\"lockDuration\":1000}]}";
+    private static final String WORK = "{\"workerId\":\"worker\",\"maxTasks\":1,\"asyncResponseTimeout\":1800000,"
+            + "\"topics\":[{\"topicName\":\"x\",\"lockDuration\":1000}]}";
 
     private static ConfigurableApplicationContext start(String... more) {
         RestServer.closeShared();

@@ -8,11 +8,14 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
+import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.PeopleImports;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.engine.people.StaticListChange;
+import io.baton.engine.transfer.ProgramFile;
 import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
@@ -31,9 +34,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.BeforeEach;
@@ -279,6 +285,66 @@ class OutsideChangesTest {
             PersonRemoval.delete(unit, ann);
         });
         assertThat(engine.activities(ann)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F1 an empty score that becomes 0, or the other way round, is no change")
+    void emptyScore() {
+        var bob = engine.person("bob@example.com");
+        var score = engine.baton()
+                .inUnitOfWork(unit -> unit.people().refreshFields())
+                .find("personScore")
+                .orElseThrow();
+        change(bob, (unit, person) -> unit.changes().change(person, score, Optional.of(0), Cause.API));
+        change(bob, (unit, person) -> unit.changes().change(person, score, Optional.empty(), Cause.API));
+        assertThat(engine.activities(bob)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Unit of work: a person that was deleted in it is changed no more")
+    void goneMeanwhile() {
+        assertThatThrownBy(() -> change(ann, (unit, person) -> {
+                    PersonRemoval.delete(unit, ann);
+                    unit.changes().changeProgramStatus(person, "webinar", "Invited", Cause.API);
+                }))
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining("was deleted");
+        assertThat(engine.value(ann, "company")).isEqualTo("Globex");
+    }
+
+    @Test
+    @DisplayName("Unit of work: work that joins a command is done once, and again when it has a command of its own")
+    void retries() {
+        var units = engine.baton().units();
+        var tries = new AtomicInteger();
+        Function<UnitOfWork, UnitOfWork> collides = unit -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new OptimisticLockingException("on purpose");
+            }
+            return unit;
+        };
+        assertThatThrownBy(() -> units.inUnitOfWork(outer -> units.retrying(collides)))
+                .isInstanceOf(OptimisticLockingException.class);
+        assertThat(tries).hasValue(1);
+        tries.set(0);
+        units.retrying(collides);
+        assertThat(tries).hasValue(3);
+        tries.set(0);
+        units.inUnitOfWork(outer -> units.retryingNew(collides));
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    @DisplayName("Unit of work: a dry run of an import leaves nothing, in a command that is under way too")
+    void dryRunOfImport() {
+        var program = new Program("promo", Workspace.DEFAULT, "promo", "", Optional.empty(), Map.of(), List.of());
+        var file = new ProgramFile(List.of(program), List.of(), List.of(), List.of(), List.of(), List.of());
+        var imports = engine.baton().services().programImports();
+        var report = engine.baton().inUnitOfWork(unit -> imports.dryRun(Workspace.DEFAULT, file));
+        assertThat(report.problems()).isEmpty();
+        Optional<Program> found =
+                engine.baton().inUnitOfWork(unit -> unit.programs().find(Workspace.DEFAULT, "promo"));
+        assertThat(found).isEmpty();
     }
 
     @Test

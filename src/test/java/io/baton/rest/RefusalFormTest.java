@@ -139,7 +139,8 @@ class RefusalFormTest {
                 "{email: 1} | the character 'e' cannot stand there (line 1, column 2)",
                 "{\"a\": 1, \"a\": 2} | the property 'a' is there twice (line 1, column 13)",
                 "{\"a\": 1} 2 | something stands behind its end (line 1, column 10)",
-                "{\"a\": 01} | it holds a text, a number or a name that is not written as JSON has it (line 1, column 8)"
+                "{\"a\": 01} | it holds a text, a number or a name that is not written as JSON has it (line 1,"
+                        + " column 8)"
             })
     @DisplayName("Unreadable JSON is answered in plain words with line and column")
     void json(String body, String words) {

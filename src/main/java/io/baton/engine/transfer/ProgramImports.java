@@ -24,7 +24,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 /**
  * Brings programs into workspaces, each all of it or nothing: programs and static lists are written, models that
  * differ from the newest version there are deployed together, in one transaction. A dry run does the same and takes it
- * back, so it knows what the engine would say.
+ * back, so it knows what the engine would say. Both have a transaction of their own, whatever is under way.
  */
 public final class ProgramImports {
 
@@ -52,7 +52,7 @@ public final class ProgramImports {
      * @throws AuthorizationException when the user may not deploy
      */
     public ImportReport run(Workspace workspace, ProgramFile file) {
-        return units.retrying(unit -> {
+        return units.retryingNew(unit -> {
             var report = bringIn(unit, workspace, file, false);
             if (!report.problems().isEmpty()) {
                 throw TransferLogger.LOG.cannotImport(report.problems());
@@ -70,7 +70,7 @@ public final class ProgramImports {
      */
     public ImportReport dryRun(Workspace workspace, ProgramFile file) {
         try {
-            return units.retrying(unit -> {
+            return units.retryingNew(unit -> {
                 throw new TakenBack(bringIn(unit, workspace, file, true));
             });
         } catch (TakenBack done) {

@@ -42,13 +42,15 @@ public final class PersonChanges {
      * @param value of the field's Java type; empty clears the field
      */
     public void change(Person person, PersonField field, Optional<?> value, Cause cause) {
-        var before = person.value(field);
-        person.set(field, value);
-        var after = person.value(field);
-        if (before.equals(after)) {
+        var changing = loaded(person);
+        var before = changing.value(field);
+        changing.set(field, value);
+        var after = changing.value(field);
+        boolean isScore = field.type() == FieldType.SCORE;
+        if (isScore ? number(before) == number(after) : before.equals(after)) {
             return;
         }
-        if (field.type() == FieldType.SCORE) {
+        if (isScore) {
             log(person, ActivityType.CHANGE_SCORE, field.name(), () -> scoreChange(field, before, after), cause);
             happenings.raise(person, TriggerEvent.SCORE_IS_CHANGED, () -> scoreChange(field, before, after), cause);
         } else {
@@ -64,6 +66,16 @@ public final class PersonChanges {
                     () -> valueChange(field, before, after, this::tokenText),
                     cause);
         }
+    }
+
+    /**
+     * The person as the unit of work has it: it may have been read anew since the caller got it.
+     *
+     * @throws io.baton.engine.command.CampaignRefusedException when it was deleted
+     */
+    private Person loaded(Person person) {
+        return unit.loaded(person.id())
+                .orElseThrow(() -> WorkLogger.LOG.personGone(person.id().toString()));
     }
 
     /** Notes what came from outside: it has a source in place of a step's tokens. */
@@ -118,7 +130,7 @@ public final class PersonChanges {
 
     private boolean changeList(
             Person person, String list, boolean member, ActivityType type, String event, Cause cause) {
-        boolean changed = unit.setMember(person.id(), list, member);
+        boolean changed = unit.setMember(loaded(person).id(), list, member);
         if (changed) {
             log(person, type, list, () -> Map.of(ActivityAttribute.CHANGED, Boolean.toString(true)), cause);
             happenings.raise(person, event, () -> Map.of("list", list), cause);
@@ -141,7 +153,7 @@ public final class PersonChanges {
                     StatusChange.Why.UNKNOWN,
                     "there is no program '" + program + "' in " + person.workspace() + ": create it");
         }
-        var held = unit.membership(person.id(), program);
+        var held = unit.membership(loaded(person).id(), program);
         var change = found.get().move(held.map(Membership::status), status);
         if (change instanceof StatusChange.Moved moved && !moved.changesNothing()) {
             unit.put(held.map(one -> one.in(status))

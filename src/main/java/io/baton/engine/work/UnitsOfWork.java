@@ -44,11 +44,17 @@ public final class UnitsOfWork {
 
     /**
      * Runs work as {@link #inUnitOfWork} does, and again while it collides with other transactions, five times at most.
+     * Work that joins a command is done once: its transaction is spoilt when a part of it collides.
      *
      * @throws RuntimeException the last collision, or at once any other failure
      */
     public <T> T retrying(Function<UnitOfWork, T> work) {
-        return retry(() -> inUnitOfWork(work));
+        return isUnderWay() ? inUnitOfWork(work) : retry(() -> inUnitOfWork(work));
+    }
+
+    private boolean isUnderWay() {
+        var command = Context.getCommandContext();
+        return command != null && command.getProcessEngineConfiguration() == engine;
     }
 
     /**
