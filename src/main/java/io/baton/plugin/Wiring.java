@@ -156,6 +156,8 @@ final class Wiring {
         engine.setCustomPostBPMNParseListeners(orNew(engine.getCustomPostBPMNParseListeners()));
         engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));
         engine.setCustomEventHandlers(orNew(engine.getCustomEventHandlers()));
+        engine.setCustomPreMigratingActivityInstanceValidators(
+                orNew(engine.getCustomPreMigratingActivityInstanceValidators()));
         engine.setCustomJobHandlers(orNew(engine.getCustomJobHandlers()));
         engine.setCustomBatchJobHandlers(orNew(engine.getCustomBatchJobHandlers()));
 

@@ -96,7 +96,7 @@ final class ChunkRunner {
                 chunk.get().left().subList(0, Math.min(most, chunk.get().left().size()));
         taken = people.size();
         int skipped = takeThrough(unit, unit.runs().find(run).orElseThrow(), people);
-        var result = count(unit.activities(), people.size(), skipped);
+        var result = count(run, unit.activities(), people.size(), skipped);
         unit.runs().advance(chunk.get(), result, clock.instant());
         return Optional.of(result);
     }
@@ -108,18 +108,21 @@ final class ChunkRunner {
     }
 
     /**
-     * What became of people, by the activities of the transaction that took them.
+     * What became of people, by the activities of the transaction that took them. Whom else the flow took into campaigns, such
+     * as by a signal, is none of the run's audience.
      *
+     * @param run id of the run
      * @param done how many people it took
      * @param skipped how many of them do not exist any more
      */
-    static ChunkResult count(List<Activity> activities, int done, int skipped) {
+    static ChunkResult count(String run, List<Activity> activities, int done, int skipped) {
         int qualified = 0;
         int notQualified = 0;
         var calls = new LinkedHashMap<String, Calls>();
         for (var activity : activities) {
             boolean enters = activity.type() == ActivityType.ENTER_CAMPAIGN;
-            if (!enters && activity.type() != ActivityType.EXECUTE_CAMPAIGN) {
+            if (!enters && activity.type() != ActivityType.EXECUTE_CAMPAIGN
+                    || !activity.runId().filter(run::equals).isPresent()) {
                 continue;
             }
             boolean entered = activity.isQualified();

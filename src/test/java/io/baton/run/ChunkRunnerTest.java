@@ -10,8 +10,8 @@ import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.person.PersonId;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,20 @@ class ChunkRunnerTest {
     @Test
     @DisplayName("people are counted at the gate of the run's campaign, and at the gate of each campaign it executes")
     void counts() {
-        var activities = List.of(
+        assertThat(ChunkRunner.count("run", activities().map(one -> one.inRun("run")).toList(), 5, 2))
+                .isEqualTo(
+                        new ChunkResult(5, 2, 1, 2, 0, Map.of("scoring", new Calls(1, 1), "nurture", new Calls(0, 1))));
+    }
+
+    @Test
+    @DisplayName("V4 whom the flow takes into other instances by a signal is none of the audience")
+    void countsNoOthers() {
+        assertThat(ChunkRunner.count("run", activities().toList(), 5, 2))
+                .isEqualTo(new ChunkResult(5, 0, 0, 2, 0, Map.of()));
+    }
+
+    private static Stream<Activity> activities() {
+        return Stream.of(
                 gate(ActivityType.ENTER_CAMPAIGN, "nightly", true),
                 gate(ActivityType.EXECUTE_CAMPAIGN, "scoring", true),
                 activity(ActivityType.CHANGE_SCORE, "personScore", Map.of()),
@@ -37,8 +50,5 @@ class ChunkRunnerTest {
                 gate(ActivityType.ENTER_CAMPAIGN, "nightly", true),
                 gate(ActivityType.EXECUTE_CAMPAIGN, "scoring", false),
                 gate(ActivityType.ENTER_CAMPAIGN, "nightly", false));
-        assertThat(ChunkRunner.count(activities, 5, 2))
-                .isEqualTo(
-                        new ChunkResult(5, 2, 1, 2, 0, Map.of("scoring", new Calls(1, 1), "nurture", new Calls(0, 1))));
     }
 }

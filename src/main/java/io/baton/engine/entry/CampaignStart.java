@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
@@ -50,6 +52,13 @@ final class CampaignStart implements ExecutionListener {
         var campaign = DeployedCampaign.find(execution.getProcessDefinition())
                 .orElseThrow()
                 .campaign();
+        var instances = CampaignInstances.current();
+        instances.begin(execution, campaign);
+        prepare(execution, campaign, instances);
+        instances.seal(execution, campaign);
+    }
+
+    private void prepare(ExecutionEntity execution, Campaign campaign, CampaignInstances instances) {
         var caller = execution.getSuperExecution();
         if (caller != null || execution.getSuperCaseExecution() != null) {
             if (caller == null || !(caller.getActivity().getActivityBehavior() instanceof ExecuteCampaignBehavior)) {
@@ -60,20 +69,24 @@ final class CampaignStart implements ExecutionListener {
         if (campaign.type() == CampaignType.EXECUTABLE) {
             throw EntryLogger.LOG.onlyCampaignsExecute(campaign);
         }
-        startRoot(execution, campaign);
+        if (isPlacedInFlow(execution)) {
+            throw EntryLogger.LOG.startsPastTheGate(campaign);
+        }
+        if (!instances.takeHandover(execution)) {
+            startRoot(execution, campaign, UnitsOfWork.current());
+        }
     }
 
-    private void startRoot(ExecutionEntity execution, Campaign campaign) {
-        var unit = UnitsOfWork.current();
-        var instances = CampaignInstances.current();
-        if (instances.takeHandover(execution)) {
-            return;
-        }
+    /** The engine gives an instance its activity instance before its start listeners only when start instructions place it. */
+    private static boolean isPlacedInFlow(ExecutionEntity instance) {
+        return instance.getActivityInstanceId() != null;
+    }
+
+    private void startRoot(ExecutionEntity execution, Campaign campaign, UnitOfWork unit) {
         if (namesNobody(execution) && CampaignSignals.isSignalled()) {
             EntryLogger.LOG.signalNamesNobody(campaign);
             return; // the gate ends it
         }
-        instances.awaitGate(execution.getId(), campaign);
         for (var variable : List.of(
                 CampaignVariables.DEPTH,
                 CampaignVariables.TOKEN_CONTEXT,
@@ -90,8 +103,9 @@ final class CampaignStart implements ExecutionListener {
         }
         var person = person(execution, campaign, unit);
         var id = person.id().toString();
-        if (execution.getBusinessKey() != null && !execution.getBusinessKey().equals(id)) {
-            throw EntryLogger.LOG.foreignBusinessKey(execution.getBusinessKey(), id);
+        var businessKey = execution.getBusinessKey();
+        if (businessKey != null && !isOfModeler(businessKey) && !businessKey.equals(id)) {
+            throw EntryLogger.LOG.foreignBusinessKey(businessKey, id);
         }
         execution.setBusinessKey(id);
         CampaignVariables.EMAIL.remove(execution);
@@ -110,10 +124,23 @@ final class CampaignStart implements ExecutionListener {
     /** The instance itself has nothing to do: the gate ends it, its business key tells the run. */
     private void launchRun(UnitOfWork unit, ExecutionEntity execution, Campaign campaign, Map<String, String> tokens) {
         if (execution.getBusinessKey() != null) {
-            throw EntryLogger.LOG.businessKeyOfRun(execution.getBusinessKey());
+            throw EntryLogger.LOG.businessKeyOfRun(campaign, execution.getBusinessKey());
+        }
+        if (isSubmittedForm()) {
+            throw EntryLogger.LOG.formNamesNobody(campaign);
         }
         CampaignVariables.TOKENS.remove(execution);
         execution.setBusinessKey(runs.launch(unit, campaign, tokens));
+    }
+
+    /** Camunda Modeler always sends a business key, this one unless its user writes another or none. */
+    private static boolean isOfModeler(String businessKey) {
+        return businessKey.isBlank() || businessKey.equals("default");
+    }
+
+    /** Tasklist starts everything by a form, and one click in it must not run over everybody. */
+    private static boolean isSubmittedForm() {
+        return Context.getCommandInvocationContext().getCommand() instanceof SubmitStartFormCmd;
     }
 
     private static Person person(ExecutionEntity execution, Campaign campaign, UnitOfWork unit) {

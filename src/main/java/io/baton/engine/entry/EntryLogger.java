@@ -132,13 +132,47 @@ public final class EntryLogger extends BatonLogger {
                 given);
     }
 
-    CampaignRefusedException businessKeyOfRun(String given) {
+    CampaignRefusedException businessKeyOfRun(Campaign campaign, String given) {
         return refused(
                 20016,
                 INVALID,
                 "016",
-                "The business key of a start without a person tells the run it launched: leave out '{}'",
+                "Campaign '{}' was started with the business key '{}' and without a person: pass the variable personId or email"
+                        + " to start one person, as in Camunda Modeler '{\"email\":{\"value\":\"ann@example.com\",\"type\":\"String\"}}';"
+                        + " to run over everybody on its smart list schedule the campaign, or leave the business key out",
+                campaign.key(),
                 given);
+    }
+
+    CampaignRefusedException formNamesNobody(Campaign campaign) {
+        return refused(
+                20105,
+                INVALID,
+                "034",
+                "Campaign '{}' was started by a form, as Tasklist does, and without a person: add the variable email or personId;"
+                        + " to run over everybody on its smart list schedule the campaign",
+                campaign.key());
+    }
+
+    CampaignRefusedException startsPastTheGate(Campaign campaign) {
+        return refused(
+                20100,
+                INVALID,
+                "027",
+                "Campaign '{}' was started in the middle of its flow: leave out the start instructions, everybody comes in"
+                        + " through the start event; in place of a restart, start the campaign for the person again (V4)",
+                campaign.key());
+    }
+
+    CampaignRefusedException eventBeforeTheGate(String subprocess, Campaign campaign) {
+        return refused(
+                20104,
+                INVALID,
+                "032",
+                "The event subprocess '{}' of campaign '{}' was set off for somebody who has not come in: nothing of a campaign"
+                        + " runs before its start event lets the person in (V4)",
+                subprocess,
+                campaign.key());
     }
 
     void signalNamesNobody(Campaign campaign) {

@@ -38,6 +38,9 @@ public final class EntryParts {
     public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(runs), 0);
         campaign.startEvents().forEach(start -> installGate(definition.findActivity(start.id()), start));
+        definition.getActivities().stream()
+                .filter(ActivityImpl::isTriggeredByEvent)
+                .forEach(EventsBehindTheGate::putBefore);
         campaign.campaign().calls().forEach(call -> {
             var activity = definition.findActivity(call.element());
             if (activity.getActivityBehavior() instanceof CallActivityBehavior parsed) {
@@ -52,7 +55,7 @@ public final class EntryParts {
      * its boundary stays.
      */
     private void installGate(ActivityImpl activity, StartEvent start) {
-        activity.setActivityBehavior(new Gate(campaigns, activations, clock, start.trigger()));
+        activity.setActivityBehavior(new Gate(campaigns, activations, clock, start));
         if (activity.isAsyncBefore() && !start.isTimer()) {
             activity.setAsyncBefore(false);
             activity.setAsyncAfter(true);

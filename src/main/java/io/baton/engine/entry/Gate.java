@@ -15,6 +15,7 @@ import io.baton.engine.catalog.CatalogLogger;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.model.DeployedCampaign.StartEvent;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
+import org.camunda.bpm.engine.impl.persistence.entity.DelayedVariableEvent;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 
@@ -35,16 +37,15 @@ final class Gate extends FlowNodeActivityBehavior {
     private final Campaigns campaigns;
     private final Activations activations;
     private final Clock clock;
+    private final StartEvent start;
     private final Optional<Trigger> trigger;
 
-    /**
-     * @param trigger the event this start event listens to; empty for one that nothing but a start sets off
-     */
-    Gate(Campaigns campaigns, Activations activations, Clock clock, Optional<Trigger> trigger) {
+    Gate(Campaigns campaigns, Activations activations, Clock clock, StartEvent start) {
         this.campaigns = campaigns;
         this.activations = activations;
         this.clock = clock;
-        this.trigger = trigger;
+        this.start = start;
+        this.trigger = start.trigger();
     }
 
     @Override
@@ -55,10 +56,10 @@ final class Gate extends FlowNodeActivityBehavior {
                 .campaign();
         var unit = UnitsOfWork.current();
         var instances = CampaignInstances.current();
-        instances.passGate(execution.getProcessInstanceId());
         var now = clock.instant();
         var personId = CampaignVariables.PERSON_ID.find(execution);
         if (personId.isEmpty()) {
+            instances.passGate(execution.getProcessInstanceId(), campaign, false);
             activityExecution.end(true); // launched a run, or comes from a signal that names nobody
             return;
         }
@@ -68,13 +69,20 @@ final class Gate extends FlowNodeActivityBehavior {
         }
         var refusal = refusal(execution, campaign, person, unit, now);
         unit.log(activity(execution, campaign, person, now, refusal, instances.runOf(execution)));
+        instances.passGate(execution.getProcessInstanceId(), campaign, refusal.isEmpty());
         if (refusal.isEmpty()) {
             unit.qualified(person.id(), campaign.key(), now);
+            lookAtConditions(execution.getProcessInstance());
             leave(activityExecution);
         } else {
             unit.refused(campaign.key(), refusal.get());
             activityExecution.end(true);
         }
+    }
+
+    /** Conditions that came true before the gate were passed over. Costs nothing where a campaign has none. */
+    private static void lookAtConditions(ExecutionEntity instance) {
+        instance.delayEvent(new DelayedVariableEvent(instance, null));
     }
 
     /**
@@ -102,17 +110,16 @@ final class Gate extends FlowNodeActivityBehavior {
      */
     private Optional<GateRefusal> refusedAsInactive(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
-        if (trigger.isEmpty() || CampaignInstances.current().isTriggered(execution)) {
+        if (!start.isOutsideEvent() || CampaignInstances.current().isTriggered(execution)) {
             return Optional.empty();
         }
-        boolean request = trigger.get().event().equals(TriggerEvent.REQUESTED);
         if (activations.isActive(campaign.workspace(), campaign.key())) {
-            if (request) {
+            if (trigger.filter(one -> one.event().equals(TriggerEvent.REQUESTED)).isPresent()) {
                 unit.requested(person.id(), campaign.key(), now);
             }
             return Optional.empty();
         }
-        if (request) {
+        if (!start.isSignal()) {
             throw CatalogLogger.LOG.cannotRequest(campaign.key(), Activation.inactive(campaign.key()));
         }
         return Optional.of(GateRefusal.of(Activation.inactive(campaign.key()).reason()));

@@ -21,6 +21,12 @@ final class CampaignHistoryLevel implements HistoryLevel {
             HistoryEventTypes.JOB_CREATE.getEntityType(),
             HistoryEventTypes.EXTERNAL_TASK_CREATE.getEntityType());
 
+    /** What the engine asks about while a variable changes. */
+    private static final Set<String> CHANGES = Set.of(
+            HistoryEventTypes.VARIABLE_INSTANCE_CREATE.getEventName(),
+            HistoryEventTypes.VARIABLE_INSTANCE_UPDATE.getEventName(),
+            HistoryEventTypes.VARIABLE_INSTANCE_DELETE.getEventName());
+
     private final HistoryLevel chosen;
     private final boolean lean;
 
@@ -41,6 +47,9 @@ final class CampaignHistoryLevel implements HistoryLevel {
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType eventType, @Nullable Object entity) {
+        if (entity instanceof VariableInstanceEntity variable && CHANGES.contains(eventType.getEventName())) {
+            ContractGuard.check(variable);
+        }
         if (!chosen.isHistoryEventProduced(eventType, entity)) {
             return false;
         }

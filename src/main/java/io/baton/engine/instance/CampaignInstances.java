@@ -3,6 +3,7 @@ package io.baton.engine.instance;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Cascade;
 import io.baton.campaign.TimedCascade;
+import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.PersonId;
 import io.baton.token.TokenContext;
 import java.time.Clock;
@@ -27,11 +28,12 @@ public final class CampaignInstances implements Session {
     private final boolean defer;
     private final Clock clock;
     private final Map<String, ProcessDefinitionEntity> callees = new HashMap<>();
-    private final Map<String, Campaign> beforeGate = new HashMap<>();
+    private final Passages passages = new Passages();
     private final Map<String, Optional<String>> runs = new HashMap<>();
     private final Map<String, Cascade> cascades = new HashMap<>();
     private Optional<Handover> handover = Optional.empty();
     private @Nullable DeferredVariables deferred;
+    private boolean writing;
 
     /**
      * @param defer whether variables are stored only of instances that outlive the command
@@ -59,9 +61,9 @@ public final class CampaignInstances implements Session {
     public void startInRun(ProcessDefinitionEntity definition, PersonId person, TokenContext context, String run) {
         var instance = definition.createProcessInstance(person.toString());
         handover = Optional.of(new Handover(instance.getId(), Optional.of(run)));
-        start(instance, Map.of(), person, 0, context);
+        startAtGate(instance, person, context);
         if (!instance.isEnded()) {
-            CampaignVariables.RUN_ID.set(instance, run);
+            write(CampaignVariables.RUN_ID, instance, run);
         }
     }
 
@@ -81,9 +83,39 @@ public final class CampaignInstances implements Session {
         var instance = definition.createProcessInstance(person.toString(), definition.findActivity(startEvent));
         handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
         cascades.put(instance.getId(), cascade);
-        start(instance, Map.of(), person, 0, context);
+        startAtGate(instance, person, context);
         if (!instance.isEnded() && cascade.depth() > 0) {
-            CampaignVariables.CASCADE.set(instance, new TimedCascade(cascade, clock.instant()));
+            write(CampaignVariables.CASCADE, instance, new TimedCascade(cascade, clock.instant()));
+        }
+    }
+
+    private void startAtGate(ExecutionEntity instance, PersonId person, TokenContext context) {
+        start(instance, Map.of(), person, 0, context);
+        passages.requireGate(instance, campaign(instance));
+    }
+
+    private static Campaign campaign(ExecutionEntity instance) {
+        return DeployedCampaign.find(instance.getProcessDefinition()).orElseThrow().campaign();
+    }
+
+    private <T> void write(CampaignVariables<T> variable, ExecutionEntity instance, T value) {
+        writing = true;
+        try {
+            variable.set(instance, value);
+        } finally {
+            writing = false;
+        }
+    }
+
+    /**
+     * Refuses a change of one of the contract's variables, unless it is Baton that writes (V4).
+     *
+     * @param instance the process instance it is changed in
+     * @param atInstance whether it is a variable of the process instance itself, and of no inner scope
+     */
+    void checkContract(String variable, ExecutionEntity instance, Campaign campaign, boolean atInstance) {
+        if (!atInstance || !writing && !passages.isOpen(instance)) {
+            throw passages.refuse(InstanceLogger.LOG.contractChanges(variable, campaign));
         }
     }
 
@@ -111,14 +143,29 @@ public final class CampaignInstances implements Session {
         return taken.isPresent();
     }
 
-    /** Notes that an instance was started and has to come to its gate in this command. */
-    public void awaitGate(String instance, Campaign campaign) {
-        beforeGate.put(instance, campaign);
+    /** Notes that an instance begins: its contract may be written, and it has to come to its gate in this command. */
+    public void begin(ExecutionEntity instance, Campaign campaign) {
+        passages.begin(instance, campaign);
     }
 
-    /** Notes that an instance has come to its gate. */
-    public void passGate(String instance) {
-        beforeGate.remove(instance);
+    /** Notes that the contract of an instance is written: from now on it stays as it is. */
+    public void seal(ExecutionEntity instance, Campaign campaign) {
+        passages.seal(instance, campaign);
+    }
+
+    /**
+     * Notes what the gate said.
+     *
+     * @param instance id of the process instance
+     * @param enters whether it lets the person in
+     */
+    public void passGate(String instance, Campaign campaign, boolean enters) {
+        passages.end(instance, campaign, enters);
+    }
+
+    /** Whether the gate has let somebody into the instance of an execution, in this command or in an earlier one. */
+    public boolean hasEntered(ExecutionEntity execution) {
+        return passages.hasEntered(execution.getProcessInstance());
     }
 
     /** The definition that a step of a definition calls: looked up once, so everybody in the command gets the same. */
@@ -148,12 +195,10 @@ public final class CampaignInstances implements Session {
                 root -> CampaignVariables.RUN_ID.find(CallHierarchy.rootOf(execution)));
     }
 
-    /** Refuses instances that were started behind their gate. */
+    /** Refuses instances that did not come to their gate, and what was refused before and caught. */
     @Override
     public void flush() {
-        beforeGate.values().stream().findFirst().ifPresent(campaign -> {
-            throw InstanceLogger.LOG.startsPastTheGate(campaign);
-        });
+        passages.close();
     }
 
     @Override

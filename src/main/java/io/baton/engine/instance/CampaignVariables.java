@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
@@ -72,6 +73,9 @@ public final class CampaignVariables<T> {
             (response, held) -> Variables.byteArrayValue(response.toJson(), held),
             stored -> Optional.of(WebhookResponse.fromJson((byte[]) stored)));
 
+    private static final Set<String> RESERVED =
+            Set.of(PERSON_ID.name, DEPTH.name, TOKEN_CONTEXT.name, RUN_ID.name, CASCADE.name);
+
     private final String name;
     private final BiFunction<T, Boolean, TypedValue> write;
     private final Function<Object, Optional<T>> read;
@@ -83,9 +87,9 @@ public final class CampaignVariables<T> {
         this.read = read;
     }
 
-    /** Names that only the engine may set. */
+    /** Names that only Baton may set. */
     public static Set<String> reserved() {
-        return Set.of(PERSON_ID.name, DEPTH.name, TOKEN_CONTEXT.name, RUN_ID.name, CASCADE.name);
+        return RESERVED;
     }
 
     /** Names that no history keeps, whatever its level: of a start, and of webhooks, which may hold keys. */
@@ -97,8 +101,9 @@ public final class CampaignVariables<T> {
         return name;
     }
 
+    /** The value at the process instance, whatever an inner scope says. */
     public Optional<T> find(VariableScope scope) {
-        return Optional.ofNullable(scope.getVariable(name)).flatMap(read);
+        return raw(scope).flatMap(read);
     }
 
     /** The value at this very scope. */
@@ -112,7 +117,8 @@ public final class CampaignVariables<T> {
 
     /** What was given, as it was given. */
     public Optional<Object> raw(VariableScope scope) {
-        return Optional.ofNullable(scope.getVariable(name));
+        var home = scope instanceof ExecutionEntity execution ? execution.getProcessInstance() : scope;
+        return Optional.ofNullable(home.getVariable(name));
     }
 
     public T get(VariableScope scope) {

@@ -12,14 +12,36 @@ public final class InstanceLogger extends BatonLogger {
     /** The logger of this room. */
     static final InstanceLogger LOG = createLogger(InstanceLogger.class, "BATON", "io.baton", "01");
 
-    CampaignRefusedException startsPastTheGate(Campaign campaign) {
+    CampaignRefusedException notAtTheGate(Campaign campaign) {
         return refused(
-                20100,
+                20102,
                 INVALID,
-                "027",
-                "Campaign '{}' was started in the middle of its flow: leave out the start instructions, everybody"
-                        + " comes in through the start event",
+                "030",
+                "An instance of campaign '{}' did not come to its start event: nothing of the model may end it or hold it up"
+                        + " before, such as a listener of the process (V4)",
                 campaign.key());
+    }
+
+    CampaignRefusedException contractChanges(String variable, Campaign campaign) {
+        return refused(
+                20103,
+                INVALID,
+                "031",
+                "The variable {} of campaign '{}' belongs to Baton and stays as the start event wrote it: leave it out, choose"
+                        + " another name for a variable of your own, or start the campaign for whom you mean (V4)",
+                variable,
+                campaign.key());
+    }
+
+    /** The failure of a migration that would lead past a gate. */
+    String migrationPastTheGate(String source, String target) {
+        return exceptionMessage(
+                "033",
+                "'{}' cannot be migrated to '{}': people come into a campaign through its start event only, so an instance"
+                        + " migrates to versions of its own campaign; start '{}' for the person instead (V4)",
+                source,
+                target,
+                target);
     }
 
     CampaignRefusedException notThroughTheGate(String variable) {

@@ -23,6 +23,7 @@ public final class InstanceParts {
         engine.getCustomSessionFactories()
                 .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, clock)));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
+        engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
     }
 
     /** Puts the campaigns' history level around the one the operator chose, once that is known. */

@@ -109,7 +109,7 @@ public final class CampaignReader {
             this.type = settings.type();
             this.stepReader = new StepReader(flowSteps, fields, problems);
             this.callReader = new CallReader(reservedVariables, problems);
-            this.startReader = new StartReader(key, eventNames, problems);
+            this.startReader = new StartReader(key, eventNames, problems, fields.isPresent());
         }
 
         private DeployedCampaign read(Workspace workspace) {

@@ -54,10 +54,22 @@ public record DeployedCampaign(
     public record StartEvent(String id, Optional<String> kind, Optional<Trigger> trigger) {
 
         static final String TIMER = "timer";
+        static final String SIGNAL = "signal";
+        static final String MESSAGE = "message";
 
         /** Whether the engine's timers start the campaign here. */
         public boolean isTimer() {
             return kind.filter(TIMER::equals).isPresent();
+        }
+
+        /** Whether a signal starts the campaign here: it means many, and must not fail for one. */
+        public boolean isSignal() {
+            return kind.filter(SIGNAL::equals).isPresent();
+        }
+
+        /** Whether something from outside starts the campaign here, which has to be active for it. */
+        public boolean isOutsideEvent() {
+            return kind.isPresent() && !isTimer();
         }
     }
 

@@ -20,9 +20,13 @@ class StartReaderTest {
 
     /** Reads a start event of a kind that refers to a signal or message of that name. */
     private StartEvent read(CampaignType type, String kind, String name) {
+        return read(type, kind, name, true);
+    }
+
+    private StartEvent read(CampaignType type, String kind, String name, boolean isNew) {
         var definition = kind.isEmpty() ? "" : "<bpmn:" + kind + "EventDefinition/>";
         var start = Trees.element("begin", "<bpmn:startEvent id=\"begin\">" + definition + "</bpmn:startEvent>");
-        return new StartReader("campaign", event -> name, problems).read(start, type);
+        return new StartReader("campaign", event -> name, problems, isNew).read(start, type);
     }
 
     private void assertProblem(String... parts) {
@@ -109,9 +113,26 @@ class StartReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Order arrived", ""})
-    @DisplayName("F4 a message that is no request is the modeler's own")
+    @DisplayName("V4 a message that is no request starts nobody: it is refused in a new deployment")
     void ownMessage(String message) {
         assertThat(read(CampaignType.TRIGGER, "message", message).trigger()).isEmpty();
+        assertProblem("with the message '" + message + "'", "name the message 'Campaign is Requested: campaign'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "conditional", "timer"})
+    @DisplayName("V4 a start event that was accepted once stays, and is no trigger")
+    void acceptedOnce(String kind) {
+        assertThat(read(CampaignType.TRIGGER, kind, "Order arrived", false).trigger())
+                .isEmpty();
         assertNoProblem();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conditional", "timer"})
+    @DisplayName("V4 a start event that names nobody starts no trigger campaign")
+    void namesNobody(String kind) {
+        assertThat(read(CampaignType.TRIGGER, kind, "").trigger()).isEmpty();
+        assertProblem("Trigger campaign 'campaign' has a " + kind + " start event 'begin'", "names nobody");
     }
 }
