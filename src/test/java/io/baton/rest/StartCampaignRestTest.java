@@ -7,6 +7,7 @@ import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
 import io.baton.testing.ServerTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -336,5 +337,117 @@ class StartCampaignRestTest {
                 400,
                 server.startWith(
                         "webinar", "{\"personId\":{\"value\":\"999999\"},\"tokens\":{\"value\":\"no json\"}}"));
+    }
+
+    /** As Camunda Modeler deploys and starts: with a filter for duplicates, and with a business key. */
+    private Answer play(String businessKey, String variables) {
+        var file = Model.batch("played").changeScore("+1").xml();
+        var parts = new StringBuilder();
+        for (var setting : new String[] {"enable-duplicate-filtering", "deploy-changed-only"}) {
+            parts.append("--played\r\nContent-Disposition: form-data; name=\"")
+                    .append(setting)
+                    .append("\"\r\n\r\ntrue\r\n");
+        }
+        parts.append("--played\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nplayed\r\n")
+                .append("--played\r\nContent-Disposition: form-data; name=\"played.bpmn\"; filename=\"played.bpmn\"\r\n\r\n")
+                .append(file)
+                .append("\r\n--played--\r\n");
+        server.post(
+                        "deployment/create",
+                        "multipart/form-data; boundary=played",
+                        BodyPublishers.ofString(parts.toString()))
+                .expect(200);
+        var id = server.get("process-definition/key/played").expect(200).get("id").asText();
+        return server.post(
+                "process-definition/" + id + "/start",
+                "{\"businessKey\":\"" + businessKey + "\",\"variables\":" + variables + "}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "", " "})
+    @DisplayName("Camunda Modeler's play button starts the person whom the variables name")
+    void modelerStartsPerson(String businessKey) {
+        var variables = new String[] {
+            "{\"email\":{\"value\":\"ann@example.com\",\"type\":\"String\"}}",
+            "{\"personId\":{\"value\":\"" + ann + "\",\"type\":\"String\"}}"
+        };
+        for (int i = 0; i < variables.length; i++) {
+            var started = play(businessKey, variables[i]).expect(200);
+            assertThat(started.get("businessKey").asText()).isEqualTo(ann);
+            assertThat(score()).isEqualTo(21 + i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "", "mine"})
+    @DisplayName("Camunda Modeler's play button runs over nobody when it names nobody, and says what to add")
+    void modelerNamesNobody(String businessKey) {
+        assertThat(refused(400, play(businessKey, "{}")))
+                .contains("BATON-01016", "'played'", "'" + businessKey + "'", "email", "personId", "schedule");
+        assertThat(server.get("campaign-run").expect(200)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("V4 Tasklist's start asks for the person and runs over nobody")
+    void tasklist() {
+        var form = "process-definition/key/webinar/submit-form";
+        assertThat(refused(400, server.post(form, "{\"variables\":{}}")))
+                .contains("BATON-01034", "'webinar'", "email", "schedule");
+        assertThat(server.get("campaign-run").expect(200)).isEmpty();
+        server.post(form, "{\"variables\":{\"email\":{\"value\":\"ann@example.com\",\"type\":\"String\"}}}")
+                .expect(200);
+        assertThat(score()).isEqualTo(30);
+    }
+
+    @Test
+    @DisplayName("V4 Tasklist offers what a person can be started in: no executable campaign, none that only events start")
+    void tasklistOffers() {
+        server.deploy(
+                        Model.trigger("listens").on("Score is Changed"),
+                        Model.batch("timed")
+                                .start("<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition><bpmn:timeDate>2099-01-01T00:00:00"
+                                        + "</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:startEvent>"))
+                .expect(200);
+        var offered = server.get("process-definition?latest=true&startableInTasklist=true")
+                .expect(200);
+        assertThat(offered.findValuesAsText("key"))
+                .contains("webinar")
+                .doesNotContain("scoring", "listens", "timed");
+    }
+
+    @Test
+    @DisplayName("V4 by no path of the API anybody changes whom an instance is about")
+    void contract() {
+        server.deploy(Model.trigger("waits").element("form", "<bpmn:userTask id=\"form\"/>"))
+                .expect(200);
+        var eve = server.personOf("emea", "eve@example.com", "{}");
+        var id = server.start("waits", ann).expect(200).get("id").asText();
+        var task = server.get("task").expect(200).get(0).get("id").asText();
+        var forged = "{\"value\":\"" + eve + "\"}";
+        var map = "{\"personId\":" + forged + "}";
+        for (var answer : new Answer[] {
+            server.put("process-instance/" + id + "/variables/personId", forged),
+            server.delete("process-instance/" + id + "/variables/personId"),
+            server.post("process-instance/" + id + "/variables", "{\"modifications\":" + map + "}"),
+            server.post("process-instance/" + id + "/variables", "{\"deletions\":[\"personId\"]}"),
+            server.put("execution/" + id + "/localVariables/personId", forged),
+            server.delete("execution/" + id + "/localVariables/personId"),
+            server.put("task/" + task + "/variables/personId", forged),
+            server.put("task/" + task + "/localVariables/personId", forged),
+            server.delete("task/" + task + "/variables/personId"),
+            server.post("task/" + task + "/complete", "{\"variables\":" + map + "}"),
+            server.post("task/" + task + "/submit-form", "{\"variables\":" + map + "}"),
+            server.post(
+                    "process-instance/" + id + "/modification",
+                    "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"form\",\"variables\":{\"personId\":{"
+                            + "\"value\":\"" + eve + "\",\"local\":false}}}]}")
+        }) {
+            assertThat(answer.error(400)).contains("BATON-01031", "personId", "'waits'");
+        }
+        assertThat(server.get("process-instance/" + id + "/variables/personId")
+                        .expect(200)
+                        .get("value")
+                        .asText())
+                .isEqualTo(ann);
     }
 }

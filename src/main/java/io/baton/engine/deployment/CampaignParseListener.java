@@ -1,14 +1,18 @@
 package io.baton.engine.deployment;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
 import io.baton.engine.entry.EntryParts;
 import io.baton.engine.model.CampaignReader;
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.model.DeployedCampaign.StartEvent;
 import io.baton.engine.step.StepParts;
 import io.baton.person.Workspace;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
@@ -33,14 +37,24 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
         var events = EventSubscriptionDeclaration.getDeclarationsForScope(definition);
         reader.read(processElement, Workspace.of(definition.getTenantId()), start -> Optional.ofNullable(
                                 events.get(start))
+                        .filter(event -> !EventType.CONDITONAL.name().equals(event.getEventType()))
                         .map(EventSubscriptionDeclaration::getUnresolvedEventName)
                         .orElse(""))
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
                     tellProblems(definition, campaign.campaign());
+                    hideFromTasklist(definition, campaign);
                     entries.install(definition, campaign);
                     steps.install(definition, campaign);
                 });
+    }
+
+    /** Tasklist offers what somebody can start there: no executable campaign, and none that only events and timers start. */
+    private static void hideFromTasklist(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
+        if (campaign.campaign().type() == CampaignType.EXECUTABLE
+                || campaign.startEvents().stream().noneMatch(StartEvent::isPlain)) {
+            definition.setStartableInTasklist(false);
+        }
     }
 
     /**

@@ -110,7 +110,7 @@ final class CampaignStart implements ExecutionListener {
         execution.setBusinessKey(id);
         CampaignVariables.EMAIL.remove(execution);
         CampaignVariables.TOKENS.remove(execution);
-        CampaignVariables.PERSON_ID.set(execution, person.id());
+        CampaignVariables.PERSON_ID.store(execution, person.id());
         CampaignVariables.DEPTH.set(execution, 0);
         CampaignVariables.TOKEN_CONTEXT.set(execution, unit.tokenContexts().start(campaign, tokens));
     }

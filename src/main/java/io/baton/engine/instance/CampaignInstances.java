@@ -89,7 +89,9 @@ public final class CampaignInstances implements Session {
         }
     }
 
+    /** A transaction boundary before a timer is the timer's: people of a run come to the gate in the run's transaction. */
     private void startAtGate(ExecutionEntity instance, PersonId person, TokenContext context) {
+        instance.setIgnoreAsync(true);
         start(instance, Map.of(), person, 0, context);
         passages.requireGate(instance, campaign(instance));
     }

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
@@ -127,6 +128,18 @@ public final class CampaignVariables<T> {
 
     public void set(VariableScope scope, T value) {
         scope.setVariable(name, typed(value, false));
+    }
+
+    /** Sets the value to be stored, also where one was given that was transient: such as by a signal of a run's flow. */
+    public void store(ExecutionEntity instance, T value) {
+        var given = (VariableInstanceEntity) instance.getVariableInstanceLocal(name);
+        if (given != null && given.isTransient()) {
+            given.setTransient(false);
+            VariableInstanceEntity.insert(given);
+            given.setValue(typed(value, false));
+        } else {
+            set(instance, value);
+        }
     }
 
     public void remove(VariableScope scope) {

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandContextListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
-import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
  * The contract's variables of the instances that Baton itself starts in a command. Nearly all of these instances have
@@ -62,11 +61,7 @@ final class DeferredVariables implements CommandContextListener {
     private static <T> void store(ExecutionEntity instance, CampaignVariables<T> variable) {
         var held = (VariableInstanceEntity) instance.getVariableInstanceLocal(variable.variableName());
         if (held != null && held.isTransient()) {
-            T value = variable.get(instance);
-            held.setTransient(false);
-            VariableInstanceEntity.insert(held);
-            TypedValue stored = variable.typed(value, false);
-            held.setValue(stored);
+            variable.store(instance, variable.get(instance));
         }
     }
 

@@ -62,6 +62,11 @@ public record DeployedCampaign(
             return kind.filter(TIMER::equals).isPresent();
         }
 
+        /** Whether nothing but somebody who starts the campaign starts it here. */
+        public boolean isPlain() {
+            return kind.isEmpty();
+        }
+
         /** Whether a signal starts the campaign here: it means many, and must not fail for one. */
         public boolean isSignal() {
             return kind.filter(SIGNAL::equals).isPresent();
