@@ -108,8 +108,8 @@ final class ChunkRunner {
     }
 
     /**
-     * What became of people, by the activities of the transaction that took them. Whom else the flow took into campaigns, such
-     * as by a signal, is none of the run's audience.
+     * What became of people, by the activities of the transaction that took them. Whom else the flow took into
+     * campaigns, such as by a signal, is none of the run's audience.
      *
      * @param run id of the run
      * @param done how many people it took

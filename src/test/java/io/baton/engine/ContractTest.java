@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The variables that say whom an instance is about, how deep it stands and with which tokens, and whoever tries to change them. */
+/**
+ * The variables that say whom an instance is about, how deep it stands and with which tokens, and whoever tries to
+ * change them.
+ */
 @BatonTest
 @OldestCamunda
 class ContractTest {
@@ -64,7 +67,10 @@ class ContractTest {
         return Arguments.of(name, change);
     }
 
-    /** The engine's ways to change a variable of an instance that waits in a user task, an external task and for a message. */
+    /**
+     * The engine's ways to change a variable of an instance that waits in a user task, an external task and for a
+     * message.
+     */
     static Stream<Arguments> ways() {
         return Stream.of(
                 way("setVariable", (camunda, instance, name, value) -> camunda.getRuntimeService()
@@ -73,11 +79,14 @@ class ContractTest {
                         .setVariableLocal(instance.getId(), name, value)),
                 way("setVariables", (camunda, instance, name, value) -> camunda.getRuntimeService()
                         .setVariables(instance.getId(), Map.of(name, value))),
-                way("setVariablesLocal at an inner execution", (camunda, instance, name, value) -> camunda
-                        .getRuntimeService()
-                        .setVariablesLocal(inner(camunda), Map.of(name, value))),
-                way("setVariables at an inner execution", (camunda, instance, name, value) -> camunda.getRuntimeService()
-                        .setVariables(inner(camunda), Map.of(name, value))),
+                way(
+                        "setVariablesLocal at an inner execution",
+                        (camunda, instance, name, value) ->
+                                camunda.getRuntimeService().setVariablesLocal(inner(camunda), Map.of(name, value))),
+                way(
+                        "setVariables at an inner execution",
+                        (camunda, instance, name, value) ->
+                                camunda.getRuntimeService().setVariables(inner(camunda), Map.of(name, value))),
                 way("a null", (camunda, instance, name, value) -> camunda.getRuntimeService()
                         .setVariable(instance.getId(), name, null)),
                 way("another type", (camunda, instance, name, value) -> camunda.getRuntimeService()
@@ -104,31 +113,45 @@ class ContractTest {
                         .handleEscalation(task(camunda), "up", Map.of(name, value))),
                 way("complete an external task", (camunda, instance, name, value) -> camunda.getExternalTaskService()
                         .complete(externalTask(camunda), "tester", Map.of(name, value))),
-                way("local variables of an external task", (camunda, instance, name, value) -> camunda
-                        .getExternalTaskService()
-                        .complete(externalTask(camunda), "tester", Map.of(), Map.of(name, value))),
-                way("a failure of an external task", (camunda, instance, name, value) -> camunda.getExternalTaskService()
-                        .handleFailure(externalTask(camunda), "tester", "m", "d", 1, 0, Map.of(name, value), Map.of())),
-                way("a BPMN error of an external task", (camunda, instance, name, value) -> camunda
-                        .getExternalTaskService()
-                        .handleBpmnError(externalTask(camunda), "tester", "wrong", "m", Map.of(name, value))),
+                way(
+                        "local variables of an external task",
+                        (camunda, instance, name, value) -> camunda.getExternalTaskService()
+                                .complete(externalTask(camunda), "tester", Map.of(), Map.of(name, value))),
+                way(
+                        "a failure of an external task",
+                        (camunda, instance, name, value) -> camunda.getExternalTaskService()
+                                .handleFailure(
+                                        externalTask(camunda),
+                                        "tester",
+                                        "m",
+                                        "d",
+                                        1,
+                                        0,
+                                        Map.of(name, value),
+                                        Map.of())),
+                way(
+                        "a BPMN error of an external task",
+                        (camunda, instance, name, value) -> camunda.getExternalTaskService()
+                                .handleBpmnError(externalTask(camunda), "tester", "wrong", "m", Map.of(name, value))),
                 way("a correlated message", (camunda, instance, name, value) -> camunda.getRuntimeService()
                         .createMessageCorrelation("go")
                         .processInstanceId(instance.getId())
                         .setVariable(name, value)
                         .correlate()),
-                way("a correlated message with local variables", (camunda, instance, name, value) -> camunda
-                        .getRuntimeService()
-                        .createMessageCorrelation("go")
-                        .processInstanceId(instance.getId())
-                        .setVariableLocal(name, value)
-                        .correlate()),
-                way("a correlated message with variables of what it sets off", (camunda, instance, name, value) -> camunda
-                        .getRuntimeService()
-                        .createMessageCorrelation("aside")
-                        .processInstanceId(instance.getId())
-                        .setVariableToTriggeredScope(name, value)
-                        .correlate()),
+                way(
+                        "a correlated message with local variables",
+                        (camunda, instance, name, value) -> camunda.getRuntimeService()
+                                .createMessageCorrelation("go")
+                                .processInstanceId(instance.getId())
+                                .setVariableLocal(name, value)
+                                .correlate()),
+                way(
+                        "a correlated message with variables of what it sets off",
+                        (camunda, instance, name, value) -> camunda.getRuntimeService()
+                                .createMessageCorrelation("aside")
+                                .processInstanceId(instance.getId())
+                                .setVariableToTriggeredScope(name, value)
+                                .correlate()),
                 way("a message correlated by a batch", (camunda, instance, name, value) -> {
                     camunda.getRuntimeService()
                             .createMessageCorrelationAsync("go")
@@ -150,11 +173,13 @@ class ContractTest {
                         .startBeforeActivity("form")
                         .setVariable(name, value)
                         .execute()),
-                way("a modification with local variables", (camunda, instance, name, value) -> camunda.getRuntimeService()
-                        .createProcessInstanceModification(instance.getId())
-                        .startBeforeActivity("form")
-                        .setVariableLocal(name, value)
-                        .execute()),
+                way(
+                        "a modification with local variables",
+                        (camunda, instance, name, value) -> camunda.getRuntimeService()
+                                .createProcessInstanceModification(instance.getId())
+                                .startBeforeActivity("form")
+                                .setVariableLocal(name, value)
+                                .execute()),
                 way("a migration", (camunda, instance, name, value) -> {
                     var plan = camunda.getRuntimeService()
                             .createMigrationPlan(instance.getProcessDefinitionId(), instance.getProcessDefinitionId())
@@ -167,8 +192,7 @@ class ContractTest {
                             .execute();
                 }),
                 way("a batch", (camunda, instance, name, value) -> {
-                    camunda.getRuntimeService()
-                            .setVariablesAsync(List.of(instance.getId()), Map.of(name, value));
+                    camunda.getRuntimeService().setVariablesAsync(List.of(instance.getId()), Map.of(name, value));
                     executeJobs(camunda);
                 }));
     }
@@ -202,8 +226,10 @@ class ContractTest {
     /** A trigger campaign that waits in four branches, each of which adds 10 when it goes on. */
     private static Model waiting() {
         var model = Model.trigger("waiting")
-                .define("<bpmn:message id=\"go\" name=\"go\"/><bpmn:message id=\"aside\" name=\"aside\"/><bpmn:signal id=\"alarm\" name=\"alarm\"/>"
-                        + "<bpmn:error id=\"wrong\" errorCode=\"wrong\"/><bpmn:escalation id=\"up\" escalationCode=\"up\"/>")
+                .define("<bpmn:message id=\"go\" name=\"go\"/><bpmn:message id=\"aside\" "
+                        + "name=\"aside\"/><bpmn:signal id=\"alarm\" name=\"alarm\"/>"
+                        + "<bpmn:error id=\"wrong\" errorCode=\"wrong\"/><bpmn:escalation id=\"up\" "
+                        + "escalationCode=\"up\"/>")
                 .free()
                 .loose("<bpmn:parallelGateway id=\"fork\"/>")
                 .loose("<bpmn:userTask id=\"form\"/>")
@@ -216,7 +242,8 @@ class ContractTest {
                 .loose("<bpmn:boundaryEvent id=\"up_form\" attachedToRef=\"form\"><bpmn:escalationEventDefinition"
                         + " escalationRef=\"up\"/></bpmn:boundaryEvent>")
                 .loose("<bpmn:subProcess id=\"sub\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"in\""
-                        + " isInterrupting=\"false\"><bpmn:messageEventDefinition messageRef=\"aside\"/></bpmn:startEvent>"
+                        + " isInterrupting=\"false\"><bpmn:messageEventDefinition "
+                        + "messageRef=\"aside\"/></bpmn:startEvent>"
                         + "<bpmn:userTask id=\"note\"/><bpmn:sequenceFlow id=\"in_note\" sourceRef=\"in\""
                         + " targetRef=\"note\"/></bpmn:subProcess>")
                 .flow("start", "fork", "");
@@ -248,10 +275,9 @@ class ContractTest {
             var forged = variable.equals("personId") ? eve.toString() : value;
             assertThatThrownBy(() -> change.of(engine.engine(), instance, variable, forged))
                     .as(variable)
-                    .satisfies(thrown -> assertThat(causes(thrown))
-                            .anySatisfy(cause -> assertThat(cause)
-                                    .isInstanceOf(CampaignRefusedException.class)
-                                    .hasMessageContainingAll("BATON-01031", variable, "'waiting'")));
+                    .satisfies(thrown -> assertThat(causes(thrown)).anySatisfy(cause -> assertThat(cause)
+                            .isInstanceOf(CampaignRefusedException.class)
+                            .hasMessageContainingAll("BATON-01031", variable, "'waiting'")));
             deleteBatches();
         });
         assertThat(stored(instance)).isEqualTo(before);
@@ -271,7 +297,8 @@ class ContractTest {
 
     /** Name, scope, type and value of each variable, from the database. */
     private List<String> stored(ProcessInstance instance) {
-        return engine.engine()
+        return engine
+                .engine()
                 .getRuntimeService()
                 .createVariableInstanceQuery()
                 .processInstanceIdIn(instance.getId())
@@ -365,7 +392,8 @@ class ContractTest {
                             "<bpmn:serviceTask id=\"x\" camunda:expression=\"${execution.removeVariable('%s')}\"/>"),
                     Arguments.of(
                             "a local variable",
-                            "<bpmn:serviceTask id=\"x\" camunda:expression=\"${execution.setVariableLocal('%s', '1')}\"/>"),
+                            "<bpmn:serviceTask id=\"x\" camunda:expression=\"${execution.setVariableLocal('%s', "
+                                    + "'1')}\"/>"),
                     Arguments.of(
                             "a result",
                             "<bpmn:serviceTask id=\"x\" camunda:expression=\"${'1'}\" camunda:resultVariable=\"%s\"/>"),
@@ -387,7 +415,8 @@ class ContractTest {
                     Arguments.of(
                             "an element variable",
                             "<bpmn:manualTask id=\"x\"><bpmn:multiInstanceLoopCharacteristics"
-                                    + " camunda:collection=\"${listOfOne}\" camunda:elementVariable=\"%s\"/></bpmn:manualTask>"));
+                                    + " camunda:collection=\"${listOfOne}\" "
+                                    + "camunda:elementVariable=\"%s\"/></bpmn:manualTask>"));
         }
 
         @ParameterizedTest(name = "V4 {0} of a model changes nothing of the contract")
@@ -395,10 +424,11 @@ class ContractTest {
         @DisplayName("V4 no element of a model changes whom its instance is about")
         void refused(String name, String element) {
             for (var variable : List.of("personId", "campaignDepth", "tokenContext")) {
-                engine.deploy(
-                        Model.batch("solo").element("x", element.replace("%s", variable)).changeScore("+10"));
-                assertThatThrownBy(() -> engine.start(
-                                "solo", Map.of("personId", ann.toString(), "listOfOne", List.of("1"))))
+                engine.deploy(Model.batch("solo")
+                        .element("x", element.replace("%s", variable))
+                        .changeScore("+10"));
+                assertThatThrownBy(() ->
+                                engine.start("solo", Map.of("personId", ann.toString(), "listOfOne", List.of("1"))))
                         .as(variable)
                         .isInstanceOf(ProcessEngineException.class)
                         .hasMessageContainingAll("BATON-01031", variable);
@@ -407,9 +437,11 @@ class ContractTest {
         }
 
         @Test
-        @DisplayName("V4 a delegate that catches the refusal and goes on has changed nothing: the whole command is refused")
+        @DisplayName(
+                "V4 a delegate that catches the refusal and goes on has changed nothing: the whole command is refused")
         void caught() {
-            engine.deploy(Model.batch("solo").element("x", delegate(Catching.class)).changeScore("+10"));
+            engine.deploy(
+                    Model.batch("solo").element("x", delegate(Catching.class)).changeScore("+10"));
             assertThatThrownBy(() -> engine.start("solo", Map.of("personId", ann.toString(), "to", eve.toString())))
                     .isInstanceOf(CampaignRefusedException.class)
                     .hasMessageContainingAll("BATON-01031", "personId");
@@ -420,8 +452,10 @@ class ContractTest {
         @DisplayName("V4 a listener of the process writes nothing of the contract either, before the gate")
         void listenerOfProcess() {
             engine.deploy(Model.batch("solo")
-                    .start("<bpmn:startEvent id=\"start\"><bpmn:extensionElements><camunda:executionListener event=\"start\""
-                            + " class=\"" + Forging.class.getName() + "\"/></bpmn:extensionElements></bpmn:startEvent>")
+                    .start("<bpmn:startEvent id=\"start\"><bpmn:extensionElements><camunda:executionListener "
+                            + "event=\"start\""
+                            + " class=\"" + Forging.class.getName()
+                            + "\"/></bpmn:extensionElements></bpmn:startEvent>")
                     .changeScore("+10"));
             assertThatThrownBy(() -> engine.start("solo", Map.of("personId", ann.toString(), "to", eve.toString())))
                     .isInstanceOf(CampaignRefusedException.class)

@@ -21,14 +21,14 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.camunda.bpm.engine.runtime.ModificationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationInstantiationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
-import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
 import org.camunda.bpm.engine.runtime.RestartProcessInstanceBuilder;
+import org.camunda.bpm.engine.runtime.SignalEventReceivedBuilder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Notices the engine's new ways to write variables and to put somebody into a flow. Each has to get a line here, and a test
- * among those of {@link ContractTest} or {@link GateFirstTest}, before Baton runs on that engine.
+ * Notices the engine's new ways to write variables and to put somebody into a flow. Each has to get a line here, and a
+ * test among those of {@link ContractTest} or {@link GateFirstTest}, before Baton runs on that engine.
  */
 class EngineApiTest {
 
@@ -127,8 +127,8 @@ class EngineApiTest {
     @Test
     @DisplayName("V4 these are the engine's ways to create and move instances")
     void ways() {
-        assertThat(names(methods(RuntimeService.class)
-                        .filter(method -> method.getName().matches("(create(?!.*Query).*|start.*|new.*|restart.*|correlate.*|evaluate.*)"))))
+        assertThat(names(methods(RuntimeService.class).filter(method -> method.getName()
+                        .matches("(create(?!.*Query).*|start.*|new.*|restart.*|correlate.*|evaluate.*)"))))
                 .containsExactlyInAnyOrder(
                         "RuntimeService.correlateMessage",
                         "RuntimeService.createConditionEvaluation",
@@ -152,7 +152,8 @@ class EngineApiTest {
     @Test
     @DisplayName("V4 these are the engine's services")
     void services() {
-        assertThat(names(methods(ProcessEngineServices.class))).containsExactlyInAnyOrder(
+        assertThat(names(methods(ProcessEngineServices.class)))
+                .containsExactlyInAnyOrder(
                         "ProcessEngineServices.getAuthorizationService",
                         "ProcessEngineServices.getCaseService",
                         "ProcessEngineServices.getDecisionService",

@@ -90,13 +90,11 @@ class GateFirstTest {
 
     private RunReport run(String campaign) {
         var run = engine.baton()
-                .inUnitOfWork(unit -> engine.baton()
-                        .runs()
-                        .schedule(unit, Workspace.DEFAULT, campaign, Optional.empty(), Map.of()));
+                .inUnitOfWork(unit ->
+                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, campaign, Optional.empty(), Map.of()));
         engine.runJobs();
         return engine.baton()
-                .inUnitOfWork(
-                        unit -> engine.baton().runs().find(unit, run).orElseThrow());
+                .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());
     }
 
     private static void assertAddsUp(RunReport report) {
@@ -238,10 +236,12 @@ class GateFirstTest {
             engine.deploy(Model.batch("nightly")
                     .define("<bpmn:message id=\"go\" name=\"go\"/>")
                     .start("<bpmn:startEvent id=\"start\" camunda:asyncBefore=\"true\"><bpmn:timerEventDefinition>"
-                            + "<bpmn:timeDuration>PT0S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:startEvent>")
+                            + "<bpmn:timeDuration>PT0S</bpmn:timeDuration>"
+                            + "</bpmn:timerEventDefinition></bpmn:startEvent>")
                     .loose(eventSubprocess("<bpmn:messageEventDefinition messageRef=\"go\"/>", true)));
             var management = engine.engine().getManagementService();
-            management.executeJob(management.createJobQuery().timers().singleResult().getId());
+            management.executeJob(
+                    management.createJobQuery().timers().singleResult().getId());
             var instance = runtime().createProcessInstanceQuery().singleResult();
             assertThatThrownBy(() -> runtime()
                             .createMessageCorrelation("go")
@@ -281,11 +281,10 @@ class GateFirstTest {
                             Map.entry("at a flow", builder -> builder.startTransition("start_step1")),
                             Map.entry("before the start event", builder -> builder.startBeforeActivity("start")),
                             Map.entry(
-                                    "before the start event and a step",
-                                    builder -> builder.startBeforeActivity("start").startBeforeActivity("step1")),
-                            Map.entry(
-                                    "twice before the start event",
-                                    builder -> builder.startBeforeActivity("start").startBeforeActivity("start")))
+                                    "before the start event and a step", builder -> builder.startBeforeActivity("start")
+                                            .startBeforeActivity("step1")),
+                            Map.entry("twice before the start event", builder -> builder.startBeforeActivity("start")
+                                    .startBeforeActivity("start")))
                     .map(one -> Arguments.of(one.getKey(), one.getValue()));
         }
 
@@ -363,7 +362,8 @@ class GateFirstTest {
         @DisplayName("V4 a modification moves who has entered, and only within the flow")
         void modification() {
             var instance = waiting("solo");
-            runtime().createProcessInstanceModification(instance.getId())
+            runtime()
+                    .createProcessInstanceModification(instance.getId())
                     .cancelAllForActivity("form")
                     .startBeforeActivity("step1")
                     .execute();
@@ -374,7 +374,8 @@ class GateFirstTest {
         @DisplayName("V4 a modification back to the start event asks the gate again")
         void modificationToStart() {
             var instance = waiting("solo");
-            runtime().createProcessInstanceModification(instance.getId())
+            runtime()
+                    .createProcessInstanceModification(instance.getId())
                     .cancelAllForActivity("form")
                     .startBeforeActivity("start")
                     .execute();
@@ -394,7 +395,8 @@ class GateFirstTest {
 
         private MigrationPlan plan(ProcessInstance instance, String target) {
             return runtime()
-                    .createMigrationPlan(instance.getProcessDefinitionId(), newest(target).getId())
+                    .createMigrationPlan(
+                            instance.getProcessDefinitionId(), newest(target).getId())
                     .mapEqualActivities()
                     .build();
         }
@@ -436,8 +438,8 @@ class GateFirstTest {
         @DisplayName("V4 the instance of a plain process does not migrate into a campaign, whatever its variables")
         void fromPlainProcess() {
             engine.deploy(Model.process("plain").element("form", "<bpmn:userTask id=\"form\"/>"), form("solo"));
-            var instance = engine.start(
-                    "plain", Map.of("personId", ann.toString(), "campaignDepth", 0, "tokenContext", "{}"));
+            var instance =
+                    engine.start("plain", Map.of("personId", ann.toString(), "campaignDepth", 0, "tokenContext", "{}"));
             assertRefused(instance, "solo");
         }
 
@@ -452,7 +454,8 @@ class GateFirstTest {
 
         private void assertRefused(ProcessInstance instance, String target) {
             var plan = plan(instance, target);
-            assertThatThrownBy(() -> migrate(instance, target)).hasMessageContainingAll("BATON-01033", "'" + target + "'");
+            assertThatThrownBy(() -> migrate(instance, target))
+                    .hasMessageContainingAll("BATON-01033", "'" + target + "'");
             runtime().newMigration(plan).processInstanceIds(instance.getId()).executeAsync();
             var management = engine.engine().getManagementService();
             assertThatThrownBy(engine::runJobs).hasMessageContaining("BATON-01033");
@@ -483,10 +486,11 @@ class GateFirstTest {
         @DisplayName("V4 a trigger campaign with a start event that names nobody is refused at deployment")
         void namesNobody(String kind) {
             var definition = kind.equals("timer")
-                    ? "<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
+                    ? "<bpmn:timerEventDefinition>"
+                            + "<bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>"
                     : TRUE;
-            assertThatThrownBy(() -> engine.deploy(
-                            Model.trigger("solo").start("<bpmn:startEvent id=\"start\">" + definition + "</bpmn:startEvent>")))
+            assertThatThrownBy(() -> engine.deploy(Model.trigger("solo")
+                            .start("<bpmn:startEvent id=\"start\">" + definition + "</bpmn:startEvent>")))
                     .isInstanceOf(ParseException.class)
                     .hasMessageContainingAll("'solo'", kind + " start event 'start'", "names nobody");
         }
@@ -507,10 +511,12 @@ class GateFirstTest {
                 TestEngine.withoutBaton(pool, repository -> repository
                         .createDeployment()
                         .addString("solo.bpmn", ownMessage("solo").xml())
-                        .addString("when.bpmn", Model.trigger("when")
-                                .start("<bpmn:startEvent id=\"start\">" + TRUE + "</bpmn:startEvent>")
-                                .changeScore("+10")
-                                .xml())
+                        .addString(
+                                "when.bpmn",
+                                Model.trigger("when")
+                                        .start("<bpmn:startEvent id=\"start\">" + TRUE + "</bpmn:startEvent>")
+                                        .changeScore("+10")
+                                        .xml())
                         .deploy());
                 var later = TestEngine.start(pool, configuration -> {});
                 var bob = later.person("bob@example.com");
@@ -536,7 +542,8 @@ class GateFirstTest {
         private static Model ownMessage(String campaign) {
             return Model.trigger(campaign)
                     .define("<bpmn:message id=\"order\" name=\"order arrived\"/>")
-                    .start("<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition messageRef=\"order\"/></bpmn:startEvent>")
+                    .start("<bpmn:startEvent id=\"start\"><bpmn:messageEventDefinition "
+                            + "messageRef=\"order\"/></bpmn:startEvent>")
                     .changeScore("+10");
         }
 
@@ -549,9 +556,12 @@ class GateFirstTest {
                             .define("<bpmn:signal id=\"hello\" name=\"hello\"/>")
                             .element(
                                     "throw",
-                                    "<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:signalEventDefinition signalRef=\"hello\">"
-                                            + "<bpmn:extensionElements><camunda:in source=\"personId\" target=\"personId\"/>"
-                                            + "</bpmn:extensionElements></bpmn:signalEventDefinition></bpmn:intermediateThrowEvent>"));
+                                    "<bpmn:intermediateThrowEvent id=\"throw\"><bpmn:signalEventDefinition "
+                                            + "signalRef=\"hello\">"
+                                            + "<bpmn:extensionElements><camunda:in source=\"personId\" "
+                                            + "target=\"personId\"/>"
+                                            + "</bpmn:extensionElements></bpmn:signalEventDefinition>"
+                                            + "</bpmn:intermediateThrowEvent>"));
             engine.activate("other");
             engine.person("bob@example.com");
             var report = run("nightly");

@@ -349,7 +349,8 @@ class StartCampaignRestTest {
                     .append("\"\r\n\r\ntrue\r\n");
         }
         parts.append("--played\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\nplayed\r\n")
-                .append("--played\r\nContent-Disposition: form-data; name=\"played.bpmn\"; filename=\"played.bpmn\"\r\n\r\n")
+                .append("--played\r\nContent-Disposition: form-data; name=\"played.bpmn\"; "
+                        + "filename=\"played.bpmn\"\r\n\r\n")
                 .append(file)
                 .append("\r\n--played--\r\n");
         server.post(
@@ -357,7 +358,10 @@ class StartCampaignRestTest {
                         "multipart/form-data; boundary=played",
                         BodyPublishers.ofString(parts.toString()))
                 .expect(200);
-        var id = server.get("process-definition/key/played").expect(200).get("id").asText();
+        var id = server.get("process-definition/key/played")
+                .expect(200)
+                .get("id")
+                .asText();
         return server.post(
                 "process-definition/" + id + "/start",
                 "{\"businessKey\":\"" + businessKey + "\",\"variables\":" + variables + "}");
@@ -400,19 +404,19 @@ class StartCampaignRestTest {
     }
 
     @Test
-    @DisplayName("V4 Tasklist offers what a person can be started in: no executable campaign, none that only events start")
+    @DisplayName(
+            "V4 Tasklist offers what a person can be started in: no executable campaign, none that only events start")
     void tasklistOffers() {
         server.deploy(
                         Model.trigger("listens").on("Score is Changed"),
                         Model.batch("timed")
-                                .start("<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition><bpmn:timeDate>2099-01-01T00:00:00"
+                                .start("<bpmn:startEvent "
+                                        + "id=\"start\"><bpmn:timerEventDefinition><bpmn:timeDate>2099-01-01T00:00:00"
                                         + "</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:startEvent>"))
                 .expect(200);
         var offered = server.get("process-definition?latest=true&startableInTasklist=true")
                 .expect(200);
-        assertThat(offered.findValuesAsText("key"))
-                .contains("webinar")
-                .doesNotContain("scoring", "listens", "timed");
+        assertThat(offered.findValuesAsText("key")).contains("webinar").doesNotContain("scoring", "listens", "timed");
     }
 
     @Test
@@ -439,8 +443,8 @@ class StartCampaignRestTest {
             server.post("task/" + task + "/submit-form", "{\"variables\":" + map + "}"),
             server.post(
                     "process-instance/" + id + "/modification",
-                    "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"form\",\"variables\":{\"personId\":{"
-                            + "\"value\":\"" + eve + "\",\"local\":false}}}]}")
+                    "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"form\","
+                            + "\"variables\":{\"personId\":{" + "\"value\":\"" + eve + "\",\"local\":false}}}]}")
         }) {
             assertThat(answer.error(400)).contains("BATON-01031", "personId", "'waits'");
         }

@@ -29,7 +29,8 @@ class ChunkRunnerTest {
     @Test
     @DisplayName("people are counted at the gate of the run's campaign, and at the gate of each campaign it executes")
     void counts() {
-        assertThat(ChunkRunner.count("run", activities().map(one -> one.inRun("run")).toList(), 5, 2))
+        assertThat(ChunkRunner.count(
+                        "run", activities().map(one -> one.inRun("run")).toList(), 5, 2))
                 .isEqualTo(
                         new ChunkResult(5, 2, 1, 2, 0, Map.of("scoring", new Calls(1, 1), "nurture", new Calls(0, 1))));
     }

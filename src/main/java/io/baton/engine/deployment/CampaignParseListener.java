@@ -49,7 +49,10 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                 });
     }
 
-    /** Tasklist offers what somebody can start there: no executable campaign, and none that only events and timers start. */
+    /**
+     * Tasklist offers what somebody can start there: no executable campaign, and none that only events and timers
+     * start.
+     */
     private static void hideFromTasklist(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
         if (campaign.campaign().type() == CampaignType.EXECUTABLE
                 || campaign.startEvents().stream().noneMatch(StartEvent::isPlain)) {

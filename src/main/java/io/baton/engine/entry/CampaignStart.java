@@ -77,7 +77,10 @@ final class CampaignStart implements ExecutionListener {
         }
     }
 
-    /** The engine gives an instance its activity instance before its start listeners only when start instructions place it. */
+    /**
+     * The engine gives an instance its activity instance before its start listeners only when start instructions place
+     * it.
+     */
     private static boolean isPlacedInFlow(ExecutionEntity instance) {
         return instance.getActivityInstanceId() != null;
     }

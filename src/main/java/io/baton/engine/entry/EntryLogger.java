@@ -137,9 +137,12 @@ public final class EntryLogger extends BatonLogger {
                 20016,
                 INVALID,
                 "016",
-                "Campaign '{}' was started with the business key '{}' and without a person: pass the variable personId or email"
-                        + " to start one person, as in Camunda Modeler '{\"email\":{\"value\":\"ann@example.com\",\"type\":\"String\"}}';"
-                        + " to run over everybody on its smart list schedule the campaign, or leave the business key out",
+                "Campaign '{}' was started with the business key '{}' and without a person: pass the variable "
+                        + "personId or email"
+                        + " to start one person, as in Camunda Modeler "
+                        + "'{\"email\":{\"value\":\"ann@example.com\",\"type\":\"String\"}}';"
+                        + " to run over everybody on its smart list schedule the campaign, or leave the "
+                        + "business key out",
                 campaign.key(),
                 given);
     }
@@ -149,7 +152,8 @@ public final class EntryLogger extends BatonLogger {
                 20105,
                 INVALID,
                 "034",
-                "Campaign '{}' was started by a form, as Tasklist does, and without a person: add the variable email or personId;"
+                "Campaign '{}' was started by a form, as Tasklist does, and without a person: add the variable "
+                        + "email or personId;"
                         + " to run over everybody on its smart list schedule the campaign",
                 campaign.key());
     }
@@ -159,8 +163,10 @@ public final class EntryLogger extends BatonLogger {
                 20100,
                 INVALID,
                 "027",
-                "Campaign '{}' was started in the middle of its flow: leave out the start instructions, everybody comes in"
-                        + " through the start event; in place of a restart, start the campaign for the person again (V4)",
+                "Campaign '{}' was started in the middle of its flow: leave out the start instructions, "
+                        + "everybody comes in"
+                        + " through the start event; in place of a restart, start the campaign for the person "
+                        + "again (V4)",
                 campaign.key());
     }
 
@@ -169,7 +175,8 @@ public final class EntryLogger extends BatonLogger {
                 20104,
                 INVALID,
                 "032",
-                "The event subprocess '{}' of campaign '{}' was set off for somebody who has not come in: nothing of a campaign"
+                "The event subprocess '{}' of campaign '{}' was set off for somebody who has not come in: "
+                        + "nothing of a campaign"
                         + " runs before its start event lets the person in (V4)",
                 subprocess,
                 campaign.key());

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /**
- * Event subprocesses of a campaign itself: no sequence flow leads into them, so they are the one part of a flow that could
- * run before its gate or without it (V4).
+ * Event subprocesses of a campaign itself: no sequence flow leads into them, so they are the one part of a flow that
+ * could run before its gate or without it (V4).
  */
 final class EventsBehindTheGate {
 
@@ -42,7 +42,10 @@ final class EventsBehindTheGate {
         }
     }
 
-    /** A condition that is true at the start comes true when the person has entered: the gate lets it be looked at again. */
+    /**
+     * A condition that is true at the start comes true when the person has entered: the gate lets it be looked at
+     * again.
+     */
     private static final class AfterTheGate extends EventSubProcessStartConditionalEventActivityBehavior {
 
         private AfterTheGate(ConditionalEventDefinition condition) {

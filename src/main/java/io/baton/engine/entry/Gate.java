@@ -114,7 +114,8 @@ final class Gate extends FlowNodeActivityBehavior {
             return Optional.empty();
         }
         if (activations.isActive(campaign.workspace(), campaign.key())) {
-            if (trigger.filter(one -> one.event().equals(TriggerEvent.REQUESTED)).isPresent()) {
+            if (trigger.filter(one -> one.event().equals(TriggerEvent.REQUESTED))
+                    .isPresent()) {
                 unit.requested(person.id(), campaign.key(), now);
             }
             return Optional.empty();

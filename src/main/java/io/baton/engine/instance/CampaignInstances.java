@@ -89,7 +89,9 @@ public final class CampaignInstances implements Session {
         }
     }
 
-    /** A transaction boundary before a timer is the timer's: people of a run come to the gate in the run's transaction. */
+    /**
+     * A transaction boundary before a timer is the timer's: people of a run come to the gate in the run's transaction.
+     */
     private void startAtGate(ExecutionEntity instance, PersonId person, TokenContext context) {
         instance.setIgnoreAsync(true);
         start(instance, Map.of(), person, 0, context);
@@ -97,7 +99,9 @@ public final class CampaignInstances implements Session {
     }
 
     private static Campaign campaign(ExecutionEntity instance) {
-        return DeployedCampaign.find(instance.getProcessDefinition()).orElseThrow().campaign();
+        return DeployedCampaign.find(instance.getProcessDefinition())
+                .orElseThrow()
+                .campaign();
     }
 
     private <T> void write(CampaignVariables<T> variable, ExecutionEntity instance, T value) {

@@ -130,7 +130,9 @@ public final class CampaignVariables<T> {
         scope.setVariable(name, typed(value, false));
     }
 
-    /** Sets the value to be stored, also where one was given that was transient: such as by a signal of a run's flow. */
+    /**
+     * Sets the value to be stored, also where one was given that was transient: such as by a signal of a run's flow.
+     */
     public void store(ExecutionEntity instance, T value) {
         var given = (VariableInstanceEntity) instance.getVariableInstanceLocal(name);
         if (given != null && given.isTransient()) {

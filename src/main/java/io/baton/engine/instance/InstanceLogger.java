@@ -17,7 +17,8 @@ public final class InstanceLogger extends BatonLogger {
                 20102,
                 INVALID,
                 "030",
-                "An instance of campaign '{}' did not come to its start event: nothing of the model may end it or hold it up"
+                "An instance of campaign '{}' did not come to its start event: nothing of the model may end it "
+                        + "or hold it up"
                         + " before, such as a listener of the process (V4)",
                 campaign.key());
     }
@@ -27,7 +28,8 @@ public final class InstanceLogger extends BatonLogger {
                 20103,
                 INVALID,
                 "031",
-                "The variable {} of campaign '{}' belongs to Baton and stays as the start event wrote it: leave it out, choose"
+                "The variable {} of campaign '{}' belongs to Baton and stays as the start event wrote it: leave "
+                        + "it out, choose"
                         + " another name for a variable of your own, or start the campaign for whom you mean (V4)",
                 variable,
                 campaign.key());
@@ -37,7 +39,8 @@ public final class InstanceLogger extends BatonLogger {
     String migrationPastTheGate(String source, String target) {
         return exceptionMessage(
                 "033",
-                "'{}' cannot be migrated to '{}': people come into a campaign through its start event only, so an instance"
+                "'{}' cannot be migrated to '{}': people come into a campaign through its start event only, so "
+                        + "an instance"
                         + " migrates to versions of its own campaign; start '{}' for the person instead (V4)",
                 source,
                 target,

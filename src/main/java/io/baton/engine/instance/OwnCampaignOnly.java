@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.migration.validation.instance.MigratingActivi
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
- * Lets instances migrate between versions of one campaign only: another campaign, and a campaign from a plain process, would
- * be entered past the gate (V4). Whoever leaves for a plain process enters nothing.
+ * Lets instances migrate between versions of one campaign only: another campaign, and a campaign from a plain process,
+ * would be entered past the gate (V4). Whoever leaves for a plain process enters nothing.
  */
 final class OwnCampaignOnly implements MigratingActivityInstanceValidator {
 

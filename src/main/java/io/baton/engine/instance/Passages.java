@@ -8,8 +8,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the campaign instances that one command starts stand on their way in: each begins, has its contract written, and
- * comes to its gate before the command ends. Nothing of its flow runs earlier, and nothing at all when the gate refuses (V4).
+ * Where the campaign instances that one command starts stand on their way in: each begins, has its contract written,
+ * and comes to its gate before the command ends. Nothing of its flow runs earlier, and nothing at all when the gate
+ * refuses (V4).
  */
 final class Passages {
 
@@ -54,7 +55,10 @@ final class Passages {
 
     /** The variables of a start are there before the instance begins. */
     private static boolean isNew(ExecutionEntity instance) {
-        return Context.getCommandContext().getDbEntityManager().getDbEntityCache().isTransient(instance);
+        return Context.getCommandContext()
+                .getDbEntityManager()
+                .getDbEntityCache()
+                .isTransient(instance);
     }
 
     /** Whether the gate has let somebody into an instance, in this command or in an earlier one. */
