@@ -121,8 +121,8 @@ final class ChunkRunner {
         var calls = new LinkedHashMap<String, Calls>();
         for (var activity : activities) {
             boolean enters = activity.type() == ActivityType.ENTER_CAMPAIGN;
-            if (!enters && activity.type() != ActivityType.EXECUTE_CAMPAIGN
-                    || !activity.runId().filter(run::equals).isPresent()) {
+            boolean executes = activity.type() == ActivityType.EXECUTE_CAMPAIGN;
+            if (!(enters || executes) || activity.runId().filter(run::equals).isEmpty()) {
                 continue;
             }
             boolean entered = activity.isQualified();

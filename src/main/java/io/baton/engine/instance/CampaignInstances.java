@@ -120,7 +120,7 @@ public final class CampaignInstances implements Session {
      * @param atInstance whether it is a variable of the process instance itself, and of no inner scope
      */
     void checkContract(String variable, ExecutionEntity instance, Campaign campaign, boolean atInstance) {
-        if (!atInstance || !writing && !passages.isOpen(instance)) {
+        if (!atInstance || (!writing && !passages.isOpen(instance))) {
             throw passages.refuse(InstanceLogger.LOG.contractChanges(variable, campaign));
         }
     }
