@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class EngineApiTest {
         return Arrays.stream(types).flatMap(type -> Arrays.stream(type.getMethods()));
     }
 
-    private static TreeSet<String> names(Stream<Method> methods) {
+    private static Set<String> names(Stream<Method> methods) {
         return methods.map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
