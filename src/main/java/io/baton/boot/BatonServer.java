@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(ServerProperties.class)
 @Import({
     ServerAccess.class,
+    ServerHealth.class,
     ServerCampaigns.class,
     HeldRequests.class,
     ServerWebhooks.class,

@@ -3,6 +3,7 @@ package io.baton.boot;
 import io.baton.webhook.WebhookWorker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.web.servlet.JerseyApplicationPath;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.context.WebServerApplicationContext;
@@ -21,34 +22,37 @@ import org.springframework.stereotype.Component;
 class ServerWebhooks implements SmartLifecycle {
 
     private final WebhookProperties settings;
-    private final ServerLogin login;
+    private final WorkerKey key;
     private final WebServerApplicationContext server;
     private final Environment environment;
+    private final JerseyApplicationPath rest;
     private final HeldRequests heldRequests;
     private volatile @Nullable WebhookWorker worker;
 
     ServerWebhooks(
             WebhookProperties settings,
-            ServerLogin login,
+            WorkerKey key,
             WebServerApplicationContext server,
             Environment environment,
+            JerseyApplicationPath rest,
             HeldRequests heldRequests) {
         this.settings = settings;
-        this.login = login;
+        this.key = key;
         this.server = server;
         this.environment = environment;
+        this.rest = rest;
         this.heldRequests = heldRequests;
     }
 
-    /** The user that REST asks for is there by now. */
+    /** With a user of its own where one is set, with the key that this server alone knows otherwise. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (settings.getEngineUrl().isBlank()) {
             settings.setEngineUrl(ownUrl());
-        }
-        if (settings.getUser().isBlank()) {
-            settings.setUser(login.user());
-            settings.setPassword(login.password());
+            if (settings.getUser().isBlank()) {
+                settings.setUser(key.login().user());
+                settings.setPassword(key.login().password());
+            }
         }
         var started = new WebhookWorker(settings);
         started.start();
@@ -62,7 +66,7 @@ class ServerWebhooks implements SmartLifecycle {
                 + (everywhere ? "localhost" : address.contains(":") ? "[" + address + "]" : address)
                 + ":" + server.getWebServer().getPort()
                 + environment.getProperty("server.servlet.context-path", "")
-                + environment.getProperty("spring.jersey.application-path", "/engine-rest");
+                + rest.getPrefix();
     }
 
     @Override

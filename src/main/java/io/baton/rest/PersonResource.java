@@ -193,7 +193,7 @@ public class PersonResource {
     /** Brings in people by their address: a JSON array, or NDJSON. */
     @POST
     @Path("/import")
-    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", MediaType.TEXT_PLAIN})
+    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson"})
     public PeopleFile.Result bringIn(InputStream body) throws IOException {
         return file.bringIn(body);
     }

@@ -12,7 +12,10 @@ public class WebhookConfiguration {
      */
     private String engineUrl = "";
 
-    /** The user for the engine's REST API. Blank means the server's own user, and none for a worker that runs alone. */
+    /**
+     * The user for the engine's REST API. Blank means a key of its own where the server calls its own API, and no user
+     * elsewhere.
+     */
     private String user = "";
 
     /** The password of that user. */
@@ -60,7 +63,10 @@ public class WebhookConfiguration {
         this.engineUrl = engineUrl;
     }
 
-    /** The user of the REST API. Blank, the default, means the server's own inside the server, and none elsewhere. */
+    /**
+     * The user of the REST API. Blank, the default, means a key of the server's own where it calls its own API, and no user
+     * elsewhere.
+     */
     public String getUser() {
         return user;
     }

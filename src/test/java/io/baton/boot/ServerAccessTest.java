@@ -3,6 +3,7 @@ package io.baton.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import io.baton.testing.TestDatabase;
@@ -25,6 +26,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,11 +49,11 @@ class ServerAccessTest {
         this.server = server;
     }
 
-    /** Somebody who may be locked out: Camunda does so for a while after each wrong password. */
-    private void guest() {
+    /** Somebody for whom wrong passwords may be sent; a name of each test's own, for they are counted. */
+    private void guest(String name) {
         var identity = server.engine().getIdentityService();
-        identity.deleteUser("guest");
-        var guest = identity.newUser("guest");
+        identity.deleteUser(name);
+        var guest = identity.newUser(name);
         guest.setPassword("guest");
         identity.saveUser(guest);
     }
@@ -78,12 +80,14 @@ class ServerAccessTest {
             })
     @DisplayName("REST answers 401 without a password, with a wrong one and for a wrong user")
     void withoutPassword(String path) {
-        guest();
+        var guest = "guest" + path.replaceAll("[^a-z]", "");
+        guest(guest);
         assertThat(status(path, "")).isEqualTo(401);
-        assertThat(status(path, RestServer.basic("guest", "wrong"))).isEqualTo(401);
-        assertThat(status(path, RestServer.basic("guest", ""))).isEqualTo(401);
-        assertThat(status(path, RestServer.basic("nobody", RestServer.PASSWORD)))
+        assertThat(status(path, RestServer.basic(guest, "wrong"))).isEqualTo(401);
+        assertThat(status(path, RestServer.basic(guest, ""))).isEqualTo(401);
+        assertThat(status(path, RestServer.basic("no" + guest, RestServer.PASSWORD)))
                 .isEqualTo(401);
+        assertThat(status(path, "Basic " + guest)).isEqualTo(401);
         assertThat(status(path, "Bearer x")).isEqualTo(401);
     }
 
@@ -102,7 +106,7 @@ class ServerAccessTest {
     @Test
     @DisplayName("Cockpit lets the user in with the password and not without")
     void cockpit() throws Exception {
-        guest();
+        guest("guest");
         assertThat(login("guest", "wrong").statusCode()).isEqualTo(401);
         assertThat(login("nobody", RestServer.PASSWORD).statusCode()).isEqualTo(401);
         var answer = login(RestServer.USER, RestServer.PASSWORD);
@@ -164,26 +168,36 @@ class ServerAccessTest {
     }
 
     @Test
-    @DisplayName("Without a configured password one is generated, printed at start, and works")
+    @DisplayName("Without a configured password one is generated for a new user, printed once, and stays")
     void generated(CapturedOutput output) throws SQLException {
         var database = TestDatabase.current();
         var url = database.newUrl();
-        try (var alone = startOn(database, url)) {
-            server = alone;
+        var password = "";
+        try (var first = startOn(database, url)) {
+            server = first;
             var printed = GENERATED.matcher(output.getOut());
             assertThat(printed.find()).as(output.getOut()).isTrue();
-            assertThat(status("version", RestServer.basic("baton", printed.group(1))))
-                    .isEqualTo(200);
+            password = printed.group(1);
+            assertThat(printed.find()).as("printed once").isFalse();
+            assertThat(status("version", RestServer.basic("baton", password))).isEqualTo(200);
             assertThat(status("version", RestServer.basic("baton", ""))).isEqualTo(401);
             lockOut(database, url);
-            assertThat(status("version", RestServer.basic("baton", printed.group(1))))
-                    .isEqualTo(401);
-        }
-        try (var again = startOn(database, url, "--baton.server.password=chosen")) {
-            server = again;
-            assertThat(status("version", RestServer.basic("baton", "chosen")))
-                    .as("a start lets the user in again, with the password that is configured now")
+            assertThat(status("version", RestServer.basic("baton", password)))
+                    .as("Camunda's lock of a user locks nobody out")
                     .isEqualTo(200);
+        }
+        try (var next = startOn(database, url)) {
+            server = next;
+            assertThat(status("version", RestServer.basic("baton", password)))
+                    .as("another node, or this one once more, makes none: it is not the only one that knows it")
+                    .isEqualTo(200);
+            assertThat(GENERATED.matcher(output.getOut()).results()).hasSize(1);
+            assertThat(output.getOut()).contains("BATON-04002", "Start once with baton.server.password");
+        }
+        try (var reset = startOn(database, url, "--baton.server.password=chosen")) {
+            server = reset;
+            assertThat(status("version", RestServer.basic("baton", "chosen"))).isEqualTo(200);
+            assertThat(status("version", RestServer.basic("baton", password))).isEqualTo(401);
         }
     }
 
@@ -197,9 +211,58 @@ class ServerAccessTest {
         }
     }
 
+    @Test
+    @DisplayName("Permissions are asked for, and the first user has them all: it gives some to others")
+    void administrator() {
+        guest("analyst");
+        var analyst = RestServer.basic("analyst", "guest");
+        server.deploy(Model.executable("scoring").changeScore("+1")).expect(200);
+        assertThat(countAs(analyst)).isZero();
+        server.post(
+                        "authorization/create",
+                        "{\"type\":1,\"permissions\":[\"READ\"],\"userId\":\"analyst\",\"resourceType\":6,\"resourceId\":\"*\"}")
+                .expect(200);
+        assertThat(countAs(analyst)).isEqualTo(1);
+        assertThat(server.count("authorization/count?groupIdIn=camunda-admin&resourceId=*"))
+                .isEqualTo(Resources.values().length);
+        server.engine()
+                .getAuthorizationService()
+                .createAuthorizationQuery()
+                .userIdIn("analyst")
+                .list()
+                .forEach(grant -> server.engine().getAuthorizationService().deleteAuthorization(grant.getId()));
+    }
+
+    private long countAs(String authorization) {
+        return server.send(HttpRequest.newBuilder(server.uri("process-definition/count"))
+                        .header("Authorization", authorization))
+                .expect(200)
+                .get("count")
+                .asLong();
+    }
+
+    @Test
+    @DisplayName("Behind a proxy with TLS all cookies are for TLS only; without one they are for either")
+    void cookies() throws Exception {
+        var page = URI.create(server.address() + "/camunda/app/cockpit/default/");
+        var plain = HttpClient.newHttpClient().send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+        assertThat(plain.headers().allValues("Set-Cookie")).hasSize(2).noneMatch(cookie -> cookie.contains("Secure"));
+        var secured = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(page)
+                                .header("X-Forwarded-Proto", "https")
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(secured.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allMatch(cookie -> cookie.endsWith("; Secure") || cookie.contains("; Secure;"));
+    }
+
     private static RestServer startOn(TestDatabase database, String url, String... more) {
-        var arguments = new ArrayList<>(
-                List.of("--spring.datasource.url=" + url, "--spring.datasource.username=" + database.user()));
+        var arguments = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + url,
+                "--spring.datasource.username=" + database.user(),
+                "--baton.webhook.enabled=false"));
         arguments.addAll(List.of(more));
         return RestServer.startAlone(arguments.toArray(String[]::new));
     }

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A server in a process of its own, started by the very command that the image starts it with. */
 final class Node implements AutoCloseable {
@@ -28,17 +30,31 @@ final class Node implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Process process;
     private final int port;
+    private final Path log;
 
-    private Node(Process process, int port) {
+    private Node(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
+        this.log = log;
     }
 
-    /** Starts a node and waits until it is healthy. */
+    /** Starts a node on a database of several nodes and waits until it is healthy. */
     static Node start(String name, String url, String user, Map<String, String> settings) {
+        var all = new HashMap<>(Map.of(
+                "SPRING_DATASOURCE_URL", url,
+                "SPRING_DATASOURCE_USERNAME", user,
+                "SPRING_DATASOURCE_PASSWORD", "postgres"));
+        all.putAll(settings);
+        return start(name, Path.of(""), all);
+    }
+
+    /** Starts a node in a folder, where it keeps its data if the settings name no database, and waits until it is healthy. */
+    static Node start(String name, Path folder, Map<String, String> settings) {
         try {
             int port = freePort();
-            var builder = new ProcessBuilder("sh", "docker/start");
+            var builder = new ProcessBuilder(
+                            "sh", Path.of("docker", "start").toAbsolutePath().toString())
+                    .directory(folder.toAbsolutePath().toFile());
             builder.environment()
                     .putAll(Map.of(
                             "BATON_JAR",
@@ -47,12 +63,6 @@ final class Node implements AutoCloseable {
                             "-Xmx400m",
                             "SERVER_PORT",
                             Integer.toString(port),
-                            "SPRING_DATASOURCE_URL",
-                            url,
-                            "SPRING_DATASOURCE_USERNAME",
-                            user,
-                            "SPRING_DATASOURCE_PASSWORD",
-                            "postgres",
                             "BATON_SERVER_USER",
                             "baton",
                             "BATON_SERVER_PASSWORD",
@@ -64,20 +74,57 @@ final class Node implements AutoCloseable {
                     builder.redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start(),
-                    port);
-            Awaitility.await("node " + name + " is up, see " + log)
-                    .atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofMillis(300))
-                    .until(node::isHealthy);
+                    port,
+                    log);
+            node.awaitHealth(name);
             return node;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    private void awaitHealth(String name) {
+        try {
+            Awaitility.await("node " + name + " is up, see " + log)
+                    .atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(300))
+                    .until(this::isHealthy);
+        } catch (ConditionTimeoutException notUp) {
+            kill();
+            throw notUp;
+        }
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** What the node has logged so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The status that a user's look at the version gets. */
+    int status(String user, String password) {
+        var login = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(address() + "/engine-rest/version"))
+                                    .header("Authorization", "Basic " + login)
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 

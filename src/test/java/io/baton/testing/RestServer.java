@@ -143,6 +143,11 @@ public final class RestServer implements AutoCloseable {
         return context.getBean(HealthEndpoint.class).health().getStatus().getCode();
     }
 
+    /** A property of the running server. */
+    public String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     public int port() {
         return ((WebServerApplicationContext) context).getWebServer().getPort();
     }
