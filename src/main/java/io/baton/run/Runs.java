@@ -154,12 +154,11 @@ public final class Runs implements RunLauncher {
                 state,
                 state != State.RUNNING && state != State.SUSPENDED
                         ? Set.of()
-                        : Context.getProcessEngineConfiguration()
-                                .getManagementService()
-                                .createBatchQuery()
-                                .type(ChunkJob.TYPE)
-                                .suspended()
-                                .list()
+                        : UnrestrictedQueries.whoeverAsks(() -> management()
+                                        .createBatchQuery()
+                                        .type(ChunkJob.TYPE)
+                                        .suspended()
+                                        .list())
                                 .stream()
                                 .map(Batch::getId)
                                 .collect(Collectors.toSet()));

@@ -102,9 +102,11 @@ abstract class OutboxContract {
         var page = new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 1, 1);
         assertThat(outbox.list(page)).extracting(mail -> mail.origin().person()).containsExactly(ANN);
         assertThat(outbox.count(page)).isEqualTo(3);
-        assertThat(campaigns(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 2, true)))
+        assertThat(campaigns(new MailQuery(
+                        Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 0, 2, true)))
                 .containsExactly("b", "b");
-        assertThat(campaigns(new MailQuery(Optional.of(ANN), Optional.empty(), Optional.empty(), 0, 2, true)))
+        assertThat(campaigns(new MailQuery(
+                        Workspaces.ALL, Optional.of(ANN), Optional.empty(), Optional.empty(), 0, 2, true)))
                 .containsExactly("b", "a");
     }
 
