@@ -11,15 +11,30 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.baton.activity.ActivityLog;
+import io.baton.campaign.CampaignRunStore;
+import io.baton.campaign.ProgramStore;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.flow.FlowSteps;
+import io.baton.mail.Outbox;
+import io.baton.person.Memberships;
+import io.baton.person.PersonId;
+import io.baton.person.PersonStore;
+import io.baton.person.StaticLists;
+import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -123,16 +138,17 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ENGINE = Map.ofEntries(
             entry("model", List.of()),
             entry("command", List.of()),
-            entry("catalog", List.of("model", "command")),
+            entry("access", List.of()),
+            entry("catalog", List.of("access", "model", "command")),
             entry("instance", List.of("model", "command")),
-            entry("work", List.of("catalog", "command")),
-            entry("entry", List.of("work", "catalog", "instance", "model", "command")),
+            entry("work", List.of("access", "catalog", "command")),
+            entry("entry", List.of("access", "work", "catalog", "instance", "model", "command")),
             entry("trigger", List.of("work", "catalog", "instance", "command")),
-            entry("transfer", List.of("work", "catalog", "model", "command")),
+            entry("transfer", List.of("access", "work", "catalog", "model", "command")),
             entry("step", List.of("trigger", "work", "instance", "model", "command")),
             entry("people", List.of("trigger", "work", "instance", "command")),
-            entry("overview", List.of("entry", "work", "catalog", "model", "command")),
-            entry("deployment", List.of("step", "entry", "trigger", "work", "catalog", "model", "command")));
+            entry("overview", List.of("access", "entry", "work", "catalog", "model", "command")),
+            entry("deployment", List.of("access", "step", "entry", "trigger", "work", "catalog", "model", "command")));
 
     /** Rooms of the engine that only the engine, runs and the plugin may enter. */
     private static final String[] CLOSED =
@@ -224,6 +240,52 @@ class ArchitectureTest {
     void rest() {
         hold(leansOnlyOn("io.baton.rest..", LIBRARY));
         hold(knowsNone(rooms("rest"), SPRING));
+    }
+
+    /** Ports to Baton's tables, and what hands out single people. */
+    private static final Set<Class<?>> TABLES = Set.of(
+            UnitOfWork.class,
+            PersonStore.class,
+            StaticLists.class,
+            ProgramStore.class,
+            Memberships.class,
+            ActivityLog.class,
+            Outbox.class,
+            CampaignRunStore.class);
+
+    /** An id or a key alone does not say of which workspace something is. */
+    private static final Set<String> BARE =
+            Set.of(PersonId.class.getName(), String.class.getName(), "long", "int", "boolean");
+
+    @Test
+    @DisplayName(
+            "A1 rest looks nothing up by a bare id or key, and lists nothing of all workspaces: it asks as the caller")
+    void restAsksAsTheCaller() {
+        hold(noClasses()
+                .that()
+                .resideInAPackage("io.baton.rest..")
+                .and()
+                .doNotHaveSimpleName("Visible")
+                .and()
+                .doNotHaveSimpleName("PermissionCheck")
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "it asks a table for a bare id or key, or for all workspaces",
+                        access -> (isOfTables(access.getTargetOwner()) && isBare(access.getTarget()))
+                                || (access.getTargetOwner().isEquivalentTo(Workspaces.class)
+                                        && access.getName().equals("ALL")))));
+    }
+
+    private static boolean isOfTables(JavaClass owner) {
+        return TABLES.stream().anyMatch(owner::isEquivalentTo);
+    }
+
+    private static boolean isBare(AccessTarget target) {
+        return target instanceof CodeUnitAccessTarget method
+                && !method.getRawParameterTypes().isEmpty()
+                && method.getRawParameterTypes().stream()
+                        .map(JavaClass::getName)
+                        .allMatch(BARE::contains);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.baton.activity;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * One durable line of what happened to a person.
  *
  * @param person the person it happened to
+ * @param workspace the person's
  * @param at when, to the millisecond
  * @param type what it tells of
  * @param campaign key of the campaign whose flow did it; of the caller for Execute Campaign; empty where no campaign
@@ -23,6 +25,7 @@ import java.util.Optional;
  */
 public record Activity(
         PersonId person,
+        Workspace workspace,
         Instant at,
         ActivityName type,
         String campaign,
@@ -39,12 +42,13 @@ public record Activity(
     /** An activity of Baton's own. It belongs to no campaign, instance and run until told otherwise. */
     public static Activity of(
             PersonId person,
+            Workspace workspace,
             Instant at,
             ActivityName type,
             String target,
             ActivityStatus status,
             Map<String, String> attributes) {
-        return new Activity(person, at, type, "", target, status, 0, "", Optional.empty(), attributes);
+        return new Activity(person, workspace, at, type, "", target, status, 0, "", Optional.empty(), attributes);
     }
 
     /**
@@ -52,9 +56,20 @@ public record Activity(
      *
      * @param name as it was posted
      */
-    public static Activity outside(PersonId person, Instant at, String name, Map<String, String> attributes) {
+    public static Activity outside(
+            PersonId person, Workspace workspace, Instant at, String name, Map<String, String> attributes) {
         return new Activity(
-                person, at, ActivityName.of(name), "", "", ActivityStatus.DONE, 0, "", Optional.empty(), attributes);
+                person,
+                workspace,
+                at,
+                ActivityName.of(name),
+                "",
+                "",
+                ActivityStatus.DONE,
+                0,
+                "",
+                Optional.empty(),
+                attributes);
     }
 
     /**
@@ -63,7 +78,8 @@ public record Activity(
      * @param key of the campaign
      */
     public Activity by(String key) {
-        return new Activity(person, at, type, key, target, status, depth, processInstanceId, runId, attributes);
+        return new Activity(
+                person, workspace, at, type, key, target, status, depth, processInstanceId, runId, attributes);
     }
 
     /**
@@ -74,13 +90,23 @@ public record Activity(
      * @param run the run that the instance belongs to; empty outside runs
      */
     public Activity inInstance(String id, int level, Optional<String> run) {
-        return new Activity(person, at, type, campaign, target, status, level, id, run, attributes);
+        return new Activity(person, workspace, at, type, campaign, target, status, level, id, run, attributes);
     }
 
     /** The same, in a run. */
     public Activity inRun(String run) {
         return new Activity(
-                person, at, type, campaign, target, status, depth, processInstanceId, Optional.of(run), attributes);
+                person,
+                workspace,
+                at,
+                type,
+                campaign,
+                target,
+                status,
+                depth,
+                processInstanceId,
+                Optional.of(run),
+                attributes);
     }
 
     /** What an attribute says; empty where the activity does not have it. */

@@ -1,15 +1,18 @@
 package io.baton.activity;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspaces;
 import java.util.Optional;
 
 /**
  * Which activities a listing asks for; an empty part does not restrict.
  *
+ * @param workspaces those of the people
  * @param type label of the name; a text that no activity has finds nothing
  * @param newestFirst whether the list begins with the newest one, not with the oldest
  */
 public record ActivityQuery(
+        Workspaces workspaces,
         Optional<PersonId> person,
         Optional<String> campaign,
         Optional<String> type,
@@ -20,12 +23,13 @@ public record ActivityQuery(
 
     /** The oldest one first. */
     public ActivityQuery(
+            Workspaces workspaces,
             Optional<PersonId> person,
             Optional<String> campaign,
             Optional<String> type,
             Optional<String> runId,
             int firstResult,
             int maxResults) {
-        this(person, campaign, type, runId, firstResult, maxResults, false);
+        this(workspaces, person, campaign, type, runId, firstResult, maxResults, false);
     }
 }

@@ -2,6 +2,7 @@ package io.baton.boot;
 
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
+import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
 import io.baton.run.RunMeter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -52,7 +53,8 @@ public class BatonMetricsAutoConfiguration {
 
     private static double waiting(Baton baton) {
         return baton.units().inNewUnitOfWork(session -> session.outbox()
-                .count(new MailQuery(Optional.empty(), Optional.empty(), Optional.of(MailState.WAITING), 0, 0)));
+                .count(new MailQuery(
+                        Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.of(MailState.WAITING), 0, 0)));
     }
 
     private static void people(

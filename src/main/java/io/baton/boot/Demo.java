@@ -6,6 +6,7 @@ import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
 import io.baton.rest.PeopleFile;
 import io.baton.rest.ProgramFileJson;
@@ -106,8 +107,7 @@ class Demo implements ApplicationRunner {
 
     private List<Person> people() {
         var baton = Baton.of(engine);
-        return baton.inUnitOfWork(
-                unit -> unit.people().list(new PersonQuery(Optional.empty(), Optional.empty(), 0, 3)));
+        return baton.inUnitOfWork(unit -> unit.people().list(new PersonQuery(Optional.empty(), Workspaces.ALL, 0, 3)));
     }
 
     private int score(PersonId id) {

@@ -1,25 +1,33 @@
 package io.baton.campaign;
 
-import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The runs that a listing asks for. An empty part does not restrict.
  *
+ * @param campaign key of the campaign
+ * @param among keys of the campaigns whose runs may be found at all
  * @param newestFirst whether the list begins with the newest one, not with the oldest
  */
 public record CampaignRunQuery(
         Optional<String> campaign,
-        Optional<Workspace> workspace,
+        Optional<Set<String>> among,
+        Workspaces workspaces,
         Optional<InState> state,
         int firstResult,
         int maxResults,
         boolean newestFirst) {
 
     /** Runs in any state, the oldest one first. */
-    public CampaignRunQuery(Optional<String> campaign, Optional<Workspace> workspace, int firstResult, int maxResults) {
-        this(campaign, workspace, Optional.empty(), firstResult, maxResults, false);
+    public CampaignRunQuery(
+            Optional<String> campaign,
+            Optional<Set<String>> among,
+            Workspaces workspaces,
+            int firstResult,
+            int maxResults) {
+        this(campaign, among, workspaces, Optional.empty(), firstResult, maxResults, false);
     }
 
     /**

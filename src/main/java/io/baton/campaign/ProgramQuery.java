@@ -1,7 +1,6 @@
 package io.baton.campaign;
 
-import io.baton.person.Workspace;
-import java.util.Optional;
+import io.baton.person.Workspaces;
 
-/** The programs that a listing asks for. An empty part does not restrict. */
-public record ProgramQuery(Optional<Workspace> workspace, int firstResult, int maxResults) {}
+/** The programs that a listing asks for. */
+public record ProgramQuery(Workspaces workspaces, int firstResult, int maxResults) {}

@@ -49,7 +49,14 @@ enum MailEnd {
         attributes.put(ActivityAttribute.SUBJECT, mail.mail().subject());
         attributes.put(ActivityAttribute.MESSAGE_ID, mail.messageId());
         attributes.put(status == ActivityStatus.DONE ? ActivityAttribute.ANSWER : ActivityAttribute.REASON, answer);
-        return Activity.of(origin.person(), at, type, mail.mail().to().address(), status, attributes)
+        return Activity.of(
+                        origin.person(),
+                        origin.workspace(),
+                        at,
+                        type,
+                        mail.mail().to().address(),
+                        status,
+                        attributes)
                 .by(origin.campaign())
                 .inInstance(origin.processInstanceId(), origin.depth(), origin.runId());
     }

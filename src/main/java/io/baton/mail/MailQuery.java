@@ -1,6 +1,7 @@
 package io.baton.mail;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspaces;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param newestFirst whether the list begins with the newest one, not with the oldest
  */
 public record MailQuery(
+        Workspaces workspaces,
         Optional<PersonId> person,
         Optional<String> campaign,
         Optional<MailState> state,
@@ -18,11 +20,12 @@ public record MailQuery(
 
     /** The oldest one first. */
     public MailQuery(
+            Workspaces workspaces,
             Optional<PersonId> person,
             Optional<String> campaign,
             Optional<MailState> state,
             int firstResult,
             int maxResults) {
-        this(person, campaign, state, firstResult, maxResults, false);
+        this(workspaces, person, campaign, state, firstResult, maxResults, false);
     }
 }

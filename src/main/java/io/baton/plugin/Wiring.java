@@ -1,5 +1,6 @@
 package io.baton.plugin;
 
+import io.baton.engine.access.BatonPermissionProvider;
 import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
@@ -161,6 +162,7 @@ final class Wiring {
         engine.setCustomJobHandlers(orNew(engine.getCustomJobHandlers()));
         engine.setCustomBatchJobHandlers(orNew(engine.getCustomBatchJobHandlers()));
 
+        engine.setPermissionProvider(new BatonPermissionProvider(engine.getPermissionProvider()));
         work.install(engine);
         instances.install(engine);
         entries.install(engine);

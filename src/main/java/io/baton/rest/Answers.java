@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How resources answer: lists and counts out of one unit of work, moments in Camunda's form and in Baton's zone. */
@@ -43,11 +44,11 @@ final class Answers {
     /**
      * What one unit of work finds, each written.
      *
-     * @param query empty when nothing can be found
+     * @param query made inside the unit of work; empty when nothing can be found
      */
     <Q, T> List<ObjectNode> list(
-            Optional<Q> query, BiFunction<UnitOfWork, Q, List<T>> find, Function<T, ObjectNode> write) {
-        return query.map(given -> list(unit -> find.apply(unit, given), write)).orElse(List.of());
+            Supplier<Optional<Q>> query, BiFunction<UnitOfWork, Q, List<T>> find, Function<T, ObjectNode> write) {
+        return list(unit -> query.get().map(given -> find.apply(unit, given)).orElse(List.of()), write);
     }
 
     /** How much one unit of work finds. */
@@ -58,10 +59,10 @@ final class Answers {
     /**
      * How much one unit of work finds.
      *
-     * @param query empty when nothing can be found
+     * @param query made inside the unit of work; empty when nothing can be found
      */
-    <Q> Map<String, Long> count(Optional<Q> query, BiFunction<UnitOfWork, Q, Long> count) {
-        return query.map(given -> count(unit -> count.apply(unit, given))).orElse(count(0));
+    <Q> Map<String, Long> count(Supplier<Optional<Q>> query, BiFunction<UnitOfWork, Q, Long> count) {
+        return count(unit -> query.get().map(given -> count.apply(unit, given)).orElse(0L));
     }
 
     /** A moment in Camunda's own form. */

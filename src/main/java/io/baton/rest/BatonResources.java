@@ -40,19 +40,20 @@ public final class BatonResources {
                 new CampaignRequestResource(units, campaigns, events.requests()),
                 new CampaignTokensResource(campaigns, services.visibleTokens()),
                 new CampaignActivityResource(answers),
-                new CampaignRunResource(units, answers, baton.runs()),
+                new CampaignRunResource(units, answers, baton.runs(), catalog.campaigns()),
                 new ScheduleResource(units, campaigns, baton.runs(), clock, services.dryRuns()),
                 new ProgramResource(units, answers, catalog.campaigns(), catalog.faults()),
-                new ProgramExportResource(services.programExports()),
-                new ProgramImportResource(services.programImports()),
+                new ProgramExportResource(units, services.programExports()),
+                new ProgramImportResource(units, services.programImports()),
                 new ProgramMemberResource(units, answers),
                 new SmartListResource(units, answers, catalog.lists()),
                 new StaticListResource(units, answers, clock),
                 new MailResource(units, answers),
-                new OpenApiResource()));
+                new OpenApiResource(),
+                new PermissionGate(units, catalog.campaigns(), catalog.lists())));
     }
 
-    /** Baton's resources: one object each, which serves all requests. */
+    /** Baton's resources, one object each, which serves all requests; and what asks for permission before them. */
     public Set<Object> instances() {
         return instances;
     }

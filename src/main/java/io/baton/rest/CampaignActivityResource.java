@@ -3,6 +3,7 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityQuery;
+import io.baton.engine.access.BatonPermission;
 import io.baton.person.PersonId;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,7 @@ public class CampaignActivityResource {
     }
 
     /** The activities the filters leave. */
+    @Needs(activities = BatonPermission.READ, listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("personId") @Nullable String personId,
@@ -38,12 +40,13 @@ public class CampaignActivityResource {
             @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
         var page = Page.of(firstResult, maxResults, sortOrder);
         return answers.list(
-                query(personId, campaign, type, runId, page),
+                () -> query(personId, campaign, type, runId, page),
                 (unit, query) -> unit.activityLog().list(query),
                 this::write);
     }
 
     /** How many activities {@link #list} would find. */
+    @Needs(activities = BatonPermission.READ, listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(
@@ -51,8 +54,9 @@ public class CampaignActivityResource {
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("type") @Nullable String type,
             @QueryParam("runId") @Nullable String runId) {
-        return answers.count(query(personId, campaign, type, runId, Page.NONE), (unit, query) -> unit.activityLog()
-                .count(query));
+        return answers.count(
+                () -> query(personId, campaign, type, runId, Page.NONE),
+                (unit, query) -> unit.activityLog().count(query));
     }
 
     /** Empty when the person cannot exist. */
@@ -66,6 +70,7 @@ public class CampaignActivityResource {
         return personId != null && person.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ActivityQuery(
+                        Visible.workspaces(),
                         person,
                         Optional.ofNullable(campaign),
                         Optional.ofNullable(type),

@@ -27,6 +27,7 @@ public class CampaignCheckResource {
     }
 
     /** The findings by campaign and workspace; none when all is well. */
+    @Needs(listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("workspace") @Nullable String workspace,
@@ -36,6 +37,7 @@ public class CampaignCheckResource {
     }
 
     /** How many findings {@link #list} would tell. */
+    @Needs(listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {

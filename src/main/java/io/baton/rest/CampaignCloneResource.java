@@ -31,6 +31,7 @@ public class CampaignCloneResource {
     }
 
     /** Deploys a clone of the newest version of a campaign, and answers it. */
+    @Needs(campaign = CampaignAct.SEE, deployment = true)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode cloneCampaign(

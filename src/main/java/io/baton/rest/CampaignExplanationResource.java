@@ -1,6 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.access.BatonPermission;
 import io.baton.engine.overview.Explanations;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.qualification.QualificationRule.Answer;
@@ -33,6 +34,7 @@ public class CampaignExplanationResource {
     }
 
     /** The conditions of the list, and when the qualification rule opens. */
+    @Needs(campaign = CampaignAct.SEE, people = BatonPermission.READ)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode explain(

@@ -24,6 +24,7 @@ public class CampaignGraphResource {
     }
 
     /** Everything that leads to a campaign and everything it leads to. */
+    @Needs(campaign = CampaignAct.SEE)
     @GET
     public ObjectNode graph(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         var where = campaigns.only(key, workspace).campaign().workspace();

@@ -31,6 +31,7 @@ public class CampaignRequestResource {
     }
 
     /** Requests the campaign for all of the people or, when something offends, for nobody (F4, P2, P3). */
+    @Needs(campaign = CampaignAct.START)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Integer> request(

@@ -36,6 +36,7 @@ public class CampaignResource {
     }
 
     /** All campaigns by key and workspace. */
+    @Needs(listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("workspace") @Nullable String workspace,
@@ -45,6 +46,7 @@ public class CampaignResource {
     }
 
     /** How many campaigns {@link #list} would find. */
+    @Needs(listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
@@ -52,6 +54,7 @@ public class CampaignResource {
     }
 
     /** One campaign; where its key exists in several workspaces, {@code workspace} chooses. */
+    @Needs(campaign = CampaignAct.SEE)
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -59,6 +62,7 @@ public class CampaignResource {
     }
 
     /** Lets events start the campaign, in this version and in those to come; answers the campaign. */
+    @Needs(campaign = CampaignAct.CHANGE)
     @POST
     @Path("/{key}/activate")
     public ObjectNode activate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -66,6 +70,7 @@ public class CampaignResource {
     }
 
     /** Lets no event start the campaign any more; people in its flow go on. Answers the campaign. */
+    @Needs(campaign = CampaignAct.CHANGE)
     @POST
     @Path("/{key}/deactivate")
     public ObjectNode deactivate(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {

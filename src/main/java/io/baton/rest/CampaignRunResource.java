@@ -3,8 +3,9 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.CampaignRunQuery;
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.person.Workspace;
 import io.baton.run.RunLogger;
 import io.baton.run.RunReport;
 import io.baton.run.Runs;
@@ -31,14 +32,17 @@ public class CampaignRunResource {
     private final UnitsOfWork units;
     private final Answers answers;
     private final Runs runs;
+    private final Campaigns campaigns;
 
-    CampaignRunResource(UnitsOfWork units, Answers answers, Runs runs) {
+    CampaignRunResource(UnitsOfWork units, Answers answers, Runs runs, Campaigns campaigns) {
         this.units = units;
         this.answers = answers;
         this.runs = runs;
+        this.campaigns = campaigns;
     }
 
     /** The runs the filters leave. */
+    @Needs(listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("campaign") @Nullable String campaign,
@@ -52,6 +56,7 @@ public class CampaignRunResource {
     }
 
     /** How many runs {@link #list} would find. */
+    @Needs(listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(
@@ -62,6 +67,7 @@ public class CampaignRunResource {
     }
 
     /** One run: state, counts, counts per executed campaign, rate, time left, failures. */
+    @Needs(run = CampaignAct.SEE, people = BatonPermission.READ)
     @GET
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
@@ -71,6 +77,7 @@ public class CampaignRunResource {
     }
 
     /** Aborts a run and tells how far it came; {@code endWaiting} ends people that wait in its flow as well. */
+    @Needs(run = CampaignAct.CHANGE)
     @DELETE
     @Path("/{id}")
     public ObjectNode abort(
@@ -82,7 +89,8 @@ public class CampaignRunResource {
             @Nullable String campaign, @Nullable String workspace, @Nullable String state, Page page) {
         return new CampaignRunQuery(
                 Optional.ofNullable(campaign),
-                Optional.ofNullable(workspace).map(Workspace::of),
+                campaigns.readable(),
+                Visible.workspaces(workspace),
                 Optional.ofNullable(state).map(CampaignRunResource::state).map(runs::in),
                 page.firstResult(),
                 page.maxResults(),

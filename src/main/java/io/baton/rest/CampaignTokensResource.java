@@ -28,6 +28,7 @@ public class CampaignTokensResource {
     }
 
     /** The tokens of a campaign that is reached by a path of callers; without one, as it starts by itself. */
+    @Needs(campaign = CampaignAct.SEE)
     @GET
     public List<ObjectNode> tokens(
             @PathParam("key") String key,

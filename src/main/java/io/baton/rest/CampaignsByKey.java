@@ -3,6 +3,7 @@ package io.baton.rest;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.person.Workspace;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +28,21 @@ final class CampaignsByKey {
      * @param workspace {@code null} for all workspaces
      */
     List<Listed> list(@Nullable String workspace) {
-        return CAMPAIGNS.in(workspace, find(Optional.empty()));
+        return CAMPAIGNS.in(workspace, units.inUnitOfWork(unit -> faults.list(Optional.empty())));
     }
 
     /**
-     * The campaign that a request names.
+     * The campaign that a request names, of those that the caller sees (A1). What it may do with it {@link Needs} says.
      *
      * @param workspace {@code null} when the request chooses none
      * @throws RequestRefusedException when there is none, or several and the request does not choose
      */
     Listed only(String key, @Nullable String workspace) {
-        return CAMPAIGNS.only(key, workspace, find(Optional.of(key)));
+        return CAMPAIGNS.only(key, workspace, units.inUnitOfWork(unit -> faults.named(key)));
     }
 
-    private List<Listed> find(Optional<String> key) {
-        return units.inUnitOfWork(unit -> faults.list(key));
+    /** The answer to a request that names none. */
+    static RequestRefusedException missing(String key, Optional<Workspace> workspace) {
+        return CAMPAIGNS.missing(key, workspace);
     }
 }

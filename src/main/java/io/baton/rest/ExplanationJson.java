@@ -3,9 +3,9 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
-import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.smartlist.SmartList.Explained;
 import java.io.InputStream;
 import java.util.List;
@@ -32,9 +32,9 @@ final class ExplanationJson {
         }
         given.refuseIfWrong("Nobody can be explained");
         var found = id.isEmpty()
-                ? unit.people().list(new PersonQuery(Optional.of(email), Optional.of(workspace), 0, 1)).stream()
+                ? unit.people().list(new PersonQuery(Optional.of(email), Workspaces.of(workspace), 0, 1)).stream()
                         .findFirst()
-                : PersonId.parse(id).flatMap(unit.people()::find);
+                : Visible.person(unit, id);
         return found.filter(person -> person.workspace().equals(workspace))
                 .orElseThrow(() -> Calls.missing(
                         "There is no person with "

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.token.ApiTokens;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,9 +130,18 @@ final class JsonBody {
         return text;
     }
 
-    /** The property {@code workspace}; the default one when it is not there. */
-    Workspace workspace() {
-        return Workspace.of(text("workspace", MAX_WORKSPACE));
+    /**
+     * The property {@code workspace}; the default one when it is not there.
+     *
+     * @param visible those that the caller sees
+     * @throws RequestRefusedException when it is none of them
+     */
+    Workspace workspace(Workspaces visible) {
+        var workspace = Workspace.of(text("workspace", MAX_WORKSPACE));
+        if (!visible.contains(workspace)) {
+            throw RequestRefusedException.missing(workspace);
+        }
+        return workspace;
     }
 
     /** A property that must be true or false; false when it is not there. */

@@ -1,6 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.access.BatonPermission;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.engine.work.WorkLogger;
 import io.baton.mail.MailAddress;
@@ -35,6 +36,7 @@ public class MailResource {
     }
 
     /** The mails the filters leave, without their bodies. */
+    @Needs(mails = BatonPermission.READ, listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("personId") @Nullable String personId,
@@ -45,27 +47,29 @@ public class MailResource {
             @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
         var page = Page.of(firstResult, maxResults, sortOrder);
         return answers.list(
-                query(personId, campaign, state, page),
+                () -> query(personId, campaign, state, page),
                 (unit, query) -> unit.outbox().list(query),
                 this::write);
     }
 
     /** How many mails {@link #list} would find. */
+    @Needs(mails = BatonPermission.READ, listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("state") @Nullable String state) {
-        return answers.count(query(personId, campaign, state, Page.NONE), (unit, query) -> unit.outbox()
+        return answers.count(() -> query(personId, campaign, state, Page.NONE), (unit, query) -> unit.outbox()
                 .count(query));
     }
 
     /** One mail with its body. */
+    @Needs(mails = BatonPermission.READ)
     @GET
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
-        var mail = units.inUnitOfWork(unit -> unit.outbox().find(number(id)))
+        var mail = units.inUnitOfWork(unit -> Visible.mail(unit, number(id)))
                 .orElseThrow(() -> WorkLogger.LOG.mailMissing(id));
         var node = write(mail);
         node.put("html", mail.mail().body().html());
@@ -74,10 +78,14 @@ public class MailResource {
     }
 
     /** Sends a mail once more that bounced or failed; 409 for any other. */
+    @Needs(mails = BatonPermission.UPDATE)
     @POST
     @Path("/{id}/retry")
     public ObjectNode retry(@PathParam("id") String id) {
-        return write(units.inUnitOfWork(unit -> unit.mails().retry(number(id))));
+        return write(units.inUnitOfWork(unit -> {
+            var mail = Visible.mail(unit, number(id)).orElseThrow(() -> WorkLogger.LOG.mailMissing(id));
+            return unit.mails().retry(mail.id());
+        }));
     }
 
     private static long number(String id) {
@@ -98,6 +106,7 @@ public class MailResource {
         return personId != null && person.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MailQuery(
+                        Visible.workspaces(),
                         person,
                         Optional.ofNullable(campaign),
                         wanted,

@@ -12,6 +12,7 @@ import java.util.Objects;
 public class OpenApiResource {
 
     /** The document, OpenAPI 3.0.3. */
+    @Needs
     @GET
     public InputStream get() {
         return Objects.requireNonNull(OpenApiResource.class.getResourceAsStream("/openapi/baton.yaml"));

@@ -8,6 +8,7 @@ import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.PeopleImports;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldCatalog;
+import io.baton.person.Workspaces;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,7 +51,8 @@ public final class PeopleFile {
      */
     public Result bringIn(InputStream in) throws IOException {
         var stream = new BufferedInputStream(in);
-        var entries = new Entries(units.inUnitOfWork(unit -> unit.people().refreshFields()), imports.begin());
+        var entries = units.inUnitOfWork(
+                unit -> new Entries(unit.people().refreshFields(), Visible.workspaces(), imports.begin()));
         switch (firstCharacter(stream)) {
             case '[' -> entries.array(stream);
             case '{' -> entries.lines(stream);
@@ -78,11 +80,13 @@ public final class PeopleFile {
     private static final class Entries {
 
         private final FieldCatalog catalog;
+        private final Workspaces visible;
         private final PeopleImport people;
         private final List<Rejected> rejected = new ArrayList<>();
 
-        private Entries(FieldCatalog catalog, PeopleImport people) {
+        private Entries(FieldCatalog catalog, Workspaces visible, PeopleImport people) {
             this.catalog = catalog;
+            this.visible = visible;
             this.people = people;
         }
 
@@ -128,11 +132,15 @@ public final class PeopleFile {
                 return;
             }
             var given = new JsonBody(object);
-            var entry = PersonJson.read(given, catalog);
-            if (given.problems().isEmpty()) {
-                people.add(entry);
-            } else {
-                rejected.add(new Rejected(line, String.join("; ", given.problems())));
+            try {
+                var entry = PersonJson.read(given, catalog, visible);
+                if (given.problems().isEmpty()) {
+                    people.add(entry);
+                } else {
+                    rejected.add(new Rejected(line, String.join("; ", given.problems())));
+                }
+            } catch (RequestRefusedException elsewhere) {
+                rejected.add(new Rejected(line, String.valueOf(elsewhere.getMessage())));
             }
         }
     }

@@ -5,10 +5,12 @@ import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.access.Caller;
+import io.baton.engine.access.Right;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.FlowSteps;
-import io.baton.person.PersonId;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Permissions;
 
 /** What people do outside: {@code POST /engine-rest/person/{id}/event}. */
 @Path("/person/{id}/event")
@@ -45,7 +48,11 @@ public class PersonEventResource {
         this.clock = clock;
     }
 
-    /** Notes that something happened to a person, and lets the campaigns that listen take it in. */
+    /**
+     * Notes that something happened to a person, and lets the campaigns that listen take it in; names those of them that the
+     * caller may read.
+     */
+    @Needs(activities = BatonPermission.CREATE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, List<String>> happen(@PathParam("id") String id, InputStream body) {
@@ -55,9 +62,14 @@ public class PersonEventResource {
         var attributes = attributes(given);
         given.refuseIfWrong("The event cannot be taken");
         return units.inUnitOfWork(unit -> {
-            var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> PersonResource.missing(id));
-            unit.log(Activity.outside(person.id(), clock.instant(), name, attributes));
-            return Map.of("triggered", triggers.raise(person, name, () -> attributes, Cause.API));
+            var person = Visible.lockedPerson(unit, id).orElseThrow(() -> PersonResource.missing(id));
+            unit.log(Activity.outside(person.id(), person.workspace(), clock.instant(), name, attributes));
+            var caller = Caller.ofCommand();
+            return Map.of(
+                    "triggered",
+                    triggers.raise(person, name, () -> attributes, Cause.API).stream()
+                            .filter(key -> caller.may(Right.ofCampaign(Permissions.READ, key)))
+                            .toList());
         });
     }
 

@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import io.baton.engine.access.BatonPermission;
 import io.baton.engine.command.Retries;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.FieldType;
@@ -63,6 +64,7 @@ public class PersonFieldResource {
     }
 
     /** All fields, in the order in which they were added. */
+    @Needs(personFields = BatonPermission.READ, listing = true)
     @GET
     public List<FieldJson> list() {
         return units.inUnitOfWork(unit -> unit.people().refreshFields()).fields().stream()
@@ -71,6 +73,7 @@ public class PersonFieldResource {
     }
 
     /** Adds a field to all people; 409 when there is one of that name. */
+    @Needs(personFields = BatonPermission.CREATE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public FieldJson create(InputStream body) {

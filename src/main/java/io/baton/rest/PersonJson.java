@@ -9,6 +9,7 @@ import io.baton.person.FieldType;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.UnfitValueException;
+import io.baton.person.Workspaces;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -60,10 +61,15 @@ final class PersonJson {
         return value instanceof Boolean truth ? nodes.booleanNode(truth) : nodes.textNode(value.toString());
     }
 
-    /** Reads a person that must be complete: with an address. */
-    static Entry read(JsonBody given, FieldCatalog catalog) {
+    /**
+     * Reads a person that must be complete: with an address.
+     *
+     * @param visible where it may be
+     * @throws RequestRefusedException when it is to be elsewhere
+     */
+    static Entry read(JsonBody given, FieldCatalog catalog, Workspaces visible) {
         given.refuseUnknown(KNOWN);
-        var workspace = given.workspace();
+        var workspace = given.workspace(visible);
         var email = given.text("email");
         if (email.isBlank()) {
             given.refuse("'email' is missing");

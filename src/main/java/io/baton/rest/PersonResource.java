@@ -3,6 +3,7 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
+import io.baton.engine.access.BatonPermission;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.engine.trigger.Triggers;
@@ -10,7 +11,6 @@ import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
-import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.UnfitValueException;
@@ -52,6 +52,7 @@ public class PersonResource {
     }
 
     /** Creates a person; 409 when the address is taken in the workspace. */
+    @Needs(people = BatonPermission.CREATE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode create(InputStream body) {
@@ -61,7 +62,7 @@ public class PersonResource {
                 if (given.hasValue("id")) {
                     given.refuse("'id' is given by Baton, leave it out");
                 }
-                var entry = PersonJson.read(given, unit.people().refreshFields());
+                var entry = PersonJson.read(given, unit.people().refreshFields(), Visible.workspaces());
                 given.refuseIfWrong("The person cannot be created");
                 var fields = new LinkedHashMap<PersonField, Object>();
                 entry.fields().forEach((field, value) -> value.ifPresent(present -> fields.put(field, present)));
@@ -71,7 +72,7 @@ public class PersonResource {
                 var id = unit.people()
                         .insert(List.of(new NewPerson(entry.workspace(), entry.email(), fields)))
                         .get(0);
-                var person = unit.people().find(id).orElseThrow();
+                var person = unit.people().find(List.of(id)).get(0);
                 triggers.raise(person, TriggerEvent.PERSON_IS_CREATED, Map::of, Cause.API);
                 return PersonJson.write(person);
             });
@@ -86,17 +87,18 @@ public class PersonResource {
     }
 
     /** One person; 404 when there is none of that id. */
+    @Needs(people = BatonPermission.READ)
     @GET
     @Path("/{id}")
     public ObjectNode get(@PathParam("id") String id) {
         return units.inUnitOfWork(unit -> {
             unit.people().refreshFields();
-            return PersonJson.write(
-                    PersonId.parse(id).flatMap(unit.people()::find).orElseThrow(() -> missing(id)));
+            return PersonJson.write(Visible.person(unit, id).orElseThrow(() -> missing(id)));
         });
     }
 
     /** Changes the address and the fields that are given; {@code null} clears a field, what is absent stays. */
+    @Needs(people = {BatonPermission.READ, BatonPermission.UPDATE})
     @PUT
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -104,7 +106,7 @@ public class PersonResource {
         var content = JsonBody.parse(body);
         return units.retrying(unit -> {
             var catalog = unit.people().refreshFields();
-            var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
+            var person = Visible.lockedPerson(unit, id).orElseThrow(() -> missing(id));
             var given = new JsonBody(content);
             given.refuseUnknown(PersonJson.KNOWN);
             refuseMove(given, person);
@@ -149,16 +151,18 @@ public class PersonResource {
     }
 
     /** Deletes a person with its log, and ends the campaign instances it is in. */
+    @Needs(people = BatonPermission.DELETE)
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
         units.inUnitOfWork(unit -> {
-            var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
+            var person = Visible.lockedPerson(unit, id).orElseThrow(() -> missing(id));
             return PersonRemoval.delete(unit, person.id());
         });
     }
 
     /** The people of an address, of a workspace, or all; by id. */
+    @Needs(people = BatonPermission.READ, listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("email") @Nullable String email,
@@ -175,6 +179,7 @@ public class PersonResource {
     }
 
     /** How many people {@link #list} would find. */
+    @Needs(people = BatonPermission.READ, listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(
@@ -184,13 +189,11 @@ public class PersonResource {
 
     private static PersonQuery query(@Nullable String email, @Nullable String workspace, Page page) {
         return new PersonQuery(
-                Optional.ofNullable(email),
-                Optional.ofNullable(workspace).map(Workspace::of),
-                page.firstResult(),
-                page.maxResults());
+                Optional.ofNullable(email), Visible.workspaces(workspace), page.firstResult(), page.maxResults());
     }
 
     /** Brings in people by their address: a JSON array, or NDJSON. */
+    @Needs(people = {BatonPermission.CREATE, BatonPermission.UPDATE})
     @POST
     @Path("/import")
     @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson"})

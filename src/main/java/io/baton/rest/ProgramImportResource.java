@@ -2,10 +2,14 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.access.BatonResource;
+import io.baton.engine.access.Right;
 import io.baton.engine.transfer.ImportReport;
 import io.baton.engine.transfer.ImportReport.Missing;
 import io.baton.engine.transfer.ProgramFile;
 import io.baton.engine.transfer.ProgramImports;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import jakarta.ws.rs.Consumes;
@@ -25,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramImportResource {
 
+    private final UnitsOfWork units;
     private final ProgramImports imports;
 
-    ProgramImportResource(ProgramImports imports) {
+    ProgramImportResource(UnitsOfWork units, ProgramImports imports) {
+        this.units = units;
         this.imports = imports;
     }
 
@@ -35,6 +41,9 @@ public class ProgramImportResource {
      * Brings a program into a workspace, or says what that would do: the same report. A dry run reports what an import
      * is refused for.
      */
+    @Needs(
+            programs = {BatonPermission.READ, BatonPermission.CREATE, BatonPermission.UPDATE},
+            deployment = true)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode importProgram(
@@ -49,6 +58,14 @@ public class ProgramImportResource {
             throw RequestRefusedException.bad("'dryRun' must be true or false");
         }
         var file = ProgramFileJson.read(body, where);
+        if (!file.staticLists().isEmpty()) {
+            units.inUnitOfWork(unit -> {
+                PermissionGate.require(
+                        Right.of(BatonPermission.CREATE, BatonResource.STATIC_LIST),
+                        Right.of(BatonPermission.UPDATE, BatonResource.STATIC_LIST));
+                return unit;
+            });
+        }
         boolean dry = Boolean.parseBoolean(dryRun);
         return write(dry ? imports.dryRun(where, file) : imports.run(where, file), file, where, dry);
     }

@@ -26,10 +26,10 @@ final class ProgramJson {
 
     private ProgramJson() {}
 
-    /** Reads a program of the workspace it names. */
+    /** Reads a program of the workspace it names, one of those that the caller sees. Inside a unit of work. */
     static Program read(String key, JsonBody given) {
         given.refuseUnknown(KNOWN);
-        return read(key, given.workspace(), given);
+        return read(key, given.workspace(Visible.workspaces()), given);
     }
 
     /** Reads a program of a workspace that is known; properties that are unknown are the caller's to refuse. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.campaign.StatusChange;
+import io.baton.engine.access.BatonPermission;
 import io.baton.engine.work.NamedPeople;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
@@ -45,6 +46,7 @@ public class ProgramMemberResource {
     }
 
     /** The members by the id of the person. */
+    @Needs(programs = BatonPermission.READ, people = BatonPermission.READ)
     @GET
     public List<ObjectNode> list(
             @PathParam("key") String key,
@@ -57,6 +59,7 @@ public class ProgramMemberResource {
     }
 
     /** How many members {@link #list} would find. */
+    @Needs(programs = BatonPermission.READ, people = BatonPermission.READ)
     @GET
     @Path("/count")
     public Map<String, Long> count(
@@ -97,6 +100,7 @@ public class ProgramMemberResource {
      * Puts people into a status, all or none of them. People who would go backwards are counted and stay where they are
      * (F3).
      */
+    @Needs(programs = BatonPermission.UPDATE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode put(

@@ -5,6 +5,10 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramTree;
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.access.BatonResource;
+import io.baton.engine.access.Caller;
+import io.baton.engine.access.Right;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.catalog.Campaigns;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.jspecify.annotations.Nullable;
 
 /** Programs and folders, their My Tokens and statuses: {@code /engine-rest/program}. */
@@ -47,6 +52,7 @@ public class ProgramResource {
     }
 
     /** All programs by key and workspace. */
+    @Needs(programs = BatonPermission.READ, listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("workspace") @Nullable String workspace,
@@ -57,6 +63,7 @@ public class ProgramResource {
     }
 
     /** How many programs {@link #list} would find. */
+    @Needs(programs = BatonPermission.READ, listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
@@ -64,14 +71,16 @@ public class ProgramResource {
     }
 
     private static ProgramQuery query(@Nullable String workspace, Page page) {
-        return new ProgramQuery(
-                Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
+        return new ProgramQuery(Visible.workspaces(workspace), page.firstResult(), page.maxResults());
     }
 
     /**
      * Writes a program whole, in place of the one of that key; 409 when it would lose a status that members hold. The
      * tree is locked first, so that two requests at once cannot make a circle together.
      */
+    @Needs(
+            programs = {BatonPermission.CREATE, BatonPermission.UPDATE},
+            oneOf = true)
     @PUT
     @Path("/{key}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -81,6 +90,9 @@ public class ProgramResource {
             var given = new JsonBody(content);
             var program = ProgramJson.read(key, given);
             var tree = unit.programs().lockTree(program.workspace());
+            PermissionGate.require(Right.of(
+                    tree.find(key).isPresent() ? BatonPermission.UPDATE : BatonPermission.CREATE,
+                    BatonResource.PROGRAM));
             Optional<String> misplaced = program.parent().flatMap(parent -> tree.refuse(key, parent));
             misplaced.ifPresent(given::refuse);
             given.refuseIfWrong("The program cannot be written");
@@ -94,6 +106,7 @@ public class ProgramResource {
     }
 
     /** One program with its counts of members; {@code workspace} chooses, the default one when it is absent. */
+    @Needs(programs = BatonPermission.READ)
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -115,6 +128,7 @@ public class ProgramResource {
     }
 
     /** What stands below a program, all the way down, with the campaigns of each that the user may see. */
+    @Needs(programs = BatonPermission.READ)
     @GET
     @Path("/{key}/tree")
     public ObjectNode tree(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -131,6 +145,7 @@ public class ProgramResource {
     }
 
     /** Deletes a program and its memberships; 409 while something stands below it or campaigns belong to it. */
+    @Needs(programs = BatonPermission.DELETE)
     @DELETE
     @Path("/{key}")
     public void delete(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -150,9 +165,12 @@ public class ProgramResource {
         var below = tree.children(key).stream()
                 .map(child -> "'" + child.key() + "'")
                 .collect(Collectors.joining(", "));
+        var caller = Caller.ofCommand();
         var own = campaigns.stream()
                 .filter(campaign -> campaign.program().filter(key::equals).isPresent())
-                .map(campaign -> "'" + campaign.key() + "'")
+                .map(campaign -> caller.may(Right.ofCampaign(Permissions.READ, campaign.key()))
+                        ? "'" + campaign.key() + "'"
+                        : "one that you may not see")
                 .sorted()
                 .collect(Collectors.joining(", "));
         var reasons = new ArrayList<String>();

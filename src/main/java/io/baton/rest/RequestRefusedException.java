@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import io.baton.person.Workspace;
 import jakarta.ws.rs.core.Response.Status;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
@@ -27,6 +28,11 @@ public final class RequestRefusedException extends BadUserRequestException {
     /** There is nothing of that name: 404. */
     static RequestRefusedException missing(String message) {
         return new RequestRefusedException(Status.NOT_FOUND, message);
+    }
+
+    /** There is no such workspace, or the caller does not see it, which is the same to it: 404. */
+    static RequestRefusedException missing(Workspace workspace) {
+        return missing("There is no " + workspace);
     }
 
     /** What is there already does not allow it: 409. */

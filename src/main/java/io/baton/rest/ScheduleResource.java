@@ -1,5 +1,8 @@
 package io.baton.rest;
 
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.access.BatonResource;
+import io.baton.engine.access.Right;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
 import io.baton.run.DryRuns;
@@ -51,6 +54,7 @@ public class ScheduleResource {
     }
 
     /** Schedules a run, or looks at what one would do. */
+    @Needs(campaign = CampaignAct.START)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Object schedule(
@@ -64,6 +68,12 @@ public class ScheduleResource {
             given.refuse("'runAt' and 'dryRun' exclude each other: a dry run looks at people as they are now");
         }
         given.refuseIfWrong("The run cannot be scheduled");
+        if (dryRun) {
+            units.inUnitOfWork(unit -> {
+                PermissionGate.require(Right.of(BatonPermission.READ, BatonResource.PERSON));
+                return unit;
+            });
+        }
         var where = workspace(key, workspace);
         return dryRun
                 ? dryRuns.look(where, key, tokens)

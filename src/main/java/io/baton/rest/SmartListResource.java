@@ -1,10 +1,12 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.access.BatonPermission;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.DmnSmartLists.Listed;
 import io.baton.engine.overview.ListExplanation;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.person.Workspace;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -42,6 +44,7 @@ public class SmartListResource {
     }
 
     /** All smart lists by key and workspace. */
+    @Needs(listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("workspace") @Nullable String workspace,
@@ -51,6 +54,7 @@ public class SmartListResource {
     }
 
     /** How many smart lists {@link #list} would find. */
+    @Needs(listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
@@ -58,6 +62,7 @@ public class SmartListResource {
     }
 
     /** One list; where its key exists in several workspaces, {@code workspace} chooses. */
+    @Needs(smartList = true)
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -65,6 +70,7 @@ public class SmartListResource {
     }
 
     /** How many people are on a list now; nobody is on an invalid one (E10). */
+    @Needs(smartList = true, people = BatonPermission.READ)
     @GET
     @Path("/{key}/count")
     public Map<String, Long> people(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -75,6 +81,7 @@ public class SmartListResource {
     }
 
     /** Some of the people that are on a list now, those with the lowest ids. */
+    @Needs(smartList = true, people = BatonPermission.READ)
     @GET
     @Path("/{key}/sample")
     public List<ObjectNode> sample(
@@ -90,6 +97,7 @@ public class SmartListResource {
     }
 
     /** Each condition of the list for one person: what it saw, and whether it is met (L4). */
+    @Needs(smartList = true, people = BatonPermission.READ)
     @POST
     @Path("/{key}/explain")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -110,15 +118,16 @@ public class SmartListResource {
     }
 
     private Listed only(String key, @Nullable String workspace) {
-        return SMART_LISTS.only(key, workspace, find(Optional.of(key)));
+        return SMART_LISTS.only(key, workspace, units.inUnitOfWork(unit -> smartLists.named(key)));
+    }
+
+    /** The answer to a request that names none. */
+    static RequestRefusedException missing(String key, Optional<Workspace> workspace) {
+        return SMART_LISTS.missing(key, workspace);
     }
 
     private List<Listed> inWorkspace(@Nullable String workspace) {
-        return SMART_LISTS.in(workspace, find(Optional.empty()));
-    }
-
-    private List<Listed> find(Optional<String> key) {
-        return units.inUnitOfWork(unit -> smartLists.list(key));
+        return SMART_LISTS.in(workspace, units.inUnitOfWork(unit -> smartLists.list(Optional.empty())));
     }
 
     private static ObjectNode write(Listed listed) {

@@ -1,6 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.access.BatonPermission;
 import io.baton.engine.command.Retries;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.people.StaticListChange.Result;
@@ -9,7 +10,6 @@ import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.CountedList;
 import io.baton.person.StaticList;
 import io.baton.person.StaticListQuery;
-import io.baton.person.Workspace;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -53,14 +53,16 @@ public class StaticListResource {
     }
 
     /** Creates an empty list; 409 when there is one of that key in the workspace. */
+    @Needs(staticLists = BatonPermission.CREATE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode create(InputStream body) {
         var given = JsonBody.read(body);
+        var visible = units.inUnitOfWork(unit -> Visible.workspaces());
         given.refuseUnknown(KNOWN);
         var key = given.text("key").strip();
         var name = given.text("name", MAX_NAME).strip();
-        var workspace = given.workspace();
+        var workspace = given.workspace(visible);
         refuseKey(key).ifPresent(given::refuse);
         given.refuseIfWrong("The static list cannot be created");
         var list = new StaticList(key, workspace, name.isEmpty() ? key : name);
@@ -92,24 +94,26 @@ public class StaticListResource {
     }
 
     /** All lists by key and workspace. */
+    @Needs(staticLists = BatonPermission.READ, listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        var query = query(workspace, Page.of(firstResult, maxResults));
-        return answers.list(unit -> unit.staticLists().list(query), StaticListResource::write);
+        var page = Page.of(firstResult, maxResults);
+        return answers.list(unit -> unit.staticLists().list(query(workspace, page)), StaticListResource::write);
     }
 
     /** How many lists {@link #list} would find. */
+    @Needs(staticLists = BatonPermission.READ, listing = true)
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
-        var query = query(workspace, Page.NONE);
-        return answers.count(unit -> unit.staticLists().count(query));
+        return answers.count(unit -> unit.staticLists().count(query(workspace, Page.NONE)));
     }
 
     /** One list; where its key exists in several workspaces, {@code workspace} chooses. */
+    @Needs(staticLists = BatonPermission.READ)
     @GET
     @Path("/{key}")
     public ObjectNode get(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -120,6 +124,7 @@ public class StaticListResource {
     }
 
     /** Deletes a list; its people stay, they are on one list less. */
+    @Needs(staticLists = BatonPermission.DELETE)
     @DELETE
     @Path("/{key}")
     public void delete(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
@@ -127,6 +132,7 @@ public class StaticListResource {
     }
 
     /** The people on a list, by id. */
+    @Needs(staticLists = BatonPermission.READ, people = BatonPermission.READ)
     @GET
     @Path("/{key}/people")
     public List<ObjectNode> people(
@@ -145,6 +151,7 @@ public class StaticListResource {
     }
 
     /** How many people {@link #people} would find. */
+    @Needs(staticLists = BatonPermission.READ, people = BatonPermission.READ)
     @GET
     @Path("/{key}/people/count")
     public Map<String, Long> countPeople(
@@ -153,6 +160,7 @@ public class StaticListResource {
     }
 
     /** Puts people on a list: all of them, or nobody when one is unknown. */
+    @Needs(staticLists = BatonPermission.UPDATE)
     @POST
     @Path("/{key}/people")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -164,6 +172,7 @@ public class StaticListResource {
     }
 
     /** Takes people off a list: all of them, or nobody when one is unknown. */
+    @Needs(staticLists = BatonPermission.UPDATE)
     @DELETE
     @Path("/{key}/people")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -195,12 +204,11 @@ public class StaticListResource {
     }
 
     private static StaticList only(UnitOfWork unit, String key, @Nullable String workspace) {
-        return STATIC_LISTS.only(key, workspace, unit.staticLists().find(key));
+        return STATIC_LISTS.only(key, workspace, Visible.staticLists(unit, key));
     }
 
     private static StaticListQuery query(@Nullable String workspace, Page page) {
-        return new StaticListQuery(
-                Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults());
+        return new StaticListQuery(Visible.workspaces(workspace), page.firstResult(), page.maxResults());
     }
 
     private static ObjectNode write(CountedList listed) {

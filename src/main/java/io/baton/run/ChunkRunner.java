@@ -168,9 +168,11 @@ final class ChunkRunner {
         var now = clock.instant();
         var message = message(failure);
         unit.runs().fail(run, new Failure(person, now, message));
-        var campaign = unit.runs().find(run).orElseThrow().campaign();
+        var launched = unit.runs().find(run).orElseThrow();
+        var campaign = launched.campaign();
         unit.log(Activity.of(
                         person,
+                        launched.workspace(),
                         now,
                         ActivityType.ENTER_CAMPAIGN,
                         campaign,

@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import static io.baton.store.Tables.ActivityTable.ALL;
 import static io.baton.store.Tables.ActivityTable.AT;
 import static io.baton.store.Tables.ActivityTable.ATTRIBUTES;
 import static io.baton.store.Tables.ActivityTable.CAMPAIGN;
@@ -12,6 +13,7 @@ import static io.baton.store.Tables.ActivityTable.STATUS;
 import static io.baton.store.Tables.ActivityTable.TABLE;
 import static io.baton.store.Tables.ActivityTable.TARGET;
 import static io.baton.store.Tables.ActivityTable.TYPE;
+import static io.baton.store.Tables.ActivityTable.WORKSPACE;
 
 import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
@@ -20,29 +22,32 @@ import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Activities in {@code BATON_ACTIVITY}. Thread-safe. */
 public final class JooqActivityLog implements ActivityLog {
 
-    private final DSLContext dsl;
+    private final InWorkspaces listings;
     private final BulkInsert<Activity> rows;
 
     /**
      * @param dsl on the connection of the current unit of work
      */
     public JooqActivityLog(DSLContext dsl) {
-        this.dsl = dsl;
+        listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         rows = new BulkInsert<>(
                 dsl,
                 TABLE,
                 JooqActivityLog::write,
                 PERSON,
+                WORKSPACE,
                 AT,
                 TYPE,
                 CAMPAIGN,
@@ -61,6 +66,7 @@ public final class JooqActivityLog implements ActivityLog {
 
     private static void write(Activity activity, BulkInsert.Cells cells) throws SQLException {
         cells.number(activity.person().value());
+        cells.text(activity.workspace().id());
         cells.moment(activity.at());
         cells.text(activity.type().label());
         cells.text(activity.campaign());
@@ -74,30 +80,34 @@ public final class JooqActivityLog implements ActivityLog {
 
     @Override
     public List<Logged> list(ActivityQuery query) {
-        return dsl.select(ID, PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
-                .from(TABLE)
-                .where(condition(query))
-                .orderBy(query.newestFirst() ? ID.desc() : ID.asc())
-                .limit(query.maxResults())
-                .offset(query.firstResult())
-                .fetch(row -> new Logged(
-                        row.value1(),
-                        new Activity(
-                                new PersonId(row.value2()),
-                                row.value3().toInstant(),
-                                ActivityName.of(row.value4()),
-                                row.value5(),
-                                row.value6(),
-                                ActivityStatus.of(row.value7()),
-                                row.value8(),
-                                row.value9(),
-                                Optional.ofNullable(row.value10()),
-                                TextMap.read(row.value11()))));
+        return listings.list(
+                        ALL,
+                        query.workspaces(),
+                        new InWorkspaces.Part(
+                                condition(query), query.person().isPresent(), query.newestFirst(), query.firstResult(), query.maxResults()))
+                .fetch(JooqActivityLog::read);
+    }
+
+    private static Logged read(Record row) {
+        return new Logged(
+                row.get(ID),
+                new Activity(
+                        new PersonId(row.get(PERSON)),
+                        new Workspace(row.get(WORKSPACE)),
+                        row.get(AT).toInstant(),
+                        ActivityName.of(row.get(TYPE)),
+                        row.get(CAMPAIGN),
+                        row.get(TARGET),
+                        ActivityStatus.of(row.get(STATUS)),
+                        row.get(DEPTH),
+                        row.get(PROCESS_INSTANCE),
+                        Optional.ofNullable(row.get(RUN)),
+                        TextMap.read(row.get(ATTRIBUTES))));
     }
 
     @Override
     public long count(ActivityQuery query) {
-        return dsl.fetchCount(TABLE, condition(query));
+        return listings.count(query.workspaces(), condition(query));
     }
 
     private static Condition condition(ActivityQuery query) {

@@ -117,12 +117,13 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     private static Condition condition(CampaignRunQuery query) {
         var condition = DSL.noCondition();
         if (query.campaign().isPresent()) {
-            condition = condition.and(RunTable.CAMPAIGN.eq(query.campaign().get()));
+            condition = condition.and(
+                    RunTable.CAMPAIGN.eq(StoredText.of(query.campaign().get())));
         }
-        if (query.workspace().isPresent()) {
-            condition =
-                    condition.and(RunTable.WORKSPACE.eq(query.workspace().get().id()));
+        if (query.among().isPresent()) {
+            condition = condition.and(RunTable.CAMPAIGN.in(query.among().get()));
         }
+        condition = condition.and(InWorkspaces.rows(RunTable.WORKSPACE, query.workspaces()));
         return query.state().isPresent() ? condition.and(in(query.state().get())) : condition;
     }
 

@@ -56,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class JooqOutbox implements Outbox {
 
     private final DSLContext dsl;
+    private final InWorkspaces listings;
     private final BulkInsert<NewMail> rows;
 
     /**
@@ -63,6 +64,7 @@ public final class JooqOutbox implements Outbox {
      */
     public JooqOutbox(DSLContext dsl) {
         this.dsl = dsl;
+        listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         rows = new BulkInsert<>(
                 dsl,
                 TABLE,
@@ -125,18 +127,17 @@ public final class JooqOutbox implements Outbox {
 
     @Override
     public List<StoredMail> list(MailQuery query) {
-        return dsl.select(MailTable.WITHOUT_BODY)
-                .from(TABLE)
-                .where(condition(query))
-                .orderBy(query.newestFirst() ? ID.desc() : ID.asc())
-                .limit(query.maxResults())
-                .offset(query.firstResult())
+        return listings.list(
+                        MailTable.WITHOUT_BODY,
+                        query.workspaces(),
+                        new InWorkspaces.Part(
+                                condition(query), query.person().isPresent(), query.newestFirst(), query.firstResult(), query.maxResults()))
                 .fetch(row -> read(row, MailBody.LEFT_OUT));
     }
 
     @Override
     public long count(MailQuery query) {
-        return dsl.fetchCount(TABLE, condition(query));
+        return listings.count(query.workspaces(), condition(query));
     }
 
     private static Condition condition(MailQuery query) {

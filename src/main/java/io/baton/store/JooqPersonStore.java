@@ -44,6 +44,7 @@ public final class JooqPersonStore implements PersonStore {
     private static final int MOST_ADDRESSES = 500;
 
     private final DSLContext dsl;
+    private final InWorkspaces listings;
     private final PersonColumns columns;
     private final PersonScan scan;
     private final PersonErasure erasure;
@@ -53,6 +54,7 @@ public final class JooqPersonStore implements PersonStore {
      */
     public JooqPersonStore(DSLContext dsl) {
         this.dsl = dsl;
+        listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         this.columns = new PersonColumns(dsl);
         this.scan = new PersonScan(dsl, columns);
         this.erasure = new PersonErasure(dsl);
@@ -151,27 +153,23 @@ public final class JooqPersonStore implements PersonStore {
     @Override
     public List<Person> list(PersonQuery query) {
         var known = columns.known();
-        return read(
-                known,
-                select(known, condition(query))
-                        .orderBy(ID)
-                        .limit(query.maxResults())
-                        .offset(query.firstResult()));
+        return listings.list(
+                        known.selected(),
+                        query.workspaces(),
+                        new InWorkspaces.Part(
+                                condition(query), query.email().isPresent(), false, query.firstResult(), query.maxResults()))
+                .fetch(known::person);
     }
 
     @Override
     public long count(PersonQuery query) {
-        return dsl.fetchCount(TABLE, condition(query));
+        return listings.count(query.workspaces(), condition(query));
     }
 
     private static Condition condition(PersonQuery query) {
         var condition = DSL.noCondition();
         if (query.email().isPresent()) {
             condition = condition.and(EMAIL_KEY.eq(key(query.email().get())));
-        }
-        if (query.workspace().isPresent()) {
-            condition = condition.and(
-                    WORKSPACE.eq(StoredText.of(query.workspace().get().id())));
         }
         return condition;
     }

@@ -104,9 +104,7 @@ public final class JooqProgramStore implements ProgramStore {
     }
 
     private static Condition condition(ProgramQuery query) {
-        return query.workspace()
-                .<Condition>map(workspace -> WORKSPACE.eq(StoredText.of(workspace.id())))
-                .orElseGet(DSL::noCondition);
+        return InWorkspaces.rows(WORKSPACE, query.workspaces());
     }
 
     @Override

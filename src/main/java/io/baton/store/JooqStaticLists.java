@@ -188,9 +188,7 @@ public final class JooqStaticLists implements StaticLists {
     }
 
     private static Condition condition(StaticListQuery query) {
-        return query.workspace()
-                .<Condition>map(workspace -> WORKSPACE.eq(StoredText.of(workspace.id())))
-                .orElse(DSL.noCondition());
+        return InWorkspaces.rows(WORKSPACE, query.workspaces());
     }
 
     private static Condition is(Workspace workspace, String key) {

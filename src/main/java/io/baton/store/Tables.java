@@ -75,6 +75,7 @@ final class Tables {
         static final Table<Record> TABLE = DSL.table("BATON_ACTIVITY");
         static final Field<Long> ID = DSL.field("ID_", SQLDataType.BIGINT);
         static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
         static final Field<OffsetDateTime> AT = DSL.field("AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
         static final Field<String> TYPE = DSL.field("TYPE_", SQLDataType.VARCHAR);
         static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
@@ -84,6 +85,8 @@ final class Tables {
         static final Field<String> PROCESS_INSTANCE = DSL.field("PROCESS_INSTANCE_ID_", SQLDataType.VARCHAR);
         static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
         static final Field<String> ATTRIBUTES = DSL.field("ATTRIBUTES_", SQLDataType.VARCHAR);
+        static final List<Field<?>> ALL = List.of(
+                ID, PERSON, WORKSPACE, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES);
 
         private ActivityTable() {}
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("Activities")
 class ActivityTest {
 
+    private static final Workspace EMEA = Workspace.of("emea");
     private static final PersonId ANN = new PersonId(1);
 
     @ParameterizedTest
@@ -52,11 +54,12 @@ class ActivityTest {
     @DisplayName("an activity belongs to no campaign, instance and run until told otherwise")
     void parts() {
         var attributes = Map.of(ActivityAttribute.REASON, "no");
-        var plain =
-                Activity.of(ANN, Instant.EPOCH, ActivityType.ADD_TO_LIST, "vip", ActivityStatus.SKIPPED, attributes);
+        var plain = Activity.of(
+                ANN, EMEA, Instant.EPOCH, ActivityType.ADD_TO_LIST, "vip", ActivityStatus.SKIPPED, attributes);
         assertThat(plain)
                 .isEqualTo(new Activity(
                         ANN,
+                        EMEA,
                         Instant.EPOCH,
                         ActivityType.ADD_TO_LIST,
                         "",
@@ -69,6 +72,7 @@ class ActivityTest {
         assertThat(plain.by("nurture").inInstance("instance", 2, Optional.of("run")))
                 .isEqualTo(new Activity(
                         ANN,
+                        EMEA,
                         Instant.EPOCH,
                         ActivityType.ADD_TO_LIST,
                         "nurture",
@@ -84,7 +88,7 @@ class ActivityTest {
     @Test
     @DisplayName("an activity without an attribute says nothing there")
     void attribute() {
-        var activity = Activity.outside(ANN, Instant.EPOCH, "Fills Out Form", Map.of("form", "contact"));
+        var activity = Activity.outside(ANN, EMEA, Instant.EPOCH, "Fills Out Form", Map.of("form", "contact"));
         assertThat(activity.attribute("form")).isEqualTo("contact");
         assertThat(activity.attribute(ActivityAttribute.REASON)).isEmpty();
         assertThat(activity.isQualified()).isFalse();

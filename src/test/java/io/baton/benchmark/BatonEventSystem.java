@@ -55,7 +55,8 @@ final class BatonEventSystem extends EventSystem {
         var attributes = Map.of("form", "contact");
         baton.inUnitOfWork(unit -> {
             var found = unit.find(new PersonId(person)).orElseThrow();
-            unit.log(Activity.outside(found.id(), baton.clock().instant(), EVENT, attributes));
+            unit.log(Activity.outside(
+                    found.id(), found.workspace(), baton.clock().instant(), EVENT, attributes));
             return baton.events().triggers().raise(found, EVENT, () -> attributes, Cause.API);
         });
     }

@@ -6,6 +6,7 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
+import io.baton.person.Workspaces;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class EngineOutboxTest extends OutboxContract {
     @Override
     List<StoredMail> mails() {
         return engine.baton().inUnitOfWork(unit -> unit.outbox()
-                .list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100)));
+                .list(new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 0, 100)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
@@ -74,7 +75,7 @@ class MailDeliveryTest {
 
     private long count(MailState state) {
         return engine.baton().inUnitOfWork(unit -> unit.outbox()
-                .count(new MailQuery(Optional.empty(), Optional.empty(), Optional.of(state), 0, 0)));
+                .count(new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.of(state), 0, 0)));
     }
 
     private static List<String> recipients() {
@@ -241,6 +242,7 @@ class MailDeliveryTest {
         assertThat(recipients()).hasSize(300).doesNotHaveDuplicates();
         var delivered = engine.baton().inUnitOfWork(unit -> unit.activityLog()
                 .list(new ActivityQuery(
+                        Workspaces.ALL,
                         Optional.empty(),
                         Optional.of("welcome"),
                         Optional.of("Email Delivered"),

@@ -10,6 +10,7 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
+import io.baton.person.Workspaces;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.SmtpResponder;
@@ -58,7 +59,7 @@ class MailRefusalTest {
 
     private List<StoredMail> mails() {
         return engine.baton().inUnitOfWork(unit -> unit.outbox()
-                .list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100)));
+                .list(new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 0, 100)));
     }
 
     private StoredMail mail() {

@@ -7,6 +7,7 @@ import io.baton.mail.MailState;
 import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
+import io.baton.person.Workspaces;
 import io.baton.testing.MemoryOutbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ final class MemoryDelivery implements DeliveryOutbox {
     }
 
     private static MailQuery those(Optional<MailState> state) {
-        return new MailQuery(Optional.empty(), Optional.empty(), state, 0, Integer.MAX_VALUE);
+        return new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), state, 0, Integer.MAX_VALUE);
     }
 
     synchronized List<Activity> activities(PersonId person) {

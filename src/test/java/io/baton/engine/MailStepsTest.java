@@ -12,6 +12,7 @@ import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
@@ -60,14 +61,12 @@ class MailStepsTest {
 
     /** With their bodies. */
     private static List<StoredMail> mails(TestEngine engine) {
-        return engine.baton()
-                .inUnitOfWork(
-                        unit -> unit
-                                .outbox()
-                                .list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000))
-                                .stream()
-                                .map(mail -> unit.outbox().find(mail.id()).orElseThrow())
-                                .toList());
+        return engine.baton().inUnitOfWork(unit -> unit
+                .outbox()
+                .list(new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000))
+                .stream()
+                .map(mail -> unit.outbox().find(mail.id()).orElseThrow())
+                .toList());
     }
 
     private Activity only(String type) {

@@ -12,6 +12,7 @@ import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.rest.ProgramFileJson;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -124,15 +125,13 @@ class SampleCampaignsTest {
 
     /** With their bodies. */
     private List<Mail> mails(PersonId person) {
-        return engine.baton()
-                .inUnitOfWork(
-                        unit -> unit
-                                .outbox()
-                                .list(new MailQuery(Optional.of(person), Optional.empty(), Optional.empty(), 0, 100))
-                                .stream()
-                                .map(mail -> unit.outbox().find(mail.id()).orElseThrow())
-                                .map(StoredMail::mail)
-                                .toList());
+        return engine.baton().inUnitOfWork(unit -> unit
+                .outbox()
+                .list(new MailQuery(Workspaces.ALL, Optional.of(person), Optional.empty(), Optional.empty(), 0, 100))
+                .stream()
+                .map(mail -> unit.outbox().find(mail.id()).orElseThrow())
+                .map(StoredMail::mail)
+                .toList());
     }
 
     private List<String> subjects(PersonId person) {

@@ -12,6 +12,7 @@ import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.testing.Model;
 import io.baton.testing.Race;
 import io.baton.testing.TestDatabase;
@@ -165,6 +166,7 @@ class TriggerRaceTest {
                 .baton()
                 .inUnitOfWork(unit -> unit.activityLog()
                         .list(new ActivityQuery(
+                                Workspaces.ALL,
                                 Optional.empty(),
                                 Optional.of(campaign),
                                 Optional.of(type),
@@ -370,7 +372,7 @@ class TriggerRaceTest {
         for (var workspace : List.of("east", "west")) {
             awaitStarts(workspace);
             var created = node(0).baton().inUnitOfWork(unit -> unit.people()
-                    .list(new PersonQuery(Optional.empty(), Optional.of(Workspace.of(workspace)), 0, 1_000)));
+                    .list(new PersonQuery(Optional.empty(), Workspaces.of(Workspace.of(workspace)), 0, 1_000)));
             assertThat(created).hasSize(100);
             assertThat(entries("welcome-" + workspace))
                     .extracting(Activity::person)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
+import io.baton.person.Workspaces;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Deployments;
 import io.baton.testing.Model;
@@ -60,7 +61,7 @@ class UnitOfWorkTest {
 
     private long people() {
         return engine.baton()
-                .inUnitOfWork(unit -> unit.people().count(new PersonQuery(Optional.empty(), Optional.empty(), 0, 0)));
+                .inUnitOfWork(unit -> unit.people().count(new PersonQuery(Optional.empty(), Workspaces.ALL, 0, 0)));
     }
 
     private static Model later(Model model, String change) {

@@ -7,6 +7,7 @@ import io.baton.mail.MailKind;
 import io.baton.mail.MailQuery;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
+import io.baton.person.Workspaces;
 import io.baton.testing.TestFlow;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,10 @@ class MailStepsTest {
 
     /** With their bodies. */
     private List<StoredMail> mails() {
-        return flow.outbox().list(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 100)).stream()
+        return flow
+                .outbox()
+                .list(new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 0, 100))
+                .stream()
                 .map(mail -> flow.outbox().find(mail.id()).orElseThrow())
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import io.baton.campaign.CampaignRunQuery;
+import io.baton.person.Workspaces;
 import io.baton.testing.CapturedLog;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ class PlainEngineTest {
             var engine = configuration.buildProcessEngine();
             try {
                 assertThat(Baton.of(engine).<Long>inUnitOfWork(unit -> unit.runs()
-                                .count(new CampaignRunQuery(Optional.empty(), Optional.empty(), 0, 0))))
+                                .count(new CampaignRunQuery(
+                                        Optional.empty(), Optional.empty(), Workspaces.ALL, 0, 0))))
                         .isZero();
             } finally {
                 engine.close();

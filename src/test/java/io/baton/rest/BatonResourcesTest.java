@@ -1,12 +1,14 @@
 package io.baton.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
@@ -51,10 +53,41 @@ class BatonResourcesTest {
     @Test
     @DisplayName("Every resource of the room is registered, once")
     void everyResource() {
-        var registered = resources.instances().stream().map(Object::getClass).toList();
+        var registered = resources.instances().stream()
+                .map(Object::getClass)
+                .filter(one -> one != PermissionGate.class)
+                .toList();
         assertThat(registered).doesNotHaveDuplicates().hasSizeGreaterThan(10);
         assertThat(Set.<Class<?>>copyOf(registered)).isEqualTo(annotatedWith(Path.class));
         assertThat(CallsByPath.RESOURCES).isEqualTo(annotatedWith(Path.class));
+    }
+
+    @Test
+    @DisplayName("A3 what asks for permission is registered along with the resources")
+    void gate() {
+        assertThat(resources.instances()).hasAtLeastOneElementOfType(PermissionGate.class);
+    }
+
+    @Test
+    @DisplayName("A3 a resource with a method that does not say what it needs is not served")
+    void undeclared() {
+        var nothing = new StaticApplicationContext();
+        nothing.refresh();
+        assertThatThrownBy(() -> new ApplicationHandler(new ResourceConfig()
+                        .registerInstances(resources.instances())
+                        .register(new Undeclared())
+                        .property("contextConfig", nothing)))
+                .hasStackTraceContaining("does not say what it needs");
+    }
+
+    /** A resource of this room whose author forgot something. */
+    @Path("forgotten")
+    public static class Undeclared {
+
+        @GET
+        public String forgotten() {
+            return "";
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ class ChunkRunnerTest {
     }
 
     private static Activity activity(ActivityType type, String target, Map<String, String> attributes) {
-        return Activity.of(new PersonId(1), Instant.EPOCH, type, target, ActivityStatus.DONE, attributes);
+        return Activity.of(
+                new PersonId(1), Workspace.DEFAULT, Instant.EPOCH, type, target, ActivityStatus.DONE, attributes);
     }
 
     @Test

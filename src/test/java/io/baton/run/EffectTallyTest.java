@@ -8,6 +8,7 @@ import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import io.baton.run.Effects.CampaignEffect;
 import io.baton.run.Effects.Example;
 import io.baton.run.Effects.Failed;
@@ -34,7 +35,7 @@ class EffectTallyTest {
 
     private void take(
             long person, ActivityType type, String target, ActivityStatus status, Map<String, String> attributes) {
-        tally.take(Activity.of(new PersonId(person), Instant.EPOCH, type, target, status, attributes)
+        tally.take(Activity.of(new PersonId(person), Workspace.DEFAULT, Instant.EPOCH, type, target, status, attributes)
                 .by("nightly"));
     }
 
@@ -67,6 +68,7 @@ class EffectTallyTest {
     void outside() {
         tally.take(Activity.of(
                 new PersonId(1),
+                Workspace.DEFAULT,
                 Instant.EPOCH,
                 ActivityType.CHANGE_SCORE,
                 "personScore",
@@ -216,7 +218,7 @@ class EffectTallyTest {
     @Test
     @DisplayName("posted events, and what becomes of mails, are no effects of a run")
     void ignored() {
-        tally.take(Activity.outside(new PersonId(1), Instant.EPOCH, "Fills Out Form", Map.of()));
+        tally.take(Activity.outside(new PersonId(1), Workspace.DEFAULT, Instant.EPOCH, "Fills Out Form", Map.of()));
         take(1, ActivityType.EMAIL_DELIVERED, "ann@example.com", Map.of());
         assertThat(tally.effects(0)).isEqualTo(new EffectTally().effects(0));
     }

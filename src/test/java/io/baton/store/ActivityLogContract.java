@@ -10,6 +10,8 @@ import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class ActivityLogContract {
 
     private static final PersonId ANN = new PersonId(1);
+    private static final Workspace EMEA = Workspace.of("emea");
     private static final PersonId BOB = new PersonId(2);
     private static final Instant MOMENT = Instant.parse("2026-11-23T17:45:00.123Z");
 
@@ -42,6 +45,7 @@ abstract class ActivityLogContract {
         attributes.put("", "");
         var activity = new Activity(
                 ANN,
+                EMEA,
                 MOMENT,
                 ActivityType.EXECUTE_CAMPAIGN,
                 "caller",
@@ -119,7 +123,8 @@ abstract class ActivityLogContract {
         log.append(IntStream.range(0, 10)
                 .mapToObj(i -> activity(ANN, "c" + i, "Change Score", Map.of()))
                 .toList());
-        var page = new ActivityQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 4, 3);
+        var page = new ActivityQuery(
+                Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 4, 3);
         assertThat(campaigns(page)).containsExactly("c4", "c5", "c6");
         assertThat(log.count(page)).isEqualTo(10);
     }
@@ -131,9 +136,45 @@ abstract class ActivityLogContract {
                 .mapToObj(i -> activity(ANN, "c" + i, "Change Score", Map.of()))
                 .toList());
         var page =
-                new ActivityQuery(Optional.of(ANN), Optional.empty(), Optional.empty(), Optional.empty(), 2, 3, true);
+                new ActivityQuery(
+                Workspaces.ALL, Optional.of(ANN), Optional.empty(), Optional.empty(), Optional.empty(), 2, 3, true);
         assertThat(campaigns(page)).containsExactly("c7", "c6", "c5");
         assertThat(log.count(page)).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("A1 a listing holds the activities of the workspaces it looks into, in the order of the log, paged")
+    void workspaces() {
+        log.append(IntStream.range(0, 12)
+                .mapToObj(i -> in(Workspace.of(List.of("", "emea", "apac").get(i % 3)), "c" + i))
+                .toList());
+        assertThat(campaigns(in(Workspaces.of(EMEA), 0, 10))).containsExactly("c1", "c4", "c7", "c10");
+        var two = Workspaces.of(List.of(Workspace.DEFAULT, EMEA));
+        assertThat(campaigns(in(two, 0, 10))).containsExactly("c0", "c1", "c3", "c4", "c6", "c7", "c9", "c10");
+        assertThat(campaigns(in(two, 3, 3))).containsExactly("c4", "c6", "c7");
+        assertThat(campaigns(new ActivityQuery(
+                        two, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1, 3, true)))
+                .containsExactly("c9", "c7", "c6");
+        assertThat(log.count(in(two, 3, 3))).isEqualTo(8);
+        assertThat(campaigns(in(Workspaces.of(List.of()), 0, 10))).isEmpty();
+        assertThat(log.count(in(Workspaces.of(List.of()), 0, 10))).isZero();
+        assertThat(log.count(in(Workspaces.ALL, 0, 10))).isEqualTo(12);
+    }
+
+    private static ActivityQuery in(Workspaces workspaces, int firstResult, int maxResults) {
+        return new ActivityQuery(
+                workspaces,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                firstResult,
+                maxResults);
+    }
+
+    private static Activity in(Workspace workspace, String campaign) {
+        return Activity.of(ANN, workspace, MOMENT, ActivityType.ENTER_CAMPAIGN, campaign, ActivityStatus.DONE, Map.of())
+                .by(campaign);
     }
 
     private List<String> campaigns(ActivityQuery query) {
@@ -149,6 +190,7 @@ abstract class ActivityLogContract {
     private static ActivityQuery query(
             @Nullable PersonId person, @Nullable String campaign, @Nullable String type, @Nullable String run) {
         return new ActivityQuery(
+                Workspaces.ALL,
                 Optional.ofNullable(person),
                 Optional.ofNullable(campaign),
                 Optional.ofNullable(type),
@@ -160,6 +202,7 @@ abstract class ActivityLogContract {
     private static Activity activity(PersonId person, String campaign, String type, Map<String, String> attributes) {
         return new Activity(
                 person,
+                Workspace.DEFAULT,
                 MOMENT,
                 ActivityName.of(type),
                 campaign,

@@ -18,6 +18,7 @@ import io.baton.person.PersonStore;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.UnfitValueException;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.qualification.Qualifications.Qualification;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
@@ -339,15 +340,23 @@ class JooqPersonStoreTest extends PersonStoreContract {
     }
 
     private static PersonQuery all() {
-        return new PersonQuery(Optional.empty(), Optional.empty(), 0, Integer.MAX_VALUE);
+        return new PersonQuery(Optional.empty(), Workspaces.ALL, 0, Integer.MAX_VALUE);
     }
 
     private static ActivityQuery everyActivity() {
-        return new ActivityQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
+        return new ActivityQuery(
+                Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 100);
     }
 
     private static Activity activity(PersonId person) {
-        return Activity.of(person, Instant.EPOCH, ActivityType.CHANGE_SCORE, "", ActivityStatus.DONE, Map.of())
+        return Activity.of(
+                        person,
+                        Workspace.DEFAULT,
+                        Instant.EPOCH,
+                        ActivityType.CHANGE_SCORE,
+                        "",
+                        ActivityStatus.DONE,
+                        Map.of())
                 .by("a");
     }
 }

@@ -14,6 +14,7 @@ import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ abstract class OutboxContract {
     }
 
     private static MailQuery query(Optional<PersonId> person, Optional<String> campaign, Optional<MailState> state) {
-        return new MailQuery(person, campaign, state, 0, 100);
+        return new MailQuery(Workspaces.ALL, person, campaign, state, 0, 100);
     }
 
     private List<String> campaigns(MailQuery query) {
@@ -98,12 +99,14 @@ abstract class OutboxContract {
                 .containsExactly("b", "b");
         assertThat(outbox.count(query(Optional.empty(), Optional.empty(), Optional.of(MailState.SENT))))
                 .isZero();
-        var page = new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 1, 1);
+        var page = new MailQuery(Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 1, 1);
         assertThat(outbox.list(page)).extracting(mail -> mail.origin().person()).containsExactly(ANN);
         assertThat(outbox.count(page)).isEqualTo(3);
-        assertThat(campaigns(new MailQuery(Optional.empty(), Optional.empty(), Optional.empty(), 0, 2, true)))
+        assertThat(campaigns(new MailQuery(
+                        Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), 0, 2, true)))
                 .containsExactly("b", "b");
-        assertThat(campaigns(new MailQuery(Optional.of(ANN), Optional.empty(), Optional.empty(), 0, 2, true)))
+        assertThat(campaigns(new MailQuery(
+                        Workspaces.ALL, Optional.of(ANN), Optional.empty(), Optional.empty(), 0, 2, true)))
                 .containsExactly("b", "a");
     }
 

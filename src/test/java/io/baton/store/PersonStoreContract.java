@@ -11,6 +11,7 @@ import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -126,17 +127,17 @@ abstract class PersonStoreContract {
     void listing() {
         var ids = insert(10);
         var theirs = insertTheirs("P3@example.com");
-        assertThat(ids(new PersonQuery(Optional.empty(), Optional.of(Workspace.DEFAULT), 4, 3)))
+        assertThat(ids(new PersonQuery(Optional.empty(), Workspaces.of(Workspace.DEFAULT), 4, 3)))
                 .containsExactlyElementsOf(ids.subList(4, 7));
-        assertThat(ids(new PersonQuery(Optional.of("p3@EXAMPLE.com"), Optional.empty(), 0, 10)))
+        assertThat(ids(new PersonQuery(Optional.of("p3@EXAMPLE.com"), Workspaces.ALL, 0, 10)))
                 .containsExactly(ids.get(3), theirs);
-        assertThat(ids(new PersonQuery(Optional.of("p3@example.com"), Optional.of(EMEA), 0, 10)))
+        assertThat(ids(new PersonQuery(Optional.of("p3@example.com"), Workspaces.of(EMEA), 0, 10)))
                 .containsExactly(theirs);
-        assertThat(ids(new PersonQuery(Optional.of("p%@example.com"), Optional.empty(), 0, 10)))
+        assertThat(ids(new PersonQuery(Optional.of("p%@example.com"), Workspaces.ALL, 0, 10)))
                 .isEmpty();
-        assertThat(people.count(new PersonQuery(Optional.empty(), Optional.empty(), 4, 3)))
+        assertThat(people.count(new PersonQuery(Optional.empty(), Workspaces.ALL, 4, 3)))
                 .isEqualTo(11);
-        assertThat(people.count(new PersonQuery(Optional.empty(), Optional.of(EMEA), 0, 1)))
+        assertThat(people.count(new PersonQuery(Optional.empty(), Workspaces.of(EMEA), 0, 1)))
                 .isEqualTo(1);
     }
 

@@ -128,6 +128,27 @@ class SchemaMigrationTest {
     }
 
     @Test
+    @DisplayName("A1 activities that are stored already are those of the workspace of their person")
+    void activitiesBeforeWorkspaces() throws SQLException {
+        var pool = pool();
+        BatonSchema.migrations(pool).target("8").load().migrate();
+        execute(
+                pool,
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_) VALUES ('', 'ann@example.com', 'ann@example.com'),"
+                        + " ('emea', 'eve@example.com', 'eve@example.com')",
+                "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_, PROCESS_INSTANCE_ID_,"
+                        + " ATTRIBUTES_) SELECT ID_, TIMESTAMP WITH TIME ZONE '2026-11-23 17:45:00.123+00', 'Change Score', 'old',"
+                        + " 'personScore', 'done', 0, 'gone', '{}' FROM BATON_PERSON");
+        var engine = start(pool);
+        assertThat(engine.activities(new PersonId(1)))
+                .extracting(Activity::workspace)
+                .containsExactly(Workspace.DEFAULT);
+        assertThat(engine.activities(new PersonId(2)))
+                .extracting(Activity::workspace)
+                .containsExactly(Workspace.of("emea"));
+    }
+
+    @Test
     @DisplayName("T8 programs that are stored already stand alone and have no statuses, until somebody says otherwise")
     void programsBeforeTheTree() throws SQLException {
         var pool = pool();

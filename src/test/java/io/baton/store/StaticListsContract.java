@@ -9,9 +9,9 @@ import io.baton.person.StaticList;
 import io.baton.person.StaticListQuery;
 import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,12 +67,12 @@ abstract class StaticListsContract {
         create(THEIRS);
         create(GUESTS);
         insert(on(VIP, ANN), on(VIP, BOB), on(THEIRS, new PersonId(3)));
-        assertThat(lists.list(new StaticListQuery(Optional.empty(), 0, 10)))
+        assertThat(lists.list(new StaticListQuery(Workspaces.ALL, 0, 10)))
                 .containsExactly(new CountedList(GUESTS, 0), new CountedList(VIP, 2), new CountedList(THEIRS, 1));
-        assertThat(lists.list(new StaticListQuery(Optional.empty(), 1, 1))).containsExactly(new CountedList(VIP, 2));
-        assertThat(lists.list(new StaticListQuery(Optional.of(EMEA), 0, 10)))
+        assertThat(lists.list(new StaticListQuery(Workspaces.ALL, 1, 1))).containsExactly(new CountedList(VIP, 2));
+        assertThat(lists.list(new StaticListQuery(Workspaces.of(EMEA), 0, 10)))
                 .containsExactly(new CountedList(THEIRS, 1));
-        assertThat(lists.count(new StaticListQuery(Optional.of(Workspace.DEFAULT), 5, 1)))
+        assertThat(lists.count(new StaticListQuery(Workspaces.of(Workspace.DEFAULT), 5, 1)))
                 .isEqualTo(2);
     }
 

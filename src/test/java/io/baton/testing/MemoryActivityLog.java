@@ -39,7 +39,8 @@ public final class MemoryActivityLog implements ActivityLog {
     }
 
     private static boolean matches(Activity activity, ActivityQuery query) {
-        return query.person().map(activity.person()::equals).orElse(true)
+        return query.workspaces().contains(activity.workspace())
+                && query.person().map(activity.person()::equals).orElse(true)
                 && query.campaign().map(activity.campaign()::equals).orElse(true)
                 && query.type().map(activity.type().label()::equals).orElse(true)
                 && query.runId()

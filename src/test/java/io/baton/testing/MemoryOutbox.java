@@ -85,6 +85,7 @@ public final class MemoryOutbox implements Outbox {
 
     private Stream<StoredMail> matching(MailQuery query) {
         return mails.values().stream()
+                .filter(mail -> query.workspaces().contains(mail.origin().workspace()))
                 .filter(mail ->
                         query.person().map(mail.origin().person()::equals).orElse(true))
                 .filter(mail ->

@@ -125,9 +125,7 @@ public final class MemoryPeople implements PersonStore {
 
     private Stream<Map.Entry<PersonId, Row>> matching(PersonQuery query) {
         return rows.entrySet().stream()
-                .filter(entry -> query.workspace()
-                        .map(entry.getValue().workspace()::equals)
-                        .orElse(true))
+                .filter(entry -> query.workspaces().contains(entry.getValue().workspace()))
                 .filter(entry -> query.email()
                         .map(email -> key(entry.getValue().email()).equals(key(email)))
                         .orElse(true));

@@ -6,6 +6,7 @@ import io.baton.campaign.ProgramStore;
 import io.baton.campaign.ProgramTree;
 import io.baton.campaign.ProgramTree.ProgramNode;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class MemoryPrograms implements ProgramStore {
 
     @Override
     public Optional<Program> find(Workspace workspace, String key) {
-        return in(Optional.of(workspace))
+        return in(Workspaces.of(workspace))
                 .filter(program -> program.key().equals(key))
                 .findFirst();
     }
@@ -42,7 +43,7 @@ public final class MemoryPrograms implements ProgramStore {
 
     @Override
     public List<Program> list(ProgramQuery query) {
-        return in(query.workspace())
+        return in(query.workspaces())
                 .skip(query.firstResult())
                 .limit(query.maxResults())
                 .toList();
@@ -50,17 +51,16 @@ public final class MemoryPrograms implements ProgramStore {
 
     @Override
     public long count(ProgramQuery query) {
-        return in(query.workspace()).count();
+        return in(query.workspaces()).count();
     }
 
-    private Stream<Program> in(Optional<Workspace> workspace) {
-        return programs.stream()
-                .filter(program -> workspace.map(program.workspace()::equals).orElse(true));
+    private Stream<Program> in(Workspaces workspaces) {
+        return programs.stream().filter(program -> workspaces.contains(program.workspace()));
     }
 
     @Override
     public ProgramTree tree(Workspace workspace) {
-        return new ProgramTree(in(Optional.of(workspace))
+        return new ProgramTree(in(Workspaces.of(workspace))
                 .map(program -> new ProgramNode(program.key(), program.name(), program.parent()))
                 .toList());
     }

@@ -74,8 +74,7 @@ public final class MemoryStaticLists implements StaticLists {
     }
 
     private Stream<StaticList> matching(StaticListQuery query) {
-        return lists.stream()
-                .filter(list -> query.workspace().map(list.workspace()::equals).orElse(true));
+        return lists.stream().filter(list -> query.workspaces().contains(list.workspace()));
     }
 
     @Override

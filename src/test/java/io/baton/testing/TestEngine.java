@@ -9,6 +9,7 @@ import io.baton.person.PersonId;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.StaticList;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
 import io.baton.plugin.BatonPlugin;
 import java.util.LinkedHashMap;
@@ -197,7 +198,13 @@ public final class TestEngine {
         return baton()
                 .inUnitOfWork(unit -> unit.activityLog()
                         .list(new ActivityQuery(
-                                Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty(), 0, 10_000)))
+                                Workspaces.ALL,
+                                Optional.of(person),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                10_000)))
                 .stream()
                 .map(Activity.Logged::activity)
                 .toList();

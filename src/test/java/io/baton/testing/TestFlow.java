@@ -176,6 +176,7 @@ public final class TestFlow {
         }
         return Activity.of(
                         person,
+                        Workspace.DEFAULT,
                         now.toInstant(),
                         activity,
                         outcome.target(),

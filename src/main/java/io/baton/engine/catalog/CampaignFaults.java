@@ -33,7 +33,18 @@ public final class CampaignFaults {
      * @param calledBy keys of the campaigns that call it
      */
     public record Listed(
-            Campaign campaign, boolean active, List<Problem> problems, List<String> calls, List<String> calledBy) {}
+            Campaign campaign, boolean active, List<Problem> problems, List<String> calls, List<String> calledBy) {
+
+        /** The same for somebody who may know of some callers only. */
+        private Listed calledByOnly(Set<String> readable) {
+            return new Listed(
+                    campaign,
+                    active,
+                    problems,
+                    calls,
+                    calledBy.stream().filter(readable::contains).toList());
+        }
+    }
 
     /**
      * @param people knows the fields that lists ask for
@@ -51,19 +62,31 @@ public final class CampaignFaults {
      * @param key empty for all campaigns
      */
     public List<Listed> list(Optional<String> key) {
+        return listed(Campaigns.visibleDefinitions(key));
+    }
+
+    /**
+     * The newest version of the campaigns of a key in the workspaces that the caller may see, by workspace; whether it may read
+     * them is asked elsewhere.
+     */
+    public List<Listed> named(String key) {
+        return listed(campaigns.named(key));
+    }
+
+    private List<Listed> listed(List<ProcessDefinition> definitions) {
         var graphs = new ConcurrentHashMap<Workspace, CampaignGraph>();
         var activated = activations.all();
-        var listed = new ArrayList<Listed>();
-        for (var definition : Campaigns.visibleDefinitions(key)) {
-            Campaigns.campaign(definition)
-                    .ifPresent(campaign -> listed.add(listed(
-                            campaign,
-                            isActive(definition, campaign, activated),
-                            graphs.computeIfAbsent(
-                                    campaign.workspace(),
-                                    workspace -> new CampaignGraph(campaigns.latest(workspace))))));
-        }
-        return listed;
+        var readable = campaigns.readable();
+        return definitions.stream()
+                .flatMap(definition -> Campaigns.campaign(definition).stream()
+                        .map(campaign -> listed(
+                                campaign,
+                                isActive(definition, campaign, activated),
+                                graphs.computeIfAbsent(
+                                        campaign.workspace(),
+                                        workspace -> new CampaignGraph(campaigns.latest(workspace)))))
+                        .map(listed -> readable.map(listed::calledByOnly).orElse(listed)))
+                .toList();
     }
 
     /** The newest version of every campaign of a workspace by key, whether or not the authenticated user may see it. */

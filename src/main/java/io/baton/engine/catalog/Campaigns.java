@@ -2,6 +2,8 @@ package io.baton.engine.catalog;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
+import io.baton.engine.access.Caller;
+import io.baton.engine.access.Right;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.Workspace;
@@ -11,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -46,7 +51,32 @@ public final class Campaigns {
                 .createProcessDefinitionQuery()
                 .latestVersion();
         key.ifPresent(query::processDefinitionKey);
-        return query.orderByProcessDefinitionKey().asc().orderByTenantId().asc().list();
+        return Caller.ofCommand().ask(() -> query.orderByProcessDefinitionKey()
+                .asc()
+                .orderByTenantId()
+                .asc()
+                .list());
+    }
+
+    /** Keys of the campaigns that the caller of the command may read; empty when it may read all there are and ever were. */
+    public Optional<Set<String>> readable() {
+        return Caller.ofCommand().mayWithAll(Right.of(Permissions.READ, Resources.PROCESS_DEFINITION))
+                ? Optional.empty()
+                : Optional.of(visibleDefinitions(Optional.empty()).stream()
+                        .map(ProcessDefinition::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** The newest version of the processes of a key in the workspaces that the caller may see, whether it may read them or not. */
+    public List<ProcessDefinition> named(String key) {
+        var visible = Caller.ofCommand().workspaces();
+        return definitions(query -> query.processDefinitionKey(key)
+                        .latestVersion()
+                        .orderByTenantId()
+                        .asc())
+                .stream()
+                .filter(definition -> visible.contains(Workspace.of(definition.getTenantId())))
+                .toList();
     }
 
     /** The newest version of every process of a workspace by key, whether or not the authenticated user may see it. */

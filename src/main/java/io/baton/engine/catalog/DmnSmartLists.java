@@ -1,6 +1,7 @@
 package io.baton.engine.catalog;
 
 import io.baton.campaign.ProgramStore;
+import io.baton.engine.access.Caller;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
@@ -84,14 +85,37 @@ public final class DmnSmartLists implements SmartLists {
                 .createDecisionDefinitionQuery()
                 .latestVersion();
         key.ifPresent(query::decisionDefinitionKey);
-        var fields = people.refreshFields();
-        var users = new HashMap<Workspace, Map<String, List<String>>>();
-        var listed = new ArrayList<Listed>();
-        for (var definition : query.orderByDecisionDefinitionKey()
+        return listed(Caller.ofCommand().ask(() -> query.orderByDecisionDefinitionKey()
                 .asc()
                 .orderByTenantId()
                 .asc()
-                .list()) {
+                .list()));
+    }
+
+    /**
+     * The newest version of the smart lists of a key in the workspaces that the caller may see, by workspace; whether it may
+     * read them is asked elsewhere. Inside a unit of work.
+     */
+    public List<Listed> named(String key) {
+        return listed(definitions(key));
+    }
+
+    /** The newest version of the decisions of a key in the workspaces that the caller may see, whether it may read them or not. */
+    public List<DecisionDefinition> definitions(String key) {
+        var visible = Caller.ofCommand().workspaces();
+        var query = new DecisionDefinitionQueryImpl();
+        query.decisionDefinitionKey(key).latestVersion().orderByTenantId().asc();
+        return UnrestrictedQueries.list(query).stream()
+                .filter(definition -> visible.contains(Workspace.of(definition.getTenantId())))
+                .toList();
+    }
+
+    private List<Listed> listed(List<DecisionDefinition> definitions) {
+        var fields = people.refreshFields();
+        var users = new HashMap<Workspace, Map<String, List<String>>>();
+        var listed = new ArrayList<Listed>();
+        var readable = campaigns.readable();
+        for (var definition : definitions) {
             var workspace = Workspace.of(definition.getTenantId());
             var usedBy = users.computeIfAbsent(workspace, this::users).getOrDefault(definition.getKey(), List.of());
             if (usedBy.isEmpty() && !answersYesOrNo(definition)) {
@@ -105,7 +129,10 @@ public final class DmnSmartLists implements SmartLists {
                     definition.getVersion(),
                     list,
                     list.invalid(fields),
-                    usedBy));
+                    usedBy.stream()
+                            .filter(campaign -> readable.map(keys -> keys.contains(campaign))
+                                    .orElse(true))
+                            .toList()));
         }
         return listed;
     }

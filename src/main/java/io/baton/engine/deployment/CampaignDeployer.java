@@ -1,6 +1,7 @@
 package io.baton.engine.deployment;
 
 import io.baton.campaign.Campaign;
+import io.baton.engine.access.Caller;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.CampaignRefusedException;
@@ -87,12 +88,18 @@ final class CampaignDeployer implements Deployer {
         var deployed = new LinkedHashMap<String, Campaign>();
         campaigns.latest(workspace).forEach(campaign -> deployed.put(campaign.key(), campaign));
         files.forEach(file -> deployed.putAll(file.campaigns()));
-        new CallCheck(campaigns::workspacesOf).check(deployed, files);
+        new CallCheck(this::workspacesOf).check(deployed, files);
         decisions.refuseUnfit(deployed.values());
         decisions.checkDeployed(workspace, files);
         if (files.stream().anyMatch(BpmnFile::isRefused)) {
             throw BpmnFile.refusal(files);
         }
+    }
+
+    /** Where a process of that key is, as far as the caller may know (A1). */
+    private List<Workspace> workspacesOf(String key) {
+        var visible = Caller.ofCommand().workspaces();
+        return campaigns.workspacesOf(key).stream().filter(visible::contains).toList();
     }
 
     private static boolean isBpmn(ResourceEntity resource) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
+import io.baton.engine.access.Caller;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
@@ -169,15 +170,18 @@ final class CampaignStart implements ExecutionListener {
     private static Person byId(String text, UnitOfWork unit) {
         return PersonId.parse(text)
                 .flatMap(unit::find)
+                .filter(person -> Caller.ofCommand().sees(person.workspace()))
                 .orElseThrow(() -> EntryLogger.LOG.personMissing("the id", text));
     }
 
     private static Person byEmail(String email, Campaign campaign, UnitOfWork unit) {
         return unit.findByEmail(campaign.workspace(), email).orElseThrow(() -> {
-            var elsewhere = unit.people().workspacesOf(email);
-            return elsewhere.isEmpty()
-                    ? EntryLogger.LOG.personMissing("the e-mail address", email)
-                    : EntryLogger.LOG.personOfOtherWorkspace("'" + email + "'", elsewhere.get(0), campaign);
+            var visible = Caller.ofCommand().workspaces();
+            return unit.people().workspacesOf(email).stream()
+                    .filter(visible::contains)
+                    .findFirst()
+                    .map(other -> EntryLogger.LOG.personOfOtherWorkspace("'" + email + "'", other, campaign))
+                    .orElseGet(() -> EntryLogger.LOG.personMissing("the e-mail address", email));
         });
     }
 

@@ -146,6 +146,7 @@ final class Gate extends FlowNodeActivityBehavior {
         refusal.ifPresent(why -> attributes.put(ActivityAttribute.REASON, why.reason()));
         return Activity.of(
                         person.id(),
+                        person.workspace(),
                         now,
                         caller == null ? ActivityType.ENTER_CAMPAIGN : ActivityType.EXECUTE_CAMPAIGN,
                         campaign.key(),

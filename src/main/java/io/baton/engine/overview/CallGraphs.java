@@ -31,9 +31,9 @@ public final class CallGraphs {
     }
 
     /**
-     * The graph around a campaign; whether the authenticated user may see its campaigns does not matter.
+     * The graph around a campaign, as far as the caller may read its campaigns (A2).
      *
-     * @return an empty graph when there is no campaign of that key
+     * @return an empty graph when there is no campaign of that key that the caller may read
      */
     public CallGraph around(Workspace workspace, String key) {
         return units.inUnitOfWork(unit -> {
@@ -41,6 +41,8 @@ public final class CallGraphs {
             var below = graph.below(key);
             var around = new HashSet<>(graph.above(key));
             around.addAll(below);
+            var readable = campaigns.readable();
+            around.removeIf(one -> !readable.map(keys -> keys.contains(one)).orElse(true));
             var nodes = faults.list(workspace, graph).stream()
                     .filter(listed -> around.contains(listed.campaign().key()))
                     .map(listed ->

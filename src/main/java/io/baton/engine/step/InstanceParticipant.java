@@ -206,7 +206,7 @@ final class InstanceParticipant implements Participant {
 
     /** Writes what happened to the person in this instance. */
     void log(ActivityName type, String target, ActivityStatus status, Map<String, String> attributes) {
-        unit.log(Activity.of(person.id(), clock.instant(), type, target, status, attributes)
+        unit.log(Activity.of(person.id(), person.workspace(), clock.instant(), type, target, status, attributes)
                 .by(campaign.key())
                 .inInstance(
                         execution.getProcessInstanceId(),

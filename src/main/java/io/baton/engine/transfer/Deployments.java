@@ -1,5 +1,6 @@
 package io.baton.engine.transfer;
 
+import io.baton.engine.access.Caller;
 import io.baton.engine.model.ModelText;
 import io.baton.person.Workspace;
 import java.io.ByteArrayInputStream;
@@ -34,7 +35,7 @@ final class Deployments {
      * @throws AuthorizationException when the authenticated user may not read it
      */
     byte[] processFile(String definitionId) {
-        return ModelText.bytes(repository().getProcessModel(definitionId));
+        return ModelText.bytes(Caller.ofCommand().ask(() -> repository().getProcessModel(definitionId)));
     }
 
     /**
@@ -43,7 +44,7 @@ final class Deployments {
      * @throws AuthorizationException when the authenticated user may not read it
      */
     byte[] decisionFile(String definitionId) {
-        return ModelText.bytes(repository().getDecisionModel(definitionId));
+        return ModelText.bytes(Caller.ofCommand().ask(() -> repository().getDecisionModel(definitionId)));
     }
 
     /** A file of a deployment; whether the authenticated user may read it does not matter. */
@@ -65,7 +66,7 @@ final class Deployments {
         var deployment = repository().createDeployment().name(name);
         workspace.tenantId().ifPresent(deployment::tenantId);
         files.forEach((file, content) -> deployment.addInputStream(file, new ByteArrayInputStream(content)));
-        deployment.deploy();
+        Caller.ofCommand().ask(deployment::deploy);
     }
 
     /** Writes what the command has changed, so that the database has its say before the command ends. */

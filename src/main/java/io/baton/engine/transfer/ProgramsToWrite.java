@@ -7,6 +7,7 @@ import io.baton.campaign.ProgramTree;
 import io.baton.engine.transfer.ProgramFile.Kind;
 import io.baton.person.Memberships;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ final class ProgramsToWrite {
         this.workspace = workspace;
         this.report = report;
         store.lockTree(workspace);
-        store.list(new ProgramQuery(Optional.of(workspace), 0, Integer.MAX_VALUE))
+        store.list(new ProgramQuery(Workspaces.of(workspace), 0, Integer.MAX_VALUE))
                 .forEach(program -> before.put(program.key(), program));
     }
 

@@ -88,6 +88,7 @@ public final class CampaignRequests {
     private Activity requested(Person person, String campaign) {
         return Activity.of(
                 person.id(),
+                person.workspace(),
                 clock.instant(),
                 ActivityType.REQUEST_CAMPAIGN,
                 campaign,

@@ -74,7 +74,7 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
                 .flatMap(campaigns::startable)
                 .filter(one -> !one.definition().isSuspended());
         if (listening.isEmpty()) {
-            unit.log(skipped(start, refusal(workspace, start)));
+            unit.log(skipped(start, person, refusal(workspace, start)));
             return;
         }
         enter(unit, start, person, listening.get());
@@ -105,9 +105,10 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
                 : "the campaign was deactivated after the event";
     }
 
-    private Activity skipped(TriggerStart start, String reason) {
+    private Activity skipped(TriggerStart start, Person person, String reason) {
         return Activity.of(
-                        start.person(),
+                        person.id(),
+                        person.workspace(),
                         clock.instant(),
                         ActivityType.ENTER_CAMPAIGN,
                         start.campaign(),

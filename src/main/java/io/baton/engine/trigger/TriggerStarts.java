@@ -75,6 +75,7 @@ public final class TriggerStarts {
         UnitsOfWork.current()
                 .log(Activity.of(
                                 person,
+                                listener.workspace(),
                                 clock.instant(),
                                 ActivityType.CASCADE_STOPPED,
                                 listener.campaign(),

@@ -1,5 +1,6 @@
 package io.baton.engine.work;
 
+import io.baton.engine.access.Caller;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -57,8 +58,10 @@ public record NamedPeople(List<String> ids, List<String> emails) {
         var found = find(unit, workspace);
         found.unknownEmails()
                 .forEach(email -> problems.add("there is no person with the address '" + email + "' in " + workspace));
+        var visible = Caller.ofCommand().workspaces();
         found.unknownIds()
                 .forEach(id -> problems.add(loaded(unit, id)
+                        .filter(person -> visible.contains(person.workspace()))
                         .map(person -> "person '" + person.id() + "' belongs to " + person.workspace() + ", " + asset
                                 + " to " + workspace)
                         .orElse("there is no person with the id '" + id + "'")));

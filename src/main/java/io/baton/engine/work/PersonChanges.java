@@ -84,7 +84,8 @@ public final class PersonChanges {
         if (cause.isOutside()) {
             var told = new LinkedHashMap<>(attributes.get());
             told.put(ActivityAttribute.SOURCE, cause.source());
-            unit.log(Activity.of(person.id(), clock.instant(), type, target, ActivityStatus.DONE, told));
+            unit.log(Activity.of(
+                    person.id(), person.workspace(), clock.instant(), type, target, ActivityStatus.DONE, told));
         }
     }
 

@@ -16,6 +16,7 @@ import io.baton.person.PersonStore;
 import io.baton.person.StaticList;
 import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.qualification.Qualifications;
 import io.baton.qualification.Qualifications.Qualification;
 import io.baton.smartlist.Audience;
@@ -235,7 +236,7 @@ public final class UnitOfWork implements Session {
             return Optional.of("a person cannot be without an e-mail address");
         }
         var holders = new ArrayList<>(people.values());
-        holders.addAll(stores.people().list(new PersonQuery(email, Optional.of(person.workspace()), 0, 1)));
+        holders.addAll(stores.people().list(new PersonQuery(email, Workspaces.of(person.workspace()), 0, 1)));
         return holders.stream()
                         .anyMatch(other -> !other.id().equals(person.id())
                                 && other.workspace().equals(person.workspace())
