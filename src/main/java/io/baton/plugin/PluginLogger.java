@@ -24,4 +24,14 @@ public final class PluginLogger extends BatonLogger {
                 String.join(", ", versions),
                 BatonSchema.HISTORY_TABLE));
     }
+
+    /** An older jar on the tables of a newer one. */
+    ProcessEngineException tablesAreNewer(BatonSchema.Newer newer) {
+        return new ProcessEngineException(exceptionMessage(
+                "090",
+                "Baton's tables are of version {}, and this Baton is older: it knows them up to version {}. Start the"
+                        + " newer one, or restore the backup that was made before the upgrade",
+                newer.found(),
+                newer.known()));
+    }
 }

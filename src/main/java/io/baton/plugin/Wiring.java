@@ -176,6 +176,9 @@ final class Wiring {
     /** What is possible only when the engine knows its database. */
     void afterInit() {
         BatonSchema.speak(dsl, engine.getDatabaseType());
+        BatonSchema.newer(engine.getDataSource()).ifPresent(newer -> {
+            throw PluginLogger.LOG.tablesAreNewer(newer);
+        });
         if (migrate) {
             BatonSchema.migrate(engine.getDataSource());
         } else {
