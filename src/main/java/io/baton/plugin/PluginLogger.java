@@ -1,11 +1,14 @@
 package io.baton.plugin;
 
+import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
+
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.store.BatonSchema;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 
-/** What is refused when an engine starts, with stable numbers. */
+/** What is told and refused when Baton comes into an engine and leaves it, with stable numbers. */
 public final class PluginLogger extends BatonLogger {
 
     /** The logger of this room. */
@@ -33,5 +36,31 @@ public final class PluginLogger extends BatonLogger {
                         + " newer one, or restore the backup that was made before the upgrade",
                 newer.found(),
                 newer.known()));
+    }
+
+    /** Campaigns are under way, and nobody said that they are to end. */
+    CampaignRefusedException campaignsAreUnderWay(Uninstalling.Left left) {
+        return refused(
+                20190,
+                CONFLICT,
+                "091",
+                "Campaigns are under way: runs that are not over {}, instances that wait {}, starts that are due {}."
+                        + " Let them end, or say endWaiting to end them now",
+                left.runs(),
+                left.instances(),
+                left.starts());
+    }
+
+    /** How far the uninstalling is. */
+    void uninstalling(String what, long done) {
+        logInfo("092", "Uninstalling Baton: {} {}", done, what);
+    }
+
+    /** The uninstalling is through. */
+    void isUninstalled(Uninstalling.Left left) {
+        logInfo(
+                "093",
+                "Uninstalling Baton: {}",
+                left.isReady() ? "nothing is left, the jar can be taken away" : "this is left: " + left);
     }
 }

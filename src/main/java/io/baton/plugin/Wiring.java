@@ -39,6 +39,7 @@ import io.baton.run.RunMeter;
 import io.baton.run.Runs;
 import io.baton.smartlist.Feel;
 import io.baton.store.BatonSchema;
+import io.baton.store.CamundaRows;
 import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
@@ -52,6 +53,7 @@ import io.baton.store.JooqStaticLists;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +140,13 @@ final class Wiring {
                 new PeopleImports(units, triggers),
                 new ProgramImports(units, campaigns, lists, clock),
                 new ProgramExports(units, campaigns, lists),
-                new CampaignClones(units, campaigns));
+                new CampaignClones(units, campaigns),
+                new Uninstalling(
+                        units,
+                        runs,
+                        new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix())),
+                        chunks.getType(),
+                        List.of(starts.getType(), launches.getType())));
 
         work = new WorkParts(stores, lists, triggers, outboxListeners, clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
