@@ -1,11 +1,14 @@
 package io.baton.plugin;
 
+import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
+
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.store.BatonSchema;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 
-/** What is refused when an engine starts, with stable numbers. */
+/** What is told and refused when Baton comes into an engine and leaves it, with stable numbers. */
 public final class PluginLogger extends BatonLogger {
 
     /** The logger of this room. */
@@ -23,5 +26,41 @@ public final class PluginLogger extends BatonLogger {
                         + " migrate to true, or let Flyway run classpath:db/baton with the history table {}",
                 String.join(", ", versions),
                 BatonSchema.HISTORY_TABLE));
+    }
+
+    /** An older jar on the tables of a newer one. */
+    ProcessEngineException tablesAreNewer(BatonSchema.Newer newer) {
+        return new ProcessEngineException(exceptionMessage(
+                "090",
+                "Baton's tables are of version {}, and this Baton is older: it knows them up to version {}. Start the"
+                        + " newer one, or restore the backup that was made before the upgrade",
+                newer.found(),
+                newer.known()));
+    }
+
+    /** Campaigns are under way, and nobody said that they are to end. */
+    CampaignRefusedException campaignsAreUnderWay(Uninstalling.Left left) {
+        return refused(
+                20190,
+                CONFLICT,
+                "091",
+                "Campaigns are under way: runs that are not over {}, instances that wait {}, starts that are due {}."
+                        + " Let them end, or say endWaiting to end them now",
+                left.runs(),
+                left.instances(),
+                left.starts());
+    }
+
+    /** How far the uninstalling is. */
+    void uninstalling(String what, long done) {
+        logInfo("092", "Uninstalling Baton: {} {}", done, what);
+    }
+
+    /** The uninstalling is through. */
+    void isUninstalled(Uninstalling.Left left) {
+        logInfo(
+                "093",
+                "Uninstalling Baton: {}",
+                left.isReady() ? "nothing is left, the jar can be taken away" : "this is left: " + left);
     }
 }

@@ -23,6 +23,7 @@ import io.baton.run.DryRuns;
  * @param programImports bring programs in from files
  * @param programExports write programs for other servers
  * @param campaignClones clone campaigns
+ * @param uninstalling takes campaigns out, so that the engine goes on without Baton
  */
 public record Services(
         Explanations explanations,
@@ -33,4 +34,5 @@ public record Services(
         PeopleImports peopleImports,
         ProgramImports programImports,
         ProgramExports programExports,
-        CampaignClones campaignClones) {}
+        CampaignClones campaignClones,
+        Uninstalling uninstalling) {}

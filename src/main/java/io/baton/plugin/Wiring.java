@@ -40,6 +40,7 @@ import io.baton.run.RunMeter;
 import io.baton.run.Runs;
 import io.baton.smartlist.Feel;
 import io.baton.store.BatonSchema;
+import io.baton.store.CamundaRows;
 import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
@@ -53,6 +54,7 @@ import io.baton.store.JooqStaticLists;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +141,13 @@ final class Wiring {
                 new PeopleImports(units, triggers),
                 new ProgramImports(units, campaigns, lists, clock),
                 new ProgramExports(units, campaigns, lists),
-                new CampaignClones(units, campaigns));
+                new CampaignClones(units, campaigns),
+                new Uninstalling(
+                        units,
+                        runs,
+                        new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix())),
+                        chunks.getType(),
+                        List.of(starts.getType(), launches.getType())));
 
         work = new WorkParts(stores, lists, triggers, outboxListeners, clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
@@ -180,6 +188,9 @@ final class Wiring {
     /** What is possible only when the engine knows its database. */
     void afterInit() {
         BatonSchema.speak(dsl, engine.getDatabaseType());
+        BatonSchema.newer(engine.getDataSource()).ifPresent(newer -> {
+            throw PluginLogger.LOG.tablesAreNewer(newer);
+        });
         if (migrate) {
             BatonSchema.migrate(engine.getDataSource());
         } else {

@@ -49,6 +49,7 @@ public final class BatonResources {
                 new SmartListResource(units, answers, catalog.lists()),
                 new StaticListResource(units, answers, clock),
                 new MailResource(units, answers),
+                new UninstallResource(services.uninstalling()),
                 new OpenApiResource(),
                 new PermissionGate(units, catalog.campaigns(), catalog.lists())));
     }

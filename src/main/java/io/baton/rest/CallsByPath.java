@@ -40,6 +40,7 @@ final class CallsByPath {
             SmartListResource.class,
             StaticListResource.class,
             MailResource.class,
+            UninstallResource.class,
             OpenApiResource.class);
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");

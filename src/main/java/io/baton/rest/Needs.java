@@ -46,6 +46,9 @@ import java.lang.annotation.Target;
     /** Whether something is deployed. */
     boolean deployment() default false;
 
+    /** Whether administrators alone may do it. */
+    boolean administrator() default false;
+
     /** Whether one of the permissions is enough to come in; the method asks for the rest. */
     boolean oneOf() default false;
 

@@ -65,6 +65,9 @@ final class PermissionCheck implements ContainerRequestFilter {
         workspace.filter(named -> !caller.sees(named)).ifPresent(hidden -> {
             throw RequestRefusedException.missing(hidden);
         });
+        if (needs.administrator()) {
+            caller.requireAdministrator();
+        }
         if (needs.listing()) {
             return rights.stream().allMatch(caller::may);
         }

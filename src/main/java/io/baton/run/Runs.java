@@ -18,6 +18,7 @@ import io.baton.person.Workspace;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Runs implements RunLauncher {
 
     private static final int FAILURES_SHOWN = 10;
     private static final int YEARS_AHEAD = 2;
+    private static final int RUNS_READ = 500;
 
     private final Campaigns campaigns;
     private final CampaignFaults faults;
@@ -174,6 +176,25 @@ public final class Runs implements RunLauncher {
                 false);
     }
 
+    /** The ids of the runs that are not over: scheduled, running or suspended. */
+    public List<String> open(UnitOfWork unit) {
+        var open = new ArrayList<String>();
+        for (int first = 0; ; first += RUNS_READ) {
+            var page = list(unit, new CampaignRunQuery(Optional.empty(), Optional.empty(), first, RUNS_READ));
+            page.stream()
+                    .filter(report -> isOpen(report.state()))
+                    .map(report -> report.run().id())
+                    .forEach(open::add);
+            if (page.size() < RUNS_READ) {
+                return open;
+            }
+        }
+    }
+
+    private static boolean isOpen(State state) {
+        return state == State.SCHEDULED || state == State.RUNNING || state == State.SUSPENDED;
+    }
+
     private static List<RunReport> report(
             UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress, boolean withFailures) {
         var nothing = new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of());
@@ -236,7 +257,7 @@ public final class Runs implements RunLauncher {
                 unit.runs()
                         .progress(List.of(id))
                         .getOrDefault(id, new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of())));
-        if (state != State.SCHEDULED && state != State.RUNNING && state != State.SUSPENDED) {
+        if (!isOpen(state)) {
             throw RunLogger.LOG.runIsOver(id, state.label());
         }
         unit.runs().update(run.aborted(clock.instant()));

@@ -2,10 +2,15 @@ package io.baton.store;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
@@ -72,6 +77,34 @@ public final class BatonSchema {
         return Arrays.stream(migrations(dataSource).load().info().pending())
                 .map(migration -> migration.getVersion().getVersion())
                 .toList();
+    }
+
+    /**
+     * Tables that a newer Baton has made.
+     *
+     * @param found the version of the tables
+     * @param known the newest version that this Baton brings
+     */
+    public record Newer(String found, String known) {}
+
+    /** Tells that a database was migrated by a newer Baton; empty when this one knows all its migrations. */
+    public static Optional<Newer> newer(DataSource dataSource) {
+        var all = migrations(dataSource).load().info().all();
+        var known = newest(all, false);
+        return newest(all, true).map(found -> new Newer(found, known.orElse("0")));
+    }
+
+    private static Optional<String> newest(MigrationInfo[] migrations, boolean future) {
+        return Arrays.stream(migrations)
+                .filter(migration -> migration.getVersion() != null && isFuture(migration) == future)
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .map(MigrationVersion::getVersion);
+    }
+
+    private static boolean isFuture(MigrationInfo migration) {
+        return migration.getState() == MigrationState.FUTURE_SUCCESS
+                || migration.getState() == MigrationState.FUTURE_FAILED;
     }
 
     /** The migrations, ready to be run up to a version. */

@@ -195,7 +195,9 @@ class AccessTableTest {
             entry("GET mail/count", world -> Request.of("mail/count")),
             entry("GET mail/{id}", world -> Request.of("mail/" + world.mail(OWN))),
             entry("POST mail/{id}/retry", world -> new Request("mail/" + world.mail(OWN) + "/retry", "")),
-            entry("GET baton-openapi.yaml", world -> Request.of("baton-openapi.yaml"))));
+            entry("GET baton-openapi.yaml", world -> Request.of("baton-openapi.yaml")),
+            entry("GET baton-uninstall", world -> Request.of("baton-uninstall")),
+            entry("POST baton-uninstall", world -> new Request("baton-uninstall", "{\"endWaiting\":1}"))));
 
     private static String file(String program, String list) {
         return "{\"format\":\"baton-program\",\"version\":1,\"programs\":[{\"key\":\"" + program

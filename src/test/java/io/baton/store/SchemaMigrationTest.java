@@ -14,6 +14,9 @@ import io.baton.testing.Model;
 import io.baton.testing.Race;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Baton's tables come to be, and come up to date, on whatever database an engine finds. */
 @Tag("database")
@@ -236,6 +241,71 @@ class SchemaMigrationTest {
 
     private static Stream<String> tablesOfPeople() {
         return PersonErasure.TABLES.stream().map(Table::getName);
+    }
+
+    @ParameterizedTest
+    @MethodSource("earlierVersions")
+    @DisplayName("a database that an earlier version has filled is brought up to date whole, and nothing of it is lost")
+    void fromEachVersion(int version) throws SQLException {
+        var pool = pool();
+        BatonSchema.migrations(pool).target(String.valueOf(version)).load().migrate();
+        var moment = "TIMESTAMP WITH TIME ZONE '2026-11-23 17:45:00.123+00'";
+        execute(
+                pool,
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_FIRSTNAME, F_PERSONSCORE)"
+                        + " VALUES ('', 'Ann@example.com', 'ann@example.com', 'Ann', 41)",
+                "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) VALUES (1, " + moment
+                        + ", 'Change Score', 'old', 'personScore', 'done', 0, 'gone', '{}')");
+        if (version >= 3) {
+            execute(
+                    pool,
+                    "INSERT INTO BATON_RUN (ID_, CAMPAIGN_, WORKSPACE_, STATE_, TOKENS_, RUN_AT_, AUDIENCE_, CHUNKS_)"
+                            + " VALUES ('run', 'old', '', 'aborted', '{}', " + moment + ", 1, 1)",
+                    "INSERT INTO BATON_RUN_FAILURE (RUN_ID_, PERSON_ID_, AT_, MESSAGE_)" + " VALUES ('run', 1, "
+                            + moment + ", 'unlucky')");
+        }
+
+        var engine = start(pool);
+        var ann = new PersonId(1);
+        assertThat(engine.value(ann, "firstName")).isEqualTo("Ann");
+        assertThat(engine.activities(ann)).extracting(Activity::campaign).containsExactly("old");
+        assertThat(engine.baton()
+                        .<Integer>inUnitOfWork(
+                                unit -> unit.runs().failures("run", 10).size()))
+                .isEqualTo(version >= 3 ? 1 : 0);
+        assertThat(BatonSchema.missing(pool)).isEmpty();
+    }
+
+    private static IntStream earlierVersions() throws IOException {
+        try (var migrations = Files.list(Path.of("src/main/resources/db/baton"))) {
+            return IntStream.range(1, (int) migrations.count());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("tables of a newer version are refused with both versions and the way out, migrate or not")
+    void newerVersion(boolean migrate) throws SQLException {
+        var pool = pool();
+        BatonSchema.migrate(pool);
+        assertThat(BatonSchema.newer(pool)).isEmpty();
+        var known = versions(pool).get(versions(pool).size() - 1);
+        execute(
+                pool,
+                "INSERT INTO \"" + BatonSchema.HISTORY_TABLE + "\" (\"installed_rank\", \"version\", \"description\","
+                        + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\", \"success\")"
+                        + " VALUES (1000, '1234', 'later', 'SQL', 'V1234__later.sql', 1, 'newer', 1, TRUE)");
+        var tables = tables(pool);
+        assertThatThrownBy(() ->
+                        TestEngine.start(pool, migrate ? configuration -> {} : SchemaMigrationTest::withoutMigration))
+                .isInstanceOf(ProcessEngineException.class)
+                .hasMessageContaining("BATON-01090")
+                .hasMessageContaining("version 1234")
+                .hasMessageContaining("up to version " + known)
+                .hasMessageContaining("backup");
+        assertThat(tables(pool)).isEqualTo(tables);
+        assertThat(versions(pool)).endsWith(known, "1234");
     }
 
     @Test

@@ -7,6 +7,9 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 /** Puts into an engine what its campaign instances need. */
 public final class InstanceParts {
 
+    /** The type that variables have in the engine's tables which only Baton can read. */
+    public static final String TOKEN_CONTEXT = TokenContextSerializer.NAME;
+
     private final boolean lean;
     private final Clock clock;
 

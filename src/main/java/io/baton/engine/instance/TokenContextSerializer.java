@@ -11,13 +11,16 @@ final class TokenContextSerializer extends AbstractObjectValueSerializer {
 
     static final String FORMAT = "application/json";
 
+    /** The engine keeps the type of a variable by this name. */
+    static final String NAME = "baton-token-context";
+
     TokenContextSerializer() {
         super(FORMAT);
     }
 
     @Override
     public String getName() {
-        return "baton-token-context";
+        return NAME;
     }
 
     /** The context knows its JSON: nothing is serialised again, and no second copy is made as text. */
