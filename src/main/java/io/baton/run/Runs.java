@@ -15,6 +15,7 @@ import io.baton.engine.entry.RunLauncher;
 import io.baton.engine.instance.EndOfInstances;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -180,7 +181,7 @@ public final class Runs implements RunLauncher {
     public List<String> open(UnitOfWork unit) {
         var open = new ArrayList<String>();
         for (int first = 0; ; first += RUNS_READ) {
-            var page = list(unit, new CampaignRunQuery(Optional.empty(), Optional.empty(), first, RUNS_READ));
+            var page = list(unit, new CampaignRunQuery(Optional.empty(), Optional.empty(), Workspaces.ALL, first, RUNS_READ));
             page.stream()
                     .filter(report -> isOpen(report.state()))
                     .map(report -> report.run().id())
