@@ -10,7 +10,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets administrators of Camunda in and nobody else: for meters and whatever else an operator opens of the actuator. */
+/**
+ * Lets administrators of Camunda in and nobody else: for meters and whatever else an operator opens of the actuator.
+ */
 final class AdministratorsOnly extends OncePerRequestFilter {
 
     private final ProcessEngine engine;

@@ -42,7 +42,9 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
     private Health last = Health.unknown().build();
     private long lastAt = System.nanoTime() - FRESH_NANOS;
 
-    /** @param freshConnections lets the pool forget the ones it has: H2 closes itself on a full disk, they stay closed */
+    /**
+     * @param freshConnections lets the pool forget the ones it has: H2 closes itself on a full disk, they stay closed
+     */
     DatabaseHealth(ProcessEngine engine, Runnable freshConnections) {
         this.engine = engine.getManagementService();
         this.freshConnections = freshConnections;

@@ -11,8 +11,9 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 
 /**
- * The user with whom everything begins: an administrator as Camunda's own set-up makes one. A configured password is given
- * at every start. Without one a user that is there already is left alone, for other nodes know its password as well.
+ * The user with whom everything begins: an administrator as Camunda's own set-up makes one. A configured password is
+ * given at every start. Without one a user that is there already is left alone, for other nodes know its password as
+ * well.
  */
 final class FirstUser {
 
@@ -28,7 +29,10 @@ final class FirstUser {
         this.password = properties.getPassword();
     }
 
-    /** Sees to it that somebody can come in. Two nodes must not do it at once, see {@link io.baton.plugin.OneNodeAtATime}. */
+    /**
+     * Sees to it that somebody can come in. Two nodes must not do it at once, see {@link
+     * io.baton.plugin.OneNodeAtATime}.
+     */
     void write() {
         writeGroup();
         boolean configured = !password.isBlank();

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what a page of another site sends in the name of somebody whose browser knows the password (CSRF): a browser adds
- * it to any request, whoever wrote the page. Browsers say where a request comes from; programs send nothing of the kind
- * and are let through.
+ * Refuses what a page of another site sends in the name of somebody whose browser knows the password (CSRF): a browser
+ * adds it to any request, whoever wrote the page. Browsers say where a request comes from; programs send nothing of the
+ * kind and are let through.
  *
  * <p>Apart from that no call that changes something takes a body of a kind that a page can send to another site without
  * asking first. The exception is {@code multipart/form-data}, which Camunda's deployments and files need.
@@ -25,7 +25,10 @@ final class ForeignRequests extends OncePerRequestFilter {
     private static final Set<String> OWN = Set.of("same-origin", "none");
     private static final Set<String> NOT_TAKEN = Set.of("", "text/plain", "application/x-www-form-urlencoded");
 
-    /** Camunda Modeler's windows are files for the browser in it. The page of a file in a true browser says {@code null}. */
+    /**
+     * Camunda Modeler's windows are files for the browser in it. The page of a file in a true browser says {@code
+     * null}.
+     */
     private static final String MODELER = "file://";
 
     @Override

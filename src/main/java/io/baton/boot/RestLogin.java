@@ -13,7 +13,9 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 
-/** Asks for a name and a password before any call of the REST API, wherever that is. The server's own worker has a key. */
+/**
+ * Asks for a name and a password before any call of the REST API, wherever that is. The server's own worker has a key.
+ */
 final class RestLogin extends ProcessEngineAuthenticationFilter {
 
     private final String prefix;
@@ -62,7 +64,9 @@ final class RestLogin extends ProcessEngineAuthenticationFilter {
         }
     }
 
-    /** The worker is a part of the engine: like the engine it is nobody's user, and sees the tasks of all workspaces. */
+    /**
+     * The worker is a part of the engine: like the engine it is nobody's user, and sees the tasks of all workspaces.
+     */
     private void work(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
         if (WorkerKey.opens(call.getMethod(), path(call))) {

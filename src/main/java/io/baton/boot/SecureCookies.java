@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Cookies of Cockpit that are set over TLS are sent over TLS only. Camunda can say so always or never; this says so where
- * the request came by TLS, to this server or to the proxy in front of it.
+ * Cookies of Cockpit that are set over TLS are sent over TLS only. Camunda can say so always or never; this says so
+ * where the request came by TLS, to this server or to the proxy in front of it.
  */
 final class SecureCookies extends OncePerRequestFilter {
 

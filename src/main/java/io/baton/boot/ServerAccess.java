@@ -22,8 +22,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.RequestContextFilter;
 
 /**
- * Who may come in, and from where: REST asks for the same name and password that Cockpit asks for, the actuator for those
- * of an administrator. The order of the filters: headers, where a request comes from, who sends it.
+ * Who may come in, and from where: REST asks for the same name and password that Cockpit asks for, the actuator for
+ * those of an administrator. The order of the filters: headers, where a request comes from, who sends it.
  */
 @Configuration(proxyBeanMethods = false)
 class ServerAccess {
@@ -59,7 +59,9 @@ class ServerAccess {
         return new OneNodeAtATime(database, engine -> new FirstUser(engine, properties).write());
     }
 
-    /** Lets {@link GuardedUsers} know the sender. Spring Boot's own one comes behind the filters that ask for passwords. */
+    /**
+     * Lets {@link GuardedUsers} know the sender. Spring Boot's own one comes behind the filters that ask for passwords.
+     */
     @Bean
     FilterRegistrationBean<RequestContextFilter> requestContext() {
         return before(new RequestContextFilter(), ORDER - 1, List.of("/*"));

@@ -38,8 +38,8 @@ public class ServerProperties {
     }
 
     /**
-     * The password that the user is given at every start. Blank, the default, leaves a user that is there alone; a new one
-     * gets a generated password, which is printed once.
+     * The password that the user is given at every start. Blank, the default, leaves a user that is there alone; a new
+     * one gets a generated password, which is printed once.
      */
     public String getPassword() {
         return password;
@@ -49,7 +49,10 @@ public class ServerProperties {
         this.password = password;
     }
 
-    /** How many wrong passwords in a row an address may send for a user before it has to wait; 10 by default, 0 for no end. */
+    /**
+     * How many wrong passwords in a row an address may send for a user before it has to wait; 10 by default, 0 for no
+     * end.
+     */
     public int getWrongPasswords() {
         return wrongPasswords;
     }

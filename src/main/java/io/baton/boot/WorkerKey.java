@@ -7,8 +7,9 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * What the server's own webhook worker logs in with: a secret of this process, made at its start (ADR 0031). It belongs to
- * no user, so that no wrong password can lock it and no other node can void it, and opens what a worker calls, no more.
+ * What the server's own webhook worker logs in with: a secret of this process, made at its start (ADR 0031). It belongs
+ * to no user, so that no wrong password can lock it and no other node can void it, and opens what a worker calls, no
+ * more.
  */
 final class WorkerKey {
 

@@ -20,9 +20,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Slows down guessing without locking anybody out (ADR 0031). Wrong passwords are counted for each pair of an address and
- * a user's name: after some in a row the address waits before it may try another one for that user, twice as long each
- * time. Others are not concerned, and neither is a password that was right before: it is checked whatever is counted.
+ * Slows down guessing without locking anybody out (ADR 0031). Wrong passwords are counted for each pair of an address
+ * and a user's name: after some in a row the address waits before it may try another one for that user, twice as long
+ * each time. Others are not concerned, and neither is a password that was right before: it is checked whatever is
+ * counted.
  *
  * <p>Each node counts for itself, in memory.
  */

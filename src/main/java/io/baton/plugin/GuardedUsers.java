@@ -9,8 +9,8 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camunda's users, with another answer to wrong passwords. Camunda locks the user, for everybody and after ten of them for
- * good; here a {@link PasswordGuard} decides. All ways to try a password come by: REST, Cockpit's form, {@code
+ * Camunda's users, with another answer to wrong passwords. Camunda locks the user, for everybody and after ten of them
+ * for good; here a {@link PasswordGuard} decides. All ways to try a password come by: REST, Cockpit's form, {@code
  * identity/verify}.
  */
 public final class GuardedUsers extends AbstractProcessEnginePlugin {

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the nodes of one PostgreSQL make their engines one after the other, so that an empty database gets its tables and
- * its first user once. H2 lets one process in anyway.
+ * Lets the nodes of one PostgreSQL make their engines one after the other, so that an empty database gets its tables
+ * and its first user once. H2 lets one process in anyway.
  *
  * <p>The lock is that of a transaction: it ends with the connection, however the node ends.
  */

@@ -181,7 +181,8 @@ public final class Runs implements RunLauncher {
     public List<String> open(UnitOfWork unit) {
         var open = new ArrayList<String>();
         for (int first = 0; ; first += RUNS_READ) {
-            var page = list(unit, new CampaignRunQuery(Optional.empty(), Optional.empty(), Workspaces.ALL, first, RUNS_READ));
+            var page = list(
+                    unit, new CampaignRunQuery(Optional.empty(), Optional.empty(), Workspaces.ALL, first, RUNS_READ));
             page.stream()
                     .filter(report -> isOpen(report.state()))
                     .map(report -> report.run().id())

@@ -64,8 +64,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * The user of the REST API. Blank, the default, means a key of the server's own where it calls its own API, and no user
-     * elsewhere.
+     * The user of the REST API. Blank, the default, means a key of the server's own where it calls its own API, and no
+     * user elsewhere.
      */
     public String getUser() {
         return user;

@@ -17,8 +17,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Measures what listings of activities cost an administrator and users who see some workspaces only, on PostgreSQL with a
- * million activities. Started by hand, with the test class path: {@code java … io.baton.benchmark.RestrictedListings}.
+ * Measures what listings of activities cost an administrator and users who see some workspaces only, on PostgreSQL with
+ * a million activities. Started by hand, with the test class path: {@code java …
+ * io.baton.benchmark.RestrictedListings}.
  */
 public final class RestrictedListings {
 

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server on its default database, H2 in a folder, that is killed: what it has answered with 200 is there afterwards. */
+/**
+ * A server on its default database, H2 in a folder, that is killed: what it has answered with 200 is there afterwards.
+ */
 class KilledOnH2IT {
 
     private static final int KILLS = Integer.getInteger("baton.test.kills", 2);

@@ -48,7 +48,10 @@ final class Node implements AutoCloseable {
         return start(name, Path.of(""), all);
     }
 
-    /** Starts a node in a folder, where it keeps its data if the settings name no database, and waits until it is healthy. */
+    /**
+     * Starts a node in a folder, where it keeps its data if the settings name no database, and waits until it is
+     * healthy.
+     */
     static Node start(String name, Path folder, Map<String, String> settings) {
         try {
             int port = freePort();
