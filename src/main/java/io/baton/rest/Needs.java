@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a call of Baton's REST API takes (A1–A3). {@link PermissionGate} asks for it before the method runs; a method without
+ * What a call of Baton's REST API takes (A1–A3). {@link PermissionGate} asks for it before the method runs; a method
+ * without
  * this annotation is not served. An annotation that names nothing takes a login only.
  */
 @Documented

@@ -49,7 +49,8 @@ public class PersonEventResource {
     }
 
     /**
-     * Notes that something happened to a person, and lets the campaigns that listen take it in; names those of them that the
+     * Notes that something happened to a person, and lets the campaigns that listen take it in; names those of them
+     * that the
      * caller may read.
      */
     @Needs(activities = BatonPermission.CREATE)

@@ -64,7 +64,8 @@ final class InWorkspaces {
     }
 
     /**
-     * A part of a listing by id. Of several workspaces the first ids of each are read and merged: an index by workspace and id
+     * A part of a listing by id. Of several workspaces the first ids of each are read and merged: an index by
+     * workspace and id
      * gives them at once, wherever the rows lie.
      */
     ResultQuery<Record> list(List<? extends Field<?>> columns, Workspaces workspaces, Part part) {

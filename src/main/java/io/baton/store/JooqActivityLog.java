@@ -84,7 +84,11 @@ public final class JooqActivityLog implements ActivityLog {
                         ALL,
                         query.workspaces(),
                         new InWorkspaces.Part(
-                                condition(query), query.person().isPresent(), query.newestFirst(), query.firstResult(), query.maxResults()))
+                                condition(query),
+                                query.person().isPresent(),
+                                query.newestFirst(),
+                                query.firstResult(),
+                                query.maxResults()))
                 .fetch(JooqActivityLog::read);
     }
 

@@ -131,7 +131,11 @@ public final class JooqOutbox implements Outbox {
                         MailTable.WITHOUT_BODY,
                         query.workspaces(),
                         new InWorkspaces.Part(
-                                condition(query), query.person().isPresent(), query.newestFirst(), query.firstResult(), query.maxResults()))
+                                condition(query),
+                                query.person().isPresent(),
+                                query.newestFirst(),
+                                query.firstResult(),
+                                query.maxResults()))
                 .fetch(row -> read(row, MailBody.LEFT_OUT));
     }
 

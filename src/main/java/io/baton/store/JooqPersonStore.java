@@ -157,7 +157,11 @@ public final class JooqPersonStore implements PersonStore {
                         known.selected(),
                         query.workspaces(),
                         new InWorkspaces.Part(
-                                condition(query), query.email().isPresent(), false, query.firstResult(), query.maxResults()))
+                                condition(query),
+                                query.email().isPresent(),
+                                false,
+                                query.firstResult(),
+                                query.maxResults()))
                 .fetch(known::person);
     }
 

@@ -53,8 +53,7 @@ class PlainEngineTest {
             var engine = configuration.buildProcessEngine();
             try {
                 assertThat(Baton.of(engine).<Long>inUnitOfWork(unit -> unit.runs()
-                                .count(new CampaignRunQuery(
-                                        Optional.empty(), Optional.empty(), Workspaces.ALL, 0, 0))))
+                                .count(new CampaignRunQuery(Optional.empty(), Optional.empty(), Workspaces.ALL, 0, 0))))
                         .isZero();
             } finally {
                 engine.close();

@@ -44,7 +44,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two workspaces with the same kinds of things in each, and users with different rights in the first. Authorizations are on
+ * Two workspaces with the same kinds of things in each, and users with different rights in the first. Authorizations
+ * are on
  * until it is closed, which takes the users away as well.
  */
 final class AccessWorld implements AutoCloseable {

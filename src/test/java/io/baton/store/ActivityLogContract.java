@@ -135,8 +135,7 @@ abstract class ActivityLogContract {
         log.append(IntStream.range(0, 10)
                 .mapToObj(i -> activity(ANN, "c" + i, "Change Score", Map.of()))
                 .toList());
-        var page =
-                new ActivityQuery(
+        var page = new ActivityQuery(
                 Workspaces.ALL, Optional.of(ANN), Optional.empty(), Optional.empty(), Optional.empty(), 2, 3, true);
         assertThat(campaigns(page)).containsExactly("c7", "c6", "c5");
         assertThat(log.count(page)).isEqualTo(10);

@@ -15,7 +15,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
- * On whose behalf the command under way is: the user that Camunda was told of. Nobody limits the engine itself, whose commands
+ * On whose behalf the command under way is: the user that Camunda was told of. Nobody limits the engine itself, whose
+ * commands
  * have no user: jobs, steps, triggers (A4).
  */
 public final class Caller {
@@ -35,7 +36,10 @@ public final class Caller {
         return new Caller(Context.getCommandContext());
     }
 
-    /** The workspaces the caller may see: those of its tenants and the default one; all where no tenant check is made (A1). */
+    /**
+     * The workspaces the caller may see: those of its tenants and the default one; all where no tenant check is made
+     * (A1).
+     */
     public Workspaces workspaces() {
         if (!command.getTenantManager().isTenantCheckEnabled()) {
             return Workspaces.ALL;
@@ -53,7 +57,10 @@ public final class Caller {
         return workspaces().contains(workspace);
     }
 
-    /** Whether the caller has a right. Administrators have all, and so has everybody where authorizations are off (A5). */
+    /**
+     * Whether the caller has a right. Administrators have all, and so has everybody where authorizations are off
+     * (A5).
+     */
     public boolean may(Right right) {
         return restricted()
                 .map(user -> authorizations()

@@ -58,7 +58,10 @@ public final class Campaigns {
                 .list());
     }
 
-    /** Keys of the campaigns that the caller of the command may read; empty when it may read all there are and ever were. */
+    /**
+     * Keys of the campaigns that the caller of the command may read; empty when it may read all there are and ever
+     * were.
+     */
     public Optional<Set<String>> readable() {
         return Caller.ofCommand().mayWithAll(Right.of(Permissions.READ, Resources.PROCESS_DEFINITION))
                 ? Optional.empty()
@@ -67,7 +70,10 @@ public final class Campaigns {
                         .collect(Collectors.toSet()));
     }
 
-    /** The newest version of the processes of a key in the workspaces that the caller may see, whether it may read them or not. */
+    /**
+     * The newest version of the processes of a key in the workspaces that the caller may see, whether it may read
+     * them or not.
+     */
     public List<ProcessDefinition> named(String key) {
         var visible = Caller.ofCommand().workspaces();
         return definitions(query -> query.processDefinitionKey(key)
