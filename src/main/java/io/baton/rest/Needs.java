@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * What a call of Baton's REST API takes (A1–A3). {@link PermissionGate} asks for it before the method runs; a method
- * without this annotation is not served. An annotation that names nothing takes a login only.
+ * without
+ * this annotation is not served. An annotation that names nothing takes a login only.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -45,6 +46,9 @@ import java.lang.annotation.Target;
 
     /** Whether something is deployed. */
     boolean deployment() default false;
+
+    /** Whether administrators alone may do it. */
+    boolean administrator() default false;
 
     /** Whether administrators alone may do it. */
     boolean administrator() default false;

@@ -20,7 +20,8 @@ import org.camunda.bpm.engine.authorization.Resources;
 
 /**
  * Stands before every method of Baton's resources and asks for what the method {@linkplain Needs needs}. It does not
- * look at the resources of Camunda and of the application.
+ * look at
+ * the resources of Camunda and of the application.
  */
 final class PermissionGate implements DynamicFeature {
 

@@ -50,7 +50,8 @@ public class PersonEventResource {
 
     /**
      * Notes that something happened to a person, and lets the campaigns that listen take it in; names those of them
-     * that the caller may read.
+     * that the
+     * caller may read.
      */
     @Needs(activities = BatonPermission.CREATE)
     @POST

@@ -17,9 +17,10 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * Measures what listings of activities cost an administrator and users who see some workspaces only, on PostgreSQL with
- * a million activities. Started by hand, with the test class path: {@code java …
- * io.baton.benchmark.RestrictedListings}.
+ * Measures what listings of activities cost an administrator and users who see some workspaces only, on PostgreSQL
+ * with a
+ * million activities. Started by hand, with the test class path:
+ * {@code java … io.baton.benchmark.RestrictedListings}.
  */
 public final class RestrictedListings {
 
@@ -87,10 +88,12 @@ public final class RestrictedListings {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
+                    "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_,"
+                            + " STATUS_, DEPTH_,"
                             + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) SELECT N % 50000, CASE WHEN N > "
                             + (ACTIVITIES - ACTIVITIES / 100)
-                            + " THEN 'late' WHEN N % 10 = 0 THEN '' WHEN N % 10 < 5 THEN 'emea' ELSE 'apac' END, now(), 'Change Score',"
+                            + " THEN 'late' WHEN N % 10 = 0 THEN '' WHEN N % 10 < 5 THEN 'emea' ELSE 'apac'"
+                                    + " END, now(), 'Change Score',"
                             + " 'c' || (N % 20), 'personScore', 'done', 0, 'instance-' || N,"
                             + " '{\"oldValue\":\"1\",\"newValue\":\"2\",\"change\":\"+1\"}' FROM generate_series(1, "
                             + ACTIVITIES

@@ -201,7 +201,8 @@ class AccessNeighbourTest {
                         Role.MARKETER,
                         "POST",
                         "person/import",
-                        "[{\"workspace\":\"apac\",\"email\":\"a@example.com\"},{\"workspace\":\"emea\",\"email\":\"b@example.com\"}]")
+                        "[{\"workspace\":\"apac\",\"email\":\"a@example.com\"},"
+                                + "{\"workspace\":\"emea\",\"email\":\"b@example.com\"}]")
                 .expect(200);
         assertThat(imported.get("created").asInt()).isEqualTo(1);
         assertThat(imported.get("rejected").get(0).get("reason").asText()).isEqualTo("There is no workspace 'apac'");
@@ -291,7 +292,8 @@ class AccessNeighbourTest {
                         Role.ADMINISTRATOR,
                         "POST",
                         "authorization/create",
-                        "{\"type\":1,\"userId\":\"stranger\",\"resourceType\":1100,\"resourceId\":\"*\",\"permissions\":[\"READ\"]}")
+                        "{\"type\":1,\"userId\":\"stranger\",\"resourceType\":1100,"
+                                + "\"resourceId\":\"*\",\"permissions\":[\"READ\"]}")
                 .expect(200);
         assertThat(RestServer.texts(grant.get("permissions"))).containsExactly("READ");
         world.get(Role.STRANGER, "person/" + person).expect(200);
@@ -310,7 +312,8 @@ class AccessNeighbourTest {
                         Role.ADMINISTRATOR,
                         "POST",
                         "authorization/create",
-                        "{\"type\":1,\"userId\":\"stranger\",\"resourceType\":1100,\"resourceId\":\"*\",\"permissions\":[\"SUSPEND\"]}")
+                        "{\"type\":1,\"userId\":\"stranger\",\"resourceType\":1100,"
+                                + "\"resourceId\":\"*\",\"permissions\":[\"SUSPEND\"]}")
                 .error(400);
         world.send(
                 Role.ADMINISTRATOR, "DELETE", "authorization/" + grant.get("id").asText(), null);
@@ -319,7 +322,8 @@ class AccessNeighbourTest {
 
     @Test
     @DisplayName(
-            "A4 the engine is not limited by who set it off: an event of the machine lets a campaign take the person in")
+            "A4 the engine is not limited by who set it off: an event of the machine lets a campaign take the"
+                    + " person in")
     void byItself() {
         var person = world.person(OWN);
         var event = world.send(Role.MACHINE, "POST", "person/" + person + "/event", "{\"name\":\"Fills Out Form\"}")
@@ -332,7 +336,8 @@ class AccessNeighbourTest {
 
     @Test
     @DisplayName(
-            "A5 with authorizations off everybody who is logged in may do everything, in the workspaces that Camunda shows")
+            "A5 with authorizations off everybody who is logged in may do everything, in the workspaces that"
+                    + " Camunda shows")
     void off() {
         world.authorizations(false);
         assertThat(world.get(Role.NOBODY, "person").status()).isEqualTo(401);

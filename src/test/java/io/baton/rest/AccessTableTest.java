@@ -74,8 +74,9 @@ class AccessTableTest {
     }
 
     /**
-     * How each call is made, by its method and path; a call may stand there more than once, told apart in brackets. All
-     * go to things of the users' own workspace.
+     * How each call is made, by its method and path; a call may stand there more than once, told apart in brackets.
+     * All go to
+     * things of the users' own workspace.
      */
     private static final Map<String, Function<AccessWorld, Request>> CALLS = new TreeMap<>(Map.ofEntries(
             entry("GET person", world -> Request.of("person")),
@@ -201,7 +202,8 @@ class AccessTableTest {
 
     private static String file(String program, String list) {
         return "{\"format\":\"baton-program\",\"version\":1,\"programs\":[{\"key\":\"" + program
-                + "\",\"name\":\"x\",\"description\":\"\",\"parent\":null,\"tokens\":{},\"statuses\":[]}],\"staticLists\":["
+                + "\",\"name\":\"x\",\"description\":\"\",\"parent\":null,\"tokens\":{},\"statuses\":[]}],"
+                + "\"staticLists\":["
                 + list + "],\"personFields\":[],\"decisions\":[],\"campaigns\":[],\"requires\":[]}";
     }
 

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two workspaces with the same kinds of things in each, and users with different rights in the first. Authorizations
- * are on until it is closed, which takes the users away as well.
+ * are on
+ * until it is closed, which takes the users away as well.
  */
 final class AccessWorld implements AutoCloseable {
 

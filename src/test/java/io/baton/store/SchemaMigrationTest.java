@@ -139,10 +139,13 @@ class SchemaMigrationTest {
         BatonSchema.migrations(pool).target("8").load().migrate();
         execute(
                 pool,
-                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_) VALUES ('', 'ann@example.com', 'ann@example.com'),"
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_) VALUES ('', 'ann@example.com',"
+                        + " 'ann@example.com'),"
                         + " ('emea', 'eve@example.com', 'eve@example.com')",
-                "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_, PROCESS_INSTANCE_ID_,"
-                        + " ATTRIBUTES_) SELECT ID_, TIMESTAMP WITH TIME ZONE '2026-11-23 17:45:00.123+00', 'Change Score', 'old',"
+                "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
+                        + " PROCESS_INSTANCE_ID_,"
+                        + " ATTRIBUTES_) SELECT ID_, TIMESTAMP WITH TIME ZONE '2026-11-23 17:45:00.123+00',"
+                                + " 'Change Score', 'old',"
                         + " 'personScore', 'done', 0, 'gone', '{}' FROM BATON_PERSON");
         var engine = start(pool);
         assertThat(engine.activities(new PersonId(1)))

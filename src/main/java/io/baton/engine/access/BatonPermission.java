@@ -6,7 +6,8 @@ import org.camunda.bpm.engine.authorization.Resource;
 
 /**
  * What can be permitted on Baton's resources. Names and numbers are Camunda's; Camunda's own permissions are tied to
- * Camunda's resources.
+ * Camunda's
+ * resources.
  */
 public enum BatonPermission implements Permission {
     NONE(Permissions.NONE),

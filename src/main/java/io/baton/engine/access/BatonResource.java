@@ -6,7 +6,8 @@ import org.camunda.bpm.engine.authorization.Resource;
 
 /**
  * What Baton adds to Camunda's resources: things that permissions are granted for (A3). Their numbers are far from
- * those of Camunda, which go up to some twenty. Each is granted as a whole, with the resource id {@code *}.
+ * those of
+ * Camunda, which go up to some twenty. Each is granted as a whole, with the resource id {@code *}.
  */
 public enum BatonResource implements Resource {
     /** People, with everything that their fields hold. */

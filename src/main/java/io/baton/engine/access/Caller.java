@@ -16,7 +16,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
  * On whose behalf the command under way is: the user that Camunda was told of. Nobody limits the engine itself, whose
- * commands have no user: jobs, steps, triggers (A4).
+ * commands
+ * have no user: jobs, steps, triggers (A4).
  */
 public final class Caller {
 
@@ -57,7 +58,8 @@ public final class Caller {
     }
 
     /**
-     * Whether the caller has a right. Administrators have all, and so has everybody where authorizations are off (A5).
+     * Whether the caller has a right. Administrators have all, and so has everybody where authorizations are off
+     * (A5).
      */
     public boolean may(Right right) {
         return restricted()
@@ -102,6 +104,17 @@ public final class Caller {
     public void requireOneOf(List<Right> rights) {
         if (rights.stream().noneMatch(this::may)) {
             throw refusal(rights);
+        }
+    }
+
+    /**
+     * Refuses everybody but administrators.
+     *
+     * @throws AuthorizationException when the caller is none
+     */
+    public void requireAdministrator() {
+        if (restricted().isPresent()) {
+            authorizations().checkCamundaAdmin();
         }
     }
 

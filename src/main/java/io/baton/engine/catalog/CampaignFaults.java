@@ -66,8 +66,9 @@ public final class CampaignFaults {
     }
 
     /**
-     * The newest version of the campaigns of a key in the workspaces that the caller may see, by workspace; whether it
-     * may read them is asked elsewhere.
+     * The newest version of the campaigns of a key in the workspaces that the caller may see, by workspace; whether
+     * it may read
+     * them is asked elsewhere.
      */
     public List<Listed> named(String key) {
         return listed(campaigns.named(key));

@@ -71,8 +71,8 @@ public final class Campaigns {
     }
 
     /**
-     * The newest version of the processes of a key in the workspaces that the caller may see, whether it may read them
-     * or not.
+     * The newest version of the processes of a key in the workspaces that the caller may see, whether it may read
+     * them or not.
      */
     public List<ProcessDefinition> named(String key) {
         var visible = Caller.ofCommand().workspaces();

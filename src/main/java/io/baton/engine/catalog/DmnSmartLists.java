@@ -94,15 +94,16 @@ public final class DmnSmartLists implements SmartLists {
 
     /**
      * The newest version of the smart lists of a key in the workspaces that the caller may see, by workspace; whether
-     * it may read them is asked elsewhere. Inside a unit of work.
+     * it may
+     * read them is asked elsewhere. Inside a unit of work.
      */
     public List<Listed> named(String key) {
         return listed(definitions(key));
     }
 
     /**
-     * The newest version of the decisions of a key in the workspaces that the caller may see, whether it may read them
-     * or not.
+     * The newest version of the decisions of a key in the workspaces that the caller may see, whether it may read
+     * them or not.
      */
     public List<DecisionDefinition> definitions(String key) {
         var visible = Caller.ofCommand().workspaces();
