@@ -32,6 +32,7 @@ public final class CampaignInstances implements Session {
     private final Map<String, Cascade> cascades = new HashMap<>();
     private Optional<Handover> handover = Optional.empty();
     private @Nullable DeferredVariables deferred;
+    private boolean untold;
 
     /**
      * @param defer whether variables are stored only of instances that outlive the command
@@ -119,6 +120,22 @@ public final class CampaignInstances implements Session {
     /** Notes that an instance has come to its gate. */
     public void passGate(String instance) {
         beforeGate.remove(instance);
+    }
+
+    /** Ends instances without an activity that says so: the one that asks for it tells of it, or nobody is left. */
+    void untold(Runnable end) {
+        boolean before = untold;
+        untold = true;
+        try {
+            end.run();
+        } finally {
+            untold = before;
+        }
+    }
+
+    /** Whether the instances that end now leave no activity that says so. */
+    public boolean isEndUntold() {
+        return untold;
     }
 
     /** The definition that a step of a definition calls: looked up once, so everybody in the command gets the same. */
