@@ -152,7 +152,7 @@ public class PersonResource {
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
-        units.inUnitOfWork(unit -> {
+        units.retrying(unit -> {
             var person = PersonId.parse(id).flatMap(unit::find).orElseThrow(() -> missing(id));
             return PersonRemoval.delete(unit, person.id());
         });

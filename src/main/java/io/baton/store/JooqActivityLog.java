@@ -19,16 +19,32 @@ import io.baton.activity.ActivityLog;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 /** Activities in {@code BATON_ACTIVITY}. Thread-safe. */
 public final class JooqActivityLog implements ActivityLog {
+
+    /** Tells the events that were posted from what Baton wrote itself. */
+    private static final Condition EVENT = CAMPAIGN.eq("")
+            .and(PROCESS_INSTANCE.eq(""))
+            .and(TYPE.notIn(
+                    Arrays.stream(ActivityType.values()).map(ActivityType::label).toList()));
 
     private final DSLContext dsl;
     private final BulkInsert<Activity> rows;
@@ -74,25 +90,33 @@ public final class JooqActivityLog implements ActivityLog {
 
     @Override
     public List<Logged> list(ActivityQuery query) {
-        return dsl.select(ID, PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
-                .from(TABLE)
-                .where(condition(query))
+        return select(condition(query))
                 .orderBy(query.newestFirst() ? ID.desc() : ID.asc())
                 .limit(query.maxResults())
                 .offset(query.firstResult())
-                .fetch(row -> new Logged(
-                        row.value1(),
-                        new Activity(
-                                new PersonId(row.value2()),
-                                row.value3().toInstant(),
-                                ActivityName.of(row.value4()),
-                                row.value5(),
-                                row.value6(),
-                                ActivityStatus.of(row.value7()),
-                                row.value8(),
-                                row.value9(),
-                                Optional.ofNullable(row.value10()),
-                                TextMap.read(row.value11()))));
+                .fetch(JooqActivityLog::read);
+    }
+
+    private SelectConditionStep<? extends Record> select(Condition condition) {
+        return dsl.select(ID, PERSON, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES)
+                .from(TABLE)
+                .where(condition);
+    }
+
+    private static Logged read(Record row) {
+        return new Logged(
+                row.get(ID),
+                new Activity(
+                        new PersonId(row.get(PERSON)),
+                        row.get(AT).toInstant(),
+                        ActivityName.of(row.get(TYPE)),
+                        row.get(CAMPAIGN),
+                        row.get(TARGET),
+                        ActivityStatus.of(row.get(STATUS)),
+                        row.get(DEPTH),
+                        row.get(PROCESS_INSTANCE),
+                        Optional.ofNullable(row.get(RUN)),
+                        TextMap.read(row.get(ATTRIBUTES))));
     }
 
     @Override
@@ -115,5 +139,45 @@ public final class JooqActivityLog implements ActivityLog {
             condition = condition.and(RUN.eq(StoredText.of(query.runId().get())));
         }
         return condition;
+    }
+
+    @Override
+    public List<Logged> of(PersonId person, long after, int most) {
+        return select(PERSON.eq(person.value()).and(ID.gt(after)))
+                .orderBy(ID)
+                .limit(most)
+                .fetch(JooqActivityLog::read);
+    }
+
+    @Override
+    public Set<String> instances(PersonId person) {
+        return dsl.selectDistinct(PROCESS_INSTANCE)
+                .from(TABLE)
+                .where(PERSON.eq(person.value()).and(PROCESS_INSTANCE.ne("")))
+                .fetchSet(PROCESS_INSTANCE);
+    }
+
+    @Override
+    public OptionalLong deleteOld(long after, int most, Optional<Instant> before, Optional<Instant> eventsBefore) {
+        var stretch = dsl.select(ID, AT)
+                .from(TABLE)
+                .where(ID.gt(after))
+                .orderBy(ID)
+                .limit(most)
+                .fetch();
+        var old = isOld(before, EVENT.not()).or(isOld(eventsBefore, EVENT));
+        var newest = Stream.concat(before.stream(), eventsBefore.stream()).max(Comparator.naturalOrder());
+        if (newest.isEmpty()
+                || stretch.stream().noneMatch(row -> row.value2().toInstant().isBefore(newest.get()))) {
+            return OptionalLong.empty();
+        }
+        long last = stretch.get(stretch.size() - 1).value1();
+        dsl.deleteFrom(TABLE).where(ID.gt(after).and(ID.le(last)).and(old)).execute();
+        return stretch.size() < most ? OptionalLong.empty() : OptionalLong.of(last);
+    }
+
+    private static Condition isOld(Optional<Instant> before, Condition kind) {
+        return before.map(moment -> kind.and(AT.lt(moment.atOffset(ZoneOffset.UTC))))
+                .orElse(DSL.falseCondition());
     }
 }

@@ -326,4 +326,19 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
                 .fetch(row ->
                         new Failure(new PersonId(row.value1()), row.value2().toInstant(), row.value3()));
     }
+
+    @Override
+    public List<FailureInRun> failuresOf(PersonId person) {
+        return dsl.select(FailureTable.RUN, FailureTable.AT, FailureTable.MESSAGE)
+                .from(FailureTable.TABLE)
+                .where(FailureTable.PERSON.eq(person.value()))
+                .orderBy(FailureTable.AT, FailureTable.RUN)
+                .fetch(row -> new FailureInRun(
+                        row.value1(), new Failure(person, row.value2().toInstant(), row.value3())));
+    }
+
+    @Override
+    public int deleteEnded(Instant before, int most) {
+        return new EndedRuns(dsl).delete(moment(before), most);
+    }
 }
