@@ -131,6 +131,7 @@ class ArchitectureTest {
             entry("transfer", List.of("work", "catalog", "model", "command")),
             entry("step", List.of("trigger", "work", "instance", "model", "command")),
             entry("people", List.of("trigger", "work", "instance", "command")),
+            entry("retention", List.of("work", "catalog", "command")),
             entry("overview", List.of("entry", "work", "catalog", "model", "command")),
             entry("deployment", List.of("step", "entry", "trigger", "work", "catalog", "model", "command")));
 

@@ -115,9 +115,9 @@ public class PersonExportResource {
                 .put("status", one.status())
                 .put("since", answers.moment(one.since())));
         var lists = node.putArray("lists");
-        records.lists().forEach(one -> lists.addObject()
-                .put("list", one.list())
-                .put("addedAt", answers.moment(one.addedAt())));
+        records.lists()
+                .forEach(
+                        one -> lists.addObject().put("list", one.list()).put("addedAt", answers.moment(one.addedAt())));
         var qualifications = node.putArray("qualifications");
         records.qualifications().forEach(one -> qualifications.add(write(one)));
         var requests = node.putArray("requests");

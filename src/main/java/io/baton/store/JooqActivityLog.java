@@ -43,8 +43,9 @@ public final class JooqActivityLog implements ActivityLog {
     /** Tells the events that were posted from what Baton wrote itself. */
     private static final Condition EVENT = CAMPAIGN.eq("")
             .and(PROCESS_INSTANCE.eq(""))
-            .and(TYPE.notIn(
-                    Arrays.stream(ActivityType.values()).map(ActivityType::label).toList()));
+            .and(TYPE.notIn(Arrays.stream(ActivityType.values())
+                    .map(ActivityType::label)
+                    .toList()));
 
     private final DSLContext dsl;
     private final BulkInsert<Activity> rows;

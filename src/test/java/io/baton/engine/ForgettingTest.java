@@ -102,8 +102,7 @@ class ForgettingTest {
         var email = engine.load(person).email();
         var instance = engine.start("waiting", person);
         services.getRuntimeService().setVariable(instance.getId(), "note", email);
-        services.getRuntimeService()
-                .setVariable(instance.getId(), "bytes", email.getBytes(StandardCharsets.UTF_8));
+        services.getRuntimeService().setVariable(instance.getId(), "bytes", email.getBytes(StandardCharsets.UTF_8));
         var task = services.getTaskService()
                 .createTaskQuery()
                 .processInstanceId(instance.getId())
@@ -129,8 +128,8 @@ class ForgettingTest {
                         .getId());
         engine.start("ends", person);
         engine.start("failing", person);
-        engine.baton().inUnitOfWork(unit -> unit.changes()
-                .addToList(unit.find(person).orElseThrow(), "vip", Cause.API));
+        engine.baton()
+                .inUnitOfWork(unit -> unit.changes().addToList(unit.find(person).orElseThrow(), "vip", Cause.API));
         engine.baton().inUnitOfWork(unit -> {
             var somebody = unit.find(person).orElseThrow();
             return engine.baton()

@@ -76,9 +76,13 @@ class LeavingTest {
     }
 
     @Test
-    @DisplayName("A4 a deleted person leaves every flow, also for a user who may see none of its instances")
+    @DisplayName("a deleted person leaves every flow, also for a user who may see none of its instances")
     void personDeletedByClerk() {
-        engine.deployTo("emea", waiting("one"), waiting("two"), Model.executable("child").element("later", LATER));
+        engine.deployTo(
+                "emea",
+                waiting("one"),
+                waiting("two"),
+                Model.executable("child").element("later", LATER));
         engine.deployTo("emea", Model.batch("parent").execute("child", true));
         var ann = engine.personOf("emea", "ann@example.com");
         var bob = engine.personOf("emea", "bob@example.com");
@@ -95,7 +99,7 @@ class LeavingTest {
     }
 
     @Test
-    @DisplayName("A4 endWaiting ends everybody of a run who waits, also for a user who may see no instance, and tells")
+    @DisplayName("endWaiting ends everybody of a run who waits, also for a user who may see no instance, and tells")
     void endWaitingByClerk() {
         engine.deployTo("emea", waiting("nightly"));
         var ann = engine.personOf("emea", "ann@example.com");
@@ -106,21 +110,21 @@ class LeavingTest {
         assertThat(engine.instances()).isEqualTo(2);
         engine.baton().inUnitOfWork(unit -> {
             var stored = unit.runs().find(run).orElseThrow();
-            unit.runs().update(stored.launched(
-                    stored.startedAt().orElseThrow(),
-                    stored.definitionId().orElseThrow(),
-                    stored.batchId(),
-                    stored.audience() + 1,
-                    stored.chunks()));
+            unit.runs()
+                    .update(stored.launched(
+                            stored.startedAt().orElseThrow(),
+                            stored.definitionId().orElseThrow(),
+                            stored.batchId(),
+                            stored.audience() + 1,
+                            stored.chunks()));
             return carl;
         });
         asClerk();
         engine.baton().inUnitOfWork(unit -> engine.baton().runs().abort(unit, run, true));
         everybodyMayEverything();
         assertThat(engine.instances()).isZero();
-        assertThat(List.of(ann, bob)).allSatisfy(person -> assertThat(left(person))
-                .singleElement()
-                .satisfies(activity -> {
+        assertThat(List.of(ann, bob))
+                .allSatisfy(person -> assertThat(left(person)).singleElement().satisfies(activity -> {
                     assertThat(activity.runId()).contains(run);
                     assertThat(activity.attributes())
                             .containsEntry("reason", "Run aborted")
@@ -181,8 +185,9 @@ class LeavingTest {
     void batchDeletion() {
         engine.deploy(waiting("one"));
         var people = List.of(engine.person("ann@example.com"), engine.person("bob@example.com"));
-        var instances =
-                people.stream().map(person -> engine.start("one", person).getId()).toList();
+        var instances = people.stream()
+                .map(person -> engine.start("one", person).getId())
+                .toList();
         runtime.deleteProcessInstancesAsync(instances, "spring cleaning");
         engine.runJobs();
         assertThat(people).allSatisfy(person -> assertThat(left(person))

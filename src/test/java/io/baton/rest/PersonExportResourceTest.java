@@ -32,11 +32,10 @@ class PersonExportResourceTest {
     void everything() {
         server.post("static-list", RestServer.json("key", "vip")).expect(200);
         server.put("program/webinar", "{\"statuses\":[\"Invited\"]}").expect(200);
-        server.deploy(
-                        Model.batch("welcome")
-                                .my("Score", "+1")
-                                .step("sendEmail", "subject", "Hello", "body", "<p>Dear {{person.firstName}}</p>")
-                                .element("wait", "<bpmn:userTask id=\"wait\"/>"))
+        server.deploy(Model.batch("welcome")
+                        .my("Score", "+1")
+                        .step("sendEmail", "subject", "Hello", "body", "<p>Dear {{person.firstName}}</p>")
+                        .element("wait", "<bpmn:userTask id=\"wait\"/>"))
                 .expect(200);
         var ann = server.personOf("", "ann@example.com", "{\"firstName\":\"Ann\"}");
         var bob = server.person("bob@example.com");
@@ -65,9 +64,9 @@ class PersonExportResourceTest {
             assertThat(instance.at("/variables/tokenContext").asText()).contains("my.Score");
             assertThat(instance.get("endedAt").isNull()).isTrue();
         });
-        assertThat(all.get("mails")).singleElement().satisfies(mail -> assertThat(
-                        mail.get("text").asText())
-                .isEqualTo("Dear Ann"));
+        assertThat(all.get("mails"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.get("text").asText()).isEqualTo("Dear Ann"));
         assertThat(all.toString()).doesNotContain("bob@example.com");
     }
 

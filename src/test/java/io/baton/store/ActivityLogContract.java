@@ -161,7 +161,8 @@ abstract class ActivityLogContract {
         log.append(List.of(activity(ANN, "a", "Fills Out Form", Map.of()), posted, changed, posted));
         var later = Optional.of(MOMENT.plusMillis(1));
         assertThat(log.deleteOld(0, 10, Optional.empty(), Optional.empty())).isEmpty();
-        assertThat(log.deleteOld(0, 10, Optional.of(MOMENT), Optional.of(MOMENT))).isEmpty();
+        assertThat(log.deleteOld(0, 10, Optional.of(MOMENT), Optional.of(MOMENT)))
+                .isEmpty();
         assertThat(log.count(everything())).isEqualTo(4);
         var last = log.deleteOld(0, 2, later, Optional.empty());
         assertThat(last).hasValue(log.list(everything()).get(0).id());

@@ -73,10 +73,8 @@ public final class MemoryActivityLog implements ActivityLog {
 
     @Override
     public OptionalLong deleteOld(long after, int most, Optional<Instant> before, Optional<Instant> eventsBefore) {
-        var stretch = log.stream()
-                .filter(logged -> logged.id() > after)
-                .limit(most)
-                .toList();
+        var stretch =
+                log.stream().filter(logged -> logged.id() > after).limit(most).toList();
         var old = stretch.stream()
                 .filter(logged -> (isEvent(logged.activity()) ? eventsBefore : before)
                         .filter(logged.activity().at()::isBefore)

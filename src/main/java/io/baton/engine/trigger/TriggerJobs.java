@@ -60,8 +60,8 @@ public final class TriggerJobs {
         var command = Context.getCommandContext();
         var incidents = new HistoricIncidentQueryImpl();
         incidents.configuration(job);
-        UnrestrictedQueries.list(incidents).forEach(incident -> command.getDbEntityManager()
-                .delete((HistoricIncidentEntity) incident));
+        UnrestrictedQueries.list(incidents)
+                .forEach(incident -> command.getDbEntityManager().delete((HistoricIncidentEntity) incident));
         command.getHistoricJobLogManager().deleteHistoricJobLogByJobId(job);
     }
 
@@ -81,10 +81,7 @@ public final class TriggerJobs {
         return failed(person)
                 .map(TriggerJobs::start)
                 .map(start -> new HeldStart(
-                        start.campaign(),
-                        start.event().name(),
-                        start.event().attributes(),
-                        start.tokens()))
+                        start.campaign(), start.event().name(), start.event().attributes(), start.tokens()))
                 .toList();
     }
 
