@@ -147,6 +147,7 @@ class ArchitectureTest {
             entry("transfer", List.of("access", "work", "catalog", "model", "command")),
             entry("step", List.of("trigger", "work", "instance", "model", "command")),
             entry("people", List.of("trigger", "work", "instance", "command")),
+            entry("retention", List.of("work", "catalog", "command")),
             entry("overview", List.of("access", "entry", "work", "catalog", "model", "command")),
             entry("deployment", List.of("access", "step", "entry", "trigger", "work", "catalog", "model", "command")));
 

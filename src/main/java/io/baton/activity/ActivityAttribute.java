@@ -12,6 +12,9 @@ public final class ActivityAttribute {
     /** Why the activity was skipped, failed, or did not qualify: a sentence for people. */
     public static final String REASON = "reason";
 
+    /** Id of the user who asked for it; absent where nobody was logged in, as in a job. */
+    public static final String USER = "user";
+
     /** {@code true} or {@code false}: whether the called campaign got its caller's tokens. */
     public static final String USED_PARENT_TOKEN_CONTEXT = "usedParentTokenContext";
 

@@ -17,6 +17,12 @@ public enum ActivityType implements ActivityName {
     ENTER_CAMPAIGN("Enter Campaign"),
     /** One campaign called another (E5): {@code qualified}, {@code usedParentTokenContext}, {@code reason}. */
     EXECUTE_CAMPAIGN("Execute Campaign"),
+    /**
+     * A person left a campaign before its end and no step of it said so, as its instance, its definition or its
+     * deployment was deleted, a modification cancelled what it waited for, or its caller went on without it: {@code
+     * reason}, {@code user} when one asked for it; the target is the campaign that was left.
+     */
+    LEAVE_CAMPAIGN("Leave Campaign"),
     /** F1: {@code scoreName}, {@code changeValue}, {@code oldValue}, {@code newValue}, {@code tokenSource}. */
     CHANGE_SCORE("Change Score"),
     /** F2: {@code fieldName}, {@code oldValue}, {@code newValue}, {@code tokenSource}. */

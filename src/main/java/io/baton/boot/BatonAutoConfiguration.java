@@ -23,6 +23,10 @@ public class BatonAutoConfiguration {
         plugin.setZone(properties.getZone());
         plugin.setChunkSize(properties.getChunkSize());
         plugin.setCascadeDepth(properties.getCascadeDepth());
+        plugin.getRetention().setActivities(properties.getRetention().getActivities());
+        plugin.getRetention().setQualifications(properties.getRetention().getQualifications());
+        plugin.getRetention().setRuns(properties.getRetention().getRuns());
+        plugin.getRetention().setEvents(properties.getRetention().getEvents());
         return plugin;
     }
 }

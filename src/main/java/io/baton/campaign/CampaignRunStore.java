@@ -4,6 +4,7 @@ import io.baton.campaign.CampaignRun.Chunk;
 import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.campaign.CampaignRun.Progress;
+import io.baton.person.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,13 @@ import java.util.Optional;
 
 /** Keeps runs. Every call works in the transaction of the current unit of work. */
 public interface CampaignRunStore {
+
+    /**
+     * A failure, and the run it belongs to.
+     *
+     * @param run id of the run
+     */
+    record FailureInRun(String run, Failure failure) {}
 
     void insert(CampaignRun run);
 
@@ -52,4 +60,15 @@ public interface CampaignRunStore {
 
     /** Some of the people whose flow failed, the first ones first. */
     List<Failure> failures(String run, int most);
+
+    /** The failures of a person in all runs, the first ones first. */
+    List<FailureInRun> failuresOf(PersonId person);
+
+    /**
+     * Deletes runs that were over before a moment, with their chunks and failures.
+     *
+     * @param most how many at most
+     * @return how many
+     */
+    int deleteEnded(Instant before, int most);
 }

@@ -1,5 +1,6 @@
 package io.baton.mail;
 
+import io.baton.person.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -68,4 +69,12 @@ public interface Outbox {
      * @return how many
      */
     int deleteEnded(Instant before, int most);
+
+    /**
+     * Mails of a person with their bodies, by id.
+     *
+     * @param after mails up to this id are left out
+     * @param most how many at most
+     */
+    List<StoredMail> of(PersonId person, long after, int most);
 }

@@ -34,4 +34,7 @@ public interface Memberships {
 
     /** Removes all members of a program. */
     void deleteAll(Workspace workspace, String program);
+
+    /** All memberships of a person, by the key of the program. */
+    List<Membership> of(PersonId person);
 }

@@ -12,6 +12,14 @@ import java.util.Optional;
 public interface StaticLists {
 
     /**
+     * A list that a person is on.
+     *
+     * @param list its key
+     * @param addedAt since when, to the millisecond
+     */
+    record Listed(String list, Instant addedAt) {}
+
+    /**
      * Creates an empty list.
      *
      * @return false when there is one of that key in the workspace; nothing is changed then
@@ -56,4 +64,7 @@ public interface StaticLists {
 
     /** Removes memberships, those of one list together. */
     void delete(Collection<ListMember> memberships);
+
+    /** The lists a person is on, by key. */
+    List<Listed> of(PersonId person);
 }

@@ -1,7 +1,11 @@
 package io.baton.plugin;
 
+import io.baton.engine.retention.RetentionTimes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator can set: a plain bean, so that XML, Spring properties and code can all set it. */
 public class BatonConfiguration {
@@ -34,6 +38,112 @@ public class BatonConfiguration {
      * after it was entered begins a new row.
      */
     private int cascadeDepth = 20;
+
+    /** How long things are kept. */
+    private final Retention retention = new Retention();
+
+    /**
+     * How long things are kept, at least a day each; for ever where nothing is said. What was kept long enough is
+     * deleted in the window of Camunda's history clean-up, once a day where none is set.
+     */
+    public static class Retention {
+
+        /** How long activities are kept; for ever when blank. Events that were posted have a time of their own. */
+        private @Nullable Duration activities;
+
+        /**
+         * How long qualifications and requests are kept; for ever when blank. A qualification that the campaign's rule
+         * still needs stays: those of once for ever, those of an interval until it is over.
+         */
+        private @Nullable Duration qualifications;
+
+        /** How long runs are kept after they are over, with their counts and failures; for ever when blank. */
+        private @Nullable Duration runs;
+
+        /** How long events are kept that were posted; for ever when blank. */
+        private @Nullable Duration events;
+
+        /** How long activities are kept; {@code null} for ever, by default. */
+        public @Nullable Duration getActivities() {
+            return activities;
+        }
+
+        /**
+         * Sets how long activities are kept.
+         *
+         * @param activities {@code null} for ever
+         * @throws IllegalArgumentException when it is below a day
+         */
+        public void setActivities(@Nullable Duration activities) {
+            this.activities = atLeastADay("activities", activities);
+        }
+
+        /** How long qualifications are kept that no rule needs, and requests; {@code null} for ever, by default. */
+        public @Nullable Duration getQualifications() {
+            return qualifications;
+        }
+
+        /**
+         * Sets how long qualifications are kept that no rule needs, and requests.
+         *
+         * @param qualifications {@code null} for ever
+         * @throws IllegalArgumentException when it is below a day
+         */
+        public void setQualifications(@Nullable Duration qualifications) {
+            this.qualifications = atLeastADay("qualifications", qualifications);
+        }
+
+        /** How long runs are kept after they are over; {@code null} for ever, by default. */
+        public @Nullable Duration getRuns() {
+            return runs;
+        }
+
+        /**
+         * Sets how long runs are kept after they are over.
+         *
+         * @param runs {@code null} for ever
+         * @throws IllegalArgumentException when it is below a day
+         */
+        public void setRuns(@Nullable Duration runs) {
+            this.runs = atLeastADay("runs", runs);
+        }
+
+        /** How long events are kept that were posted; {@code null} for ever, by default. */
+        public @Nullable Duration getEvents() {
+            return events;
+        }
+
+        /**
+         * Sets how long events are kept that were posted.
+         *
+         * @param events {@code null} for ever
+         * @throws IllegalArgumentException when it is below a day
+         */
+        public void setEvents(@Nullable Duration events) {
+            this.events = atLeastADay("events", events);
+        }
+
+        private static @Nullable Duration atLeastADay(String what, @Nullable Duration kept) {
+            if (kept != null && kept.compareTo(Duration.ofDays(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "the retention of " + what + " is at least a day, such as 365d or P365D, not " + kept);
+            }
+            return kept;
+        }
+
+        RetentionTimes times() {
+            return new RetentionTimes(
+                    Optional.ofNullable(activities),
+                    Optional.ofNullable(qualifications),
+                    Optional.ofNullable(runs),
+                    Optional.ofNullable(events));
+        }
+    }
+
+    /** How long things are kept. */
+    public Retention getRetention() {
+        return retention;
+    }
 
     /** Whether Baton creates and migrates its own tables when the engine starts; true by default. */
     public boolean isMigrate() {

@@ -17,6 +17,7 @@ import io.baton.engine.overview.Explanations;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.VisibleTokens;
 import io.baton.engine.people.PeopleImports;
+import io.baton.engine.retention.RetentionJob;
 import io.baton.engine.step.StepParts;
 import io.baton.engine.transfer.CampaignClones;
 import io.baton.engine.transfer.ProgramExports;
@@ -84,6 +85,7 @@ final class Wiring {
     private final TriggerJobHandler starts;
     private final LaunchJob launches;
     private final ChunkJob chunks;
+    private final RetentionJob cleanUp;
 
     /**
      * @param settings read once, here
@@ -130,6 +132,7 @@ final class Wiring {
         var meter = new RunMeter();
         runs = new Runs(campaigns, faults, tokens, meter, clock);
         launches = new LaunchJob(campaigns, faults, lists, settings.getChunkSize(), clock);
+        cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
         chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
 
         services = new Services(
@@ -176,7 +179,7 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         deployments.install(engine);
-        engine.getCustomJobHandlers().addAll(List.of(starts, launches));
+        engine.getCustomJobHandlers().addAll(List.of(starts, launches, cleanUp));
         engine.getCustomBatchJobHandlers().add(chunks);
     }
 
@@ -206,5 +209,6 @@ final class Wiring {
     /** A history level of "auto" is known only when the engine is built. */
     void afterBuild() {
         instances.wrapHistoryLevel(engine);
+        cleanUp.begin();
     }
 }

@@ -1,6 +1,7 @@
 package io.baton.qualification;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,4 +32,31 @@ public interface Qualifications {
 
     /** Writes qualifications that were there before, in one batch. */
     void update(Collection<Qualification> qualifications);
+
+    /** All qualifications of a person, by the key of the campaign. */
+    List<Qualification> of(PersonId person);
+
+    /**
+     * A qualification, and the workspace that makes its campaign unique.
+     *
+     * @param workspace the person's
+     */
+    record Placed(Workspace workspace, Qualification qualification) {}
+
+    /**
+     * The old qualifications of some people, by the id of the person.
+     *
+     * @param after people up to this id are left out
+     * @param before qualifications that were last counted later are left out
+     * @param people how many people at most
+     */
+    List<Placed> old(long after, Instant before, int people);
+
+    /**
+     * Deletes qualifications, those of one campaign together. The people must be locked, so that nobody qualifies in
+     * the meantime.
+     *
+     * @param before qualifications that were counted again since are left alone
+     */
+    void delete(Collection<Qualification> qualifications, Instant before);
 }

@@ -30,6 +30,7 @@ public final class BatonResources {
         var people = new PeopleFile(units, services.peopleImports());
         return new BatonResources(Set.of(
                 new PersonResource(units, answers, events.triggers(), people),
+                new PersonExportResource(units, answers),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, events.triggers(), clock),
                 new CampaignResource(units, campaigns, catalog.activation()),

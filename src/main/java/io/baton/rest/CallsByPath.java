@@ -21,6 +21,7 @@ final class CallsByPath {
     /** All resources of Baton. */
     static final Set<Class<?>> RESOURCES = Set.of(
             PersonResource.class,
+            PersonExportResource.class,
             PersonFieldResource.class,
             PersonEventResource.class,
             CampaignResource.class,

@@ -80,7 +80,7 @@ public class CampaignActivityResource {
                         page.newestFirst()));
     }
 
-    private ObjectNode write(Logged logged) {
+    ObjectNode write(Logged logged) {
         var activity = logged.activity();
         var node = Answers.object();
         node.put("id", Long.toString(logged.id()));

@@ -71,10 +71,7 @@ public class MailResource {
     public ObjectNode get(@PathParam("id") String id) {
         var mail = units.inUnitOfWork(unit -> Visible.mail(unit, number(id)))
                 .orElseThrow(() -> WorkLogger.LOG.mailMissing(id));
-        var node = write(mail);
-        node.put("html", mail.mail().body().html());
-        node.put("text", mail.mail().body().text());
-        return node;
+        return writeWithBody(mail);
     }
 
     /** Sends a mail once more that bounced or failed; 409 for any other. */
@@ -113,6 +110,13 @@ public class MailResource {
                         page.firstResult(),
                         page.maxResults(),
                         page.newestFirst()));
+    }
+
+    ObjectNode writeWithBody(StoredMail stored) {
+        var node = write(stored);
+        node.put("html", stored.mail().body().html());
+        node.put("text", stored.mail().body().text());
+        return node;
     }
 
     private ObjectNode write(StoredMail stored) {

@@ -50,9 +50,6 @@ import java.lang.annotation.Target;
     /** Whether administrators alone may do it. */
     boolean administrator() default false;
 
-    /** Whether administrators alone may do it. */
-    boolean administrator() default false;
-
     /** Whether one of the permissions is enough to come in; the method asks for the rest. */
     boolean oneOf() default false;
 

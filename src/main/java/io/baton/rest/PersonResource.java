@@ -155,7 +155,7 @@ public class PersonResource {
     @DELETE
     @Path("/{id}")
     public void delete(@PathParam("id") String id) {
-        units.inUnitOfWork(unit -> {
+        units.retrying(unit -> {
             var person = Visible.lockedPerson(unit, id).orElseThrow(() -> missing(id));
             return PersonRemoval.delete(unit, person.id());
         });

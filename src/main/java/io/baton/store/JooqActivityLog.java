@@ -21,19 +21,36 @@ import io.baton.activity.ActivityLog;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 /** Activities in {@code BATON_ACTIVITY}. Thread-safe. */
 public final class JooqActivityLog implements ActivityLog {
 
+    /** Tells the events that were posted from what Baton wrote itself. */
+    private static final Condition EVENT = CAMPAIGN.eq("")
+            .and(PROCESS_INSTANCE.eq(""))
+            .and(TYPE.notIn(Arrays.stream(ActivityType.values())
+                    .map(ActivityType::label)
+                    .toList()));
+
+    private final DSLContext dsl;
     private final InWorkspaces listings;
     private final BulkInsert<Activity> rows;
 
@@ -41,6 +58,7 @@ public final class JooqActivityLog implements ActivityLog {
      * @param dsl on the connection of the current unit of work
      */
     public JooqActivityLog(DSLContext dsl) {
+        this.dsl = dsl;
         listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         rows = new BulkInsert<>(
                 dsl,
@@ -92,6 +110,10 @@ public final class JooqActivityLog implements ActivityLog {
                 .fetch(JooqActivityLog::read);
     }
 
+    private SelectConditionStep<? extends Record> select(Condition condition) {
+        return dsl.select(ALL).from(TABLE).where(condition);
+    }
+
     private static Logged read(Record row) {
         return new Logged(
                 row.get(ID),
@@ -129,5 +151,45 @@ public final class JooqActivityLog implements ActivityLog {
             condition = condition.and(RUN.eq(StoredText.of(query.runId().get())));
         }
         return condition;
+    }
+
+    @Override
+    public List<Logged> of(PersonId person, long after, int most) {
+        return select(PERSON.eq(person.value()).and(ID.gt(after)))
+                .orderBy(ID)
+                .limit(most)
+                .fetch(JooqActivityLog::read);
+    }
+
+    @Override
+    public Set<String> instances(PersonId person) {
+        return dsl.selectDistinct(PROCESS_INSTANCE)
+                .from(TABLE)
+                .where(PERSON.eq(person.value()).and(PROCESS_INSTANCE.ne("")))
+                .fetchSet(PROCESS_INSTANCE);
+    }
+
+    @Override
+    public OptionalLong deleteOld(long after, int most, Optional<Instant> before, Optional<Instant> eventsBefore) {
+        var stretch = dsl.select(ID, AT)
+                .from(TABLE)
+                .where(ID.gt(after))
+                .orderBy(ID)
+                .limit(most)
+                .fetch();
+        var old = isOld(before, EVENT.not()).or(isOld(eventsBefore, EVENT));
+        var newest = Stream.concat(before.stream(), eventsBefore.stream()).max(Comparator.naturalOrder());
+        if (newest.isEmpty()
+                || stretch.stream().noneMatch(row -> row.value2().toInstant().isBefore(newest.get()))) {
+            return OptionalLong.empty();
+        }
+        long last = stretch.get(stretch.size() - 1).value1();
+        dsl.deleteFrom(TABLE).where(ID.gt(after).and(ID.le(last)).and(old)).execute();
+        return stretch.size() < most ? OptionalLong.empty() : OptionalLong.of(last);
+    }
+
+    private static Condition isOld(Optional<Instant> before, Condition kind) {
+        return before.map(moment -> kind.and(AT.lt(moment.atOffset(ZoneOffset.UTC))))
+                .orElse(DSL.falseCondition());
     }
 }

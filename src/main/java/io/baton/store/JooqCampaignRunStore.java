@@ -12,7 +12,6 @@ import io.baton.campaign.CampaignRunStore;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.ChunkTable;
-import io.baton.store.Tables.FailureTable;
 import io.baton.store.Tables.RunTable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -36,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class JooqCampaignRunStore implements CampaignRunStore {
 
     private final DSLContext dsl;
+    private final RunFailures failures;
 
     /**
      * @param dsl on the connection of the current unit of work
      */
     public JooqCampaignRunStore(DSLContext dsl) {
         this.dsl = dsl;
+        this.failures = new RunFailures(dsl);
     }
 
     @Override
@@ -269,12 +270,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
 
     @Override
     public void fail(String run, Failure failure) {
-        dsl.insertInto(FailureTable.TABLE)
-                .set(FailureTable.RUN, run)
-                .set(FailureTable.PERSON, failure.person().value())
-                .set(FailureTable.AT, moment(failure.at()))
-                .set(FailureTable.MESSAGE, failure.message())
-                .execute();
+        failures.add(run, failure);
     }
 
     @Override
@@ -319,12 +315,16 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
 
     @Override
     public List<Failure> failures(String run, int most) {
-        return dsl.select(FailureTable.PERSON, FailureTable.AT, FailureTable.MESSAGE)
-                .from(FailureTable.TABLE)
-                .where(FailureTable.RUN.eq(run))
-                .orderBy(FailureTable.PERSON)
-                .limit(most)
-                .fetch(row ->
-                        new Failure(new PersonId(row.value1()), row.value2().toInstant(), row.value3()));
+        return failures.of(run, most);
+    }
+
+    @Override
+    public List<FailureInRun> failuresOf(PersonId person) {
+        return failures.of(person);
+    }
+
+    @Override
+    public int deleteEnded(Instant before, int most) {
+        return new EndedRuns(dsl).delete(moment(before), most);
     }
 }

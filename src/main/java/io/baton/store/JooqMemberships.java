@@ -140,4 +140,13 @@ public final class JooqMemberships implements Memberships {
                 .where(WORKSPACE.eq(workspace.id()).and(PROGRAM.eq(program)))
                 .execute();
     }
+
+    @Override
+    public List<Membership> of(PersonId person) {
+        return dsl.select(PERSON, WORKSPACE, PROGRAM, STATUS, SINCE)
+                .from(TABLE)
+                .where(PERSON.eq(person.value()))
+                .orderBy(PROGRAM)
+                .fetch(JooqMemberships::read);
+    }
 }

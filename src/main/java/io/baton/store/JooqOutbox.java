@@ -304,4 +304,14 @@ public final class JooqOutbox implements Outbox {
     private static MailAddress address(String stored) {
         return MailAddress.parse(stored).orElseThrow();
     }
+
+    @Override
+    public List<StoredMail> of(PersonId person, long after, int most) {
+        return dsl.select(withBody())
+                .from(TABLE)
+                .where(PERSON.eq(person.value()).and(ID.gt(after)))
+                .orderBy(ID)
+                .limit(most)
+                .fetch(JooqOutbox::read);
+    }
 }

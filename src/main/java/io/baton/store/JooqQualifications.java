@@ -5,10 +5,16 @@ import static io.baton.store.Tables.QualificationTable.COUNT;
 import static io.baton.store.Tables.QualificationTable.LAST_AT;
 import static io.baton.store.Tables.QualificationTable.PERSON;
 import static io.baton.store.Tables.QualificationTable.TABLE;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import io.baton.qualification.Qualifications;
+import io.baton.store.Tables.PersonTable;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -16,6 +22,7 @@ import java.util.List;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record4;
 import org.jooq.Table;
 
 /**
@@ -53,8 +60,7 @@ public final class JooqQualifications implements Qualifications {
         return dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT)
                 .from(table)
                 .where(ManyValues.in(PERSON, people).and(CAMPAIGN.in(campaigns)))
-                .fetch(row -> new Qualification(
-                        new PersonId(row.value1()), row.value2(), row.value3().toInstant(), row.value4()));
+                .fetch(JooqQualifications::read);
     }
 
     @Override
@@ -86,5 +92,58 @@ public final class JooqQualifications implements Qualifications {
                     one.campaign());
         }
         batch.execute();
+    }
+
+    @Override
+    public List<Qualification> of(PersonId person) {
+        return dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT)
+                .from(table)
+                .where(PERSON.eq(person.value()))
+                .orderBy(CAMPAIGN)
+                .fetch(JooqQualifications::read);
+    }
+
+    private static Qualification read(Record4<Long, String, OffsetDateTime, Integer> row) {
+        return new Qualification(
+                new PersonId(row.value1()), row.value2(), row.value3().toInstant(), row.value4());
+    }
+
+    @Override
+    public List<Placed> old(long after, Instant before, int people) {
+        var moment = before.atOffset(ZoneOffset.UTC);
+        var some = dsl.selectDistinct(PERSON)
+                .from(table)
+                .where(PERSON.gt(after).and(LAST_AT.lt(moment)))
+                .orderBy(PERSON)
+                .limit(people)
+                .fetch(row -> new PersonId(row.value1()));
+        return dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT, PersonTable.WORKSPACE)
+                .from(table)
+                .join(PersonTable.TABLE)
+                .on(PersonTable.ID.eq(PERSON))
+                .where(ManyValues.in(PERSON, some).and(LAST_AT.lt(moment)))
+                .orderBy(PERSON, CAMPAIGN)
+                .fetch(row -> new Placed(
+                        new Workspace(row.value5()),
+                        new Qualification(
+                                new PersonId(row.value1()),
+                                row.value2(),
+                                row.value3().toInstant(),
+                                row.value4())));
+    }
+
+    @Override
+    public void delete(Collection<Qualification> qualifications, Instant before) {
+        var byCampaign = qualifications.stream()
+                .collect(groupingBy(Qualification::campaign, mapping(Qualification::person, toList())));
+        byCampaign.forEach((campaign, people) -> {
+            for (var slice : ManyValues.slices(people)) {
+                dsl.deleteFrom(table)
+                        .where(ManyValues.in(PERSON, slice)
+                                .and(CAMPAIGN.eq(campaign))
+                                .and(LAST_AT.lt(before.atOffset(ZoneOffset.UTC))))
+                        .execute();
+            }
+        });
     }
 }

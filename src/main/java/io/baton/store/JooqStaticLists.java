@@ -202,4 +202,13 @@ public final class JooqStaticLists implements StaticLists {
     private static Condition on(Workspace workspace, String list) {
         return ListMemberTable.WORKSPACE.eq(workspace.id()).and(ListMemberTable.LIST.eq(list));
     }
+
+    @Override
+    public List<Listed> of(PersonId person) {
+        return dsl.select(ListMemberTable.LIST, ListMemberTable.ADDED_AT)
+                .from(ListMemberTable.TABLE)
+                .where(ListMemberTable.PERSON.eq(person.value()))
+                .orderBy(ListMemberTable.LIST)
+                .fetch(row -> new Listed(row.value1(), row.value2().toInstant()));
+    }
 }

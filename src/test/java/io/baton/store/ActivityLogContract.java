@@ -176,6 +176,43 @@ abstract class ActivityLogContract {
                 .by(campaign);
     }
 
+    @Test
+    @DisplayName("the activities of a person come in pages behind a number, and name its instances once each")
+    void ofPerson() {
+        log.append(List.of(
+                activity(ANN, "a", "Change Score", Map.of()),
+                activity(BOB, "b", "Change Score", Map.of()),
+                activity(ANN, "c", "Change Score", Map.of()),
+                activity(ANN, "d", "Change Score", Map.of())));
+        var first = log.of(ANN, 0, 2);
+        assertThat(first).extracting(one -> one.activity().campaign()).containsExactly("a", "c");
+        assertThat(log.of(ANN, first.get(1).id(), 2))
+                .extracting(one -> one.activity().campaign())
+                .containsExactly("d");
+        assertThat(log.instances(ANN)).containsExactly("instance");
+        assertThat(log.instances(new PersonId(3))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what is old goes stretch by stretch, activities and posted events by moments of their own")
+    void deleteOld() {
+        var posted = activity(ANN, "", "Fills Out Form", Map.of()).inInstance("", 0, Optional.empty());
+        var changed = activity(ANN, "", "Change Score", Map.of()).inInstance("", 0, Optional.empty());
+        log.append(List.of(activity(ANN, "a", "Fills Out Form", Map.of()), posted, changed, posted));
+        var later = Optional.of(MOMENT.plusMillis(1));
+        assertThat(log.deleteOld(0, 10, Optional.empty(), Optional.empty())).isEmpty();
+        assertThat(log.deleteOld(0, 10, Optional.of(MOMENT), Optional.of(MOMENT)))
+                .isEmpty();
+        assertThat(log.count(everything())).isEqualTo(4);
+        var last = log.deleteOld(0, 2, later, Optional.empty());
+        assertThat(last).hasValue(log.list(everything()).get(0).id());
+        assertThat(log.list(everything())).extracting(Logged::activity).containsExactly(posted, changed, posted);
+        assertThat(log.deleteOld(last.getAsLong(), 10, later, Optional.empty())).isEmpty();
+        assertThat(log.list(everything())).extracting(Logged::activity).containsExactly(posted, posted);
+        assertThat(log.deleteOld(last.getAsLong(), 10, Optional.empty(), later)).isEmpty();
+        assertThat(log.list(everything())).extracting(Logged::activity).containsExactly(posted);
+    }
+
     private List<String> campaigns(ActivityQuery query) {
         return log.list(query).stream()
                 .map(logged -> logged.activity().campaign())

@@ -61,6 +61,16 @@ abstract class MembershipsContract {
     }
 
     @Test
+    @DisplayName("the memberships of a person, by program")
+    void ofPerson() {
+        assertThat(memberships.of(ann))
+                .containsExactly(
+                        member(ann, Workspace.DEFAULT, "fair", "Invited"),
+                        member(ann, Workspace.DEFAULT, "webinar", "Attended"));
+        assertThat(memberships.of(new PersonId(999_999))).isEmpty();
+    }
+
+    @Test
     @DisplayName("F3 loading answers for the people and programs asked for, no others")
     void load() {
         assertThat(memberships.load(List.of(ann, eve), List.of("webinar", "nothing", "\0")))

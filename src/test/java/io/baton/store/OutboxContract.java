@@ -65,6 +65,20 @@ abstract class OutboxContract {
     }
 
     @Test
+    @DisplayName("the mails of a person come in pages behind an id, with their bodies")
+    void ofPerson() {
+        outbox.add(List.of(mail(ANN, "a", NOON), mail(BOB, "b", NOON), mail(ANN, "c", NOON)));
+        var first = outbox.of(ANN, 0, 1);
+        assertThat(first).singleElement().satisfies(mail -> {
+            assertThat(mail.origin().campaign()).isEqualTo("a");
+            assertThat(mail.mail().body().text()).isEqualTo("Hello");
+        });
+        assertThat(outbox.of(ANN, first.get(0).id(), 10))
+                .extracting(mail -> mail.origin().campaign())
+                .containsExactly("c");
+    }
+
+    @Test
     @DisplayName("F8 a mail comes back as it was handed over, due at once; a listing leaves its body out")
     void roundTrip() {
         var added = mail(ANN, "welcome", NOON);

@@ -26,6 +26,29 @@ abstract class QualificationsContract {
     }
 
     @Test
+    @DisplayName("the qualifications of a person, by campaign")
+    void ofPerson() {
+        qualifications.insert(List.of(
+                new Qualification(ANN, "b", SUNDAY, 1),
+                new Qualification(ANN, "a", MONDAY, 2),
+                new Qualification(BOB, "c", SUNDAY, 3)));
+        assertThat(qualifications.of(ANN))
+                .containsExactly(new Qualification(ANN, "a", MONDAY, 2), new Qualification(ANN, "b", SUNDAY, 1));
+    }
+
+    @Test
+    @DisplayName("qualifications are deleted unless they were counted again")
+    void delete() {
+        var old = new Qualification(ANN, "a", SUNDAY, 1);
+        var young = new Qualification(ANN, "b", MONDAY, 1);
+        var other = new Qualification(BOB, "a", SUNDAY, 1);
+        qualifications.insert(List.of(old, young, other));
+        qualifications.delete(List.of(old, young), MONDAY);
+        assertThat(qualifications.of(ANN)).containsExactly(young);
+        assertThat(qualifications.of(BOB)).containsExactly(other);
+    }
+
+    @Test
     @DisplayName("Q2 a qualification comes back with its moment to the millisecond and its count")
     void roundTrip() {
         var one = new Qualification(ANN, "a", SUNDAY, 1);

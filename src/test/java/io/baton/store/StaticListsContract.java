@@ -8,6 +8,7 @@ import io.baton.person.PersonId;
 import io.baton.person.StaticList;
 import io.baton.person.StaticListQuery;
 import io.baton.person.StaticLists;
+import io.baton.person.StaticLists.Listed;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import java.time.Instant;
@@ -43,6 +44,16 @@ abstract class StaticListsContract {
 
     private static ListMember on(StaticList list, PersonId person) {
         return new ListMember(list.workspace(), list.key(), person);
+    }
+
+    @Test
+    @DisplayName("the lists of a person, by key, each with the moment it was put on")
+    void ofPerson() {
+        create(VIP);
+        create(GUESTS);
+        insert(on(VIP, ANN), on(GUESTS, ANN), on(VIP, BOB));
+        assertThat(lists.of(ANN)).containsExactly(new Listed("guests", NOW), new Listed("vip", NOW));
+        assertThat(lists.of(new PersonId(3))).isEmpty();
     }
 
     @Test

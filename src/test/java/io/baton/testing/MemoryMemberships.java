@@ -101,4 +101,12 @@ public final class MemoryMemberships implements Memberships {
                 .removeIf(one ->
                         one.workspace().equals(workspace) && one.program().equals(program));
     }
+
+    @Override
+    public List<Membership> of(PersonId person) {
+        return rows.values().stream()
+                .filter(one -> one.person().equals(person))
+                .sorted(Comparator.comparing(Membership::program))
+                .toList();
+    }
 }

@@ -6,6 +6,7 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
 import io.baton.mail.StoredMail;
+import io.baton.person.PersonId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -171,5 +172,13 @@ public final class MemoryOutbox implements Outbox {
                 .toList();
         ended.forEach(mails::remove);
         return ended.size();
+    }
+
+    @Override
+    public List<StoredMail> of(PersonId person, long after, int most) {
+        return mails.values().stream()
+                .filter(mail -> mail.origin().person().equals(person) && mail.id() > after)
+                .limit(most)
+                .toList();
     }
 }

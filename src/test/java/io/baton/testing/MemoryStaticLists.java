@@ -10,8 +10,9 @@ import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,14 +25,14 @@ public final class MemoryStaticLists implements StaticLists {
             .thenComparing(list -> list.workspace().id());
 
     private final Set<StaticList> lists = new TreeSet<>(BY_KEY);
-    private final Set<ListMember> members = new LinkedHashSet<>();
+    private final Map<ListMember, Instant> members = new LinkedHashMap<>();
 
     @Override
     public boolean create(StaticList list, Instant at) {
         if (!lists.add(list)) {
             return false;
         }
-        members.removeIf(member -> isOn(member, list));
+        members.keySet().removeIf(member -> isOn(member, list));
         return true;
     }
 
@@ -79,13 +80,13 @@ public final class MemoryStaticLists implements StaticLists {
 
     @Override
     public boolean delete(StaticList list) {
-        members.removeIf(member -> isOn(member, list));
+        members.keySet().removeIf(member -> isOn(member, list));
         return lists.remove(list);
     }
 
     @Override
     public List<PersonId> people(StaticList list, int firstResult, int maxResults) {
-        return members.stream()
+        return members.keySet().stream()
                 .filter(member -> isOn(member, list))
                 .map(ListMember::person)
                 .sorted()
@@ -102,14 +103,14 @@ public final class MemoryStaticLists implements StaticLists {
     @Override
     public List<ListMember> load(Collection<PersonId> people, Collection<String> keys) {
         var wanted = Set.copyOf(people);
-        return members.stream()
+        return members.keySet().stream()
                 .filter(member -> wanted.contains(member.person()) && keys.contains(member.list()))
                 .toList();
     }
 
     @Override
     public void insert(Collection<ListMember> memberships, Instant addedAt) {
-        members.addAll(memberships);
+        memberships.forEach(member -> members.put(member, addedAt));
     }
 
     @Override
@@ -119,5 +120,14 @@ public final class MemoryStaticLists implements StaticLists {
 
     private static boolean isOn(ListMember member, StaticList list) {
         return member.list().equals(list.key()) && member.workspace().equals(list.workspace());
+    }
+
+    @Override
+    public List<Listed> of(PersonId person) {
+        return members.entrySet().stream()
+                .filter(member -> member.getKey().person().equals(person))
+                .map(member -> new Listed(member.getKey().list(), member.getValue()))
+                .sorted(Comparator.comparing(Listed::list))
+                .toList();
     }
 }

@@ -118,17 +118,6 @@ public final class Caller {
         }
     }
 
-    /**
-     * Refuses everybody but administrators.
-     *
-     * @throws AuthorizationException when the caller is none
-     */
-    public void requireAdministrator() {
-        if (restricted().isPresent()) {
-            authorizations().checkCamundaAdmin();
-        }
-    }
-
     private AuthorizationException refusal(List<Right> missing) {
         return new AuthorizationException(
                 user().map(Authentication::getUserId).orElse(""),

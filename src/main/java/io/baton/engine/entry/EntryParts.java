@@ -37,6 +37,7 @@ public final class EntryParts {
     /** Turns the start, the start events and the calls of a parsed process into those of a campaign. */
     public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, new CampaignStart(runs), 0);
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, new CampaignLeave(clock));
         campaign.startEvents().forEach(start -> installGate(definition.findActivity(start.id()), start));
         definition.getActivities().stream()
                 .filter(ActivityImpl::isTriggeredByEvent)

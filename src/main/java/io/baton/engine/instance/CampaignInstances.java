@@ -34,6 +34,7 @@ public final class CampaignInstances implements Session {
     private Optional<Handover> handover = Optional.empty();
     private @Nullable DeferredVariables deferred;
     private boolean writing;
+    private boolean untold;
 
     /**
      * @param defer whether variables are stored only of instances that outlive the command
@@ -172,6 +173,22 @@ public final class CampaignInstances implements Session {
     /** Whether the gate has let somebody into the instance of an execution, in this command or in an earlier one. */
     public boolean hasEntered(ExecutionEntity execution) {
         return passages.hasEntered(execution.getProcessInstance());
+    }
+
+    /** Ends instances without an activity that says so: the one that asks for it tells of it, or nobody is left. */
+    void untold(Runnable end) {
+        boolean before = untold;
+        untold = true;
+        try {
+            end.run();
+        } finally {
+            untold = before;
+        }
+    }
+
+    /** Whether the instances that end now leave no activity that says so. */
+    public boolean isEndUntold() {
+        return untold;
     }
 
     /** The definition that a step of a definition calls: looked up once, so everybody in the command gets the same. */

@@ -1,35 +1,62 @@
 package io.baton.engine.instance;
 
+import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.PersonId;
+import java.util.List;
+import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 
-/** Ends campaign instances from outside, with all that they have called. Inside a command. */
+/**
+ * Ends campaign instances from outside, with all that they have called, whatever the user who asks for it may see of
+ * them (A4). Inside a command.
+ */
 public final class EndOfInstances {
 
     private EndOfInstances() {}
 
-    /** Ends every campaign instance a person is in, however it was started. */
-    public static void ofPerson(PersonId person) {
-        end(instances().processInstanceBusinessKey(person.toString()), "Person deleted");
+    /**
+     * Ends every campaign instance a person is in, however it was started. Nothing is told of it.
+     *
+     * @return the ids of all that were there, those that others called included
+     */
+    public static List<String> ofPerson(PersonId person) {
+        var all = campaigns(new ProcessInstanceQueryImpl().processInstanceBusinessKey(person.toString()));
+        var roots = campaigns(roots().processInstanceBusinessKey(person.toString()));
+        CampaignInstances.current().untold(() -> end(roots, "Person deleted"));
+        return all;
     }
 
     /** Ends every instance that a run left waiting. */
     public static void ofRun(String run) {
-        end(instances().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run), "Run aborted");
+        end(campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run)), "Run aborted");
     }
 
-    private static ProcessInstanceQuery instances() {
-        return engine().getRuntimeService().createProcessInstanceQuery().rootProcessInstances();
+    /** Ends every campaign of a hierarchy, with all branches. The step that asks for it tells of it. */
+    public static void of(CallHierarchy hierarchy, String reason) {
+        CampaignInstances.current().untold(() -> end(List.of(hierarchy.root().getId()), reason));
     }
 
-    private static void end(ProcessInstanceQuery query, String reason) {
-        query.list().stream()
+    private static ProcessInstanceQuery roots() {
+        return new ProcessInstanceQueryImpl().rootProcessInstances();
+    }
+
+    private static List<String> campaigns(ProcessInstanceQuery query) {
+        return UnrestrictedQueries.list((ProcessInstanceQueryImpl) query).stream()
                 .filter(instance -> isCampaign(instance.getProcessDefinitionId()))
-                .forEach(instance -> engine().getRuntimeService()
-                        .deleteProcessInstance(instance.getId(), reason, true, true, true, false));
+                .map(ProcessInstance::getId)
+                .toList();
+    }
+
+    private static void end(List<String> roots, String reason) {
+        var runtime = engine().getRuntimeService();
+        UnrestrictedQueries.whoeverAsks(() -> {
+            roots.forEach(root -> runtime.deleteProcessInstance(root, reason, true, true, true, false));
+            return true;
+        });
     }
 
     private static boolean isCampaign(String definitionId) {

@@ -11,6 +11,7 @@ import io.baton.engine.command.Refusal;
 import io.baton.engine.instance.CallHierarchy;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.instance.EndOfInstances;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.work.UnitOfWork;
@@ -195,12 +196,8 @@ final class InstanceParticipant implements Participant {
     }
 
     /** Ends every campaign of a hierarchy, with all branches. */
-    private List<String> end(CallHierarchy hierarchy, String target) {
-        execution
-                .getProcessEngineServices()
-                .getRuntimeService()
-                .deleteProcessInstance(
-                        hierarchy.root().getId(), "Remove from Flow: " + target, true, true, true, false);
+    private static List<String> end(CallHierarchy hierarchy, String target) {
+        EndOfInstances.of(hierarchy, "Remove from Flow: " + target);
         return hierarchy.campaigns();
     }
 

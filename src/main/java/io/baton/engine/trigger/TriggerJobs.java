@@ -4,9 +4,14 @@ import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
 import io.baton.person.PersonId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.HistoricIncidentQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricIncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +49,51 @@ public final class TriggerJobs {
      * event is the person's. Those that wait end by themselves when they find it gone.
      */
     public static void deleteFailed(PersonId person) {
-        for (var found : UnrestrictedQueries.list((JobQueryImpl) new JobQueryImpl().noRetriesLeft())) {
-            var job = (JobEntity) found;
-            if (job.getJobHandlerType().equals(TriggerJobHandler.TYPE)
-                    && TriggerStart.of((Configuration) job.getJobHandlerConfiguration())
-                            .person()
-                            .equals(person)) {
-                job.delete();
-            }
-        }
+        failed(person).toList().forEach(job -> {
+            deleteHistory(job.getId());
+            job.delete();
+        });
+    }
+
+    /** The messages of its failures may quote the person. */
+    private static void deleteHistory(String job) {
+        var command = Context.getCommandContext();
+        var incidents = new HistoricIncidentQueryImpl();
+        incidents.configuration(job);
+        UnrestrictedQueries.list(incidents)
+                .forEach(incident -> command.getDbEntityManager().delete((HistoricIncidentEntity) incident));
+        command.getHistoricJobLogManager().deleteHistoricJobLogByJobId(job);
+    }
+
+    /**
+     * A start that has failed or was held back.
+     *
+     * @param campaign key of the campaign
+     * @param event name of what happened
+     * @param attributes of the event
+     * @param tokens My Token values passed with a request, by name without family
+     */
+    public record HeldStart(
+            String campaign, String event, Map<String, String> attributes, Map<String, String> tokens) {}
+
+    /** The starts of a person that have failed or were held back. */
+    public static List<HeldStart> held(PersonId person) {
+        return failed(person)
+                .map(TriggerJobs::start)
+                .map(start -> new HeldStart(
+                        start.campaign(), start.event().name(), start.event().attributes(), start.tokens()))
+                .toList();
+    }
+
+    private static Stream<JobEntity> failed(PersonId person) {
+        return UnrestrictedQueries.list((JobQueryImpl) new JobQueryImpl().noRetriesLeft()).stream()
+                .map(JobEntity.class::cast)
+                .filter(job -> job.getJobHandlerType().equals(TriggerJobHandler.TYPE))
+                .filter(job -> start(job).person().equals(person));
+    }
+
+    private static TriggerStart start(JobEntity job) {
+        return TriggerStart.of((Configuration) job.getJobHandlerConfiguration());
     }
 
     /** The node that runs the job writes its row as well, and one of the two would fail. */

@@ -104,6 +104,11 @@ public final class UnitOfWork implements Session {
         return stores.qualifications();
     }
 
+    /** When people were last requested into campaigns, as it is written. */
+    public Qualifications requests() {
+        return stores.requests();
+    }
+
     /** Programs with their tokens and statuses. */
     public ProgramStore programs() {
         return stores.programs();

@@ -1,0 +1,106 @@
+package io.baton.engine.people;
+
+import io.baton.activity.Activity.Logged;
+import io.baton.campaign.CampaignRunStore.FailureInRun;
+import io.baton.engine.instance.InstancesOfPerson;
+import io.baton.engine.trigger.TriggerJobs;
+import io.baton.engine.trigger.TriggerJobs.HeldStart;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.mail.StoredMail;
+import io.baton.person.Membership;
+import io.baton.person.PersonId;
+import io.baton.person.StaticLists.Listed;
+import io.baton.qualification.Qualifications.Qualification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is kept of one person besides its fields, kind by kind, as it is written. Kinds that grow without bound come
+ * in pages. Inside a unit of work.
+ */
+public final class PersonRecords {
+
+    /** How many activities a page has at most. */
+    public static final int ACTIVITIES = 1_000;
+
+    /** How many mails a page has at most; each comes with its body. */
+    public static final int MAILS = 100;
+
+    private final UnitOfWork unit;
+    private final PersonId person;
+
+    private PersonRecords(UnitOfWork unit, PersonId person) {
+        this.unit = unit;
+        this.person = person;
+    }
+
+    /** What is kept of a person. */
+    public static PersonRecords of(UnitOfWork unit, PersonId person) {
+        return new PersonRecords(unit, person);
+    }
+
+    /**
+     * A campaign instance.
+     *
+     * @param id of the process instance
+     * @param campaign key of the campaign
+     * @param startedAt empty where Camunda's history does not tell
+     * @param endedAt empty while the person is in it
+     * @param variables texts by name; bytes are left out, their value is blank
+     */
+    public record Instance(
+            String id,
+            String campaign,
+            Optional<Instant> startedAt,
+            Optional<Instant> endedAt,
+            Map<String, String> variables) {}
+
+    /** The programs it is a member of. */
+    public List<Membership> memberships() {
+        return unit.memberships().of(person);
+    }
+
+    /** The static lists it is on. */
+    public List<Listed> lists() {
+        return unit.staticLists().of(person);
+    }
+
+    /** The campaigns it qualified for. */
+    public List<Qualification> qualifications() {
+        return unit.qualifications().of(person);
+    }
+
+    /** The campaigns it was requested into. */
+    public List<Qualification> requests() {
+        return unit.requests().of(person);
+    }
+
+    /** Its failures in runs. */
+    public List<FailureInRun> failures() {
+        return unit.runs().failuresOf(person);
+    }
+
+    /** Its starts that have failed or were held back. */
+    public List<HeldStart> heldStarts() {
+        return TriggerJobs.held(person);
+    }
+
+    /** The campaign instances it is in, and those of which Camunda's history tells. */
+    public List<Instance> instances() {
+        return InstancesOfPerson.of(person).stream()
+                .map(one -> new Instance(one.id(), one.campaign(), one.startedAt(), one.endedAt(), one.variables()))
+                .toList();
+    }
+
+    /** A page of its activities, oldest first; posted events are among them. */
+    public List<Logged> activities(long after) {
+        return unit.activityLog().of(person, after, ACTIVITIES);
+    }
+
+    /** A page of its mails with their bodies, oldest first. */
+    public List<StoredMail> mails(long after) {
+        return unit.outbox().of(person, after, MAILS);
+    }
+}

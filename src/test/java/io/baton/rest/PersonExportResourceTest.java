@@ -1,0 +1,105 @@
+package io.baton.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import io.baton.testing.ServerTest;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** All that is kept of a person, over HTTP. */
+@ServerTest
+class PersonExportResourceTest {
+
+    private final RestServer server;
+
+    PersonExportResourceTest(RestServer server) {
+        this.server = server;
+    }
+
+    private static List<String> texts(JsonNode array, String name) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(one -> one.get(name).asText())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("one object holds the fields and every kind of record, of that person only")
+    void everything() {
+        server.post("static-list", RestServer.json("key", "vip")).expect(200);
+        server.put("program/webinar", "{\"statuses\":[\"Invited\"]}").expect(200);
+        server.deploy(Model.batch("welcome")
+                        .my("Score", "+1")
+                        .step("sendEmail", "subject", "Hello", "body", "<p>Dear {{person.firstName}}</p>")
+                        .element("wait", "<bpmn:userTask id=\"wait\"/>"))
+                .expect(200);
+        var ann = server.personOf("", "ann@example.com", "{\"firstName\":\"Ann\"}");
+        var bob = server.person("bob@example.com");
+        for (var person : List.of(ann, bob)) {
+            server.post("static-list/vip/people", "{\"ids\":[" + person + "]}").expect(200);
+            server.post("program/webinar/members", "{\"status\":\"Invited\",\"ids\":[\"" + person + "\"]}")
+                    .expect(200);
+            server.start("welcome", person).expect(200);
+            server.post("person/" + person + "/event", "{\"name\":\"Fills Out Form\",\"attributes\":{\"by\":\"x\"}}")
+                    .expect(200);
+        }
+        var all = server.get("person/" + ann + "/export").expect(200);
+        var document = OpenApiDocument.parse(server.get("baton-openapi.yaml").text());
+        assertThat(document.mismatches(document.schema("PersonExport"), all, "PersonExport"))
+                .isEmpty();
+        assertThat(all.at("/person/fields/firstName").asText()).isEqualTo("Ann");
+        assertThat(texts(all.get("memberships"), "status")).containsExactly("Invited");
+        assertThat(texts(all.get("lists"), "list")).containsExactly("vip");
+        assertThat(texts(all.get("qualifications"), "campaign")).containsExactly("welcome");
+        assertThat(texts(all.get("activities"), "type"))
+                .contains("Enter Campaign", "Fills Out Form", "Add to List", "Send Email");
+        assertThat(texts(all.get("activities"), "personId")).containsOnly(ann);
+        assertThat(all.get("instances")).singleElement().satisfies(instance -> {
+            assertThat(instance.get("campaign").asText()).isEqualTo("welcome");
+            assertThat(instance.at("/variables/personId").asText()).isEqualTo(ann);
+            assertThat(instance.at("/variables/tokenContext").asText()).contains("my.Score");
+            assertThat(instance.get("endedAt").isNull()).isTrue();
+        });
+        assertThat(all.get("mails"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.get("text").asText()).isEqualTo("Dear Ann"));
+        assertThat(all.toString()).doesNotContain("bob@example.com");
+    }
+
+    @Test
+    @DisplayName("more activities than a page has all come, in order and once")
+    void manyPages() {
+        var ann = server.person("ann@example.com");
+        var lines = new StringBuilder();
+        for (int i = 0; i < 2_001; i++) {
+            lines.append("{\"email\":\"ann@example.com\",\"fields\":{\"personScore\":")
+                    .append(i)
+                    .append("}}\n");
+        }
+        server.post(
+                "person/import",
+                "application/x-ndjson",
+                java.net.http.HttpRequest.BodyPublishers.ofString(lines.toString()));
+        long count = server.count("campaign-activity/count?personId=" + ann);
+        var activities = server.get("person/" + ann + "/export").expect(200).get("activities");
+        assertThat(texts(activities, "id")).doesNotHaveDuplicates().hasSize((int) count);
+        assertThat(count).isGreaterThan(1_000);
+    }
+
+    @Test
+    @DisplayName("a person with nothing has empty lists; nobody is 404")
+    void nothing() {
+        var ann = server.person("ann@example.com");
+        var all = server.get("person/" + ann + "/export").expect(200);
+        assertThat(all.size()).isEqualTo(10);
+        all.properties().stream()
+                .filter(part -> !part.getKey().equals("person"))
+                .forEach(part -> assertThat(part.getValue()).as(part.getKey()).isEmpty());
+        assertThat(server.get("person/999999/export").error(404)).contains("999999");
+        assertThat(server.get("person/nobody/export").error(404)).contains("nobody");
+    }
+}
