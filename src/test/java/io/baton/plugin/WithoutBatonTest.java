@@ -179,7 +179,7 @@ class WithoutBatonTest {
         var found = new ArrayList<String>();
         var blocks = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(MANUAL));
         while (blocks.find()) {
-            for (var statement : blocks.group(1).split(";")) {
+            for (var statement : blocks.group(1).split(";", -1)) {
                 if (statement.contains(tables)) {
                     found.add(statement.strip());
                 }
