@@ -4,9 +4,12 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,11 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.CampaignRunStore;
@@ -32,6 +40,7 @@ import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
 import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +49,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of the house: which room may lean on which, and on what else. */
+/**
+ * The arrows of the house: which room may lean on which, and on what else. The plans in {@code
+ * docs/explanation/architecture.md} draw them; an arrow that comes or goes changes in both.
+ */
 class ArchitectureTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -201,8 +213,8 @@ class ArchitectureTest {
         hold(noFields()
                 .that()
                 .areDeclaredInClassesThat(not(name("io.baton.plugin.Baton$Anchor")))
-                .should()
-                .haveRawType(Baton.class));
+                .should(haveATypeWith(Baton.class))
+                .because("a part asks by its constructor for the parts it needs, and Wiring passes them"));
         hold(noClasses()
                 .that()
                 .resideInAnyPackage(rooms("engine", "run"))
@@ -211,22 +223,45 @@ class ArchitectureTest {
                 .resideInAPackage("io.baton.plugin.."));
     }
 
+    /** A field of the type, of an array of it, or of a type that has it as an argument, at any depth. */
+    private static ArchCondition<JavaField> haveATypeWith(Class<?> type) {
+        return have(DescribedPredicate.describe(
+                "a type with " + type.getSimpleName() + " in it",
+                field -> field.getAllInvolvedRawTypes().stream().anyMatch(involved -> involved.isEquivalentTo(type))));
+    }
+
     @Test
     @DisplayName("a part that Wiring makes is made nowhere else; only lists of flow steps are, which hold no state")
     void onlyWiringMakesParts() {
         var wiring = HOUSE.get("io.baton.plugin.Wiring");
-        var parts = wiring.getConstructorCallsFromSelf().stream()
-                .map(JavaConstructorCall::getTargetOwner)
+        var parts = wiring.getCodeUnitAccessesFromSelf().stream()
+                .filter(ArchitectureTest::makes)
+                .map(JavaAccess::getTargetOwner)
                 .filter(owner -> owner.getPackageName().startsWith("io.baton."))
                 .filter(owner -> !owner.isEquivalentTo(FlowSteps.class))
                 .collect(Collectors.toSet());
         assertThat(parts).hasSizeGreaterThan(40);
         assertThat(HOUSE.stream()
                         .filter(origin -> !origin.equals(wiring))
-                        .flatMap(origin -> origin.getConstructorCallsFromSelf().stream())
-                        .filter(call -> parts.contains(call.getTargetOwner()))
-                        .filter(call -> !call.getOriginOwner().equals(call.getTargetOwner())))
+                        .flatMap(origin -> origin.getCodeUnitAccessesFromSelf().stream())
+                        .filter(access -> parts.contains(access.getTargetOwner()))
+                        .filter(access -> !access.getOriginOwner().equals(access.getTargetOwner()))
+                        .filter(ArchitectureTest::makes)
+                        .map(JavaAccess::getDescription))
+                .as("parts made outside of Wiring: let the constructor ask for the part, and pass it in Wiring")
                 .isEmpty();
+    }
+
+    /** Calls a constructor or a static factory, or refers to it, such as {@code Runs::new}. */
+    private static boolean makes(JavaCodeUnitAccess<?> access) {
+        var target = access.getTarget();
+        var made = target.getRawReturnType();
+        boolean isFactory = !made.isEquivalentTo(Object.class)
+                && access.getTargetOwner().isAssignableTo(made.getName())
+                && target.resolveMember()
+                        .filter(method -> method.getModifiers().contains(JavaModifier.STATIC))
+                        .isPresent();
+        return target.getName().equals(JavaConstructor.CONSTRUCTOR_NAME) || isFactory;
     }
 
     @Test
@@ -237,10 +272,44 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("rest leans on the engine and the rooms above it and knows no Spring")
+    @DisplayName("rest leans on the engine and the rooms above it, but not on store, and knows neither Spring nor SQL")
     void rest() {
-        hold(leansOnlyOn("io.baton.rest..", LIBRARY));
-        hold(knowsNone(rooms("rest"), SPRING));
+        hold(leansOnlyOn("io.baton.rest..", and(PURE, rooms("flow", "engine", "run", "plugin"))));
+        hold(knowsNone(rooms("rest"), and(SPRING, SQL)));
+    }
+
+    @Test
+    @DisplayName("every resource lives in rest, where tests look whether it is registered and described")
+    void resources() {
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.baton.rest..")
+                .should()
+                .beAnnotatedWith(Path.class));
+        hold(noMethods()
+                .that()
+                .areDeclaredInClassesThat(not(resideInAPackage("io.baton.rest..")))
+                .should()
+                .beAnnotatedWith(Path.class));
+    }
+
+    @Test
+    @DisplayName("jOOQ is known to store, to Wiring, and to WorkParts, which only Wiring asks for the connection")
+    void connections() {
+        var areOthers = not(nameMatching("io\\.baton\\.(plugin\\.Wiring|engine\\.work\\.WorkParts)(\\$.*)?"));
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.baton.store..")
+                .and(areOthers)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jooq..")
+                .because("all others ask the ports and the unit of work"));
+        hold(noClasses()
+                .that(areOthers)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.baton.engine.work.WorkParts"));
     }
 
     /** Ports to Baton's tables, and what hands out single people. */
@@ -399,14 +468,17 @@ class ArchitectureTest {
     @Test
     @DisplayName("no class is called Util, Helper, Manager or Impl")
     void names() {
-        hold(noClasses().should().haveSimpleNameEndingWith("Util"));
-        hold(noClasses().should().haveSimpleNameEndingWith("Helper"));
-        hold(noClasses().should().haveSimpleNameEndingWith("Manager"));
-        hold(noClasses().should().haveSimpleNameEndingWith("Impl"));
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils?|Utility|Utilities|Helpers?|Managers?|Impls?)")
+                .because("a class is named after what it does")
+                .check(HOUSE);
     }
 
     private static void hold(ArchRule rule) {
-        rule.check(HOUSE);
+        rule.because("that is the plan of the house: change the code, or the plan, in both ArchitectureTest and"
+                        + " docs/explanation/architecture.md")
+                .check(HOUSE);
     }
 
     /** Of the house itself, a room may use these and its own classes; libraries are no matter of this rule. */

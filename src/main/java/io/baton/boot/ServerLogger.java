@@ -35,16 +35,13 @@ public final class ServerLogger extends BaseLogger {
     }
 
     /** The sender chose the name: it is no matter for the log of all days. */
-    void wrongPasswords(String network, int wrong, Duration longestWait) {
+    void wrongPasswords(String network, String user, int wrong, Duration longestWait) {
         logWarn(
                 "004",
                 "{} sent {} wrong passwords in a row for one user: it waits before each further one, {} at most",
                 network,
                 wrong,
                 longestWait);
-    }
-
-    void wrongPasswordsFor(String user) {
         logDebug("004", "The user is '{}'", user);
     }
 
@@ -57,7 +54,7 @@ public final class ServerLogger extends BaseLogger {
     }
 
     void databaseIsSlow(Duration limit) {
-        logError("006", "The database did not take what was written within {}, this node is DOWN", limit);
+        logError("008", "The database did not take what was written within {}, this node is DOWN", limit);
     }
 
     void databaseWritesAgain() {

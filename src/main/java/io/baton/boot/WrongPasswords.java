@@ -129,8 +129,7 @@ final class WrongPasswords {
             count.until = now.plus(wait.compareTo(longestWait) < 0 ? wait : longestWait);
         }
         if (count.wrong == free) {
-            ServerLogger.LOG.wrongPasswords(sender.network(), free, longestWait);
-            ServerLogger.LOG.wrongPasswordsFor(sender.user());
+            ServerLogger.LOG.wrongPasswords(sender.network(), sender.user(), free, longestWait);
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lines of code fit into 120 columns, comments and texts in code included: the formatter breaks neither. A migration
- * that was released is left out, for Flyway refuses one that changed.
+ * that was released is left out, for Flyway refuses one that changed, and so is the OpenAPI description.
  */
 class LineLengthTest {
 
@@ -21,10 +21,13 @@ class LineLengthTest {
     /** Stays as it is: Flyway refuses a migration that changed after a database had it. */
     private static final Path MIGRATED = Path.of("src/main/resources/db/baton/V5__programs_tree.sql");
 
+    /** Has one line for each property, with all that is to say of it, however long. */
+    private static final Path OPEN_API = Path.of("src/main/resources/openapi/baton.yaml");
+
     private static List<Path> files() {
-        var files = new ArrayList<>(SourceFiles.below("src", ".java", ".sql", ".xml"));
+        var files = new ArrayList<>(SourceFiles.below("src", ".java", ".sql", ".xml", ".yaml", ".yml"));
         files.add(Path.of("pom.xml"));
-        files.remove(MIGRATED);
+        files.removeAll(List.of(MIGRATED, OPEN_API));
         return files;
     }
 

@@ -1,27 +1,27 @@
 package io.baton.docs;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.SourcePositions;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.baton.docs.JavaSources.Source;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,8 @@ class SizesTest {
      * A class or a method.
      *
      * @param name below {@code io.baton}, such as {@code engine.work.UnitOfWork} or {@code
-     *     engine.work.UnitOfWork.flush}
+     *     engine.work.UnitOfWork.flush}; a method that is not the only one of its name has its parameters' types behind
+     *     it, such as {@code flush(int)}. {@code static}, {@code init} and {@code lambda} are code outside of methods
      */
     private record Size(String name, boolean isMethod, long lines) {
 
@@ -55,25 +56,22 @@ class SizesTest {
         }
     }
 
-    /** Measures the classes and methods of one file, those within others too. */
+    /** Measures the classes and methods of one file, those within others too, and what runs outside of methods. */
     private static final class Measure extends TreeScanner<@Nullable Void, @Nullable Void> {
 
-        private final CompilationUnitTree unit;
-        private final SourcePositions positions;
+        private final Source source;
         private final Deque<String> names = new ArrayDeque<>();
         private final List<Size> sizes = new ArrayList<>();
 
-        private Measure(CompilationUnitTree unit, SourcePositions positions) {
-            this.unit = unit;
-            this.positions = positions;
-            names.add(unit.getPackageName().toString().replaceFirst("^io\\.baton\\.?", ""));
-        }
+        /** Methods whose name says too little: their class has several of it. */
+        private final Set<MethodTree> overloaded = new HashSet<>();
 
-        private long lines(Tree tree) {
-            var lines = unit.getLineMap();
-            return lines.getLineNumber(positions.getEndPosition(unit, tree))
-                    - lines.getLineNumber(positions.getStartPosition(unit, tree))
-                    + 1;
+        /** How many methods the scan is in; 0 in the initializers of fields and classes. */
+        private int methods;
+
+        private Measure(Source source) {
+            this.source = source;
+            names.add(source.tree().getPackageName().toString().replaceFirst("^io\\.baton\\.?", ""));
         }
 
         @Override
@@ -81,8 +79,18 @@ class SizesTest {
             boolean isNamed = type.getSimpleName().length() > 0;
             if (isNamed) {
                 names.add(type.getSimpleName().toString());
-                sizes.add(new Size(name(), false, lines(type)));
+                sizes.add(new Size(name(), false, source.lines(type)));
             }
+            type.getMembers().stream()
+                    .filter(MethodTree.class::isInstance)
+                    .map(MethodTree.class::cast)
+                    .collect(groupingBy(method -> method.getName().toString()))
+                    .values()
+                    .forEach(sameName -> overloaded.addAll(sameName.size() > 1 ? sameName : List.of()));
+            type.getMembers().stream()
+                    .filter(BlockTree.class::isInstance)
+                    .map(BlockTree.class::cast)
+                    .forEach(block -> measure(block.isStatic() ? "static" : "init", block));
             super.visitClass(type, null);
             if (isNamed) {
                 names.removeLast();
@@ -91,15 +99,45 @@ class SizesTest {
         }
 
         @Override
-        public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
-            names.add(
-                    method.getName().contentEquals("<init>")
-                            ? "new"
-                            : method.getName().toString());
-            sizes.add(new Size(name(), true, lines(method)));
-            super.visitMethod(method, null);
+        public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
+            if (methods > 0) {
+                return super.visitVariable(variable, null);
+            }
+            names.add(variable.getName().toString());
+            super.visitVariable(variable, null);
             names.removeLast();
             return null;
+        }
+
+        @Override
+        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void nothing) {
+            if (methods == 0) {
+                measure("lambda", lambda);
+            }
+            return super.visitLambdaExpression(lambda, null);
+        }
+
+        @Override
+        public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
+            var name = method.getName().contentEquals("<init>")
+                    ? "new"
+                    : method.getName().toString();
+            var types = method.getParameters().stream()
+                    .map(parameter -> parameter.getType().toString())
+                    .collect(joining(", ", "(", ")"));
+            names.add(overloaded.contains(method) ? name + types : name);
+            sizes.add(new Size(name(), true, source.lines(method)));
+            methods++;
+            super.visitMethod(method, null);
+            methods--;
+            names.removeLast();
+            return null;
+        }
+
+        private void measure(String name, Tree part) {
+            names.add(name);
+            sizes.add(new Size(name(), true, source.lines(part)));
+            names.removeLast();
         }
 
         private String name() {
@@ -107,26 +145,20 @@ class SizesTest {
         }
     }
 
-    private static List<Size> longOnes() throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            var sources = files.getJavaFileObjectsFromPaths(SourceFiles.below("src/main/java", ".java"));
-            var task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, sources);
-            var positions = Trees.instance(task).getSourcePositions();
-            var sizes = new ArrayList<Size>();
-            for (var unit : task.parse()) {
-                var measure = new Measure(unit, positions);
-                measure.scan(unit, null);
-                sizes.addAll(measure.sizes);
-            }
-            assertThat(sizes).hasSizeGreaterThan(1_000);
-            return sizes.stream()
-                    .filter(Size::isLong)
-                    .sorted(Comparator.comparing(Size::isMethod)
-                            .thenComparing(Size::lines, Comparator.reverseOrder())
-                            .thenComparing(Size::name))
-                    .toList();
+    private static List<Size> longOnes() {
+        var sizes = new ArrayList<Size>();
+        for (var source : JavaSources.read(SourceFiles.below("src/main/java", ".java"))) {
+            var measure = new Measure(source);
+            measure.scan(source.tree(), null);
+            sizes.addAll(measure.sizes);
         }
+        assertThat(sizes).hasSizeGreaterThan(1_000);
+        return sizes.stream()
+                .filter(Size::isLong)
+                .sorted(Comparator.comparing(Size::isMethod)
+                        .thenComparing(Size::lines, Comparator.reverseOrder())
+                        .thenComparing(Size::name))
+                .toList();
     }
 
     /** The reasons that the page gives, by the name of the class or method. */
@@ -138,7 +170,7 @@ class SizesTest {
 
     @Test
     @DisplayName("Each class over 300 lines and each method over 40 is named in the architecture page with the reason")
-    void named() throws IOException {
+    void named() {
         var found = longOnes();
         var reasons = reasons();
         found.forEach(size -> System.out.println(size + ": " + reasons.getOrDefault(size.name(), "?")));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityType;
 import io.baton.engine.model.BpmnNames;
 import io.baton.flow.CallWebhook;
@@ -12,6 +13,7 @@ import io.baton.flow.FlowSteps;
 import io.baton.flow.StepParameters;
 import io.baton.flow.WebhookRequest;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StepsReferenceTest {
 
     private static final Page PAGE = Page.read("docs/reference/campaigns.md");
+    private static final String ACTIVITIES = "docs/reference/activities.md";
     private static final Path TEMPLATES = Path.of("bpmn/.camunda/element-templates");
     private static final String EXECUTE_CAMPAIGN = "Execute Campaign";
     private static final String CALL_WEBHOOK = "Call Webhook";
@@ -166,11 +170,15 @@ class StepsReferenceTest {
         assertSame("the settings of a process", onThePage, templates().get("Campaign"));
     }
 
+    /** The table of activities: type, target and attributes. */
+    private static List<List<String>> activityRows() {
+        return Page.read(ACTIVITIES).rows().stream().skip(1).toList();
+    }
+
     @Test
     @DisplayName("Every activity of Baton's own is explained in the page of activities, and no other")
     void activities() {
-        var explained = Page.read("docs/reference/activities.md").rows().stream()
-                .skip(1)
+        var explained = activityRows().stream()
                 .flatMap(row -> Stream.of(row.get(0).split(", ")))
                 .filter(name -> !name.startsWith("the name of an event"))
                 .toList();
@@ -179,6 +187,35 @@ class StepsReferenceTest {
                         flowSteps().map(step -> step.activity().label()))
                 .distinct()
                 .toList();
-        assertThat(explained).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(known);
+        assertThat(explained)
+                .as("the types in the table of %s: one row for each ActivityType, or take the row out", ACTIVITIES)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    @DisplayName("Every attribute of activities is in the table of the page of activities, and no other")
+    void attributes() {
+        var explained = activityRows().stream()
+                .flatMap(row -> code(row.get(2)).stream())
+                .filter(word -> !word.equalsIgnoreCase("true") && !word.equalsIgnoreCase("false"))
+                .collect(Collectors.toSet());
+        var known = Stream.of(ActivityAttribute.class.getFields())
+                .map(StepsReferenceTest::constant)
+                .toList();
+        assertThat(explained)
+                .as(
+                        "the attributes in the table of %s: name each constant of ActivityAttribute in the rows of its"
+                                + " types, and nothing else between backticks",
+                        ACTIVITIES)
+                .containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    private static String constant(Field field) {
+        try {
+            return (String) field.get(null);
+        } catch (IllegalAccessException closed) {
+            throw new IllegalStateException(closed);
+        }
     }
 }

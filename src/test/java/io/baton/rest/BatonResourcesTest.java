@@ -58,8 +58,12 @@ class BatonResourcesTest {
                 .filter(one -> one != PermissionGate.class)
                 .toList();
         assertThat(registered).doesNotHaveDuplicates().hasSizeGreaterThan(10);
-        assertThat(Set.<Class<?>>copyOf(registered)).isEqualTo(annotatedWith(Path.class));
-        assertThat(CallsByPath.RESOURCES).isEqualTo(annotatedWith(Path.class));
+        assertThat(Set.<Class<?>>copyOf(registered))
+                .as("what BatonResources.instances() registers: each class of the room with @Path")
+                .containsExactlyInAnyOrderElementsOf(annotatedWith(Path.class));
+        assertThat(CallsByPath.RESOURCES)
+                .as("CallsByPath.RESOURCES: each class of the room with @Path")
+                .containsExactlyInAnyOrderElementsOf(annotatedWith(Path.class));
     }
 
     @Test
@@ -94,7 +98,9 @@ class BatonResourcesTest {
     @DisplayName("Every writer of answers of the room is registered")
     void everyProvider() {
         assertThat(annotatedWith(Provider.class)).hasSize(6);
-        assertThat(BatonResources.classes()).containsAll(annotatedWith(Provider.class));
+        assertThat(BatonResources.classes())
+                .as("what BatonResources.classes() registers: each class of the room with @Provider")
+                .containsAll(annotatedWith(Provider.class));
     }
 
     @Test
