@@ -87,17 +87,16 @@ public final class RestrictedListings {
     private static void fill(DataSource pool) throws SQLException {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_,"
-                            + " STATUS_, DEPTH_,"
-                            + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) SELECT N % 50000, CASE WHEN N > "
-                            + (ACTIVITIES - ACTIVITIES / 100)
-                            + " THEN 'late' WHEN N % 10 = 0 THEN '' WHEN N % 10 < 5 THEN 'emea' ELSE 'apac'"
-                                    + " END, now(), 'Change Score',"
-                            + " 'c' || (N % 20), 'personScore', 'done', 0, 'instance-' || N,"
-                            + " '{\"oldValue\":\"1\",\"newValue\":\"2\",\"change\":\"+1\"}' FROM generate_series(1, "
-                            + ACTIVITIES
-                            + ") N");
+            statement.execute("INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_,"
+                    + " STATUS_, DEPTH_,"
+                    + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) SELECT N % 50000, CASE WHEN N > "
+                    + (ACTIVITIES - ACTIVITIES / 100)
+                    + " THEN 'late' WHEN N % 10 = 0 THEN '' WHEN N % 10 < 5 THEN 'emea' ELSE 'apac'"
+                    + " END, now(), 'Change Score',"
+                    + " 'c' || (N % 20), 'personScore', 'done', 0, 'instance-' || N,"
+                    + " '{\"oldValue\":\"1\",\"newValue\":\"2\",\"change\":\"+1\"}' FROM generate_series(1, "
+                    + ACTIVITIES
+                    + ") N");
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }

@@ -46,7 +46,10 @@ class FirstStartIT {
             }
             assertThat(nodes).noneSatisfy(node -> assertThat(node.log()).contains("TASK/CLIENT-03"));
         } finally {
-            starting.forEach(node -> node.thenAccept(Node::close));
+            CompletableFuture.allOf(starting.stream()
+                            .map(node -> node.thenAccept(Node::close).exceptionally(failure -> null))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         }
     }
 }

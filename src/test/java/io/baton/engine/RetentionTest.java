@@ -82,7 +82,8 @@ class RetentionTest {
 
     private static void event(TestEngine engine, PersonId person, String name) {
         engine.baton().inUnitOfWork(unit -> {
-            unit.log(Activity.outside(person, Workspace.DEFAULT, engine.baton().clock().instant(), name, Map.of()));
+            unit.log(Activity.outside(
+                    person, Workspace.DEFAULT, engine.baton().clock().instant(), name, Map.of()));
             return person;
         });
     }
@@ -112,8 +113,8 @@ class RetentionTest {
         engine.start("scoring", ann);
         engine.baton().inUnitOfWork(unit -> {
             for (int i = 0; i < 12_000; i++) {
-                unit.log(
-                        Activity.outside(ann, Workspace.DEFAULT, LONG_AGO, "Visits Page", Map.of()).by("scoring"));
+                unit.log(Activity.outside(ann, Workspace.DEFAULT, LONG_AGO, "Visits Page", Map.of())
+                        .by("scoring"));
             }
             return ann;
         });
@@ -251,7 +252,8 @@ class RetentionTest {
         var node = start(plugin -> plugin.getRetention().setActivities(MONTH), atNight);
         var ann = engine.person("ann@example.com");
         engine.baton().inUnitOfWork(unit -> {
-            unit.log(Activity.outside(ann, Workspace.DEFAULT, LONG_AGO, "Visits Page", Map.of()).by("any"));
+            unit.log(Activity.outside(ann, Workspace.DEFAULT, LONG_AGO, "Visits Page", Map.of())
+                    .by("any"));
             return ann;
         });
         assertThat(jobs(engine)).hasSize(1);

@@ -321,9 +321,8 @@ class AccessNeighbourTest {
     }
 
     @Test
-    @DisplayName(
-            "A4 the engine is not limited by who set it off: an event of the machine lets a campaign take the"
-                    + " person in")
+    @DisplayName("A4 the engine is not limited by who set it off: an event of the machine lets a campaign take the"
+            + " person in")
     void byItself() {
         var person = world.person(OWN);
         var event = world.send(Role.MACHINE, "POST", "person/" + person + "/event", "{\"name\":\"Fills Out Form\"}")
@@ -335,9 +334,8 @@ class AccessNeighbourTest {
     }
 
     @Test
-    @DisplayName(
-            "A5 with authorizations off everybody who is logged in may do everything, in the workspaces that"
-                    + " Camunda shows")
+    @DisplayName("A5 with authorizations off everybody who is logged in may do everything, in the workspaces that"
+            + " Camunda shows")
     void off() {
         world.authorizations(false);
         assertThat(world.get(Role.NOBODY, "person").status()).isEqualTo(401);

@@ -145,7 +145,7 @@ class SchemaMigrationTest {
                 "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
                         + " PROCESS_INSTANCE_ID_,"
                         + " ATTRIBUTES_) SELECT ID_, TIMESTAMP WITH TIME ZONE '2026-11-23 17:45:00.123+00',"
-                                + " 'Change Score', 'old',"
+                        + " 'Change Score', 'old',"
                         + " 'personScore', 'done', 0, 'gone', '{}' FROM BATON_PERSON");
         var engine = start(pool);
         assertThat(engine.activities(new PersonId(1)))

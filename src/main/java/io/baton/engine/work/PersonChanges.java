@@ -46,12 +46,13 @@ public final class PersonChanges {
         var before = changing.value(field);
         changing.set(field, value);
         var after = changing.value(field);
-        boolean isScore = field.type() == FieldType.SCORE;
-        if (isScore ? number(before) == number(after) : before.equals(after)) {
+        if (before.equals(after)) {
             return;
         }
-        if (isScore) {
-            log(person, ActivityType.CHANGE_SCORE, field.name(), () -> scoreChange(field, before, after), cause);
+        if (field.type() == FieldType.SCORE) {
+            if (number(before) != number(after)) {
+                log(person, ActivityType.CHANGE_SCORE, field.name(), () -> scoreChange(field, before, after), cause);
+            }
             happenings.raise(person, TriggerEvent.SCORE_IS_CHANGED, () -> scoreChange(field, before, after), cause);
         } else {
             log(
