@@ -12,8 +12,8 @@ public final class ServerLogger extends BaseLogger {
     void generatedPassword(String user, String password) {
         logWarn(
                 "001",
-                "{}{}Using generated password for user '{}': {}{}{}It is shown this once. Set baton.server.password to choose"
-                        + " one.{}",
+                "{}{}Using generated password for user '{}': {}{}{}It is shown this once. Set baton.server.password to"
+                        + " choose one.{}",
                 System.lineSeparator(),
                 System.lineSeparator(),
                 user,
@@ -26,7 +26,8 @@ public final class ServerLogger extends BaseLogger {
     void passwordStays(String user) {
         logInfo(
                 "002",
-                "User '{}' is there, its password stays as it is. Start once with baton.server.password to give it a new one",
+                "User '{}' is there, its password stays as it is. Start once with baton.server.password to give"
+                        + " it a new one",
                 user);
     }
 

@@ -155,7 +155,7 @@ class ForeignRequestsTest {
 
     @Test
     @DisplayName(
-            "Who reads is not asked, but no other site's page may see the answer, and nobody keeps it or takes it for a page")
+            "A reader is not asked, but no other site's page may see the answer, nobody keeps it or takes it for a page")
     void headers() throws IOException, InterruptedException {
         for (var path : List.of("person", "version", "process-definition", "campaign-activity", "nothing-here")) {
             var request = server.request(path)

@@ -220,7 +220,8 @@ class ServerAccessTest {
         assertThat(countAs(analyst)).isZero();
         server.post(
                         "authorization/create",
-                        "{\"type\":1,\"permissions\":[\"READ\"],\"userId\":\"analyst\",\"resourceType\":6,\"resourceId\":\"*\"}")
+                        "{\"type\":1,\"permissions\":[\"READ\"],\"userId\":\"analyst\",\"resourceType\":6,"
+                                + "\"resourceId\":\"*\"}")
                 .expect(200);
         assertThat(countAs(analyst)).isEqualTo(1);
         assertThat(server.count("authorization/count?groupIdIn=camunda-admin&resourceId=*"))

@@ -65,8 +65,7 @@ class WrongPasswordStormTest {
     }
 
     @Test
-    @DisplayName(
-            "F7 1,000 wrong passwords: the right user and the worker notice nothing, ten or so of the thousand are looked at")
+    @DisplayName("F7 1,000 wrong passwords: the right user and the worker notice nothing, about ten are looked at")
     void storm() {
         RECEIVER.answers("/hook", okJson("{\"score\":5}"));
         server.deploy(Model.campaign("hook", "trigger")
@@ -97,7 +96,7 @@ class WrongPasswordStormTest {
 
     @Test
     @DisplayName(
-            "Somebody who never was here: from elsewhere at once, from the guesser's address as soon as its wait is over")
+            "Somebody who never was here: from elsewhere at once, from the guesser's address when its wait is over")
     void newcomer() {
         user("newcomer");
         for (int i = 0; i < 15; i++) {

@@ -90,7 +90,7 @@ class WrongPasswordsTest {
 
     @Test
     @DisplayName(
-            "A password that was right before is looked at from anywhere, whatever was counted; once changed it is a guess")
+            "A password that was right before is looked at from anywhere, whatever was counted; changed it is a guess")
     void rightBefore() {
         assertThat(send("192.0.2.9", "ann", "right")).isTrue();
         sendWrong("192.0.2.1", "ann", 50);

@@ -97,7 +97,10 @@ class SettingsReferenceTest {
     @Test
     @DisplayName("Durations are written as people read them")
     void durations() {
-        assertThat(settings.ours().filter(one -> type(one).equals("duration")))
+        assertThat(settings.ours()
+                        .filter(one -> type(one).equals("duration"))
+                        // by default these keep things for ever, which is no duration
+                        .filter(one -> !one.get("name").asText().startsWith("baton.retention.")))
                 .allSatisfy(one -> assertThat(one.path("defaultValue").asText()).matches(DURATION.pattern()));
     }
 }

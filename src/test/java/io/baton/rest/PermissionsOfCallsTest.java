@@ -26,6 +26,9 @@ class PermissionsOfCallsTest {
     /** What a method needs, in the words of the manual. */
     private static String words(Needs needs) {
         var all = new ArrayList<String>();
+        if (needs.administrator()) {
+            all.add("an administrator");
+        }
         PermissionGate.rights(needs)
                 .forEach(right -> all.add("`" + right.permission().getName() + "` of "
                         + right.resource().resourceName()));

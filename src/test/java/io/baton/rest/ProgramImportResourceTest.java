@@ -496,7 +496,7 @@ class ProgramImportResourceTest {
         engine.setAuthorizationEnabled(true);
         try {
             for (var dryRun : List.of(true, false)) {
-                assertThat(asGuest(server.request("program/import?workspace=emea&dryRun=" + dryRun)
+                assertThat(asGuest(server.request("program/import?dryRun=" + dryRun)
                                         .header("Content-Type", "application/json")
                                         .POST(BodyPublishers.ofString(file)))
                                 .error(403))

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting campaigns through Camunda's own REST API. */
@@ -388,6 +389,22 @@ class StartCampaignRestTest {
     void modelerNamesNobody(String businessKey) {
         assertThat(refused(400, play(businessKey, "{}")))
                 .contains("BATON-01016", "'played'", "'" + businessKey + "'", "email", "personId", "schedule");
+        assertThat(server.get("campaign-run").expect(200)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail,did you mean 'email'?",
+        "Email,did you mean 'email'?",
+        "person_id,did you mean 'personId'?",
+        "token,did you mean 'tokens'?",
+        "budget,does not take. Pass"
+    })
+    @DisplayName("A misspelt variable is no wish to run over everybody")
+    void misspelt(String variable, String hint) {
+        var variables = "{\"" + variable + "\":{\"value\":\"ann@example.com\"}}";
+        assertThat(refused(400, server.startWith("webinar", variables)))
+                .contains("BATON-01035", "'webinar'", "'" + variable + "'", hint);
         assertThat(server.get("campaign-run").expect(200)).isEmpty();
     }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -329,6 +330,7 @@ public final class RestServer implements AutoCloseable {
         Deployments.deleteAll(engine().getRepositoryService());
         awaitTransactionsOfJobs();
         deleteHistoryWithoutDeployment();
+        deleteJobsWithoutDeployment();
         BatonTables.empty(context.getBean(DataSource.class));
     }
 
@@ -337,6 +339,14 @@ public final class RestServer implements AutoCloseable {
         var threads = context.getBeansOfType(ThreadPoolTaskExecutor.class).values();
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> threads.stream().allMatch(executor -> executor.getActiveCount() == 0));
+    }
+
+    /** Runs that were scheduled for later have a job that belongs to no deployment. */
+    private void deleteJobsWithoutDeployment() {
+        var management = engine().getManagementService();
+        management.createJobQuery().list().stream()
+                .filter(job -> ((JobEntity) job).getJobHandlerType().startsWith("baton-"))
+                .forEach(job -> management.deleteJob(job.getId()));
     }
 
     private void deleteHistoryWithoutDeployment() {

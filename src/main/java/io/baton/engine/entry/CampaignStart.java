@@ -125,7 +125,10 @@ final class CampaignStart implements ExecutionListener {
                 && !execution.hasVariable(CampaignVariables.EMAIL.variableName());
     }
 
-    /** The instance itself has nothing to do: the gate ends it, its business key tells the run. */
+    /**
+     * The instance itself has nothing to do: the gate ends it, its business key tells the run. A variable would go with
+     * it unused; most likely it is a misspelt {@code email}, and nobody means to run over everybody then.
+     */
     private void launchRun(UnitOfWork unit, ExecutionEntity execution, Campaign campaign, Map<String, String> tokens) {
         if (execution.getBusinessKey() != null) {
             throw EntryLogger.LOG.businessKeyOfRun(campaign, execution.getBusinessKey());
@@ -133,6 +136,13 @@ final class CampaignStart implements ExecutionListener {
         if (isSubmittedForm()) {
             throw EntryLogger.LOG.formNamesNobody(campaign);
         }
+        execution.getVariableNames().stream()
+                .filter(name -> !name.equals(CampaignVariables.TOKENS.variableName()))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw EntryLogger.LOG.variableOfRun(campaign, name);
+                });
         CampaignVariables.TOKENS.remove(execution);
         execution.setBusinessKey(runs.launch(unit, campaign, tokens));
     }

@@ -8,6 +8,7 @@ import io.baton.campaign.CampaignType;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.WayOut;
+import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import java.util.List;
 
@@ -156,6 +157,20 @@ public final class EntryLogger extends BatonLogger {
                         + "email or personId;"
                         + " to run over everybody on its smart list schedule the campaign",
                 campaign.key());
+    }
+
+    CampaignRefusedException variableOfRun(Campaign campaign, String variable) {
+        return refused(
+                20106,
+                INVALID,
+                "035",
+                "Campaign '{}' was started without a person and with the variable '{}', which a run does not take{}"
+                        + " Pass 'email' or 'personId' for one person; to run over everybody pass 'tokens' or nothing",
+                campaign.key(),
+                variable,
+                Spelling.nearest(variable, List.of("email", "personId", "tokens"))
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("."));
     }
 
     CampaignRefusedException startsPastTheGate(Campaign campaign) {
