@@ -154,8 +154,7 @@ class ForeignRequestsTest {
     }
 
     @Test
-    @DisplayName(
-            "A reader is not asked, but no other site's page may see the answer, nobody keeps it or takes it for a page")
+    @DisplayName("A reader is not asked, but no other site's page may see the answer, and nobody keeps it")
     void headers() throws IOException, InterruptedException {
         for (var path : List.of("person", "version", "process-definition", "campaign-activity", "nothing-here")) {
             var request = server.request(path)

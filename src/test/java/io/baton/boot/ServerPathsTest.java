@@ -63,7 +63,7 @@ class ServerPathsTest {
 
     @Test
     @DisplayName(
-            "F7 with spring.jersey.application-path and context path: a password is asked for there, webhooks are called")
+            "F7 with spring.jersey.application-path and context path: a password is asked for, webhooks are called")
     void elsewhere() {
         RECEIVER.answers("/hook", okJson("{\"score\":5}"));
         try (var server = start("--spring.jersey.application-path=/api", "--server.servlet.context-path=/baton")) {

@@ -24,12 +24,12 @@ import org.camunda.bpm.engine.rest.dto.runtime.VariableInstanceDto;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar was taken away without a word: what Camunda still does on a database in which Baton has worked. */
-@org.junit.jupiter.api.Tag("database")
 class WithoutBatonTest {
 
     private static final Path MANUAL = Path.of("docs/how-to/uninstall.md");
@@ -145,6 +145,7 @@ class WithoutBatonTest {
     }
 
     @Test
+    @Tag("database")
     @DisplayName("the SQL of the manual makes variables readable when the jar is gone already")
     void sqlOfTheManual() throws Exception {
         for (var statement : statements("ACT_")) {
@@ -158,6 +159,7 @@ class WithoutBatonTest {
     }
 
     @Test
+    @Tag("database")
     @DisplayName("the SQL of the manual drops all tables of Baton, and Camunda goes on")
     void dropping() throws Exception {
         for (var statement : statements("BATON_")) {

@@ -94,7 +94,7 @@ class RefusalFormTest {
         var csv = server.post("person/import", "text/csv", BodyPublishers.ofString("email"));
         assertThat(csv.error(415))
                 .contains("POST person/import", "application/json or application/x-ndjson", "'text/csv'");
-        assertThat(server.post("person/1/event", "text/plain", BodyPublishers.ofString("{}"))
+        assertThat(server.post("person/1/event", "application/xml", BodyPublishers.ofString("{}"))
                         .error(415))
                 .contains("POST person/1/event takes application/json:");
     }

@@ -295,25 +295,25 @@ class StaticListResourceTest {
     }
 
     @Test
-    @DisplayName("F3 100,000 ids in one body go on a list and off it again, in sets")
+    @DisplayName("F3 20,000 ids in one body go on a list and off it again, in sets")
     void largeBody() {
         create("all");
         var baton = Baton.of(server.engine());
         var ids = baton
                 .inUnitOfWork(unit -> unit.people()
-                        .insert(IntStream.range(0, 100_000)
+                        .insert(IntStream.range(0, 20_000)
                                 .mapToObj(i -> new NewPerson(Workspace.DEFAULT, "p" + i + "@example.com", Map.of()))
                                 .toList()))
                 .stream()
                 .map(PersonId::toString)
                 .toList();
         assertThat(server.post("static-list/all/people", ids(ids)).expect(200))
-                .isEqualTo(RestServer.parse("{\"added\":100000,\"alreadyMembers\":0}"));
-        assertThat(peopleOn("all")).isEqualTo(100_000);
-        assertThat(idsOn("all/people?firstResult=99999")).containsExactly(ids.get(99_999));
-        assertThat(server.delete("static-list/all/people", ids(ids.subList(1, 100_000)))
+                .isEqualTo(RestServer.parse("{\"added\":20000,\"alreadyMembers\":0}"));
+        assertThat(peopleOn("all")).isEqualTo(20_000);
+        assertThat(idsOn("all/people?firstResult=19999")).containsExactly(ids.get(19_999));
+        assertThat(server.delete("static-list/all/people", ids(ids.subList(1, 20_000)))
                         .expect(200))
-                .isEqualTo(RestServer.parse("{\"removed\":99999,\"notMembers\":0}"));
+                .isEqualTo(RestServer.parse("{\"removed\":19999,\"notMembers\":0}"));
         assertThat(idsOn("all/people")).containsExactly(ids.get(0));
     }
 

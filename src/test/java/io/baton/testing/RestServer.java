@@ -29,7 +29,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -330,7 +329,7 @@ public final class RestServer implements AutoCloseable {
         Deployments.deleteAll(engine().getRepositoryService());
         awaitTransactionsOfJobs();
         deleteHistoryWithoutDeployment();
-        deleteJobsWithoutDeployment();
+        deleteBatchesAndJobs();
         BatonTables.empty(context.getBean(DataSource.class));
     }
 
@@ -341,12 +340,11 @@ public final class RestServer implements AutoCloseable {
                 .until(() -> threads.stream().allMatch(executor -> executor.getActiveCount() == 0));
     }
 
-    /** Runs that were scheduled for later have a job that belongs to no deployment. */
-    private void deleteJobsWithoutDeployment() {
+    /** Runs that are scheduled or not wholly over have batches and jobs that belong to no deployment. */
+    private void deleteBatchesAndJobs() {
         var management = engine().getManagementService();
-        management.createJobQuery().list().stream()
-                .filter(job -> ((JobEntity) job).getJobHandlerType().startsWith("baton-"))
-                .forEach(job -> management.deleteJob(job.getId()));
+        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
+        management.createJobQuery().list().forEach(job -> management.deleteJob(job.getId()));
     }
 
     private void deleteHistoryWithoutDeployment() {
