@@ -90,7 +90,9 @@ class WrongPasswordStormTest {
                 .until(() -> server.count("process-instance/count") == 0);
         assertThat(RECEIVER.requests()).hasSize(PEOPLE);
         assertThat(answers).hasSize(TRIES).containsOnly(401, 429);
-        assertThat(answers.stream().filter(status -> status == 401)).hasSizeBetween(20, 60);
+        assertThat(answers.stream().filter(status -> status == 401))
+                .as("ten a user, more or less: some are under way together")
+                .hasSizeBetween(10, 60);
         assertThat(login(RestServer.USER, RestServer.PASSWORD)).isEqualTo(200);
     }
 
