@@ -63,7 +63,7 @@ final class Node implements AutoCloseable {
                             "BATON_JAR",
                             System.getProperty("baton.server.jar"),
                             "JAVA_MEMORY",
-                            "-Xmx400m",
+                            "-Xmx400m -XX:TieredStopAtLevel=1",
                             "SERVER_PORT",
                             Integer.toString(port),
                             "BATON_SERVER_USER",
