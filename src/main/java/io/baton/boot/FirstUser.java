@@ -1,5 +1,6 @@
 package io.baton.boot;
 
+import java.util.Arrays;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -94,25 +95,25 @@ final class FirstUser {
             admins.setType(Groups.GROUP_TYPE_SYSTEM);
             identity.saveGroup(admins);
         }
-        for (var resource : Resources.values()) {
-            grant(resource);
-        }
+        var granted = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(Groups.CAMUNDA_ADMIN)
+                .resourceId(Authorization.ANY)
+                .list()
+                .stream()
+                .map(Authorization::getResourceType)
+                .toList();
+        Arrays.stream(Resources.values())
+                .filter(resource -> !granted.contains(resource.resourceType()))
+                .forEach(this::grant);
     }
 
     private void grant(Resource resource) {
-        if (authorizations
-                        .createAuthorizationQuery()
-                        .groupIdIn(Groups.CAMUNDA_ADMIN)
-                        .resourceType(resource)
-                        .resourceId(Authorization.ANY)
-                        .count()
-                == 0) {
-            var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            grant.setGroupId(Groups.CAMUNDA_ADMIN);
-            grant.setResource(resource);
-            grant.setResourceId(Authorization.ANY);
-            grant.addPermission(Permissions.ALL);
-            authorizations.saveAuthorization(grant);
-        }
+        var grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(Groups.CAMUNDA_ADMIN);
+        grant.setResource(resource);
+        grant.setResourceId(Authorization.ANY);
+        grant.addPermission(Permissions.ALL);
+        authorizations.saveAuthorization(grant);
     }
 }

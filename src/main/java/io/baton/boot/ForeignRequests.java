@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what a page of another site sends in the name of somebody whose browser knows the password (CSRF): a browser
- * adds it to any request, whoever wrote the page. Browsers say where a request comes from; programs send nothing of the
+ * adds it to any request, of any page. Browsers say where a request comes from; programs send nothing of the
  * kind and are let through.
  *
  * <p>Apart from that no call that changes something takes a body of a kind that a page can send to another site without

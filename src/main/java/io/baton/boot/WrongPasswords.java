@@ -37,7 +37,7 @@ final class WrongPasswords {
     /** Longer than any user's name in Camunda's tables. */
     private static final int LONGEST_NAME = 255;
 
-    /** Addresses of IPv6 are handed out by the network of 64 bits: whoever has one of them has all. */
+    /** Addresses of IPv6 are handed out by the network of 64 bits: the owner of one has all of them. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final int free;

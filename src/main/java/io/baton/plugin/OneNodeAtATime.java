@@ -40,6 +40,7 @@ public final class OneNodeAtATime extends AbstractProcessEnginePlugin {
         try {
             begin(database.getConnection());
         } catch (SQLException failure) {
+            end();
             throw new IllegalStateException("Another node makes the tables of this database and does not end", failure);
         }
     }

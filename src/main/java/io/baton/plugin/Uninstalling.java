@@ -1,5 +1,6 @@
 package io.baton.plugin;
 
+import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitOfWork;
@@ -114,11 +115,7 @@ public final class Uninstalling {
 
     /** A transaction of its own without regard to who is logged in. */
     private <T> T portion(Function<UnitOfWork, T> work) {
-        return units.retryingNew(unit -> {
-            var command = Context.getCommandContext();
-            command.disableTenantCheck();
-            return command.runWithoutAuthorization(() -> work.apply(unit));
-        });
+        return units.retryingNew(unit -> UnrestrictedQueries.whoeverAsks(() -> work.apply(unit)));
     }
 
     /** Does portions until there is nothing to do. */
@@ -173,10 +170,7 @@ public final class Uninstalling {
     /** A definition that cannot be loaded never ran. */
     private static boolean isCampaign(ProcessDefinition definition) {
         try {
-            return DeployedCampaign.find(Context.getProcessEngineConfiguration()
-                            .getDeploymentCache()
-                            .findDeployedProcessDefinitionById(definition.getId()))
-                    .isPresent();
+            return DeployedCampaign.find(definition.getId()).isPresent();
         } catch (ProcessEngineException unreadable) {
             return false;
         }

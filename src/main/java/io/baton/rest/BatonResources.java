@@ -1,6 +1,7 @@
 package io.baton.rest;
 
 import io.baton.plugin.Baton;
+import jakarta.ws.rs.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
@@ -53,6 +54,12 @@ public final class BatonResources {
                 new UninstallResource(services.uninstalling()),
                 new OpenApiResource(),
                 new PermissionGate(units, catalog.campaigns(), catalog.lists())));
+    }
+
+    /** Whether a class is a resource of Baton's, and not one of Camunda or of the application. */
+    static boolean isBatons(Class<?> resource) {
+        return resource.isAnnotationPresent(Path.class)
+                && resource.getPackage().equals(BatonResources.class.getPackage());
     }
 
     /** Baton's resources, one object each, which serves all requests; and what asks for permission before them. */

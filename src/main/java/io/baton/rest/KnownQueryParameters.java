@@ -7,8 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -17,37 +18,16 @@ import java.util.stream.Stream;
 
 /**
  * Refuses a query parameter that a call of Baton's does not know: a misspelt filter would answer everything. Camunda's
- * calls are left alone.
+ * calls are left alone. Annotations are read once for each method.
  */
 @Provider
-public class KnownQueryParameters implements ContainerRequestFilter {
-
-    private final ResourceInfo call;
-
-    /** Each request has its own; what is given here speaks of the one that is answered. */
-    public KnownQueryParameters(@Context ResourceInfo call) {
-        this.call = call;
-    }
+public class KnownQueryParameters implements DynamicFeature {
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        var method = call.getResourceMethod();
-        if (method == null || !isBatons(method.getDeclaringClass())) {
-            return;
+    public void configure(ResourceInfo call, FeatureContext context) {
+        if (BatonResources.isBatons(call.getResourceClass())) {
+            context.register(new Check(parameters(call.getResourceMethod())));
         }
-        var known = parameters(method);
-        for (var name : request.getUriInfo().getQueryParameters().keySet()) {
-            if (!known.contains(name)) {
-                throw RequestRefusedException.bad("'" + name + "' is no query parameter of " + request.getMethod() + " "
-                        + request.getUriInfo().getPath()
-                        + (known.isEmpty() ? ", which has none" : Spelling.alternatives(name, known)));
-            }
-        }
-    }
-
-    private static boolean isBatons(Class<?> resource) {
-        return resource.isAnnotationPresent(Path.class)
-                && resource.getPackage().equals(KnownQueryParameters.class.getPackage());
     }
 
     /** A count takes the page of its list and does not care, so that both can be asked with the same query. */
@@ -63,5 +43,20 @@ public class KnownQueryParameters implements ContainerRequestFilter {
         return Arrays.stream(method.getParameters())
                 .flatMap(parameter -> Stream.ofNullable(parameter.getAnnotation(QueryParam.class)))
                 .map(QueryParam::value);
+    }
+
+    /** The check of one method. */
+    private record Check(Set<String> known) implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) {
+            for (var name : request.getUriInfo().getQueryParameters().keySet()) {
+                if (!known.contains(name)) {
+                    throw RequestRefusedException.bad("'" + name + "' is no query parameter of " + request.getMethod()
+                            + " " + request.getUriInfo().getPath()
+                            + (known.isEmpty() ? ", which has none" : Spelling.alternatives(name, known)));
+                }
+            }
+        }
     }
 }

@@ -7,7 +7,6 @@ import io.baton.engine.access.Right;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.work.UnitsOfWork;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -42,9 +41,7 @@ final class PermissionGate implements DynamicFeature {
      */
     @Override
     public void configure(ResourceInfo method, FeatureContext context) {
-        var resource = method.getResourceClass();
-        if (!resource.getPackage().equals(PermissionGate.class.getPackage())
-                || !resource.isAnnotationPresent(Path.class)) {
+        if (!BatonResources.isBatons(method.getResourceClass())) {
             return;
         }
         var needs = method.getResourceMethod().getAnnotation(Needs.class);

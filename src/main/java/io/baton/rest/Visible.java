@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller of a request sees of what it names by id or key: nothing of other workspaces, as if it did not
- * exist (A1).
- * Inside a unit of work. No other class of this room looks things up by a bare id or key.
+ * exist (A1). Inside a unit of work. No other class of this room looks things up by a bare id or key.
  */
 final class Visible {
 

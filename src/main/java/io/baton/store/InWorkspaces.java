@@ -65,8 +65,7 @@ final class InWorkspaces {
 
     /**
      * A part of a listing by id. Of several workspaces the first ids of each are read and merged: an index by
-     * workspace and id
-     * gives them at once, wherever the rows lie.
+     * workspace and id gives them at once, wherever the rows lie.
      */
     ResultQuery<Record> list(List<? extends Field<?>> columns, Workspaces workspaces, Part part) {
         var several = workspaces.some().filter(some -> some.size() > 1 && !part.narrow());

@@ -9,11 +9,10 @@ import io.baton.engine.command.CampaignRefusedException;
 import io.baton.flow.WebhookRequest;
 import io.baton.flow.WebhookResponse;
 import io.baton.person.PersonId;
-import io.baton.plugin.BatonConfiguration;
-import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
+import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -280,13 +279,8 @@ class CallWebhookTest {
         @Test
         @DisplayName("F7 no history keeps the call or the answer, not even a full one: they may hold keys")
         void notRecorded() {
-            var plugin = new BatonPlugin();
-            plugin.setHistory(BatonConfiguration.History.FULL);
-            var database = io.baton.testing.TestDatabase.current();
-            var full = TestEngine.start(database.pool(database.newUrl()), configuration -> {
-                configuration.setHistory("full");
-                configuration.setProcessEnginePlugins(List.of(plugin));
-            });
+            var database = TestDatabase.current();
+            var full = TestEngine.startWithFullHistory(database.pool(database.newUrl()));
             try {
                 full.deploy(campaign("url", URL, "header.Authorization", "Bearer secret"));
                 full.start("hook", full.person("ann@example.com"));

@@ -7,8 +7,6 @@ import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import io.baton.plugin.BatonConfiguration.History;
-import io.baton.plugin.BatonPlugin;
 import io.baton.run.RunReport;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
@@ -313,13 +311,7 @@ class GateFirstTest {
         @DisplayName("V4 an instance is not restarted in its flow: the person is started again")
         void restart() throws Exception {
             var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
-            var plugin = new BatonPlugin();
-            plugin.setHistory(History.FULL);
-            var full = TestEngine.start(pool, configuration -> {
-                configuration.setHistory("full");
-                configuration.getProcessEnginePlugins().clear();
-                configuration.getProcessEnginePlugins().add(plugin);
-            });
+            var full = TestEngine.startWithFullHistory(pool);
             try {
                 var bob = full.person("bob@example.com");
                 full.deploy(Model.batch("solo").rule("once").changeScore("+10"));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.person.PersonId;
-import io.baton.plugin.BatonConfiguration.History;
-import io.baton.plugin.BatonPlugin;
 import io.baton.testing.BatonTest;
 import io.baton.testing.HostileTexts;
 import io.baton.testing.Model;
@@ -211,13 +209,7 @@ class TokenContextVariableTest {
     @DisplayName("T2 with history full neither the e-mail address nor the tokens passed are kept in history")
     void notKeptInFullHistory() throws Exception {
         var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
-        var plugin = new BatonPlugin();
-        plugin.setHistory(History.FULL);
-        var full = TestEngine.start(pool, configuration -> {
-            configuration.setHistory("full");
-            configuration.getProcessEnginePlugins().clear();
-            configuration.getProcessEnginePlugins().add(plugin);
-        });
+        var full = TestEngine.startWithFullHistory(pool);
         try {
             full.person("ann@example.com");
             full.deploy(waiting(Model.batch("solo")));

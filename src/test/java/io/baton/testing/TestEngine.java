@@ -11,6 +11,7 @@ import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
+import io.baton.plugin.BatonConfiguration.History;
 import io.baton.plugin.BatonPlugin;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,17 @@ public final class TestEngine {
         configuration.setProcessEnginePlugins(new java.util.ArrayList<>(List.of(plugin)));
         more.accept(configuration);
         return new TestEngine(configuration.buildProcessEngine(), dataSource);
+    }
+
+    /** Starts an engine on a database of one's own that keeps the whole history of campaigns, too. */
+    public static TestEngine startWithFullHistory(DataSource dataSource) {
+        var plugin = new BatonPlugin();
+        plugin.setHistory(History.FULL);
+        return start(dataSource, configuration -> {
+            configuration.setHistory("full");
+            configuration.getProcessEnginePlugins().clear();
+            configuration.getProcessEnginePlugins().add(plugin);
+        });
     }
 
     /** Works with the deployments of a database as an engine did that had no Baton yet. */

@@ -40,7 +40,7 @@ public final class Campaigns {
     /** The same, as they are kept with their definitions. */
     public List<DeployedCampaign> latestDeployed(Workspace workspace) {
         return latestDefinitions(workspace).stream()
-                .flatMap(definition -> deployed(definition).stream())
+                .flatMap(definition -> DeployedCampaign.find(definition.getId()).stream())
                 .toList();
     }
 
@@ -184,13 +184,7 @@ public final class Campaigns {
 
     /** The campaign of a process; empty when it is none. */
     static Optional<Campaign> campaign(ProcessDefinition definition) {
-        return deployed(definition).map(DeployedCampaign::campaign);
-    }
-
-    private static Optional<DeployedCampaign> deployed(ProcessDefinition definition) {
-        return DeployedCampaign.find(Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(definition.getId()));
+        return DeployedCampaign.find(definition.getId()).map(DeployedCampaign::campaign);
     }
 
     private static List<ProcessDefinition> definitions(UnaryOperator<ProcessDefinitionQuery> restriction) {

@@ -50,9 +50,7 @@ final class CampaignStart implements ExecutionListener {
     @Override
     public void notify(DelegateExecution started) {
         var execution = (ExecutionEntity) started;
-        var campaign = DeployedCampaign.find(execution.getProcessDefinition())
-                .orElseThrow()
-                .campaign();
+        var campaign = DeployedCampaign.of(execution);
         var instances = CampaignInstances.current();
         instances.begin(execution, campaign);
         prepare(execution, campaign, instances);

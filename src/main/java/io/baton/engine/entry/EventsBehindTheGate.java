@@ -34,11 +34,7 @@ final class EventsBehindTheGate {
     private static void refuseOutside(DelegateExecution started) {
         var execution = (ExecutionEntity) started;
         if (!CampaignInstances.current().hasEntered(execution)) {
-            throw EntryLogger.LOG.eventBeforeTheGate(
-                    execution.getActivityId(),
-                    DeployedCampaign.find(execution.getProcessDefinition())
-                            .orElseThrow()
-                            .campaign());
+            throw EntryLogger.LOG.eventBeforeTheGate(execution.getActivityId(), DeployedCampaign.of(execution));
         }
     }
 

@@ -51,9 +51,7 @@ final class Gate extends FlowNodeActivityBehavior {
     @Override
     public void execute(ActivityExecution activityExecution) {
         var execution = (ExecutionEntity) activityExecution;
-        var campaign = DeployedCampaign.find(execution.getProcessDefinition())
-                .orElseThrow()
-                .campaign();
+        var campaign = DeployedCampaign.of(execution);
         var unit = UnitsOfWork.current();
         var instances = CampaignInstances.current();
         var now = clock.instant();

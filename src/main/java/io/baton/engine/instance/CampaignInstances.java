@@ -96,13 +96,7 @@ public final class CampaignInstances implements Session {
     private void startAtGate(ExecutionEntity instance, PersonId person, TokenContext context) {
         instance.setIgnoreAsync(true);
         start(instance, Map.of(), person, 0, context);
-        passages.requireGate(instance, campaign(instance));
-    }
-
-    private static Campaign campaign(ExecutionEntity instance) {
-        return DeployedCampaign.find(instance.getProcessDefinition())
-                .orElseThrow()
-                .campaign();
+        passages.requireGate(instance, DeployedCampaign.of(instance));
     }
 
     private <T> void write(CampaignVariables<T> variable, ExecutionEntity instance, T value) {

@@ -46,7 +46,8 @@ public final class EndOfInstances {
 
     private static List<String> campaigns(ProcessInstanceQuery query) {
         return UnrestrictedQueries.list((ProcessInstanceQueryImpl) query).stream()
-                .filter(instance -> isCampaign(instance.getProcessDefinitionId()))
+                .filter(instance ->
+                        DeployedCampaign.find(instance.getProcessDefinitionId()).isPresent())
                 .map(ProcessInstance::getId)
                 .toList();
     }
@@ -57,11 +58,6 @@ public final class EndOfInstances {
             roots.forEach(root -> runtime.deleteProcessInstance(root, reason, true, true, true, false));
             return true;
         });
-    }
-
-    private static boolean isCampaign(String definitionId) {
-        return DeployedCampaign.find(engine().getDeploymentCache().findDeployedProcessDefinitionById(definitionId))
-                .isPresent();
     }
 
     private static ProcessEngineConfigurationImpl engine() {

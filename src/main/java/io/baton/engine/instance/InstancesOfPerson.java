@@ -80,7 +80,8 @@ public final class InstancesOfPerson {
         var query = new ProcessInstanceQueryImpl();
         query.processInstanceBusinessKey(person.toString());
         return UnrestrictedQueries.list(query).stream()
-                .filter(one -> isCampaign(one.getProcessDefinitionId()))
+                .filter(one ->
+                        DeployedCampaign.find(one.getProcessDefinitionId()).isPresent())
                 .toList();
     }
 
@@ -95,7 +96,7 @@ public final class InstancesOfPerson {
                 .toList());
         return known.stream()
                 .filter(one -> isDeployed(one.getProcessDefinitionId())
-                        ? isCampaign(one.getProcessDefinitionId())
+                        ? DeployedCampaign.find(one.getProcessDefinitionId()).isPresent()
                         : isAbout(person, names.getOrDefault(one.getId(), Map.of())))
                 .toList();
     }
@@ -108,13 +109,6 @@ public final class InstancesOfPerson {
     private static boolean isDeployed(String definition) {
         return Context.getCommandContext().getProcessDefinitionManager().findLatestProcessDefinitionById(definition)
                 != null;
-    }
-
-    private static boolean isCampaign(String definition) {
-        return DeployedCampaign.find(Context.getProcessEngineConfiguration()
-                        .getDeploymentCache()
-                        .findDeployedProcessDefinitionById(definition))
-                .isPresent();
     }
 
     private static Map<String, Map<String, String>> variables(List<String> instances) {

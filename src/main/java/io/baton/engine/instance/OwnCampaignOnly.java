@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
  * Lets instances migrate between versions of one campaign only: another campaign, and a campaign from a plain process,
- * would be entered past the gate (V4). Whoever leaves for a plain process enters nothing.
+ * would be entered past the gate (V4). An instance that leaves for a plain process enters nothing.
  */
 final class OwnCampaignOnly implements MigratingActivityInstanceValidator {
 

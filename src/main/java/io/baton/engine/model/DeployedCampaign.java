@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.model.PropertyKey;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,22 @@ public record DeployedCampaign(
         return definition == null
                 ? Optional.empty()
                 : Optional.ofNullable(definition.getProperties().get(PROPERTY));
+    }
+
+    /** The campaign of a definition by its id, loaded when the engine has not read it yet. Inside a command. */
+    public static Optional<DeployedCampaign> find(String definitionId) {
+        return find(Context.getProcessEngineConfiguration()
+                .getDeploymentCache()
+                .findDeployedProcessDefinitionById(definitionId));
+    }
+
+    /**
+     * The campaign of an execution's process.
+     *
+     * @throws java.util.NoSuchElementException when the process is no campaign
+     */
+    public static Campaign of(ExecutionEntity execution) {
+        return find(execution.getProcessDefinition()).orElseThrow().campaign();
     }
 
     /** Keeps this with a process definition, for {@link #find}. */

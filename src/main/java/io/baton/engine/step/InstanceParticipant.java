@@ -57,9 +57,7 @@ final class InstanceParticipant implements Participant {
     InstanceParticipant(CampaignRequests requests, ExecutionEntity execution, Clock clock) {
         this.requests = requests;
         this.execution = execution;
-        this.campaign = DeployedCampaign.find(execution.getProcessDefinition())
-                .orElseThrow()
-                .campaign();
+        this.campaign = DeployedCampaign.of(execution);
         this.person = unit.person(CampaignVariables.PERSON_ID.get(execution));
         this.clock = clock;
     }
