@@ -103,7 +103,8 @@ class HeldRequests extends FetchAndLockContextListener implements SmartLifecycle
         @Override
         protected void rejectPendingRequests() {
             queue.drainTo(pendingRequests);
-            super.rejectPendingRequests();
+            pendingRequests.forEach(request -> request.getAsyncResponse().resume(stopping()));
+            pendingRequests.clear();
         }
     }
 }
