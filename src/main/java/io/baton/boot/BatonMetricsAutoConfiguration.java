@@ -1,5 +1,6 @@
 package io.baton.boot;
 
+import io.baton.campaign.WaitingStarts;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.person.Workspaces;
@@ -9,6 +10,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -20,7 +23,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * What this node does for runs, as Micrometer meters: {@code baton.run.people} by result,
- * {@code baton.run.transactions}; how many mails wait.
+ * {@code baton.run.transactions}; how many starts and mails wait.
  */
 @AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistry.class)
@@ -49,6 +52,32 @@ public class BatonMetricsAutoConfiguration {
         return registry -> Gauge.builder("baton.mail.waiting", Baton.of(engine), BatonMetricsAutoConfiguration::waiting)
                 .description("Mails of all nodes that are still to be sent")
                 .register(registry);
+    }
+
+    @Bean
+    MeterBinder batonWaitingStarts(ProcessEngine engine) {
+        return registry -> {
+            Gauge.builder("baton.starts.waiting", Baton.of(engine), baton -> backlog(baton)
+                            .waiting())
+                    .description("Events and requests of all nodes that campaigns are still to start with")
+                    .register(registry);
+            Gauge.builder("baton.starts.oldest", Baton.of(engine), BatonMetricsAutoConfiguration::ageOfOldest)
+                    .description("How long the oldest of them has waited")
+                    .baseUnit("seconds")
+                    .register(registry);
+        };
+    }
+
+    private static WaitingStarts.Backlog backlog(Baton baton) {
+        return baton.units().inNewUnitOfWork(unit -> unit.waitingStarts().backlog());
+    }
+
+    private static double ageOfOldest(Baton baton) {
+        return backlog(baton)
+                .oldest()
+                .map(oldest ->
+                        Math.max(0, Duration.between(oldest, Instant.now()).toMillis() / 1_000.0))
+                .orElse(0.0);
     }
 
     private static double waiting(Baton baton) {

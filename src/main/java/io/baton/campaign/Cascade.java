@@ -3,16 +3,23 @@ package io.baton.campaign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The campaigns that led to each other by events and requests, without anybody waiting in between, the first one first.
  *
  * @param campaigns keys
+ * @param event tells the event from outside or of a run that all of it descends from; 0 when there is none yet
+ * @param entered how many campaigns the person had entered because of that event, as far as was known when this was
+ *     noted (O3)
  */
-public record Cascade(List<String> campaigns) {
+public record Cascade(List<String> campaigns, long event, int entered) {
 
     /** Something from outside, which no campaign led to. */
-    public static final Cascade NONE = new Cascade(List.of());
+    public static final Cascade NONE = new Cascade(List.of(), 0, 0);
+
+    /** What begins the word in a text that tells the event; no key of a campaign begins with it. */
+    private static final char EVENT = '#';
 
     public Cascade {
         campaigns = List.copyOf(campaigns);
@@ -22,7 +29,17 @@ public record Cascade(List<String> campaigns) {
     public Cascade then(String campaign) {
         var longer = new ArrayList<>(campaigns);
         longer.add(campaign);
-        return new Cascade(longer);
+        return new Cascade(longer, event, entered);
+    }
+
+    /** The same cascade, with an event that it descends from: its own, or a new one. */
+    public Cascade ofEvent() {
+        return event == 0 ? new Cascade(campaigns, ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE), 0) : this;
+    }
+
+    /** The same cascade after the person has entered so many campaigns because of its event. */
+    public Cascade withEntered(int count) {
+        return new Cascade(campaigns, event, count);
     }
 
     public int depth() {
@@ -40,15 +57,30 @@ public record Cascade(List<String> campaigns) {
         return String.join(" > ", way);
     }
 
-    /** The keys separated by blanks, which no key holds. */
+    /** The keys separated by blanks, which no key holds, and the event behind them. */
     public String toText() {
-        return String.join(" ", campaigns);
+        var text = String.join(" ", campaigns);
+        return event == 0 ? text : (text + " " + EVENT + event + ":" + entered).strip();
     }
 
-    /** Reads what {@link #toText()} wrote. */
+    /**
+     * Reads what {@link #toText()} wrote.
+     *
+     * @throws IllegalArgumentException when it did not
+     */
     public static Cascade parse(String text) {
-        return text.isBlank()
-                ? NONE
-                : new Cascade(Arrays.stream(text.strip().split(" ")).toList());
+        if (text.isBlank()) {
+            return NONE;
+        }
+        var words = Arrays.asList(text.strip().split(" "));
+        var last = words.get(words.size() - 1);
+        if (last.charAt(0) != EVENT) {
+            return new Cascade(words, 0, 0);
+        }
+        int colon = last.indexOf(':');
+        return new Cascade(
+                words.subList(0, words.size() - 1),
+                Long.parseLong(last.substring(1, colon)),
+                Integer.parseInt(last.substring(colon + 1)));
     }
 }

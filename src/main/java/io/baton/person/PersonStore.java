@@ -27,6 +27,14 @@ public interface PersonStore {
     /** Locks and loads those of the people that exist, in the order of their ids. */
     List<Person> lock(Collection<PersonId> ids);
 
+    /**
+     * Locks those of people that nobody else has locked, without waiting for the others.
+     *
+     * @param most how many at most
+     * @return in the order of their ids
+     */
+    List<Person> lockFree(Collection<PersonId> ids, int most);
+
     /** Locks and loads the person of that address, compared without case. */
     Optional<Person> lockByEmail(Workspace workspace, String email);
 

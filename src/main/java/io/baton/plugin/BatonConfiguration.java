@@ -1,6 +1,8 @@
 package io.baton.plugin;
 
 import io.baton.engine.retention.RetentionTimes;
+import io.baton.engine.trigger.StormBounds;
+import io.baton.engine.trigger.TriggerParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -38,6 +40,14 @@ public class BatonConfiguration {
      * after it was entered begins a new row.
      */
     private int cascadeDepth = 20;
+
+    /** How many campaigns a person may enter because of one event, whatever leads from it to them, 1 to 100000. */
+    private int cascadeStarts = 100;
+
+    /**
+     * Whether a start that failed for good holds up the later starts of its person, until its incident is resolved.
+     */
+    private boolean failedStartHoldsUp;
 
     /** How long things are kept. */
     private final Retention retention = new Retention();
@@ -204,6 +214,39 @@ public class BatonConfiguration {
             throw new IllegalArgumentException("the cascade depth goes from 1 to 1000, not " + cascadeDepth);
         }
         this.cascadeDepth = cascadeDepth;
+    }
+
+    /** How many campaigns a person may enter because of one event; 100 by default. */
+    public int getCascadeStarts() {
+        return cascadeStarts;
+    }
+
+    /**
+     * Sets how many campaigns a person may enter because of one event, whatever leads from it to them (O3).
+     *
+     * @throws IllegalArgumentException when it is below 1 or above 100,000
+     */
+    public void setCascadeStarts(int cascadeStarts) {
+        if (cascadeStarts < 1 || cascadeStarts > 100_000) {
+            throw new IllegalArgumentException("the cascade starts go from 1 to 100000, not " + cascadeStarts);
+        }
+        this.cascadeStarts = cascadeStarts;
+    }
+
+    /** Whether a start that failed for good holds up the later starts of its person; false by default. */
+    public boolean isFailedStartHoldsUp() {
+        return failedStartHoldsUp;
+    }
+
+    /** Sets whether a start that failed for good holds up the later starts of its person (O1). */
+    public void setFailedStartHoldsUp(boolean failedStartHoldsUp) {
+        this.failedStartHoldsUp = failedStartHoldsUp;
+    }
+
+    /** How starts are taken. */
+    TriggerParts.StartSettings starts() {
+        return new TriggerParts.StartSettings(
+                new StormBounds(cascadeDepth, cascadeStarts), chunkSize, failedStartHoldsUp);
     }
 
     /** The engine's own clock in the configured zone. */

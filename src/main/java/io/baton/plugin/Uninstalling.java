@@ -76,7 +76,7 @@ public final class Uninstalling {
                     campaigns.stream()
                             .mapToLong(campaign -> instances(campaign).count())
                             .sum(),
-                    rows.countJobs(jobTypes),
+                    rows.countJobs(jobTypes) + unit.waitingStarts().backlog().waiting(),
                     batches().count(),
                     campaigns.stream()
                             .filter(campaign -> !campaign.isSuspended())
@@ -105,7 +105,7 @@ public final class Uninstalling {
         for (var campaign : portion(unit -> campaigns())) {
             repeat("instances of " + campaign.getId() + " have ended", unit -> end(campaign));
         }
-        repeat("starts are deleted", unit -> deleteStarts());
+        repeat("starts are deleted", this::deleteStarts);
         repeat("batches are deleted", unit -> deleteBatches());
         repeat("token contexts are plain bytes", unit -> rows.makeBytes(InstanceParts.TOKEN_CONTEXT, PORTION));
         var left = left();
@@ -141,10 +141,11 @@ public final class Uninstalling {
         return ended.size();
     }
 
-    private int deleteStarts() {
+    private int deleteStarts(UnitOfWork unit) {
+        int waiting = unit.waitingStarts().deleteSome(PORTION);
         var idle = rows.idleJobs(jobTypes, PORTION);
         idle.forEach(engine().getManagementService()::deleteJob);
-        return idle.size();
+        return waiting + idle.size();
     }
 
     private int deleteBatches() {

@@ -25,12 +25,13 @@ import io.baton.engine.transfer.ProgramImports;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
-import io.baton.engine.trigger.TriggerJobHandler;
+import io.baton.engine.trigger.TriggerParts;
 import io.baton.engine.trigger.TriggerStarts;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.OutboxListeners;
 import io.baton.engine.work.Stores;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.engine.work.WorkListeners;
 import io.baton.engine.work.WorkParts;
 import io.baton.flow.FlowSteps;
 import io.baton.plugin.BatonConfiguration.History;
@@ -52,10 +53,12 @@ import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
 import io.baton.store.JooqStaticLists;
+import io.baton.store.JooqWaitingStarts;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +85,7 @@ final class Wiring {
     private final EntryParts entries;
     private final StepParts steps;
     private final DeploymentParts deployments;
-    private final TriggerJobHandler starts;
+    private final TriggerParts starts;
     private final LaunchJob launches;
     private final ChunkJob chunks;
     private final RetentionJob cleanUp;
@@ -113,6 +116,7 @@ final class Wiring {
                 new JooqMemberships(dsl),
                 staticLists,
                 activations,
+                new JooqWaitingStarts(dsl),
                 new JooqOutbox(dsl),
                 new JooqCampaignRunStore(dsl),
                 new JooqAudience(dsl, people, lists, clock));
@@ -123,11 +127,11 @@ final class Wiring {
         catalog = new Catalog(campaigns, faults, activation, tokens, lists);
 
         var listeners = new Listeners(campaigns, activations);
-        var triggerStarts = new TriggerStarts(settings.getCascadeDepth(), clock);
+        var triggerStarts = new TriggerStarts(clock);
         var triggers = new Triggers(listeners, triggerStarts);
         var requests = new CampaignRequests(listeners, triggerStarts, activation, tokens, clock);
         events = new Events(triggers, requests);
-        starts = new TriggerJobHandler(listeners, campaigns, clock);
+        starts = new TriggerParts(engine, units, listeners, campaigns, settings.starts(), clock);
 
         var meter = new RunMeter();
         runs = new Runs(campaigns, faults, tokens, meter, clock);
@@ -150,9 +154,10 @@ final class Wiring {
                         runs,
                         new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix())),
                         chunks.getType(),
-                        List.of(starts.getType(), launches.getType())));
+                        Stream.concat(starts.jobTypes().stream(), Stream.of(launches.getType()))
+                                .toList()));
 
-        work = new WorkParts(stores, lists, triggers, outboxListeners, clock);
+        work = new WorkParts(stores, lists, triggers, new WorkListeners(outboxListeners, starts.queue()), clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
         entries = new EntryParts(campaigns, activations, runs, clock);
         steps = new StepParts(requests, clock);
@@ -179,7 +184,8 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         deployments.install(engine);
-        engine.getCustomJobHandlers().addAll(List.of(starts, launches, cleanUp));
+        starts.install(engine);
+        engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp));
         engine.getCustomBatchJobHandlers().add(chunks);
     }
 

@@ -10,7 +10,7 @@ import io.baton.campaign.CampaignRun.Chunk;
 import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.command.Retries;
+import io.baton.engine.work.PeopleInSets;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
@@ -21,15 +21,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes the people of one chunk through the campaign, all in one transaction: one locked load, one flush. The same
- * transaction moves the chunk's mark, so nobody is done twice, whatever happens to the job or its node. Where a person
- * fails, the people before it are done without it. Then the failure is recorded, and the rest goes on.
+ * Takes the people of one chunk through the campaign, in sets. The transaction of a set moves the chunk's mark, so
+ * nobody is done twice, whatever happens to the job or its node.
  */
-final class ChunkRunner {
+final class ChunkRunner implements PeopleInSets.Work {
 
     private static final Calls CALLED = new Calls(1, 0);
     private static final Calls NOT_CALLED = new Calls(0, 1);
     private static final int MAX_MESSAGE = 4_000;
+
+    /** A chunk is cut as small as a transaction should be. */
+    private static final int EVERYBODY = Integer.MAX_VALUE;
 
     private final UnitsOfWork units;
     private final Campaigns campaigns;
@@ -38,8 +40,11 @@ final class ChunkRunner {
     private final String run;
     private final int number;
 
-    /** How many people the transaction under way takes: so many must be split when it fails as a whole. */
-    private int taken;
+    /** The chunk as the unit of work under way has locked it. */
+    private Optional<Chunk> locked = Optional.empty();
+
+    /** What the unit of work under way comes to when it commits. */
+    private Optional<ChunkResult> result = Optional.empty();
 
     ChunkRunner(UnitsOfWork units, Campaigns campaigns, RunMeter meter, Clock clock, ChunkName chunk) {
         this.units = units;
@@ -51,54 +56,39 @@ final class ChunkRunner {
     }
 
     void run() {
-        int most = Integer.MAX_VALUE;
-        var tries = new Tries();
-        for (boolean more = true; more; ) {
-            try {
-                more = advance(most);
-                most = Integer.MAX_VALUE;
-                tries.reset();
-            } catch (PersonFailedException failure) {
-                meter.retried();
-                most = recordIfNext(failure) ? Integer.MAX_VALUE : countBefore(failure.person());
-            } catch (RuntimeException failure) {
-                meter.retried();
-                if (tries.isWorthAnother(failure)) {
-                    RunLogger.LOG.chunkIsTriedAgain(run, number, failure);
-                    tries.pause();
-                } else if (Retries.isPassing(failure) || taken == 0) {
-                    throw failure;
-                } else if (taken == 1) {
-                    recordNext(failure);
-                    most = Integer.MAX_VALUE;
-                } else {
-                    most = taken / 2;
-                }
-            }
-        }
+        new PeopleInSets(units, EVERYBODY).takeThrough(this);
     }
 
-    /** Takes the next people of the chunk; false when none are left or the run is over. */
-    private boolean advance(int most) {
-        taken = 0;
-        var result = units.inNewUnitOfWork(unit -> take(unit, most));
-        result.ifPresent(meter::committed);
-        return result.isPresent();
+    @Override
+    public List<PersonId> next(UnitOfWork unit, int most) {
+        result = Optional.empty();
+        locked = unit.runs().lockChunk(run, number);
+        var left = locked.map(Chunk::left).orElse(List.of());
+        return left.subList(0, Math.min(most, left.size()));
     }
 
-    private Optional<ChunkResult> take(UnitOfWork unit, int most) {
-        var chunk =
-                unit.runs().lockChunk(run, number).filter(found -> !found.left().isEmpty());
-        if (chunk.isEmpty()) {
-            return Optional.empty();
-        }
-        var people =
-                chunk.get().left().subList(0, Math.min(most, chunk.get().left().size()));
-        taken = people.size();
+    @Override
+    public void takeThrough(UnitOfWork unit, List<PersonId> people) {
         int skipped = takeThrough(unit, unit.runs().find(run).orElseThrow(), people);
-        var result = count(run, unit.activities(), people.size(), skipped);
-        unit.runs().advance(chunk.get(), result, clock.instant());
-        return Optional.of(result);
+        advance(unit, locked.orElseThrow(), count(run, unit.activities(), people.size(), skipped));
+    }
+
+    private void advance(UnitOfWork unit, Chunk chunk, ChunkResult done) {
+        result = Optional.of(done);
+        unit.runs().advance(chunk, done, clock.instant());
+    }
+
+    @Override
+    public void committed() {
+        result.ifPresent(meter::committed);
+    }
+
+    @Override
+    public void rolledBack(Throwable failure, boolean again) {
+        meter.retried();
+        if (again) {
+            RunLogger.LOG.chunkIsTriedAgain(run, number, failure);
+        }
     }
 
     private int takeThrough(UnitOfWork unit, CampaignRun launched, List<PersonId> people) {
@@ -136,34 +126,19 @@ final class ChunkRunner {
         return new ChunkResult(done, qualified, notQualified, skipped, 0, calls);
     }
 
-    /** Records the failure if the person is the next of the chunk; otherwise those before it come first. */
-    private boolean recordIfNext(PersonFailedException failure) {
-        var result = units.inNewUnitOfWork(unit -> unit.runs()
-                .lockChunk(run, number)
-                .filter(chunk -> !chunk.left().isEmpty() && chunk.left().get(0).equals(failure.person()))
-                .map(chunk -> record(unit, chunk, failure.person(), failure.failure())));
-        result.ifPresent(meter::committed);
-        return result.isPresent();
+    /** A failure moves the mark as well, so those of the chunk that come before it have to be done. */
+    @Override
+    public int fail(UnitOfWork unit, PersonId person, Throwable failure) {
+        result = Optional.empty();
+        var chunk = unit.runs().lockChunk(run, number);
+        int before = chunk.map(found -> found.left().indexOf(person)).orElse(-1);
+        if (before == 0) {
+            record(unit, chunk.orElseThrow(), person, failure);
+        }
+        return Math.max(0, before);
     }
 
-    /** How many people of the chunk come before a person; no limit when the person is the next, or is gone from it. */
-    private int countBefore(PersonId person) {
-        return units.inNewUnitOfWork(unit -> unit.runs()
-                .lockChunk(run, number)
-                .map(chunk -> chunk.left().indexOf(person))
-                .filter(position -> position > 0)
-                .orElse(Integer.MAX_VALUE));
-    }
-
-    private void recordNext(RuntimeException failure) {
-        units.inNewUnitOfWork(unit -> unit.runs()
-                        .lockChunk(run, number)
-                        .filter(chunk -> !chunk.left().isEmpty())
-                        .map(chunk -> record(unit, chunk, chunk.left().get(0), failure)))
-                .ifPresent(meter::committed);
-    }
-
-    private ChunkResult record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
+    private void record(UnitOfWork unit, Chunk chunk, PersonId person, Throwable failure) {
         RunLogger.LOG.personFailed(run, person.toString(), failure);
         var now = clock.instant();
         var message = message(failure);
@@ -180,9 +155,7 @@ final class ChunkRunner {
                         Map.of(ActivityAttribute.REASON, message))
                 .by(campaign)
                 .inRun(run));
-        var result = new ChunkResult(1, 0, 0, 0, 1, Map.of());
-        unit.runs().advance(chunk, result, now);
-        return result;
+        advance(unit, chunk, new ChunkResult(1, 0, 0, 0, 1, Map.of()));
     }
 
     private static String message(Throwable failure) {

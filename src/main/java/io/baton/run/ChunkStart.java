@@ -2,12 +2,10 @@ package io.baton.run;
 
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
-import io.baton.engine.command.Retries;
 import io.baton.engine.instance.CampaignInstances;
+import io.baton.engine.work.PersonFailedException;
 import io.baton.engine.work.UnitOfWork;
-import io.baton.person.Person;
 import io.baton.person.PersonId;
-import io.baton.token.TokenContext;
 import java.util.List;
 import java.util.Map;
 
@@ -37,19 +35,12 @@ record ChunkStart(Campaigns campaigns, Startable startable, Map<String, String> 
         for (var id : people) {
             var person = unit.loaded(id);
             if (person.isPresent()) {
-                start(person.get(), context);
+                PersonFailedException.guard(
+                        id, () -> CampaignInstances.current().startInRun(startable.definition(), id, context, run));
             } else {
                 gone++;
             }
         }
         return gone;
-    }
-
-    private void start(Person person, TokenContext context) {
-        try {
-            CampaignInstances.current().startInRun(startable.definition(), person.id(), context, run);
-        } catch (RuntimeException failure) {
-            throw Retries.isPassing(failure) ? failure : new PersonFailedException(person.id(), failure);
-        }
     }
 }

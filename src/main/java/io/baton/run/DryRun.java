@@ -1,6 +1,8 @@
 package io.baton.run;
 
 import io.baton.activity.Activity;
+import io.baton.engine.work.PersonFailedException;
+import io.baton.engine.work.Tries;
 import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;

@@ -5,6 +5,7 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.engine.work.PersonFailedException;
 import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.flow.FlowSteps;
 import io.baton.run.Effects.CampaignEffect;

@@ -95,6 +95,18 @@ public final class JooqPersonStore implements PersonStore {
     }
 
     @Override
+    public List<Person> lockFree(Collection<PersonId> ids, int most) {
+        var known = columns.known();
+        return read(
+                known,
+                select(known, ManyValues.in(ID, ids))
+                        .orderBy(ID)
+                        .limit(most)
+                        .forUpdate()
+                        .skipLocked());
+    }
+
+    @Override
     public Optional<Person> lockByEmail(Workspace workspace, String email) {
         return locked(EMAIL_KEY.eq(key(email)).and(WORKSPACE.eq(workspace.id()))).stream()
                 .findFirst();

@@ -8,6 +8,7 @@ import io.baton.store.Tables.MailTable;
 import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.PersonTable;
 import io.baton.store.Tables.QualificationTable;
+import io.baton.store.Tables.StartTable;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -33,7 +34,8 @@ final class PersonErasure {
             Tables.REQUESTS,
             ListMemberTable.TABLE,
             MemberTable.TABLE,
-            FailureTable.TABLE);
+            FailureTable.TABLE,
+            StartTable.TABLE);
 
     private final DSLContext dsl;
 

@@ -204,6 +204,25 @@ final class Tables {
         private FailureTable() {}
     }
 
+    /** {@code BATON_START}: events and requests that campaigns are to start with. */
+    static final class StartTable {
+        static final Table<Record> TABLE = DSL.table("BATON_START");
+        static final Field<Long> ID = DSL.field("ID_", SQLDataType.BIGINT);
+        static final Field<Long> PERSON = DSL.field("PERSON_ID_", SQLDataType.BIGINT);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> CAMPAIGNS = DSL.field("CAMPAIGNS_", SQLDataType.VARCHAR);
+        static final Field<String> EVENT = DSL.field("EVENT_", SQLDataType.VARCHAR);
+        static final Field<String> ATTRIBUTES = DSL.field("ATTRIBUTES_", SQLDataType.VARCHAR);
+        static final Field<String> TOKENS = DSL.field("TOKENS_", SQLDataType.VARCHAR);
+        static final Field<String> CASCADE = DSL.field("CASCADE_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> AT = DSL.field("AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<OffsetDateTime> NOT_BEFORE = DSL.field("NOT_BEFORE_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+        static final Field<Integer> FAILURES = DSL.field("FAILURES_", SQLDataType.INTEGER);
+        static final Field<String> JOB = DSL.field("JOB_ID_", SQLDataType.VARCHAR);
+
+        private StartTable() {}
+    }
+
     /** {@code BATON_MAIL}: mails to be sent, and how far each has come. */
     static final class MailTable {
         static final Table<Record> TABLE = DSL.table("BATON_MAIL");

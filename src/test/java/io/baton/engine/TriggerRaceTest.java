@@ -14,8 +14,8 @@ import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import io.baton.testing.Model;
+import io.baton.testing.Nodes;
 import io.baton.testing.Race;
-import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -35,10 +36,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
-import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -61,41 +59,18 @@ class TriggerRaceTest {
     private static final String EVENT = "Visits Web Page";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final List<DataSource> POOLS = new ArrayList<>();
-    private static final List<TestEngine> NODES = new ArrayList<>();
+    private static @Nullable Nodes nodes;
 
     private final ExecutorService aside = Executors.newSingleThreadExecutor();
 
     @BeforeAll
     static void startNodes() {
-        var url = TestDatabase.current().newUrl();
-        for (int node = 0; node < 2; node++) {
-            var pool = TestDatabase.current().pool(url);
-            POOLS.add(pool);
-            NODES.add(TestEngine.start(pool, configuration -> {
-                var executor = new DefaultJobExecutor();
-                executor.setCorePoolSize(3);
-                executor.setMaxPoolSize(3);
-                executor.setMaxJobsPerAcquisition(8);
-                executor.setWaitTimeInMillis(50);
-                executor.setMaxWait(200);
-                configuration.setIdGenerator(new StrongUuidGenerator()); // as the server: no second connection for ids
-                configuration.setJobExecutor(executor);
-                configuration.setJobExecutorActivate(true);
-            }));
-        }
+        nodes = Nodes.start(2);
     }
 
     @AfterAll
     static void stopNodes() throws Exception {
-        for (var node : NODES) {
-            node.engine().close();
-        }
-        for (var pool : POOLS) {
-            ((AutoCloseable) pool).close();
-        }
-        NODES.clear();
-        POOLS.clear();
+        Objects.requireNonNull(nodes).close();
     }
 
     @AfterEach
@@ -105,7 +80,7 @@ class TriggerRaceTest {
     }
 
     private static TestEngine node(int number) {
-        return NODES.get(number % NODES.size());
+        return Objects.requireNonNull(nodes).node(number);
     }
 
     /** Runs work on several threads at once; each gets its number. */
@@ -140,17 +115,18 @@ class TriggerRaceTest {
                         Cause.API));
     }
 
-    /** Waits until every start is done; none failed. */
+    /** Waits until every start is done, and every job of a workspace; none failed. */
     private static void awaitStarts(String workspace) {
         var management = node(0).engine().getManagementService();
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> management
-                                .createJobQuery()
-                                .tenantIdIn(workspace)
-                                .withRetriesLeft()
-                                .count()
-                        == 0);
+                .until(() -> node(0).waitingStarts() == 0
+                        && management
+                                        .createJobQuery()
+                                        .tenantIdIn(workspace)
+                                        .withRetriesLeft()
+                                        .count()
+                                == 0);
     }
 
     private static long incidents(String workspace) {

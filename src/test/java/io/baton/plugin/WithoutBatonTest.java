@@ -95,7 +95,7 @@ class WithoutBatonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"baton-trigger", "baton-run-launch", "baton-run"})
+    @ValueSource(strings = {"baton-starts", "baton-run-launch", "baton-run"})
     @DisplayName("jobs of Baton fail and can only be deleted")
     void jobsFail(String type) {
         assertThatThrownBy(() -> execute(type, null)).isInstanceOf(NullPointerException.class);

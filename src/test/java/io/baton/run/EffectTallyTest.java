@@ -6,6 +6,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.engine.work.PersonFailedException;
 import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;

@@ -70,6 +70,11 @@ public final class MemoryPeople implements PersonStore {
     }
 
     @Override
+    public List<Person> lockFree(Collection<PersonId> ids, int most) {
+        return find(ids).stream().limit(most).toList();
+    }
+
+    @Override
     public Optional<Person> lockByEmail(Workspace workspace, String email) {
         return lockByEmails(workspace, List.of(email)).stream().findFirst();
     }

@@ -185,6 +185,11 @@ public final class TestEngine {
         return engine.getRuntimeService().startProcessInstanceByKey(campaign, variables);
     }
 
+    /** How many starts wait for their turn. */
+    public long waitingStarts() {
+        return baton().inUnitOfWork(unit -> unit.waitingStarts().backlog().waiting());
+    }
+
     /** How many instances there are, of campaigns and other processes, on all levels. */
     public long instances() {
         return engine.getRuntimeService().createProcessInstanceQuery().count();

@@ -83,23 +83,12 @@ final class Gate extends FlowNodeActivityBehavior {
         instance.delayEvent(new DelayedVariableEvent(instance, null));
     }
 
-    /**
-     * Is the campaign active for its event; then E15: is the list valid, are its filters met, does the rule allow it.
-     */
+    /** Is the campaign active for its event; then what E15 asks. */
     private Optional<GateRefusal> refusal(
             ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit, Instant now) {
-        var refused = refusedAsInactive(execution, campaign, person, unit, now)
-                .or(() -> GateReasons.refusedByModel(campaign));
-        if (refused.isEmpty()) {
-            refused = GateReasons.refusedByList(
-                    unit.verdicts().decide(campaign, person, CampaignVariables.TOKEN_CONTEXT.get(execution)));
-        }
-        if (refused.isEmpty()) {
-            var last = unit.lastQualified(person.id(), campaign.key());
-            refused =
-                    GateReasons.refusedByRule(campaign, campaign.qualification().at(now, last), last, clock.getZone());
-        }
-        return refused;
+        return refusedAsInactive(execution, campaign, person, unit, now)
+                .or(() -> GateDecision.refusal(
+                        unit, campaign, person, CampaignVariables.TOKEN_CONTEXT.get(execution), clock, now));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.baton.engine.people;
 
 import io.baton.activity.Activity.Logged;
 import io.baton.campaign.CampaignRunStore.FailureInRun;
+import io.baton.campaign.WaitingStart;
 import io.baton.engine.instance.InstancesOfPerson;
 import io.baton.engine.trigger.TriggerJobs;
 import io.baton.engine.trigger.TriggerJobs.HeldStart;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that is kept of one person besides its fields, kind by kind, as it is written. Kinds that grow without bound come
@@ -82,9 +84,18 @@ public final class PersonRecords {
         return unit.runs().failuresOf(person);
     }
 
-    /** Its starts that have failed or were held back. */
+    /** Its starts that have failed or were held back, and those that wait for their turn. */
     public List<HeldStart> heldStarts() {
-        return TriggerJobs.held(person);
+        return Stream.concat(
+                        TriggerJobs.held(person).stream(),
+                        unit.waitingStarts().of(person).stream().flatMap(PersonRecords::perCampaign))
+                .toList();
+    }
+
+    private static Stream<HeldStart> perCampaign(WaitingStart start) {
+        return start.campaigns().stream()
+                .map(campaign -> new HeldStart(
+                        campaign, start.event().name(), start.event().attributes(), start.tokens()));
     }
 
     /** The campaign instances it is in, and those of which Camunda's history tells. */

@@ -53,7 +53,7 @@ public final class CampaignRequests {
                     listeners.refusal(person, campaign, () -> activation.refuseRequest(person.workspace(), campaign)));
         }
         var event = cause.sign(new TriggerEvent(TriggerEvent.REQUESTED, Map.of()));
-        starts.add(listener.get(), person.id(), event, values, cause);
+        starts.add(unit, person.workspace(), person.id(), List.of(campaign), event, values, cause);
         unit.requested(person.id(), campaign, clock.instant());
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.baton.engine.trigger;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,39 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricIncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
 /** The starts that wait, have failed or were held back, when a definition or a person goes. Inside a command. */
 public final class TriggerJobs {
 
     private TriggerJobs() {}
+
+    /**
+     * Keeps a start as a job without retries, with an incident that tells why.
+     *
+     * @param version of the campaign that it belongs to; empty when the campaign is gone
+     * @return the job
+     */
+    static MessageEntity stop(
+            TriggerStart start, Workspace workspace, Optional<ProcessDefinitionEntity> version, String reason) {
+        var job = new MessageEntity();
+        job.setJobHandlerType(TriggerJobHandler.TYPE);
+        job.setJobHandlerConfiguration(start);
+        job.setTenantId(workspace.tenantId().orElse(null));
+        job.setProcessDefinitionId(version.map(ProcessDefinitionEntity::getId).orElse(null));
+        job.setProcessDefinitionKey(start.campaign());
+        if (Context.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()) {
+            job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
+        }
+        job.setExclusive(false); // without an instance, exclusive jobs are done one after the other by one thread
+        Context.getCommandContext().getJobManager().insertJob(job);
+        job.setExceptionMessage(reason);
+        job.setRetries(0);
+        return job;
+    }
 
     /**
      * Takes the starts that wait away from a version that is deleted: incidents of a version that is gone cannot be

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.campaign.Cascade;
 import io.baton.campaign.TriggerEvent;
+import io.baton.campaign.WaitingStart;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -15,7 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ByteArrayEntity;
 import org.camunda.bpm.engine.repository.ResourceTypes;
 
 /**
- * A start that is to come, as its job keeps it.
+ * A start that has failed for good or was held back, as its job keeps it.
  *
  * @param campaign key of the campaign
  * @param tokens My Token values passed with a request, by name without family
@@ -51,7 +54,19 @@ record TriggerStart(String campaign, PersonId person, TriggerEvent event, Map<St
             @JsonProperty("event") String event,
             @JsonProperty("attributes") Map<String, String> attributes,
             @JsonProperty("tokens") Map<String, String> tokens,
-            @JsonProperty("cascade") List<String> cascade) {}
+            @JsonProperty("cascade") List<String> cascade,
+            @JsonProperty("descends") long descends,
+            @JsonProperty("entered") int entered) {}
+
+    /** One campaign of a start. */
+    static TriggerStart of(WaitingStart start, String campaign) {
+        return new TriggerStart(campaign, start.person(), start.event(), start.tokens(), start.cascade());
+    }
+
+    /** The same as a start that waits. */
+    WaitingStart waiting(Workspace workspace, Instant now) {
+        return new WaitingStart(0, person, workspace, List.of(campaign), event, tokens, cascade, now, 0);
+    }
 
     /** Reads what {@link #toCanonicalString()} wrote. */
     static Configuration read(String canonicalString) {
@@ -74,7 +89,14 @@ record TriggerStart(String campaign, PersonId person, TriggerEvent event, Map<St
     private String write() {
         try {
             return JSON.writeValueAsString(new Written(
-                    campaign, person.value(), event.name(), event.attributes(), tokens, cascade.campaigns()));
+                    campaign,
+                    person.value(),
+                    event.name(),
+                    event.attributes(),
+                    tokens,
+                    cascade.campaigns(),
+                    cascade.event(),
+                    cascade.entered()));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -88,7 +110,7 @@ record TriggerStart(String campaign, PersonId person, TriggerEvent event, Map<St
                     new PersonId(written.person()),
                     new TriggerEvent(written.event(), written.attributes()),
                     written.tokens(),
-                    new Cascade(written.cascade()));
+                    new Cascade(written.cascade(), written.descends(), written.entered()));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("a job of Baton holds no start of a campaign", unreadable);
         }

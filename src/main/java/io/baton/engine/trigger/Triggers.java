@@ -4,6 +4,7 @@ import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.trigger.Listeners.Listener;
 import io.baton.engine.work.Happenings;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -26,7 +27,7 @@ public final class Triggers implements Happenings {
     @Override
     public List<String> raise(Person person, String event, Supplier<Map<String, String>> attributes, Cause cause) {
         var found = listeners.of(person.triggerStamp(), person.workspace(), event);
-        return start(found, List.of(person.id()), event, attributes, cause);
+        return start(found, person.workspace(), List.of(person.id()), event, attributes, cause);
     }
 
     /**
@@ -42,22 +43,23 @@ public final class Triggers implements Happenings {
             Cause cause) {
         if (!people.isEmpty()) {
             var found = listeners.of(listeners.newestStamp(), workspace, event);
-            start(found, people, event, () -> attributes, cause);
+            start(found, workspace, people, event, () -> attributes, cause);
         }
     }
 
     private List<String> start(
             List<Listener> found,
+            Workspace workspace,
             Collection<PersonId> people,
             String event,
             Supplier<Map<String, String>> attributes,
             Cause cause) {
-        if (!found.isEmpty()) {
+        var campaigns = found.stream().map(Listener::campaign).distinct().toList();
+        if (!campaigns.isEmpty()) {
+            var unit = UnitsOfWork.current();
             var signed = cause.sign(new TriggerEvent(event, attributes.get()));
-            for (var person : people) {
-                found.forEach(listener -> starts.add(listener, person, signed, Map.of(), cause));
-            }
+            people.forEach(person -> starts.add(unit, workspace, person, campaigns, signed, Map.of(), cause));
         }
-        return found.stream().map(Listener::campaign).toList();
+        return campaigns;
     }
 }

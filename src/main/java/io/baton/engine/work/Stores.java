@@ -4,6 +4,7 @@ import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.ProgramStore;
+import io.baton.campaign.WaitingStarts;
 import io.baton.mail.Outbox;
 import io.baton.person.Memberships;
 import io.baton.person.PersonStore;
@@ -23,6 +24,7 @@ import io.baton.smartlist.Audience;
  * @param memberships the members of programs
  * @param staticLists static lists and the people on them
  * @param activations which trigger campaigns are active
+ * @param waitingStarts events and requests that campaigns are to start with
  * @param outbox mails to be sent
  * @param runs runs of batch campaigns
  * @param audience the people that smart lists find
@@ -36,6 +38,7 @@ public record Stores(
         Memberships memberships,
         StaticLists staticLists,
         Activations activations,
+        WaitingStarts waitingStarts,
         Outbox outbox,
         CampaignRunStore runs,
         Audience audience) {}

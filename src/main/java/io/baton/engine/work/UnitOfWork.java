@@ -6,6 +6,7 @@ import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.GateRefusal;
 import io.baton.campaign.ProgramStore;
+import io.baton.campaign.WaitingStarts;
 import io.baton.mail.Outbox;
 import io.baton.person.Membership;
 import io.baton.person.Memberships;
@@ -57,6 +58,7 @@ public final class UnitOfWork implements Session {
     private final List<Activity> activities = new ArrayList<>();
     private final List<Refused> refusals = new ArrayList<>();
     private final OutgoingMails mails;
+    private final ComingStarts starts;
     private final TokenContexts tokenContexts;
     private final ListVerdicts verdicts;
     private final PersonChanges changes;
@@ -65,9 +67,9 @@ public final class UnitOfWork implements Session {
     /**
      * @param lists finds smart lists
      * @param happenings is told what happens to people
-     * @param outboxListeners are told when mails were handed over
+     * @param listeners are told when mails were handed over and when campaigns are to start
      */
-    UnitOfWork(Stores stores, SmartLists lists, Happenings happenings, OutboxListeners outboxListeners, Clock clock) {
+    UnitOfWork(Stores stores, SmartLists lists, Happenings happenings, WorkListeners listeners, Clock clock) {
         this.stores = stores;
         this.clock = clock;
         this.qualifications = qualifications(stores.qualifications());
@@ -78,7 +80,8 @@ public final class UnitOfWork implements Session {
                 stores.memberships()::insert,
                 stores.memberships()::update);
         this.onLists = new ListMemberships(stores.staticLists(), Collections.unmodifiableMap(people));
-        this.mails = new OutgoingMails(stores.outbox(), outboxListeners, clock);
+        this.mails = new OutgoingMails(stores.outbox(), listeners.outbox(), clock);
+        this.starts = new ComingStarts(stores.waitingStarts(), listeners.starts());
         this.tokenContexts = new TokenContexts(stores.programs());
         this.verdicts = new ListVerdicts(this, lists, clock);
         this.changes = new PersonChanges(this, happenings, clock);
@@ -129,6 +132,11 @@ public final class UnitOfWork implements Session {
         return stores.activations();
     }
 
+    /** Starts that wait for their turn, as they are written; {@link #starts} adds to them. */
+    public WaitingStarts waitingStarts() {
+        return stores.waitingStarts();
+    }
+
     /** Mails to be sent, as they are written; {@link #mails} adds to them. */
     public Outbox outbox() {
         return stores.outbox();
@@ -164,6 +172,11 @@ public final class UnitOfWork implements Session {
         return mails;
     }
 
+    /** The starts that this unit of work leads to. */
+    public ComingStarts starts() {
+        return starts;
+    }
+
     /** Locks and loads people that are not here yet, in one query, in the order of their ids. */
     public void load(Collection<PersonId> ids) {
         var missing = ids.stream()
@@ -174,6 +187,16 @@ public final class UnitOfWork implements Session {
         if (!missing.isEmpty()) {
             stores.people().lock(missing).forEach(this::take);
         }
+    }
+
+    /**
+     * Locks and loads those of people that nobody else has locked.
+     *
+     * @param most how many at most
+     * @return in the order of their ids
+     */
+    public List<Person> loadFree(Collection<PersonId> ids, int most) {
+        return stores.people().lockFree(ids, most).stream().map(this::take).toList();
     }
 
     private Person take(Person person) {
@@ -359,6 +382,7 @@ public final class UnitOfWork implements Session {
         requests.forget(person);
         memberships.forget(person);
         mails.forget(person);
+        starts.forget(person);
         activities.removeIf(activity -> activity.person().equals(person));
     }
 
@@ -376,6 +400,7 @@ public final class UnitOfWork implements Session {
         stores.activityLog().append(List.copyOf(activities));
         activities.clear();
         refusals.clear();
+        starts.flush();
         mails.flush();
     }
 

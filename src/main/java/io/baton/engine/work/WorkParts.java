@@ -14,20 +14,19 @@ public final class WorkParts {
     private final Stores stores;
     private final SmartLists lists;
     private final Happenings happenings;
-    private final OutboxListeners outboxListeners;
+    private final WorkListeners listeners;
     private final Clock clock;
 
     /**
      * @param lists finds smart lists
      * @param happenings is told what happens to people
-     * @param outboxListeners are told when mails were handed over
+     * @param listeners are told what units of work hand over
      */
-    public WorkParts(
-            Stores stores, SmartLists lists, Happenings happenings, OutboxListeners outboxListeners, Clock clock) {
+    public WorkParts(Stores stores, SmartLists lists, Happenings happenings, WorkListeners listeners, Clock clock) {
         this.stores = stores;
         this.lists = lists;
         this.happenings = happenings;
-        this.outboxListeners = outboxListeners;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -35,7 +34,7 @@ public final class WorkParts {
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomSessionFactories()
                 .add(new SessionsOf<>(
-                        UnitOfWork.class, () -> new UnitOfWork(stores, lists, happenings, outboxListeners, clock)));
+                        UnitOfWork.class, () -> new UnitOfWork(stores, lists, happenings, listeners, clock)));
         engine.getCustomSessionFactories().add(new SessionsOf<>(EngineConnection.class, EngineConnection::open));
     }
 

@@ -1,9 +1,9 @@
-package io.baton.run;
+package io.baton.engine.work;
 
 import io.baton.engine.command.Retries;
 
 /** Counts how often in a row one piece of work collided or lost its connection, and waits longer each time. */
-final class Tries {
+public final class Tries {
 
     private static final int MOST = 8;
     private static final long FIRST_PAUSE_MILLIS = 20;
@@ -11,7 +11,7 @@ final class Tries {
     private int failed;
 
     /** The work succeeded: what comes next may be tried as often again. */
-    void reset() {
+    public void reset() {
         failed = 0;
     }
 
@@ -20,12 +20,12 @@ final class Tries {
      *
      * @return whether the work is worth another try: the failure may pass, and this was not the last try
      */
-    boolean isWorthAnother(RuntimeException failure) {
+    public boolean isWorthAnother(RuntimeException failure) {
         return Retries.isPassing(failure) && ++failed < MOST;
     }
 
     /** Waits before the next try. */
-    void pause() {
+    public void pause() {
         try {
             Thread.sleep(FIRST_PAUSE_MILLIS << failed);
         } catch (InterruptedException stopped) {

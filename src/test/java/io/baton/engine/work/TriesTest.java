@@ -1,4 +1,4 @@
-package io.baton.run;
+package io.baton.engine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,80 @@
+package io.baton.campaign;
+
+import io.baton.person.PersonId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The starts that wait for their turn. What one person's are is safe to say only while the person is locked. */
+public interface WaitingStarts {
+
+    /**
+     * A start that could have its turn.
+     *
+     * @param hasFailed whether something of it has failed before
+     */
+    record Due(PersonId person, boolean hasFailed) {}
+
+    /**
+     * How many starts wait.
+     *
+     * @param oldest when the oldest of them happened; empty when none waits
+     */
+    record Backlog(long waiting, Optional<Instant> oldest) {}
+
+    /** Stores starts, in their order. */
+    void add(List<WaitingStart> starts);
+
+    /**
+     * The oldest starts that can have their turn, those aside whose person has an earlier one that cannot.
+     *
+     * @param most how many at most
+     */
+    List<Due> due(Instant now, int most);
+
+    /**
+     * The oldest starts of people, in their order, up to the first of each person that cannot have its turn yet.
+     *
+     * @param most how many at most
+     */
+    List<WaitingStart> of(Collection<PersonId> people, Instant now, int most);
+
+    /** All starts of a person, in their order, whether or not they can have their turn. */
+    List<WaitingStart> of(PersonId person);
+
+    /** Deletes starts that have had their turn. */
+    void delete(Collection<Long> ids);
+
+    /**
+     * Writes what is left of a start.
+     *
+     * @param start with its campaigns and failures as they are now
+     * @param notBefore when it can have its turn; empty at once
+     */
+    void putBack(WaitingStart start, Optional<Instant> notBefore);
+
+    /**
+     * Keeps a start, and all later ones of its person, from having its turn until a job is gone.
+     *
+     * @param job id of the job
+     */
+    void hold(WaitingStart start, String job);
+
+    /** Deletes the start that a job held; false when it held none. */
+    boolean release(String job);
+
+    /** Hands the starts of a person over to another; they keep their order. */
+    void move(PersonId from, PersonId to);
+
+    /** How many starts wait, and since when. */
+    Backlog backlog();
+
+    /**
+     * Deletes starts, the oldest first, whatever campaign they are of.
+     *
+     * @param most how many at most
+     * @return how many it deleted
+     */
+    int deleteSome(int most);
+}

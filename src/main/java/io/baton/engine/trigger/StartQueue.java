@@ -1,0 +1,179 @@
+package io.baton.engine.trigger;
+
+import io.baton.engine.work.StartListener;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.TransactionState;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/**
+ * Sees to it that waiting starts get their turn. Jobs of the engine take them, each as many as there are. A node whose
+ * job executor works hands the job that it writes to one of its own threads, right after the commit; while such a job
+ * is at it, what comes next needs no job. So a start costs no job under load, waits for no acquisition when all is
+ * quiet, and is taken by any other node when this one dies or has too much. Thread-safe.
+ */
+public final class StartQueue implements StartListener {
+
+    /** How many jobs for other nodes are written at a time when there is too much for this one. */
+    private static final int HELPERS = 4;
+
+    private static final long NANOS_BETWEEN_CALLS_FOR_HELP = 1_000_000_000L;
+
+    private static final long MOST_NANOS_TO_BEGIN = 2_000_000_000L;
+
+    private final ProcessEngineConfigurationImpl engine;
+    private final int mostAtOnce;
+    private int begun;
+    private int handedOver;
+    private long handedOverAt;
+    private boolean lookAgain;
+    private long calledForHelpAt = System.nanoTime() - NANOS_BETWEEN_CALLS_FOR_HELP;
+
+    /**
+     * @param engine asked for its job executor at each call
+     * @param mostAtOnce how many jobs of this node take starts at the same time
+     */
+    public StartQueue(ProcessEngineConfigurationImpl engine, int mostAtOnce) {
+        this.engine = engine;
+        this.mostAtOnce = mostAtOnce;
+    }
+
+    @Override
+    public void toCome() {
+        var command = Context.getCommandContext();
+        if (!executor().isActive()) {
+            command.getJobManager().insertAndHintJobExecutor(job(Optional.empty()));
+        } else if (isAtIt()) {
+            afterCommit(command, this::look);
+        } else {
+            var id = insertLocked(command);
+            afterCommit(command, () -> handOver(id));
+        }
+    }
+
+    /** Inside a command: lets a job look at a later moment. */
+    void lookAt(Instant moment) {
+        Context.getCommandContext().getJobManager().insertAndHintJobExecutor(job(Optional.of(moment)));
+    }
+
+    private static void afterCommit(CommandContext command, Runnable work) {
+        command.getTransactionContext().addTransactionListener(TransactionState.COMMITTED, ignored -> work.run());
+    }
+
+    private JobExecutor executor() {
+        return engine.getJobExecutor();
+    }
+
+    /** A job that was handed over and does not begin for long is not counted on: its thread may never have been free. */
+    private synchronized boolean isAtIt() {
+        return begun > 0 || (handedOver > 0 && System.nanoTime() - handedOverAt < MOST_NANOS_TO_BEGIN);
+    }
+
+    /** Starts have come in while a job was at it: it looks again before it ends, or has ended and another one begins. */
+    private void look() {
+        synchronized (this) {
+            if (isAtIt()) {
+                lookAgain = true;
+                return;
+            }
+        }
+        submit();
+    }
+
+    private void submit() {
+        handOver(engine.getCommandExecutorTxRequiresNew().execute(StartQueue.this::insertLocked));
+    }
+
+    private void handOver(String job) {
+        synchronized (this) {
+            handedOver++;
+            handedOverAt = System.nanoTime();
+        }
+        executor().executeJobs(List.of(job), engine.getProcessEngine());
+    }
+
+    /** A job as this node's acquisition would have locked it. When the node dies its lock ends. */
+    private String insertLocked(CommandContext command) {
+        var job = job(Optional.empty());
+        job.setLockOwner(executor().getLockOwner());
+        job.setLockExpirationTime(Date.from(
+                ClockUtil.getCurrentTime().toInstant().plusMillis(executor().getLockTimeInMillis())));
+        command.getJobManager().insertJob(job);
+        return job.getId();
+    }
+
+    private static MessageEntity job(Optional<Instant> moment) {
+        var job = new MessageEntity();
+        job.setJobHandlerType(StartJob.TYPE);
+        job.setExclusive(false); // without an instance, exclusive jobs are done one after the other by one thread
+        if (moment.isPresent()) {
+            job.setDuedate(Date.from(moment.get()));
+        } else if (Context.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()) {
+            job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
+        }
+        return job;
+    }
+
+    /** A job begins; false when enough are at it: they look again. */
+    synchronized boolean begins() {
+        handedOver = Math.max(0, handedOver - 1);
+        if (begun >= mostAtOnce) {
+            lookAgain = true;
+            return false;
+        }
+        begun++;
+        return true;
+    }
+
+    /** A job that has begun has found nothing more: it ends, unless it must look again. */
+    synchronized boolean ends() {
+        if (lookAgain) {
+            lookAgain = false;
+            return false;
+        }
+        begun--;
+        return true;
+    }
+
+    /** A job that has begun fails: the engine tries it again. */
+    synchronized void fails() {
+        begun--;
+    }
+
+    /** A job has found as much as it takes at a time: more jobs help, here or on other nodes. */
+    void thereIsMore() {
+        boolean here;
+        synchronized (this) {
+            here = executor().isActive() && begun + handedOver < mostAtOnce;
+            if (!here && !callsForHelp()) {
+                return;
+            }
+        }
+        if (here) {
+            submit();
+        } else {
+            engine.getCommandExecutorTxRequiresNew().execute(command -> {
+                for (int helper = 0; helper < HELPERS; helper++) {
+                    command.getJobManager().insertAndHintJobExecutor(job(Optional.empty()));
+                }
+                return HELPERS;
+            });
+        }
+    }
+
+    private boolean callsForHelp() {
+        long now = System.nanoTime();
+        if (now - calledForHelpAt < NANOS_BETWEEN_CALLS_FOR_HELP) {
+            return false;
+        }
+        calledForHelpAt = now;
+        return true;
+    }
+}

@@ -1,0 +1,179 @@
+package io.baton.engine.trigger;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.baton.campaign.WaitingStart;
+import io.baton.campaign.WaitingStarts.Due;
+import io.baton.engine.work.PeopleInSets;
+import io.baton.engine.work.PersonFailedException;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.person.Person;
+import io.baton.person.PersonId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives the starts of a set of people their turn. A person's starts are read while the person is locked, and taken from
+ * the first one on: so they have their turns in their order, on however many nodes (O1). For one job, one thread.
+ */
+final class StartWork implements PeopleInSets.Work {
+
+    /** How many starts a set has at most. */
+    private static final int MOST_STARTS = 1_000;
+
+    /** How many times more starts are looked at than people are taken: others may hold the first ones. */
+    private static final int SIGHT = 4;
+
+    private final TriggerEntry entry;
+    private final FailedStarts failed;
+    private final StartQueue queue;
+    private final int mostOfASet;
+    private final Clock clock;
+
+    private Map<PersonId, List<WaitingStart>> starts = Map.of();
+    private Optional<Culprit> underWay = Optional.empty();
+
+    /**
+     * @param mostOfASet how many people a set has at most
+     */
+    StartWork(TriggerEntry entry, FailedStarts failed, StartQueue queue, int mostOfASet, Clock clock) {
+        this.entry = entry;
+        this.failed = failed;
+        this.queue = queue;
+        this.mostOfASet = mostOfASet;
+        this.clock = clock;
+    }
+
+    /** The campaign that a start was letting somebody into when it failed. */
+    record Culprit(WaitingStart start, String campaign) {}
+
+    @Override
+    public List<PersonId> next(UnitOfWork unit, int most) {
+        starts = Map.of();
+        underWay = Optional.empty();
+        var due = unit.waitingStarts().due(clock.instant(), SIGHT * Math.min(most, mostOfASet));
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        if (due.get(0).hasFailed()) {
+            lock(unit, List.of(due.get(0).person()), 1);
+        } else {
+            var fresh = fresh(due);
+            lock(unit, fresh.subList(0, Math.min(most, fresh.size())), most);
+            if (starts.isEmpty() && fresh.size() > most) {
+                lock(unit, fresh.subList(most, fresh.size()), most);
+            }
+        }
+        if (starts.isEmpty()) {
+            waitFor(unit, due.get(0).person());
+        }
+        return List.copyOf(starts.keySet());
+    }
+
+    /** People whose first start has not failed before, those of the oldest starts first. */
+    private static List<PersonId> fresh(List<Due> due) {
+        var people = new LinkedHashSet<PersonId>();
+        due.stream().filter(one -> !one.hasFailed()).map(Due::person).forEach(people::add);
+        due.stream().filter(Due::hasFailed).map(Due::person).forEach(people::remove);
+        return List.copyOf(people);
+    }
+
+    private void lock(UnitOfWork unit, List<PersonId> people, int most) {
+        take(unit, unit.loadFree(people, most).stream().map(Person::id).toList());
+    }
+
+    private void take(UnitOfWork unit, List<PersonId> people) {
+        starts = unit.waitingStarts().of(people, clock.instant(), MOST_STARTS).stream()
+                .collect(groupingBy(WaitingStart::person, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+    }
+
+    /** Others hold everybody: waits for the one whose start is the oldest. */
+    private void waitFor(UnitOfWork unit, PersonId person) {
+        if (unit.find(person).isPresent()) {
+            take(unit, List.of(person));
+        } else {
+            unit.waitingStarts()
+                    .delete(unit.waitingStarts().of(person).stream()
+                            .map(WaitingStart::id)
+                            .toList());
+        }
+    }
+
+    @Override
+    public void takeThrough(UnitOfWork unit, List<PersonId> people) {
+        starts.values().forEach(ofPerson -> expect(unit, ofPerson));
+        var done = new ArrayList<Long>();
+        for (var id : people) {
+            var person = unit.person(id);
+            PersonFailedException.guard(id, () -> takeThrough(unit, person, starts.getOrDefault(id, List.of()), done));
+        }
+        underWay = Optional.empty();
+        unit.waitingStarts().delete(done);
+    }
+
+    /** Notes what the set will ask for, so that it is read in one query. */
+    private void expect(UnitOfWork unit, List<WaitingStart> ofPerson) {
+        for (var start : ofPerson) {
+            unit.starts().saw(start);
+            var person = unit.person(start.person());
+            start.campaigns().stream()
+                    .flatMap(campaign -> entry.startable(start, campaign, person).stream())
+                    .forEach(startable -> entry.expect(unit, startable));
+        }
+    }
+
+    private void takeThrough(UnitOfWork unit, Person person, List<WaitingStart> ofPerson, List<Long> done) {
+        for (var start : ofPerson) {
+            if (start.hasFailed()) {
+                if (start.equals(ofPerson.get(0))) {
+                    takeFirst(unit, start, person, done);
+                }
+                return;
+            }
+            start.campaigns().forEach(campaign -> enter(unit, start, campaign, person));
+            done.add(start.id());
+        }
+    }
+
+    /** One campaign only: what fails now is known. */
+    private void takeFirst(UnitOfWork unit, WaitingStart start, Person person, List<Long> done) {
+        enter(unit, start, start.campaigns().get(0), person);
+        var left = start.campaigns().subList(1, start.campaigns().size());
+        if (left.isEmpty()) {
+            done.add(start.id());
+        } else {
+            unit.waitingStarts().putBack(start.left(left, WaitingStart.CAREFUL), Optional.empty());
+        }
+    }
+
+    private void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
+        underWay = Optional.of(new Culprit(start, campaign));
+        entry.enter(unit, start, campaign, person, true);
+    }
+
+    @Override
+    public int fail(UnitOfWork unit, PersonId person, Throwable failure) {
+        var culprit = underWay.filter(one -> one.start().person().equals(person));
+        unit.find(person).ifPresent(found -> failed.note(unit, found, culprit, failure));
+        return 0;
+    }
+
+    @Override
+    public void committed() {
+        if (starts.size() >= mostOfASet) {
+            queue.thereIsMore();
+        }
+    }
+
+    @Override
+    public void rolledBack(Throwable failure, boolean again) {
+        if (again) {
+            TriggerLogger.LOG.setIsTriedAgain(failure);
+        }
+    }
+}

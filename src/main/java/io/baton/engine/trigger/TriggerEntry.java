@@ -1,0 +1,153 @@
+package io.baton.engine.trigger;
+
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.campaign.Campaign;
+import io.baton.campaign.WaitingStart;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.Campaigns.Startable;
+import io.baton.engine.entry.GateDecision;
+import io.baton.engine.instance.CampaignInstances;
+import io.baton.engine.trigger.Listeners.Listener;
+import io.baton.engine.work.UnitOfWork;
+import io.baton.person.Person;
+import io.baton.person.Workspace;
+import io.baton.token.TokenContext;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes a person into a trigger campaign because of an event. The campaign's newest version counts, and whether it is
+ * still active. Decides in memory whether the person qualifies, so a refusal costs no instance.
+ */
+final class TriggerEntry {
+
+    private final Listeners listeners;
+    private final Campaigns campaigns;
+    private final StormBounds bounds;
+    private final Clock clock;
+
+    TriggerEntry(Listeners listeners, Campaigns campaigns, StormBounds bounds, Clock clock) {
+        this.listeners = listeners;
+        this.campaigns = campaigns;
+        this.bounds = bounds;
+        this.clock = clock;
+    }
+
+    /** The version of a campaign that a start would use; empty when the campaign does not start with it any more. */
+    Optional<Startable> startable(WaitingStart start, String campaign, Person person) {
+        return listeners
+                .find(person, campaign, start.event().name())
+                .map(Listener::definitionId)
+                .flatMap(campaigns::startable)
+                .filter(one -> !one.definition().isSuspended());
+    }
+
+    /** Campaigns whose qualifications a start will ask for. */
+    void expect(UnitOfWork unit, Startable startable) {
+        unit.expect(campaigns.closure(startable.definition()));
+    }
+
+    /**
+     * Takes a person in, notes why not, or holds the start back (O3).
+     *
+     * @param campaign key of one of the start's campaigns
+     * @param bounded false when somebody has let the start go on: then it is held back no more
+     */
+    void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person, boolean bounded) {
+        var startable = startable(start, campaign, person);
+        if (startable.isEmpty()) {
+            unit.log(skipped(start, campaign, person, refusal(start.workspace(), start, campaign)));
+        } else {
+            enter(unit, start, startable.get(), person, bounded);
+        }
+    }
+
+    private void enter(UnitOfWork unit, WaitingStart start, Startable startable, Person person, boolean bounded) {
+        var campaign = startable.campaign();
+        var now = clock.instant();
+        var context = unit.tokenContexts()
+                .start(campaign, start.tokens())
+                .withTrigger(start.event().attributes(), campaign.key());
+        expect(unit, startable);
+        var refusal = GateDecision.refusal(unit, campaign, person, context, clock, now);
+        if (refusal.isPresent()) {
+            unit.log(GateDecision.refused(campaign, person, now, start.event().name(), refusal.get()));
+            unit.refused(campaign.key(), refusal.get());
+            return;
+        }
+        var stopped = bounded
+                ? bounds.reached(start, campaign.key(), unit.starts().entered(start))
+                : Optional.<String>empty();
+        if (stopped.isPresent()) {
+            holdBack(unit, start, startable, person, stopped.get());
+        } else {
+            begin(unit, start, startable, person, context);
+        }
+    }
+
+    private void begin(UnitOfWork unit, WaitingStart start, Startable startable, Person person, TokenContext context) {
+        Campaign campaign = startable.campaign();
+        unit.starts().enters(start);
+        CampaignInstances.current()
+                .startTriggered(
+                        startable.definition(),
+                        campaign.trigger(start.event().name()).orElseThrow().element(),
+                        person.id(),
+                        context,
+                        start.cascade().withEntered(unit.starts().entered(start)));
+    }
+
+    /** The start stays as a job without retries: its incident tells the operator, who can let it go on or delete it. */
+    private void holdBack(UnitOfWork unit, WaitingStart start, Startable startable, Person person, String reason) {
+        var key = startable.campaign().key();
+        TriggerLogger.LOG.cascadeStopped(key, start.cascade().wayTo(key));
+        var stopped = start.withEntered(unit.starts().entered(start));
+        TriggerJobs.stop(TriggerStart.of(stopped, key), start.workspace(), Optional.of(startable.definition()), reason);
+        unit.log(Activity.of(
+                        person.id(),
+                        person.workspace(),
+                        clock.instant(),
+                        ActivityType.CASCADE_STOPPED,
+                        key,
+                        ActivityStatus.FAILED,
+                        Map.of(ActivityAttribute.TRIGGER, start.event().name(), ActivityAttribute.REASON, reason))
+                .by(last(start)));
+    }
+
+    /** The campaign whose step the event came from. */
+    private static String last(WaitingStart start) {
+        var campaigns = start.cascade().campaigns();
+        return campaigns.isEmpty() ? "" : campaigns.get(campaigns.size() - 1);
+    }
+
+    /** What was true when the event came may have changed; somebody switched the campaign off, and means it. */
+    private String refusal(Workspace workspace, WaitingStart start, String campaign) {
+        var found = campaigns.find(workspace, campaign);
+        if (found.isEmpty()) {
+            return "the campaign was deleted after the event";
+        }
+        if (found.get().definition().isSuspended()) {
+            return "the campaign is suspended";
+        }
+        return found.get().campaign().trigger(start.event().name()).isEmpty()
+                ? "the campaign's newest version does not start with '"
+                        + start.event().name() + "' any more"
+                : "the campaign was deactivated after the event";
+    }
+
+    private Activity skipped(WaitingStart start, String campaign, Person person, String reason) {
+        return Activity.of(
+                        person.id(),
+                        person.workspace(),
+                        clock.instant(),
+                        ActivityType.ENTER_CAMPAIGN,
+                        campaign,
+                        ActivityStatus.SKIPPED,
+                        Map.of(ActivityAttribute.TRIGGER, start.event().name(), ActivityAttribute.REASON, reason))
+                .by(campaign);
+    }
+}

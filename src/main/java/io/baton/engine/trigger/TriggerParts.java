@@ -1,0 +1,60 @@
+package io.baton.engine.trigger;
+
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.work.PeopleInSets;
+import io.baton.engine.work.UnitsOfWork;
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+
+/** Puts into an engine what gives waiting starts their turn. */
+public final class TriggerParts {
+
+    private final StartQueue queue;
+    private final TriggerJobHandler failed;
+    private final StartJob starts;
+
+    /**
+     * @param settings how starts are taken
+     */
+    public TriggerParts(
+            ProcessEngineConfigurationImpl engine,
+            UnitsOfWork units,
+            Listeners listeners,
+            Campaigns campaigns,
+            StartSettings settings,
+            Clock clock) {
+        queue = new StartQueue(engine, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), clock);
+        var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
+        failed = new TriggerJobHandler(entry, queue, clock);
+        starts = new StartJob(
+                new PeopleInSets(units, settings.set()),
+                () -> new StartWork(entry, failures, queue, settings.set(), clock),
+                queue);
+    }
+
+    /**
+     * How starts are taken.
+     *
+     * @param set how many people are one transaction
+     * @param failureHoldsUp whether a start that failed for good holds up the person's later ones
+     */
+    public record StartSettings(StormBounds bounds, int set, boolean failureHoldsUp) {}
+
+    /** Is told that campaigns are to start. */
+    public StartQueue queue() {
+        return queue;
+    }
+
+    /** Before the engine is built; its list of custom job handlers must be there. */
+    public void install(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomJobHandlers().addAll(List.<JobHandler<?>>of(failed, starts));
+    }
+
+    /** The types of the jobs that only Baton can handle. */
+    public List<String> jobTypes() {
+        return List.of(failed.getType(), starts.getType());
+    }
+}

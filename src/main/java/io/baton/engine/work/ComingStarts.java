@@ -1,0 +1,71 @@
+package io.baton.engine.work;
+
+import io.baton.campaign.WaitingStart;
+import io.baton.campaign.WaitingStarts;
+import io.baton.person.PersonId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The starts that events and requests of one unit of work lead to: they are written together, in the order in which
+ * they came, and have their turns after the commit.
+ */
+public final class ComingStarts {
+
+    private record Story(PersonId person, long event) {}
+
+    private final WaitingStarts store;
+    private final StartListener listener;
+    private final List<WaitingStart> coming = new ArrayList<>();
+    private final Map<Story, Integer> entered = new HashMap<>();
+    private boolean told;
+
+    ComingStarts(WaitingStarts store, StartListener listener) {
+        this.store = store;
+        this.listener = listener;
+    }
+
+    /** Lets a start come. */
+    public void add(WaitingStart start) {
+        if (!told) {
+            told = true;
+            listener.toCome();
+        }
+        coming.add(start);
+    }
+
+    /** Notes how many campaigns a person has entered because of an event, as a start that waits has it. */
+    public void saw(WaitingStart start) {
+        entered.merge(story(start), start.cascade().entered(), Math::max);
+    }
+
+    /** Notes that a person enters one campaign more because of the event of a start (O3). */
+    public void enters(WaitingStart start) {
+        entered.put(story(start), entered(start) + 1);
+    }
+
+    /** How many campaigns a person has entered because of the event of a start. */
+    public int entered(WaitingStart start) {
+        return Math.max(start.cascade().entered(), entered.getOrDefault(story(start), 0));
+    }
+
+    private static Story story(WaitingStart start) {
+        return new Story(start.person(), start.cascade().event());
+    }
+
+    /** Forgets what was to start for a person: it is deleted. */
+    void forget(PersonId person) {
+        coming.removeIf(start -> start.person().equals(person));
+    }
+
+    void flush() {
+        if (!coming.isEmpty()) {
+            store.add(coming.stream()
+                    .map(start -> start.withEntered(entered(start)))
+                    .toList());
+            coming.clear();
+        }
+    }
+}
