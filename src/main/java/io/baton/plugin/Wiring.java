@@ -37,7 +37,9 @@ import io.baton.flow.FlowSteps;
 import io.baton.plugin.BatonConfiguration.History;
 import io.baton.run.ChunkJob;
 import io.baton.run.DryRuns;
+import io.baton.run.JobsOfRuns;
 import io.baton.run.LaunchJob;
+import io.baton.run.RefusedExecutions;
 import io.baton.run.RunMeter;
 import io.baton.run.Runs;
 import io.baton.smartlist.Feel;
@@ -184,6 +186,7 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         deployments.install(engine);
+        JobsOfRuns.install(engine);
         starts.install(engine);
         engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp));
         engine.getCustomBatchJobHandlers().add(chunks);
@@ -210,6 +213,8 @@ final class Wiring {
         }
         instances.wrapHistoryLevel(engine);
         steps.installExpressions(engine);
+        JobsOfRuns.installChecks(engine);
+        RefusedExecutions.install(engine);
     }
 
     /** A history level of "auto" is known only when the engine is built. */

@@ -129,6 +129,13 @@ public class PersonExportResource {
         records.requests().forEach(one -> requests.add(write(one)));
         var instances = node.putArray("instances");
         records.instances().forEach(one -> instances.add(write(one)));
+        var incidents = node.putArray("incidents");
+        records.incidents().forEach(one -> incidents
+                .addObject()
+                .put("processInstanceId", one.instance())
+                .put("activityId", one.activity())
+                .put("at", answers.moment(one.at()))
+                .put("message", one.message()));
         var failures = node.putArray("failures");
         records.failures().forEach(one -> failures.addObject()
                 .put("runId", one.run())

@@ -1,5 +1,6 @@
 package io.baton.plugin;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.plugin.BatonConfiguration.History;
@@ -28,34 +29,56 @@ final class FilledDatabase implements AutoCloseable {
 
     static final int PEOPLE = 20;
 
-    final PersonId ann;
-    final String halfDone;
-    final String scheduled;
+    /**
+     * What was filled once; each database is a copy of it.
+     *
+     * @param url of the database
+     * @param ann who waits
+     * @param halfDone id of the run
+     * @param scheduled id of the run
+     */
+    private record Filled(String url, PersonId ann, String halfDone, String scheduled) {
+
+        private static final Filled ONCE = fill();
+    }
+
+    final PersonId ann = Filled.ONCE.ann();
+    final String halfDone = Filled.ONCE.halfDone();
+    final String scheduled = Filled.ONCE.scheduled();
 
     private final DataSource pool;
     private Optional<ProcessEngine> running = Optional.empty();
 
     FilledDatabase() {
         var database = TestDatabase.current();
-        pool = database.pool(database.newUrl());
-        var engine = withBaton();
-        deploy(engine);
-        ann = engine.person("ann@example.com");
-        for (int i = 1; i < PEOPLE; i++) {
-            engine.person("p" + i + "@example.com");
+        pool = database.pool(database.copy(Filled.ONCE.url()));
+    }
+
+    private static Filled fill() {
+        var database = TestDatabase.current();
+        var url = database.newUrl();
+        try (var pool = (HikariDataSource) database.pool(url)) {
+            var engine = start(pool, FilledDatabase::withFullHistory);
+            deploy(engine);
+            var ann = engine.person("ann@example.com");
+            for (int i = 1; i < PEOPLE; i++) {
+                engine.person("p" + i + "@example.com");
+            }
+            for (var campaign : new String[] {"delayed", "drawn", "approved", "answered"}) {
+                engine.start(campaign, ann);
+            }
+            engine.start("scored", ann);
+            engine.start("plain", Map.of("amount", 5));
+            var halfDone = schedule(engine, Optional.empty());
+            var scheduled = schedule(engine, Optional.of(Duration.ofDays(1)));
+            execute(engine, "baton-run-launch", 1);
+            execute(engine, "batch-seed-job", 1);
+            execute(engine, "baton-run", 1);
+            engine.activate("welcomed");
+            engine.change(ann, "company", "ACME");
+            engine.engine().close();
+            return new Filled(url, ann, halfDone, scheduled);
         }
-        for (var campaign : new String[] {"delayed", "drawn", "approved", "answered"}) {
-            engine.start(campaign, ann);
-        }
-        engine.start("scored", ann);
-        engine.start("plain", Map.of("amount", 5));
-        halfDone = schedule(engine, Optional.empty());
-        scheduled = schedule(engine, Optional.of(Duration.ofDays(1)));
-        execute(engine, "baton-run-launch", 1);
-        execute(engine, "batch-seed-job", 1);
-        execute(engine, "baton-run", 1);
-        engine.activate("welcomed");
-        engine.change(ann, "company", "ACME");
     }
 
     private static void deploy(TestEngine engine) {
@@ -114,26 +137,32 @@ final class FilledDatabase implements AutoCloseable {
 
     /** An engine with Baton on this database; the one before is closed. */
     TestEngine withBaton() {
-        return start(configuration -> {
-            var plugin = (BatonPlugin) configuration.getProcessEnginePlugins().get(0);
-            plugin.setHistory(History.FULL);
-        });
+        return restart(FilledDatabase::withFullHistory);
     }
 
     /** An engine without Baton on this database, as it is when the jar is gone; the one before is closed. */
     ProcessEngine plain() {
-        return start(configuration -> configuration.getProcessEnginePlugins().clear())
+        return restart(configuration -> configuration.getProcessEnginePlugins().clear())
                 .engine();
     }
 
-    private TestEngine start(Consumer<ProcessEngineConfigurationImpl> more) {
+    private static void withFullHistory(ProcessEngineConfigurationImpl configuration) {
+        var plugin = (BatonPlugin) configuration.getProcessEnginePlugins().get(0);
+        plugin.setHistory(History.FULL);
+    }
+
+    private TestEngine restart(Consumer<ProcessEngineConfigurationImpl> more) {
         closeEngine();
-        var engine = TestEngine.start(pool, configuration -> {
+        var engine = start(pool, more);
+        running = Optional.of(engine.engine());
+        return engine;
+    }
+
+    private static TestEngine start(DataSource pool, Consumer<ProcessEngineConfigurationImpl> more) {
+        return TestEngine.start(pool, configuration -> {
             configuration.setHistory("full");
             more.accept(configuration);
         });
-        running = Optional.of(engine.engine());
-        return engine;
     }
 
     DataSource pool() {

@@ -30,10 +30,13 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -58,6 +61,16 @@ final class AccessWorld implements AutoCloseable {
 
     private static final String PASSWORD = "secret";
 
+    /** What a user could make an administrator of itself with. */
+    private static final Set<Resources> IDENTITY = EnumSet.of(
+            Resources.AUTHORIZATION,
+            Resources.USER,
+            Resources.GROUP,
+            Resources.GROUP_MEMBERSHIP,
+            Resources.TENANT,
+            Resources.TENANT_MEMBERSHIP,
+            Resources.SYSTEM);
+
     /** Somebody who calls. */
     enum Role {
         NOBODY,
@@ -66,7 +79,9 @@ final class AccessWorld implements AutoCloseable {
         MARKETER,
         READER,
         ADMINISTRATOR,
-        MACHINE;
+        MACHINE,
+        /** A member of the same workspace with all of Camunda's permissions on everything that runs. */
+        OPERATOR;
 
         String label() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -174,6 +189,9 @@ final class AccessWorld implements AutoCloseable {
         grant(Role.MARKETER, Resources.DEPLOYMENT, Permissions.CREATE);
         grant(Role.MACHINE, BatonResource.PERSON, BatonPermission.CREATE, BatonPermission.UPDATE);
         grant(Role.MACHINE, BatonResource.CAMPAIGN_ACTIVITY, BatonPermission.CREATE);
+        Stream.of(Resources.values())
+                .filter(one -> !IDENTITY.contains(one))
+                .forEach(one -> grant(Role.OPERATOR, one, Permissions.ALL));
         grantOne(Role.READER, Resources.PROCESS_DEFINITION, key(OWN, "welcome"), Permissions.READ);
     }
 
@@ -310,6 +328,14 @@ final class AccessWorld implements AutoCloseable {
                         Map.of()));
     }
 
+    RestServer server() {
+        return server;
+    }
+
+    Baton baton() {
+        return baton;
+    }
+
     /** A moment that is still to come. */
     String tomorrow() {
         return baton.clock()
@@ -327,10 +353,15 @@ final class AccessWorld implements AutoCloseable {
 
     /** What a role gets for a request. */
     Answer send(Role role, String method, String path, @Nullable String body) {
+        return send(role, method, path, body, "application/json");
+    }
+
+    /** What a role gets for a request with a body of a type. */
+    Answer send(Role role, String method, String path, @Nullable String body, String contentType) {
         var request = HttpRequest.newBuilder(server.uri(path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", contentType);
         }
         if (role != Role.NOBODY) {
             request.header("Authorization", RestServer.basic(role.label(), PASSWORD));

@@ -8,6 +8,7 @@ import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,19 @@ class PersonExportResourceTest {
             server.post("person/" + person + "/event", "{\"name\":\"Fills Out Form\",\"attributes\":{\"by\":\"x\"}}")
                     .expect(200);
         }
+        var waiting = server.engine().getRuntimeService();
+        var waitingIn = waiting.createProcessInstanceQuery()
+                .processInstanceBusinessKey(ann)
+                .singleResult()
+                .getId();
+        waiting.setVariable(waitingIn, "bytes", new byte[] {1, 2});
+        waiting.setVariable(
+                waitingIn,
+                "file",
+                Variables.fileValue("a.txt").file(new byte[] {3, 4}).create());
+        var task = server.engine().getTaskService().createTaskQuery().processInstanceId(waitingIn);
+        server.engine().getTaskService().setVariableLocal(task.singleResult().getId(), "bytes", "of the task");
+        waiting.createIncident("check", task.singleResult().getExecutionId(), "", "Ann is not in the book");
         var all = server.get("person/" + ann + "/export").expect(200);
         var document = OpenApiDocument.parse(server.get("baton-openapi.yaml").text());
         assertThat(document.mismatches(document.schema("PersonExport"), all, "PersonExport"))
@@ -63,7 +77,15 @@ class PersonExportResourceTest {
             assertThat(instance.at("/variables/personId").asText()).isEqualTo(ann);
             assertThat(instance.at("/variables/tokenContext").asText()).contains("my.Score");
             assertThat(instance.get("endedAt").isNull()).isTrue();
+            assertThat(List.of(
+                            instance.at("/variables/bytes").asText(),
+                            instance.at("/variables/bytes (2)").asText()))
+                    .containsExactlyInAnyOrder("AQI=", "of the task");
+            assertThat(instance.at("/variables/file").asText()).isEqualTo("AwQ=");
         });
+        assertThat(all.get("incidents")).singleElement().satisfies(incident -> assertThat(
+                        incident.get("message").asText())
+                .isEqualTo("Ann is not in the book"));
         assertThat(all.get("mails"))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.get("text").asText()).isEqualTo("Dear Ann"));
@@ -95,7 +117,7 @@ class PersonExportResourceTest {
     void nothing() {
         var ann = server.person("ann@example.com");
         var all = server.get("person/" + ann + "/export").expect(200);
-        assertThat(all.size()).isEqualTo(10);
+        assertThat(all.size()).isEqualTo(11);
         all.properties().stream()
                 .filter(part -> !part.getKey().equals("person"))
                 .forEach(part -> assertThat(part.getValue()).as(part.getKey()).isEmpty());

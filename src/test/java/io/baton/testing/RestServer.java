@@ -43,6 +43,9 @@ public final class RestServer implements AutoCloseable {
     public static final String USER = "tester";
     public static final String PASSWORD = "pass:word";
 
+    /** The content type of {@link #deployment}. */
+    public static final String DEPLOYMENT = "multipart/form-data; boundary=baton-parts";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -230,17 +233,18 @@ public final class RestServer implements AutoCloseable {
 
     /** Deploys files by name and content. */
     public Answer deployFiles(String workspace, Map<String, String> files) {
+        return post("deployment/create", DEPLOYMENT, BodyPublishers.ofString(deployment(workspace, files)));
+    }
+
+    /** The body of a deployment of files by name and content; its content type is {@link #DEPLOYMENT}. */
+    public static String deployment(String workspace, Map<String, String> files) {
         var parts = new StringBuilder();
         part(parts, "name=\"deployment-name\"", "test");
         if (!workspace.isBlank()) {
             part(parts, "name=\"tenant-id\"", workspace);
         }
         files.forEach((name, content) -> part(parts, "name=\"" + name + "\"; filename=\"" + name + "\"", content));
-        parts.append("--baton-parts--\r\n");
-        return post(
-                "deployment/create",
-                "multipart/form-data; boundary=baton-parts",
-                BodyPublishers.ofString(parts.toString()));
+        return parts.append("--baton-parts--\r\n").toString();
     }
 
     private static void part(StringBuilder parts, String disposition, String content) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
@@ -20,6 +21,26 @@ public enum TestDatabase {
         }
 
         @Override
+        public String copy(String url) {
+            var copy = newUrl();
+            try (var from = DriverManager.getConnection(url, user(), "");
+                    var to = DriverManager.getConnection(copy, user(), "");
+                    var script = from.createStatement();
+                    var rows = script.executeQuery("SCRIPT NOPASSWORDS");
+                    var statement = to.createStatement()) {
+                while (rows.next()) {
+                    var line = rows.getString(1);
+                    if (!line.startsWith("CREATE USER")) {
+                        statement.execute(line);
+                    }
+                }
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+            return copy;
+        }
+
+        @Override
         public String user() {
             return "sa";
         }
@@ -27,10 +48,19 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public String newUrl() {
+            return create("");
+        }
+
+        @Override
+        public String copy(String url) {
+            return create(" TEMPLATE " + url.replaceAll(".*/([^?]*).*", "$1"));
+        }
+
+        private String create(String template) {
             var name = "t" + UUID.randomUUID().toString().replace("-", "");
             try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
+                statement.execute("CREATE DATABASE " + name + template);
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }
@@ -50,6 +80,9 @@ public enum TestDatabase {
 
     /** The JDBC URL of a fresh, empty database. */
     public abstract String newUrl();
+
+    /** The JDBC URL of a fresh database that holds what one of this class holds, to which nobody is connected. */
+    public abstract String copy(String url);
 
     public abstract String user();
 

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -52,6 +53,7 @@ final class CampaignDeployer implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
+        refuseForeign(deployment);
         try {
             check(deployment);
         } catch (ParseException refusal) {
@@ -62,6 +64,26 @@ final class CampaignDeployer implements Deployer {
             DeploymentLogger.LOG.decisionsAreRefused(deployment.getName(), refusal);
             throw refusal;
         }
+    }
+
+    /**
+     * A workspace of others takes nothing that is Baton's, and nothing at all where campaigns are: a process of a
+     * campaign's key would take its place (A1). Camunda lets everybody deploy to every tenant.
+     */
+    private void refuseForeign(DeploymentEntity deployment) {
+        var workspace = Workspace.of(deployment.getTenantId());
+        if (!Caller.ofCommand().sees(workspace)
+                && (deployment.getResources().values().stream().anyMatch(CampaignDeployer::isOfBaton)
+                        || !campaigns.latest(workspace).isEmpty())) {
+            throw DeploymentLogger.LOG.workspaceMissing(workspace);
+        }
+    }
+
+    private static boolean isOfBaton(ResourceEntity resource) {
+        return isBpmn(resource)
+                ? mentionsCampaigns(resource)
+                : Arrays.stream(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
+                        .anyMatch(resource.getName()::endsWith);
     }
 
     private void check(DeploymentEntity deployment) {

@@ -2,6 +2,7 @@ package io.baton.engine.deployment;
 
 import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
 import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+import static io.baton.engine.command.CampaignRefusedException.Reason.MISSING;
 
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
@@ -32,6 +33,11 @@ public final class DeploymentLogger extends BatonLogger {
 
     CampaignRefusedException unfitDecisions(List<String> problems) {
         return refused(20022, INVALID, "029", "The deployment is refused: {}", String.join("; ", problems));
+    }
+
+    /** A workspace that the caller may not see is answered like one that does not exist. */
+    CampaignRefusedException workspaceMissing(Workspace workspace) {
+        return refused(20107, MISSING, "036", "There is no workspace '{}'", workspace.id());
     }
 
     CampaignRefusedException stillExecuted(List<String> problems) {

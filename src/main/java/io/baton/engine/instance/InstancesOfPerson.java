@@ -3,15 +3,23 @@ package io.baton.engine.instance;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.PersonId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.HistoricIncidentQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricVariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
@@ -20,7 +28,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
-import org.camunda.bpm.engine.variable.value.BytesValue;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +49,7 @@ public final class InstancesOfPerson {
      * @param campaign key of the campaign
      * @param startedAt empty where no history tells
      * @param endedAt empty while the person is in it
-     * @param variables texts by name; bytes are left out, their value is blank
+     * @param variables texts by name, files and bytes in Base64
      */
     public record Found(
             String id,
@@ -73,6 +80,38 @@ public final class InstancesOfPerson {
                         instant(one.getStartTime()),
                         instant(one.getEndTime()),
                         pastVariables.getOrDefault(one.getId(), Map.of()))));
+        return found;
+    }
+
+    /**
+     * A failure that Camunda tells of.
+     *
+     * @param instance id of the process instance
+     * @param activity id of the element; blank when unknown
+     * @param message blank for none
+     */
+    public record Failed(String instance, String activity, Instant at, String message) {}
+
+    /**
+     * The incidents of instances, past ones included, where Camunda's history keeps them.
+     *
+     * @param instances ids of instances that are known to be the person's, besides those that {@link #of} finds
+     */
+    public static List<Failed> incidents(PersonId person, Collection<String> instances) {
+        var all = new LinkedHashSet<>(instances);
+        standing(person).forEach(one -> all.add(one.getId()));
+        past(person).forEach(one -> all.add(one.getId()));
+        var found = new ArrayList<Failed>();
+        for (var instance : all) {
+            var query = new HistoricIncidentQueryImpl();
+            query.processInstanceId(instance);
+            UnrestrictedQueries.list(query)
+                    .forEach(one -> found.add(new Failed(
+                            instance,
+                            Objects.requireNonNullElse(one.getActivityId(), ""),
+                            one.getCreateTime().toInstant(),
+                            Objects.requireNonNullElse(one.getIncidentMessage(), ""))));
+        }
         return found;
     }
 
@@ -115,13 +154,12 @@ public final class InstancesOfPerson {
         var variables = new LinkedHashMap<String, Map<String, String>>();
         for (int i = 0; i < instances.size(); i += ASKED_TOGETHER) {
             var query = new VariableInstanceQueryImpl();
-            query.processInstanceIdIn(slice(instances, i))
-                    .disableBinaryFetching()
-                    .disableCustomObjectDeserialization();
+            query.processInstanceIdIn(slice(instances, i)).disableCustomObjectDeserialization();
             for (VariableInstance one : UnrestrictedQueries.list(query)) {
-                variables
-                        .computeIfAbsent(one.getProcessInstanceId(), ignored -> new LinkedHashMap<>())
-                        .putIfAbsent(one.getName(), text(one.getTypedValue()));
+                add(
+                        variables.computeIfAbsent(one.getProcessInstanceId(), ignored -> new LinkedHashMap<>()),
+                        one.getName(),
+                        text(one.getTypedValue()));
             }
         }
         return variables;
@@ -131,13 +169,12 @@ public final class InstancesOfPerson {
         var variables = new LinkedHashMap<String, Map<String, String>>();
         for (int i = 0; i < instances.size(); i += ASKED_TOGETHER) {
             var query = new HistoricVariableInstanceQueryImpl();
-            query.processInstanceIdIn(slice(instances, i))
-                    .disableBinaryFetching()
-                    .disableCustomObjectDeserialization();
+            query.processInstanceIdIn(slice(instances, i)).disableCustomObjectDeserialization();
             for (HistoricVariableInstance one : UnrestrictedQueries.list(query)) {
-                variables
-                        .computeIfAbsent(one.getProcessInstanceId(), ignored -> new LinkedHashMap<>())
-                        .putIfAbsent(one.getName(), text(one.getTypedValue()));
+                add(
+                        variables.computeIfAbsent(one.getProcessInstanceId(), ignored -> new LinkedHashMap<>()),
+                        one.getName(),
+                        text(one.getTypedValue()));
             }
         }
         return variables;
@@ -149,13 +186,36 @@ public final class InstancesOfPerson {
                 .toArray(String[]::new);
     }
 
+    /** One name may stand in several scopes of an instance. */
+    private static void add(Map<String, String> variables, String name, String value) {
+        var free = name;
+        for (int i = 2; variables.containsKey(free); i++) {
+            free = name + " (" + i + ")";
+        }
+        variables.put(free, value);
+    }
+
     private static String text(@Nullable TypedValue value) {
         if (value instanceof SerializableValue serialized) {
             return String.valueOf(serialized.getValueSerialized());
         }
-        return value == null || value.getValue() == null || value instanceof BytesValue
-                ? ""
+        if (value == null || value.getValue() == null) {
+            return "";
+        }
+        if (value.getValue() instanceof InputStream file) {
+            return base64(file);
+        }
+        return value.getValue() instanceof byte[] bytes
+                ? Base64.getEncoder().encodeToString(bytes)
                 : value.getValue().toString();
+    }
+
+    private static String base64(InputStream file) {
+        try (file) {
+            return Base64.getEncoder().encodeToString(file.readAllBytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static Optional<Instant> instant(@Nullable Date date) {

@@ -50,7 +50,7 @@ public final class PersonRecords {
      * @param campaign key of the campaign
      * @param startedAt empty where Camunda's history does not tell
      * @param endedAt empty while the person is in it
-     * @param variables texts by name; bytes are left out, their value is blank
+     * @param variables texts by name, files and bytes in Base64
      */
     public record Instance(
             String id,
@@ -58,6 +58,15 @@ public final class PersonRecords {
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,
             Map<String, String> variables) {}
+
+    /**
+     * A failure that Camunda tells of.
+     *
+     * @param instance id of the process instance
+     * @param activity id of the element; blank when unknown
+     * @param message blank for none
+     */
+    public record Failed(String instance, String activity, Instant at, String message) {}
 
     /** The programs it is a member of. */
     public List<Membership> memberships() {
@@ -102,6 +111,13 @@ public final class PersonRecords {
     public List<Instance> instances() {
         return InstancesOfPerson.of(person).stream()
                 .map(one -> new Instance(one.id(), one.campaign(), one.startedAt(), one.endedAt(), one.variables()))
+                .toList();
+    }
+
+    /** What Camunda tells of failures in its campaign instances. */
+    public List<Failed> incidents() {
+        return InstancesOfPerson.incidents(person, unit.activityLog().instances(person)).stream()
+                .map(one -> new Failed(one.instance(), one.activity(), one.at(), one.message()))
                 .toList();
     }
 

@@ -1,0 +1,181 @@
+package io.baton.run;
+
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.access.BatonResource;
+import io.baton.engine.access.Caller;
+import io.baton.engine.access.Right;
+import io.baton.engine.command.SessionsOf;
+import io.baton.engine.work.UnitsOfWork;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.impl.batch.BatchEntity;
+import org.camunda.bpm.engine.impl.batch.BatchMonitorJobHandler;
+import org.camunda.bpm.engine.impl.batch.BatchSeedJobHandler;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cmd.SetJobDefinitionPriorityCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do something to the jobs of runs. They belong to no process definition, and with such jobs Camunda lets
+ * everybody do everything: launch a run early, delete it, or hold it. They take what the run takes (A2).
+ */
+public final class JobsOfRuns {
+
+    private JobsOfRuns() {}
+
+    /** Before the engine is built; its list of custom session factories must be there. */
+    public static void install(ProcessEngineConfigurationImpl engine) {
+        engine.getCustomSessionFactories()
+                .addAll(List.of(
+                        new SessionsOf<>(JobManager.class, GuardedJobs::new),
+                        new SessionsOf<>(JobDefinitionManager.class, GuardedDefinitions::new)));
+    }
+
+    /** When the engine knows who checks its commands. */
+    public static void installChecks(ProcessEngineConfigurationImpl engine) {
+        engine.getCommandCheckers()
+                .replaceAll(
+                        checker -> checker.getClass() == AuthorizationCommandChecker.class ? new JobChecks() : checker);
+    }
+
+    /** Camunda's checks, and those of the jobs it passes over. */
+    private static final class JobChecks extends AuthorizationCommandChecker {
+
+        @Override
+        public void checkUpdateJob(JobEntity job) {
+            super.checkUpdateJob(job);
+            requireUpdate(job);
+        }
+
+        @Override
+        public void checkUpdateRetriesJob(JobEntity job) {
+            super.checkUpdateRetriesJob(job);
+            requireUpdate(job);
+        }
+
+        @Override
+        public void checkReadJob(JobEntity job) {
+            super.checkReadJob(job);
+            if (isOfRuns(job.getProcessDefinitionKey(), job.getJobHandlerType())) {
+                requireRead(runOf(job));
+            }
+        }
+
+        @Override
+        public void checkReadHistoricJobLog(HistoricJobLogEventEntity entry) {
+            super.checkReadHistoricJobLog(entry);
+            if (isOfRuns(entry.getProcessDefinitionKey(), entry.getJobDefinitionType())) {
+                requireRead(runOfBatch(entry.getJobDefinitionConfiguration()));
+            }
+        }
+    }
+
+    /** The engine asks nobody before it suspends such a job. */
+    private static final class GuardedJobs extends JobManager {
+
+        @Override
+        public void updateJobSuspensionStateById(String jobId, SuspensionState suspensionState) {
+            Optional.ofNullable(findJobById(jobId)).ifPresent(JobsOfRuns::requireUpdate);
+            super.updateJobSuspensionStateById(jobId, suspensionState);
+        }
+    }
+
+    /** Nor before it suspends all jobs of a batch, or changes their retries or priority. */
+    private static final class GuardedDefinitions extends JobDefinitionManager {
+
+        @Override
+        public void updateJobDefinitionSuspensionStateById(String jobDefinitionId, SuspensionState suspensionState) {
+            Optional.ofNullable(super.findById(jobDefinitionId)).ifPresent(GuardedDefinitions::requireUpdateOf);
+            super.updateJobDefinitionSuspensionStateById(jobDefinitionId, suspensionState);
+        }
+
+        @Override
+        public @Nullable JobDefinitionEntity findById(String jobDefinitionId) {
+            var definition = super.findById(jobDefinitionId);
+            var command = Context.getCommandInvocationContext().getCommand();
+            if (definition != null
+                    && (command instanceof SetJobRetriesCmd || command instanceof SetJobDefinitionPriorityCmd)) {
+                requireUpdateOf(definition);
+            }
+            return definition;
+        }
+
+        private static void requireUpdateOf(JobDefinitionEntity definition) {
+            if (definition.getProcessDefinitionKey() == null) {
+                runOfBatch(definition.getJobConfiguration()).ifPresent(JobsOfRuns::requireUpdate);
+            }
+        }
+    }
+
+    private static boolean isOfRuns(@Nullable String processDefinition, @Nullable String handler) {
+        return processDefinition == null && (LaunchJob.TYPE.equals(handler) || ChunkJob.TYPE.equals(handler));
+    }
+
+    /** Whether a job works for a run. Inside a command. */
+    static boolean isOfRun(JobEntity job) {
+        return job.getProcessDefinitionKey() == null && runOf(job).isPresent();
+    }
+
+    private static void requireUpdate(JobEntity job) {
+        if (job.getProcessDefinitionKey() == null) {
+            runOf(job).ifPresent(JobsOfRuns::requireUpdate);
+        }
+    }
+
+    /** A run that has begun is a batch, so the right to batches does as well. */
+    private static void requireUpdate(String run) {
+        UnitsOfWork.current().runs().find(run).ifPresent(found -> {
+            var caller = Caller.ofCommand();
+            if (!caller.sees(found.workspace())) {
+                throw new NotFoundException("There is no such job");
+            }
+            var ofCampaign = Right.ofCampaign(Permissions.UPDATE, found.campaign());
+            if (found.batchId().isPresent()) {
+                caller.requireOneOf(List.of(ofCampaign, Right.of(Permissions.UPDATE, Resources.BATCH)));
+            } else {
+                caller.require(ofCampaign);
+            }
+        });
+    }
+
+    /** What has failed there may quote people (A3). Of what is over only that is known. */
+    private static void requireRead(Optional<String> run) {
+        var needed = new ArrayList<>(List.of(Right.of(BatonPermission.READ, BatonResource.PERSON)));
+        run.flatMap(id -> UnitsOfWork.current().runs().find(id))
+                .ifPresent(found -> needed.add(Right.ofCampaign(Permissions.READ, found.campaign())));
+        Caller.ofCommand().require(needed);
+    }
+
+    /** The id of the run that a job works for. */
+    private static Optional<String> runOf(JobEntity job) {
+        var configuration = job.getJobHandlerConfigurationRaw();
+        return switch (String.valueOf(job.getJobHandlerType())) {
+            case LaunchJob.TYPE -> Optional.of(configuration);
+            case ChunkJob.TYPE -> Optional.of(ChunkName.parse(configuration).run());
+            case BatchSeedJobHandler.TYPE, BatchMonitorJobHandler.TYPE -> runOfBatch(configuration);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> runOfBatch(@Nullable String batch) {
+        return Optional.ofNullable(batch)
+                .map(id -> Context.getCommandContext().getBatchManager().findBatchById(id))
+                .filter(found -> ChunkJob.TYPE.equals(found.getType()))
+                .map(BatchEntity::getConfigurationBytes)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+}
