@@ -58,21 +58,30 @@ final class InWorkspaces {
                 .toList();
     }
 
-    /** How many rows of these workspaces fulfil a condition. */
+    /**
+     * How many rows of these workspaces fulfil a condition. Without one the rows of each workspace are counted by
+     * themselves: an index by workspace holds them side by side.
+     */
     long count(Workspaces workspaces, Condition condition) {
-        return dsl.fetchCount(table, rows(workspace, workspaces).and(condition));
+        var several = workspaces.some().filter(some -> some.size() > 1 && condition.equals(DSL.noCondition()));
+        return several.isPresent()
+                ? ids(several.get()).stream()
+                        .mapToLong(one -> dsl.fetchCount(table, workspace.eq(one)))
+                        .sum()
+                : dsl.fetchCount(table, rows(workspace, workspaces).and(condition));
     }
 
     /**
      * A part of a listing by id. Of several workspaces the first ids of each are read and merged: an index by
-     * workspace and id gives them at once, wherever the rows lie.
+     * workspace and id gives them at once, wherever the rows lie. The ids are read first and written into the query,
+     * because a planner that does not know how few they are scans the table.
      */
     ResultQuery<Record> list(List<? extends Field<?>> columns, Workspaces workspaces, Part part) {
         var several = workspaces.some().filter(some -> some.size() > 1 && !part.narrow());
         return several.isPresent()
                 ? dsl.select(columns)
                         .from(table)
-                        .where(id.in(merged(several.get(), part)))
+                        .where(id.in(merged(several.get(), part).fetch(row -> DSL.inline(row.value1()))))
                         .orderBy(order(part))
                 : dsl.select(columns)
                         .from(table)

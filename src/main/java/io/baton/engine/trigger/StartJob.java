@@ -15,13 +15,13 @@ public final class StartJob implements JobHandler<StartJob.Nothing> {
     static final String TYPE = "baton-starts";
 
     private final PeopleInSets sets;
-    private final Supplier<PeopleInSets.Work> work;
+    private final Supplier<StartWork> work;
     private final StartQueue queue;
 
     /**
      * @param work makes what one job does
      */
-    StartJob(PeopleInSets sets, Supplier<PeopleInSets.Work> work, StartQueue queue) {
+    StartJob(PeopleInSets sets, Supplier<StartWork> work, StartQueue queue) {
         this.sets = sets;
         this.work = work;
         this.queue = queue;
@@ -56,13 +56,20 @@ public final class StartJob implements JobHandler<StartJob.Nothing> {
         if (!queue.begins()) {
             return;
         }
+        var mine = work.get();
+        boolean timeOver;
         try {
             do {
-                sets.takeThrough(work.get());
-            } while (!queue.ends());
+                sets.takeThrough(mine);
+                timeOver = mine.isTimeOver();
+            } while (!timeOver && !queue.ends());
         } catch (RuntimeException | Error failure) {
-            queue.fails();
+            queue.leaves();
             throw failure;
+        }
+        if (timeOver) {
+            queue.leaves();
+            queue.thereIsMore();
         }
     }
 }

@@ -142,8 +142,8 @@ public final class StartQueue implements StartListener {
         return true;
     }
 
-    /** A job that has begun fails: the engine tries it again. */
-    synchronized void fails() {
+    /** A job that has begun leaves before all is done: it has failed, or its time is over. */
+    synchronized void leaves() {
         begun--;
     }
 

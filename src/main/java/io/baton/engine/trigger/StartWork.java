@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import io.baton.campaign.WaitingStart;
 import io.baton.campaign.WaitingStarts.Due;
@@ -10,6 +11,7 @@ import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +28,9 @@ final class StartWork implements PeopleInSets.Work {
     /** How many starts a set has at most. */
     private static final int MOST_STARTS = 1_000;
 
+    /** Well below the time for which the engine locks a job. */
+    private static final long MOST_NANOS = Duration.ofSeconds(60).toNanos();
+
     /** How many times more starts are looked at than people are taken: others may hold the first ones. */
     private static final int SIGHT = 4;
 
@@ -34,6 +39,8 @@ final class StartWork implements PeopleInSets.Work {
     private final StartQueue queue;
     private final int mostOfASet;
     private final Clock clock;
+
+    private final long begunAt = System.nanoTime();
 
     private Map<PersonId, List<WaitingStart>> starts = Map.of();
     private Optional<Culprit> underWay = Optional.empty();
@@ -56,6 +63,9 @@ final class StartWork implements PeopleInSets.Work {
     public List<PersonId> next(UnitOfWork unit, int most) {
         starts = Map.of();
         underWay = Optional.empty();
+        if (isTimeOver()) {
+            return List.of();
+        }
         var due = unit.waitingStarts().due(clock.instant(), SIGHT * Math.min(most, mostOfASet));
         if (due.isEmpty()) {
             return List.of();
@@ -75,6 +85,11 @@ final class StartWork implements PeopleInSets.Work {
         return List.copyOf(starts.keySet());
     }
 
+    /** Whether the job has worked for so long that another one goes on. */
+    boolean isTimeOver() {
+        return System.nanoTime() - begunAt > MOST_NANOS;
+    }
+
     /** People whose first start has not failed before, those of the oldest starts first. */
     private static List<PersonId> fresh(List<Due> due) {
         var people = new LinkedHashSet<PersonId>();
@@ -89,7 +104,7 @@ final class StartWork implements PeopleInSets.Work {
 
     private void take(UnitOfWork unit, List<PersonId> people) {
         starts = unit.waitingStarts().of(people, clock.instant(), MOST_STARTS).stream()
-                .collect(groupingBy(WaitingStart::person, LinkedHashMap::new, java.util.stream.Collectors.toList()));
+                .collect(groupingBy(WaitingStart::person, LinkedHashMap::new, toList()));
     }
 
     /** Others hold everybody: waits for the one whose start is the oldest. */
