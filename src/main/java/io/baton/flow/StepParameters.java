@@ -95,6 +95,13 @@ public final class StepParameters {
         problems.add(text);
     }
 
+    /** Notes a problem of a new deployment only: a definition that was accepted once goes on as well as it can. */
+    public void newProblem(String text) {
+        if (fields.isPresent()) {
+            problem(text);
+        }
+    }
+
     /** All problems so far. */
     public List<String> problems() {
         return List.copyOf(problems);

@@ -3,6 +3,7 @@ package io.baton.token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -82,6 +83,11 @@ public final class TokenText {
         return parts.stream()
                 .map(part -> part instanceof Part.Plain plain ? plain.text() : next.next())
                 .collect(Collectors.joining());
+    }
+
+    /** The tokens as they are written, with their braces: as many as there are {@link #references()}. */
+    public List<String> written() {
+        return TOKEN.matcher(source).results().map(MatchResult::group).toList();
     }
 
     /** The tokens the text names. */
