@@ -76,7 +76,7 @@ enum HtmlPlace {
     static boolean isCode(String element, String attribute) {
         return attribute.startsWith("on")
                 || attribute.equals("srcdoc")
-                || element.equals("meta") && attribute.equals("content");
+                || (element.equals("meta") && attribute.equals("content"));
     }
 
     static boolean isLink(String attribute) {

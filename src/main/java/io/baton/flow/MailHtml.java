@@ -72,8 +72,8 @@ record MailHtml(TokenText html, List<HtmlPlace> places, Map<String, String> faul
 
     private static String unmarked(String marked, List<String> tokens) {
         return MARK.matcher(marked)
-                .replaceAll(mark -> Matcher.quoteReplacement(
-                        token(mark) < tokens.size() ? tokens.get(token(mark)) : mark.group()));
+                .replaceAll(mark ->
+                        Matcher.quoteReplacement(token(mark) < tokens.size() ? tokens.get(token(mark)) : mark.group()));
     }
 
     private static int token(MatchResult mark) {
@@ -151,7 +151,7 @@ record MailHtml(TokenText html, List<HtmlPlace> places, Map<String, String> faul
             var name = attribute.getKey();
             var range = attribute.sourceRange().valueRange();
             boolean quoted = range.isTracked() && isQuoted(html, range.startPos());
-            if (!range.isTracked() || !quoted && !whole || MARK.matcher(name).find()) {
+            if (!range.isTracked() || !(quoted || whole) || MARK.matcher(name).find()) {
                 refuse(value, INSIDE_A_TAG);
                 return;
             }
@@ -224,7 +224,8 @@ record MailHtml(TokenText html, List<HtmlPlace> places, Map<String, String> faul
             new ArrayList<>(unquoted.entrySet()).forEach(value -> {
                 result.append(source, from[0], value.getKey())
                         .append('"')
-                        .append(source.substring(value.getKey(), value.getValue()).replace("\"", "&quot;"))
+                        .append(source.substring(value.getKey(), value.getValue())
+                                .replace("\"", "&quot;"))
                         .append('"');
                 from[0] = value.getValue();
             });

@@ -154,8 +154,7 @@ public final class HtmlText {
     }
 
     private void link(String target, int from) {
-        boolean shown = target.length() <= SHOWN_TARGET
-                && out.indexOf(target, Math.min(from, out.length())) >= 0;
+        boolean shown = target.length() <= SHOWN_TARGET && out.indexOf(target, Math.min(from, out.length())) >= 0;
         if (!target.isBlank() && !target.startsWith("#") && !shown) {
             out.append(" (").append(target).append(')');
         }

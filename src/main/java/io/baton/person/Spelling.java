@@ -28,6 +28,11 @@ public final class Spelling {
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
 
+    /** Whether two names differ in one letter at most; case does not matter. */
+    public static boolean isNear(String one, String other) {
+        return Math.abs(one.length() - other.length()) <= 1 && distance(one, other) <= 1;
+    }
+
     /** {@code ; did you mean 'x'?} or nothing. */
     public static String suggestion(String name, Collection<String> known) {
         return nearest(name, known)

@@ -105,9 +105,7 @@ class MailHtmlTest {
     void refused(String body) {
         assertThat(flow.problems("sendEmail", "subject", "Hi", "body", body))
                 .isNotEmpty()
-                .allSatisfy(problem -> assertThat(problem)
-                        .startsWith("has {{")
-                        .contains("}} in 'body' ", ": "));
+                .allSatisfy(problem -> assertThat(problem).startsWith("has {{").contains("}} in 'body' ", ": "));
         assertThat(flow.problems("sendAlert", "to", "a@x.example", "subject", "Hi", "body", body))
                 .isNotEmpty();
     }

@@ -28,7 +28,17 @@ final class Problems {
 
     /** Notes a problem of a step; the text continues "Change Score 's1' of campaign 'x' …" and says what to do. */
     void ofStep(Element element, ActivityName step, String text) {
-        add(element, step.label() + " '" + BpmnElements.id(element) + "' of campaign '" + campaign + "' " + text);
+        add(element, step(element, step) + " " + text);
+    }
+
+    /** A step in words: {@code Change Score 's1' of campaign 'x'}. */
+    String step(Element element, ActivityName step) {
+        return step.label() + " '" + BpmnElements.id(element) + "' of campaign '" + campaign + "'";
+    }
+
+    /** Notes a problem of any element; the text continues "The user task 't1' (Look) of campaign 'x' …". */
+    void ofElement(Element element, String text) {
+        add(element, "The " + BpmnElements.describe(element) + " of campaign '" + campaign + "' " + text);
     }
 
     /** Notes a problem in a sentence of its own. */
