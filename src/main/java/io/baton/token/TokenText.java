@@ -119,9 +119,8 @@ public final class TokenText {
         return Spelling.nearest(family, TokenFamily.labels())
                 .map(near -> "; did you mean '{{" + near + "."
                         + inside.substring(inside.indexOf('.') + 1).strip() + "}}'?")
-                .orElse(
-                        ": tokens are {{my.…}}, {{person.…}} or {{lead.…}}, {{campaign.…}}, {{program.…}}, {{member.…}},"
-                                + " {{trigger.…}} and {{system.…}}");
+                .orElse(": tokens are {{my.…}}, {{person.…}} or {{lead.…}}, {{campaign.…}}, {{program.…}},"
+                        + " {{member.…}}, {{trigger.…}} and {{system.…}}");
     }
 
     /** The tokens the text names. */

@@ -36,7 +36,7 @@ class MailHtmlTest {
                 "<p title={{lead.company}} id=i>x  | ``                       | <p title=\"\" id=i>x",
                 "<td width={{my.Own}}px align=left>| 10                       | <td width=\"10px\" align=left>",
                 "<p title='{{lead.company}}'>      | a' onclick='b            | <p title='a&#39; onclick=&#39;b'>",
-                "<a href=\"{{my.Own}}\">x          | https://a.example/?b&c   | <a href=\"https://a.example/?b&amp;c\">x",
+                "<a href=\"{{my.Own}}\">x    | https://a.example/?b&c | <a href=\"https://a.example/?b&amp;c\">x",
                 "<a href={{my.Own}}>x</a>          | https://a.example/b      | <a href=\"https://a.example/b\">x</a>",
                 "<a href=\"{{my.Own}}\">x          | www.a.example/a:b        | <a href=\"www.a.example/a:b\">x",
                 "<a href=\"{{my.Own}}\">x          | mailto:ann@example.com   | <a href=\"mailto:ann@example.com\">x",
@@ -58,8 +58,8 @@ class MailHtmlTest {
                 "<style>p {color: {{my.Own}}}</style> | navy                  | <style>p {color: navy}</style>",
                 "<style>p {color: {{my.Own}}}</style> | x}</style><script>y() | <style>p {color: }</style>",
                 "<!-- {{my.Own}} -->x              | --><script>y()           | <!-- --&gt;&lt;script&gt;y() -->x",
-                "<!--[if mso]><a href=\"{{my.Own}}\"><![endif]--> | javascript:y() | <!--[if mso]><a href=\"\"><![endif]-->",
-                "<title>{{my.Own}}</title>         | </title><script>         | <title>&lt;/title&gt;&lt;script&gt;</title>",
+                "<!--[if mso]><a href=\"{{my.Own}}\"><![endif]-->| vbscript:y| <!--[if mso]><a href=\"\"><![endif]-->",
+                "<title>{{my.Own}}</title>| </title><script>| <title>&lt;/title&gt;&lt;script&gt;</title>",
                 "1 < {{my.Own}}                    | img src=x                | 1 < img src=x",
             })
     @DisplayName("V1 wherever a value can be made harmless it is, and stays what it is as far as that goes")

@@ -45,7 +45,7 @@ final class ExpressionReader {
         return List.copyOf(uses);
     }
 
-    /** Reads the texts of an element and of what it consists of; elements with ids of their own are read by themselves. */
+    /** Reads the texts of an element and of its parts; elements with ids of their own are read by themselves. */
     void read(Element element) {
         read(element, element);
     }
