@@ -28,6 +28,7 @@ import java.util.OptionalInt;
  * @param myTokens its own My Tokens by name without family
  * @param calls its Execute Campaign steps, in the order of the file
  * @param triggers the events that start it, in the order of the file
+ * @param fieldUses the fields of people that it names, in the order of the file
  * @param problems what is wrong with the model; none in a campaign that was newly deployed
  */
 public record Campaign(
@@ -43,6 +44,7 @@ public record Campaign(
         Map<String, String> myTokens,
         List<ExecuteCampaign> calls,
         List<Trigger> triggers,
+        List<FieldUse> fieldUses,
         List<Problem> problems) {
 
     /** How many levels may stand below a root (E6). */
@@ -51,6 +53,7 @@ public record Campaign(
     public Campaign {
         calls = List.copyOf(calls);
         triggers = List.copyOf(triggers);
+        fieldUses = List.copyOf(fieldUses);
         problems = List.copyOf(problems);
     }
 

@@ -78,7 +78,9 @@ public record CallWebhook(
         if (!METHODS.contains(method)) {
             parameters.problem("has the unknown method '" + method + "'" + Spelling.alternatives(method, METHODS));
         }
-        return new CallWebhook(method, url, headers(parameters), body(parameters, method), fields(parameters));
+        var webhook = new CallWebhook(method, url, headers(parameters), body(parameters, method), fields(parameters));
+        parameters.checkTokens();
+        return webhook;
     }
 
     private static Map<String, TokenText> headers(StepParameters parameters) {

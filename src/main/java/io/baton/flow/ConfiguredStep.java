@@ -12,7 +12,9 @@ public record ConfiguredStep<C>(FlowStep<C> step, C config) {
     /** Reads the configuration of a step. */
     public static <C> ConfiguredStep<C> of(FlowStep<C> step, StepParameters parameters) {
         parameters.refuseUnknown(step.parameters());
-        return new ConfiguredStep<>(step, step.configure(parameters));
+        var configured = new ConfiguredStep<>(step, step.configure(parameters));
+        parameters.checkTokens();
+        return configured;
     }
 
     /** Acts on the person. */

@@ -1,6 +1,5 @@
 package io.baton.flow;
 
-import io.baton.mail.HtmlText;
 import io.baton.mail.Mail;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailBody;
@@ -20,9 +19,12 @@ import java.util.regex.Pattern;
  * @param text the plain-text alternative: given, or made from the HTML once, for everybody
  */
 record MailTemplate(
-        Optional<TokenText> from, Optional<TokenText> replyTo, TokenText subject, TokenText html, TokenText text) {
+        Optional<TokenText> from, Optional<TokenText> replyTo, TokenText subject, MailHtml html, TokenText text) {
 
     static final Set<String> PARAMETERS = Set.of("from", "replyTo", "subject", "body", "text");
+
+    /** More is no mail: programs cut it off long before. */
+    private static final int LONGEST = 500_000;
 
     /** Characters that could end a header and begin another one. */
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
@@ -51,12 +53,19 @@ record MailTemplate(
 
     static MailTemplate of(StepParameters parameters) {
         var body = parameters.required("body");
+        if (body.length() > LONGEST) {
+            parameters.problem("has a body of " + body.length() + " characters: a mail has at most " + LONGEST
+                    + ", put pictures on a server and link to them");
+            body = "";
+        }
+        var html = MailHtml.parse(TokenText.parse(body));
+        html.faults().forEach((token, fault) -> parameters.newProblem("has " + token + " in 'body' " + fault));
         return new MailTemplate(
                 address(parameters, "from"),
                 address(parameters, "replyTo"),
                 TokenText.parse(parameters.required("subject")),
-                TokenText.parse(body),
-                TokenText.parse(parameters.optional("text").orElseGet(() -> HtmlText.of(body))));
+                html,
+                TokenText.parse(parameters.optional("text").orElseGet(html::asText)));
     }
 
     private static Optional<TokenText> address(StepParameters parameters, String name) {
@@ -69,10 +78,10 @@ record MailTemplate(
         return text;
     }
 
-    /** Replaces the tokens: values are text in the subject and the plain alternative, and escaped in the HTML. */
+    /** Replaces the tokens: values are text in the subject and the plain alternative, and harmless in the HTML. */
     Letter render(Participant participant) {
         var title = participant.resolve(subject);
-        var rich = participant.resolve(html, HtmlText::escape);
+        var rich = html.resolve(participant);
         var plain = participant.resolve(text);
         var sources = new ArrayList<>(title.sources());
         sources.addAll(rich.sources());

@@ -1,9 +1,12 @@
 package io.baton.flow;
 
 import io.baton.person.FieldCatalog;
+import io.baton.person.FieldNeed;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.Spelling;
+import io.baton.token.TokenFamily;
+import io.baton.token.TokenText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ public final class StepParameters {
     private final Map<String, String> values;
     private final Optional<FieldCatalog> fields;
     private final List<String> problems = new ArrayList<>();
+    private final List<FieldNeed> needs = new ArrayList<>();
 
     /**
      * @param values the {@code camunda:property} elements by name
@@ -54,13 +58,7 @@ public final class StepParameters {
 
     /** A name of a person field, which must exist for a new deployment. */
     public String knownField(String name) {
-        if (!name.isEmpty() && fields.isPresent() && find(name).isEmpty()) {
-            problem("names the unknown field '" + name + "'"
-                    + fields.get()
-                            .nearest(name)
-                            .map(near -> "; did you mean '" + near.name() + "'?")
-                            .orElse(": create it first"));
-        }
+        need(FieldNeed.of(name));
         return name;
     }
 
@@ -77,12 +75,37 @@ public final class StepParameters {
 
     /** The name of a person field of one type; for a new deployment the field must exist and be of that type. */
     public String field(String parameter, FieldType type) {
-        var name = field(parameter);
-        find(name)
-                .filter(field -> field.type() != type)
-                .ifPresent(field -> problem("names the field '" + name + "', which is of type "
-                        + field.type().label() + ": it needs a " + type.label() + " field"));
+        var name = required(parameter).strip();
+        need(new FieldNeed(name, new FieldNeed.Use.AsType(type)));
         return name;
+    }
+
+    /** Notes a field that the step relies on; a new deployment that does not meet it has a problem. */
+    private void need(FieldNeed need) {
+        if (!need.field().isEmpty()) {
+            needs.add(need);
+            fields.flatMap(need::fault).ifPresent(this::problem);
+        }
+    }
+
+    /** Refuses tokens that can never have a value, in a new deployment. */
+    public void checkTokens() {
+        values.forEach((parameter, value) -> {
+            var text = TokenText.parse(value);
+            text.faults()
+                    .forEach((token, known) ->
+                            newProblem("has the unknown token " + token + " in '" + parameter + "'" + known));
+            text.tokens().stream()
+                    .filter(token ->
+                            token.family() == TokenFamily.PERSON && !token.key().equals("id"))
+                    .distinct()
+                    .forEach(token -> need(FieldNeed.of(token.name())));
+        });
+    }
+
+    /** The fields that the step relies on. */
+    public List<FieldNeed> needs() {
+        return List.copyOf(needs);
     }
 
     /** The field of that name, where the fields are known. */
@@ -93,6 +116,13 @@ public final class StepParameters {
     /** Notes a problem; the text continues "Change Score 'task_1' of campaign 'x' …" and says what to do. */
     public void problem(String text) {
         problems.add(text);
+    }
+
+    /** Notes a problem of a new deployment only: a definition that was accepted once goes on as well as it can. */
+    public void newProblem(String text) {
+        if (fields.isPresent()) {
+            problem(text);
+        }
     }
 
     /** All problems so far. */

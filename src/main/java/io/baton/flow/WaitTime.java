@@ -41,6 +41,9 @@ public record WaitTime(Start start, Shift shift) {
 
     private static final long MOST_DAYS = 36_525;
 
+    /** No text of a time is longer. */
+    private static final int MOST_LETTERS = 500;
+
     /** The start that a wait is counted from. */
     public sealed interface Start {
         /** The moment the person comes to the wait. */
@@ -136,9 +139,9 @@ public record WaitTime(Start start, Shift shift) {
         return jump != null && jump.isGap() ? jump.getDateTimeAfter().atZone(zone) : local.atZone(zone);
     }
 
-    /** Reads a text; empty when it is none of these, or longer than 100 years. */
+    /** Reads a text; empty when it is none of these, longer than 100 years, or a text of more than 500 letters. */
     public static Optional<WaitTime> parse(String text) {
-        return new Reader(text).read();
+        return text.length() > MOST_LETTERS ? Optional.empty() : new Reader(text).read();
     }
 
     /** Reads a text from its beginning to its end. */

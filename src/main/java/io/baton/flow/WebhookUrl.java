@@ -30,6 +30,9 @@ record WebhookUrl(TokenText server, TokenText rest) {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
     private static final String UNRESERVED = "-._~";
 
+    /** Servers take no longer ones. */
+    private static final int LONGEST = 8_000;
+
     static WebhookUrl parse(String text) {
         var masked =
                 TOKEN.matcher(text).replaceAll(token -> "x".repeat(token.group().length()));
@@ -43,6 +46,9 @@ record WebhookUrl(TokenText server, TokenText rest) {
 
     /** The fault that it has whatever the values of its tokens; empty when it has none. */
     Optional<String> problem() {
+        if (toString().length() > LONGEST) {
+            return Optional.of("is longer than " + LONGEST + " characters: send long values in the body");
+        }
         var strange = server.tokens().stream()
                 .filter(token -> !OF_THE_CAMPAIGN.contains(token.family()))
                 .findFirst();

@@ -1,10 +1,12 @@
 package io.baton.mail;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 
 /**
  * Converts between HTML and plain text. Tokens stay as they are, so a template can be converted before they are
@@ -12,45 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HtmlText {
 
-    private static final Pattern TAG = Pattern.compile(
-            "<!--.*?(?:-->|$)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:\"[^\"]*\"|'[^']*'|[^'\">]+)*+)>|<[!?][^>]*>",
-            Pattern.DOTALL);
-    private static final Pattern HIDDEN =
-            Pattern.compile("(?is)<(script|style|title|head)\\b[^>]*>.*?(?:</\\1\\s*>|$)");
-    private static final Pattern HREF =
-            Pattern.compile("(?is)\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))");
-    private static final Pattern ENTITY =
-            Pattern.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));");
-    private static final Pattern BLANKS = Pattern.compile("[ \\t\\r\\n\\f]+");
+    private static final Set<String> HIDDEN = Set.of("head", "title", "script", "style", "template");
+    private static final Set<String> PARAGRAPHS =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "hr");
+    private static final Set<String> LINES = Set.of("div", "tr", "li");
 
-    private static final Map<String, String> ENTITIES = Map.ofEntries(
-            Map.entry("amp", "&"),
-            Map.entry("lt", "<"),
-            Map.entry("gt", ">"),
-            Map.entry("quot", "\""),
-            Map.entry("apos", "'"),
-            Map.entry("nbsp", "\u00A0"),
-            Map.entry("euro", "€"),
-            Map.entry("copy", "©"),
-            Map.entry("reg", "®"),
-            Map.entry("trade", "™"),
-            Map.entry("ndash", "–"),
-            Map.entry("mdash", "—"),
-            Map.entry("hellip", "…"),
-            Map.entry("bull", "•"),
-            Map.entry("laquo", "«"),
-            Map.entry("raquo", "»"),
-            Map.entry("auml", "ä"),
-            Map.entry("ouml", "ö"),
-            Map.entry("uuml", "ü"),
-            Map.entry("Auml", "Ä"),
-            Map.entry("Ouml", "Ö"),
-            Map.entry("Uuml", "Ü"),
-            Map.entry("szlig", "ß"));
+    /** A longer target of a link is never looked for in the text of the link: that would take its square. */
+    private static final int SHOWN_TARGET = 2_000;
 
     private final StringBuilder out = new StringBuilder();
-    private Optional<String> link = Optional.empty();
-    private int linkFrom;
+    private final Deque<Integer> links = new ArrayDeque<>();
 
     private HtmlText() {}
 
@@ -84,87 +57,106 @@ public final class HtmlText {
 
     /** The plain text of an HTML document: paragraphs become lines, links stand in brackets behind their text. */
     public static String of(String html) {
-        return new HtmlText().convert(HIDDEN.matcher(html).replaceAll(" "));
+        var document = HtmlDocument.parse(html);
+        return new HtmlText().convert(document.tree(), document.unfinished());
     }
 
-    private String convert(String html) {
-        var tag = TAG.matcher(html);
-        int from = 0;
-        while (tag.find()) {
-            text(html.substring(from, tag.start()));
-            if (tag.group(2) != null) {
-                tag(tag.group(2).toLowerCase(Locale.ROOT), !tag.group(1).isEmpty(), tag.group(3));
+    private String convert(Node tree, String unfinished) {
+        tree.filter(new NodeFilter() {
+            @Override
+            public FilterResult head(Node node, int depth) {
+                return begin(node) ? FilterResult.CONTINUE : FilterResult.SKIP_ENTIRELY;
             }
-            from = tag.end();
-        }
-        text(html.substring(from));
-        return out.toString()
-                .replaceAll(" *\n *", "\n")
-                .replaceAll("\n{3,}", "\n\n")
-                .strip();
-    }
 
-    private void text(String raw) {
-        var text = BLANKS.matcher(raw).replaceAll(" ");
-        boolean lineStart = out.isEmpty() || Character.isWhitespace(out.charAt(out.length() - 1));
-        out.append(decoded(lineStart && text.startsWith(" ") ? text.substring(1) : text));
-    }
-
-    private void tag(String name, boolean closes, String attributes) {
-        switch (name) {
-            case "br" -> out.append('\n');
-            case "p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "hr" -> out.append("\n\n");
-            case "div", "tr" -> newLine();
-            case "td", "th" -> out.append(closes ? " " : "");
-            case "li" -> {
-                newLine();
-                out.append(closes ? "" : "- ");
+            @Override
+            public FilterResult tail(Node node, int depth) {
+                end(node);
+                return FilterResult.CONTINUE;
             }
-            case "a" -> link(closes, attributes);
-            default -> {}
+        });
+        text(unfinished);
+        return out.toString().strip();
+    }
+
+    /** Whether what is inside is shown. */
+    private boolean begin(Node node) {
+        if (node instanceof TextNode text) {
+            text(text.getWholeText());
+        } else if (node instanceof Element element) {
+            var name = element.normalName();
+            if (HIDDEN.contains(name)) {
+                return false;
+            }
+            separate(name);
+            switch (name) {
+                case "br" -> breaks(breaksAtEnd() + 1);
+                case "li" -> out.append("- ");
+                case "a" -> links.push(out.length());
+                default -> {}
+            }
+        }
+        return true;
+    }
+
+    private void end(Node node) {
+        if (!(node instanceof Element element)) {
+            return;
+        }
+        var name = element.normalName();
+        if (name.equals("a")) {
+            link(element.attr("href"), links.pop());
+        } else if (name.equals("td") || name.equals("th")) {
+            text(" ");
+        }
+        separate(name);
+    }
+
+    private void separate(String name) {
+        if (PARAGRAPHS.contains(name)) {
+            breaks(2);
+        } else if (LINES.contains(name)) {
+            breaks(Math.max(1, breaksAtEnd()));
         }
     }
 
-    private void newLine() {
-        if (!out.isEmpty() && out.charAt(out.length() - 1) != '\n') {
+    /** Blanks and line breaks count as one blank, and as none at the start of a line. */
+    private void text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (" \t\r\n\f".indexOf(c) < 0) {
+                out.append(c);
+            } else if (!out.isEmpty() && !Character.isWhitespace(out.charAt(out.length() - 1))) {
+                out.append(' ');
+            }
+        }
+    }
+
+    /** Ends the line, with two breaks at most. The text begins with none. */
+    private void breaks(int wanted) {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) == ' ') {
+            out.setLength(out.length() - 1);
+        }
+        for (int there = breaksAtEnd(); there < Math.min(2, wanted) && !out.isEmpty(); there++) {
             out.append('\n');
         }
     }
 
-    private void link(boolean closes, String attributes) {
-        if (!closes) {
-            var href = HREF.matcher(attributes);
-            link = href.find()
-                    ? Optional.of(decoded(firstOf(href.group(1), href.group(2), href.group(3))))
-                    : Optional.empty();
-            linkFrom = out.length();
-            return;
+    private int breaksAtEnd() {
+        int at = out.length();
+        if (at > 0 && out.charAt(at - 1) == ' ') {
+            at--;
         }
-        link.filter(target -> !target.isBlank() && !target.startsWith("#"))
-                .filter(target ->
-                        !out.substring(Math.min(linkFrom, out.length())).contains(target))
-                .ifPresent(target -> out.append(" (").append(target).append(')'));
-        link = Optional.empty();
+        int found = 0;
+        while (at > found && out.charAt(at - 1 - found) == '\n') {
+            found++;
+        }
+        return found;
     }
 
-    private static String firstOf(@Nullable String... groups) {
-        for (var group : groups) {
-            if (group != null) {
-                return group;
-            }
+    private void link(String target, int from) {
+        boolean shown = target.length() <= SHOWN_TARGET && out.indexOf(target, Math.min(from, out.length())) >= 0;
+        if (!target.isBlank() && !target.startsWith("#") && !shown) {
+            out.append(" (").append(target).append(')');
         }
-        return "";
-    }
-
-    private static String decoded(String text) {
-        return ENTITY.matcher(text).replaceAll(match -> java.util.regex.Matcher.quoteReplacement(decoded(match)));
-    }
-
-    private static String decoded(java.util.regex.MatchResult entity) {
-        if (entity.group(3) != null) {
-            return ENTITIES.getOrDefault(entity.group(3), entity.group());
-        }
-        int point = entity.group(1) != null ? Integer.parseInt(entity.group(1)) : Integer.parseInt(entity.group(2), 16);
-        return Character.isValidCodePoint(point) && point > 0 ? Character.toString(point) : entity.group();
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.token;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -18,9 +19,24 @@ public enum TokenFamily {
         return this != PERSON && this != SYSTEM;
     }
 
+    /** All names there are in this family, as they are written; empty where there may be others. */
+    public Optional<List<String>> names() {
+        return switch (this) {
+            case CAMPAIGN, PROGRAM -> Optional.of(List.of("id", "name", "description"));
+            case MEMBER -> Optional.of(List.of("status", "program", "since"));
+            case SYSTEM -> Optional.of(List.of("date", "time", "dateTime"));
+            case MY, TRIGGER, PERSON -> Optional.empty();
+        };
+    }
+
     /** The word before the dot. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words for all families. */
+    public static List<String> labels() {
+        return List.of("my", "campaign", "program", "member", "trigger", "person", "lead", "system");
     }
 
     /** The family of that label; {@code lead} is another word for person, case does not matter. */

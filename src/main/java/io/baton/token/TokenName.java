@@ -1,5 +1,6 @@
 package io.baton.token;
 
+import io.baton.person.Spelling;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,6 +30,20 @@ public record TokenName(TokenFamily family, String name) {
         }
         return TokenFamily.of(text.substring(0, dot))
                 .map(family -> new TokenName(family, text.substring(dot + 1).strip()));
+    }
+
+    /**
+     * Why there can be no token of that name, whatever campaign and person; empty when there can. A field of people is
+     * not looked for.
+     *
+     * @return the end of a sentence that names the token: the names that are known
+     */
+    public Optional<String> fault() {
+        return family.names()
+                .filter(names -> names.stream().noneMatch(name::equalsIgnoreCase))
+                .map(names -> Spelling.alternatives(
+                        family.label() + "." + name,
+                        names.stream().map(one -> family.label() + "." + one).toList()));
     }
 
     /** The name by which tokens are compared. */

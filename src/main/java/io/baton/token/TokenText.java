@@ -1,8 +1,12 @@
 package io.baton.token;
 
+import io.baton.person.Spelling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -82,6 +86,41 @@ public final class TokenText {
         return parts.stream()
                 .map(part -> part instanceof Part.Plain plain ? plain.text() : next.next())
                 .collect(Collectors.joining());
+    }
+
+    /** The tokens as they are written, with their braces: as many as there are {@link #references()}. */
+    public List<String> written() {
+        return TOKEN.matcher(source).results().map(MatchResult::group).toList();
+    }
+
+    /**
+     * The tokens that never have a value, whatever campaign and person: of a family or a name that there is not. A
+     * field of people is not looked for.
+     *
+     * @return what is known in place of it, as the end of a sentence, by the token as it is written
+     */
+    public Map<String, String> faults() {
+        var faults = new LinkedHashMap<String, String>();
+        var written = written().iterator();
+        parts.stream().filter(Part.Reference.class::isInstance).forEach(part -> {
+            var token = written.next();
+            ((Part.Reference) part)
+                    .name()
+                    .map(TokenName::fault)
+                    .orElseGet(() -> Optional.of(unknownFamily(token)))
+                    .ifPresent(fault -> faults.putIfAbsent(token, fault));
+        });
+        return faults;
+    }
+
+    private static String unknownFamily(String token) {
+        var inside = token.substring(2, token.length() - 2);
+        var family = inside.substring(0, Math.max(0, inside.indexOf('.'))).strip();
+        return Spelling.nearest(family, TokenFamily.labels())
+                .map(near -> "; did you mean '{{" + near + "."
+                        + inside.substring(inside.indexOf('.') + 1).strip() + "}}'?")
+                .orElse(": tokens are {{my.…}}, {{person.…}} or {{lead.…}}, {{campaign.…}}, {{program.…}},"
+                        + " {{member.…}}, {{trigger.…}} and {{system.…}}");
     }
 
     /** The tokens the text names. */

@@ -3,19 +3,26 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariDataSource;
+import io.baton.testing.GeneratedBpmn;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Idea 1: a process without {@code baton.type} is none of our business. Each test does the same in an engine with the
@@ -384,5 +392,66 @@ class PlainProcessTest {
             }
         }
         return rows;
+    }
+
+    /** What a deployment says; nothing of it stays. */
+    private static String outcome(ProcessEngine engine, String xml) {
+        var commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired();
+        try {
+            commands.execute(context -> {
+                engine.getRepositoryService()
+                        .createDeployment()
+                        .addString("generated.bpmn", xml)
+                        .deploy();
+                throw new BadUserRequestException("accepted");
+            });
+            throw new AssertionError("unreachable");
+        } catch (BadUserRequestException accepted) {
+            return "accepted";
+        } catch (RuntimeException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    @Test
+    @DisplayName("Plain any BPMN file is accepted or refused as without Baton, and as a campaign by element")
+    void anyFile() {
+        var wrong = new ArrayList<String>();
+        var accepted = new ArrayList<String>();
+        var log = (Logger) LoggerFactory.getLogger("ROOT");
+        var level = log.getLevel();
+        log.setLevel(Level.OFF); // hundreds of stack traces of the engine
+        GeneratedBpmn.files(20261126, 60).forEach((what, xml) -> {
+            var plain = outcome(without, xml);
+            var same = outcome(with, xml);
+            accepted.add(plain.equals("accepted") ? "accepted" : "refused");
+            if (!same.equals(plain)) {
+                wrong.add(what + ": " + plain + " but with Baton " + same);
+            }
+            for (var type : List.of("batch", "trigger", "executable")) {
+                unclear(outcome(with, GeneratedBpmn.campaign(xml, type)), plain)
+                        .ifPresent(line -> wrong.add(type + " " + what + ": " + line));
+            }
+        });
+        log.setLevel(level);
+        assertThat(wrong).isEmpty();
+        assertThat(accepted).hasSizeGreaterThan(200);
+        assertThat(Collections.frequency(accepted, "accepted")).isBetween(50, accepted.size() - 50);
+    }
+
+    /** The first problem of a campaign that is neither the engine's own nor names an element. */
+    private static Optional<String> unclear(String refusal, String plain) {
+        return refusal.equals("accepted")
+                ? Optional.empty()
+                : refusal.lines()
+                        .skip(1)
+                        .filter(line -> !plain.contains(line.replaceFirst(" \\| resource.*", "")))
+                        .filter(line ->
+                                !line.matches(".*'(generated|start|end|a|b|c|d|boundary|sub|inside|in\\w|second)'.*")
+                                        || line.contains("Exception")
+                                        || line.contains("Cannot invoke")
+                                        || line.contains("is no readable BPMN"))
+                        .findFirst();
     }
 }

@@ -152,4 +152,19 @@ class WaitTest {
     void acceptedFrames(String text) {
         assertThat(event(text).config().isReadable()).isTrue();
     }
+
+    @Test
+    @DisplayName("V3 a text of many letters says no time, and costs none")
+    void longText() {
+        for (var text : new String[] {"p1d".repeat(20_000), "p" + "1d".repeat(20_000), "monday ".repeat(20_000)}) {
+            assertThat(flow.problems("wait", "for", text))
+                    .singleElement()
+                    .asString()
+                    .contains("says no time to wait");
+            assertThat(flow.problems("wait", "until", text + "{{my.A}} {{my.B}} {{my.C}} {{my.D}}"))
+                    .singleElement()
+                    .asString()
+                    .contains("says no time to wait");
+        }
+    }
 }

@@ -1,11 +1,14 @@
 package io.baton.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Between HTML and plain text (F8). */
 class HtmlTextTest {
@@ -59,5 +62,13 @@ class HtmlTextTest {
         assertThat(HtmlText.of("<img src=\"data:" + "A".repeat(300_000) + "\" alt=x>done"))
                 .isEqualTo("done");
         assertThat(HtmlText.of("<p title=\"never closed>text")).isEqualTo("<p title=\"never closed>text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"&#32;", "<b>", "<a href=x>", "<a><b></a>", "<table><b>", "<p><table>", "<td></td>", "<br>"})
+    @DisplayName("V3 HTML of a few hundred kilobytes is read at once, whatever it is made of")
+    void bounded(String unit) {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HtmlText.of(unit.repeat(400_000 / unit.length())));
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code POST /engine-rest/deployment/create} with campaigns that are refused. */
 @ServerTest
@@ -137,5 +139,28 @@ class DeploymentRestTest {
         var body = server.deployTo("emea", Model.batch("one").changeScore("+5")).expect(200);
         assertThat(body.get("tenantId").asText()).isEqualTo("emea");
         assertThat(body.get("deployedProcessDefinitions")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a.bpmn | ``                                  | 1",
+                "a.bpmn | hello                               | 1",
+                "a.bpmn | `<definitions>\n<process>\n</definitions>` | 3",
+                "a.bpmn | <!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><x>&a;</x> | 1",
+                "a.dmn  | ``                                  | 1",
+                "a.dmn  | hello                               | 1",
+                "a.dmn  | `<definitions>\n<decision>\n</definitions>` | 1",
+                "a.dmn  | <!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><x>&b;</x>    | 1",
+            })
+    @DisplayName("V1 a file that is no XML, or none of its kind, is a fault of its sender, with the line")
+    void malformed(String name, String content, int line) {
+        var answer = server.deployFiles("", Map.of(name, content.replace("\\n", "\n")));
+        assertThat(answer.error(400)).contains("'" + name + "'").doesNotContain("Exception");
+        var error = answer.json().get("details").get(name).get("errors").get(0);
+        assertThat(error.get("line").intValue()).isEqualTo(line);
+        nothingDeployed();
     }
 }

@@ -88,6 +88,7 @@ public final class PlainCampaign {
                 myTokens,
                 calls,
                 List.of(),
+                List.of(),
                 problems);
     }
 }

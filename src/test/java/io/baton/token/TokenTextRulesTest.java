@@ -3,10 +3,14 @@ package io.baton.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.campaign.Program;
+import io.baton.flow.ConfiguredStep;
+import io.baton.flow.InterestingMoment;
+import io.baton.flow.StepParameters;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.TestFlow;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,11 +36,14 @@ class TokenTextRulesTest {
                 .attribute("tokenSource");
     }
 
+    /** A deployment refuses some of them now (V1); a definition that was accepted once still has them. */
     @ParameterizedTest
     @DisplayName("T9 an undefined token renders blank")
     @MethodSource
     void undefinedIsBlank(String token) {
-        assertThat(rendered("[" + token + "]")).isEqualTo("[]");
+        var parameters = Map.of("type", "Milestone", "description", "[" + token + "]");
+        var step = ConfiguredStep.of(new InterestingMoment(), new StepParameters(parameters, Optional.empty()));
+        assertThat(flow.perform(ann, step).attribute("description")).isEqualTo("[]");
     }
 
     static Stream<String> undefinedIsBlank() {

@@ -124,11 +124,15 @@ public final class CampaignFaults {
                         "The smart list of campaign '" + campaign.key() + "' is invalid, nobody qualifies: "
                                 + reason)));
         graph.check(Set.of(campaign.key())).forEach(finding -> problems.add(finding.problem()));
+        campaign.fieldUses().stream()
+                .flatMap(use -> use.problem(people.fields()).stream())
+                .distinct()
+                .forEach(problems::add);
         return problems;
     }
 
     /** The calls of a campaign that lead nowhere. */
-    public List<Problem> missingCallees(Campaign campaign, CampaignGraph graph) {
+    public static List<Problem> missingCallees(Campaign campaign, CampaignGraph graph) {
         var problems = new ArrayList<Problem>();
         for (var call : campaign.calls()) {
             call.callee()

@@ -1,7 +1,9 @@
 package io.baton.engine.deployment;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignGraph;
 import io.baton.engine.access.Caller;
+import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.CampaignRefusedException;
@@ -18,17 +20,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.Problem;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.bpmn.deployer.BpmnDeployer;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.xml.ProblemImpl;
 
 /**
@@ -37,6 +43,9 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
  * E7). Definitions that were accepted once never come here again.
  */
 final class CampaignDeployer implements Deployer {
+
+    /** The name of a property; a misspelt one is as long as those of Baton. */
+    private static final Pattern PROPERTY = Pattern.compile("name\\s*=\\s*[\"']([^\"'<>]{5,20})[\"']");
 
     private final Campaigns campaigns;
     private final DmnSmartLists lists;
@@ -101,8 +110,11 @@ final class CampaignDeployer implements Deployer {
                             .toList(),
                     decisions);
             UnitsOfWork.current().listenersChange();
-        } else if (!decisions.isEmpty()) {
-            decisions.refuseUnfit(campaigns.latest(workspace));
+        } else {
+            MalformedFiles.refuse(bpmn);
+            if (!decisions.isEmpty()) {
+                decisions.refuseUnfit(campaigns.latest(workspace));
+            }
         }
     }
 
@@ -116,6 +128,29 @@ final class CampaignDeployer implements Deployer {
         if (files.stream().anyMatch(BpmnFile::isRefused)) {
             throw BpmnFile.refusal(files);
         }
+        tellMissing(files, new CampaignGraph(deployed.values()), decisions);
+    }
+
+    /** V2: what may come later is no reason to refuse a campaign. */
+    private void tellMissing(List<BpmnFile> files, CampaignGraph graph, DecisionCheck decisions) {
+        files.stream().flatMap(file -> file.campaigns().values().stream()).forEach(campaign -> {
+            var missing = new ArrayList<String>();
+            CampaignFaults.missingCallees(campaign, graph).forEach(problem -> missing.add(problem.message()));
+            campaign.program()
+                    .filter(key -> UnitsOfWork.current()
+                            .programs()
+                            .find(campaign.workspace(), key)
+                            .isEmpty())
+                    .ifPresent(key ->
+                            missing.add("baton.program names '" + key + "', which is no program yet: create it"));
+            decisions
+                    .missing(campaign)
+                    .ifPresent(key -> missing.add("baton.smartList names the decision '" + key
+                            + "', which is not deployed yet, nobody qualifies: deploy it"));
+            if (!missing.isEmpty()) {
+                DeploymentLogger.LOG.deployedButIncomplete(campaign.key(), campaign.workspace(), missing);
+            }
+        });
     }
 
     /** Where a process of that key is, as far as the caller may know (A1). */
@@ -130,9 +165,9 @@ final class CampaignDeployer implements Deployer {
 
     /** Finds campaigns in whatever encoding: those with wider characters only put zeros between the letters. */
     private static boolean mentionsCampaigns(ResourceEntity resource) {
-        return new String(resource.getBytes(), StandardCharsets.ISO_8859_1)
-                .replace("\0", "")
-                .contains(BpmnNames.TYPE);
+        var text = new String(resource.getBytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
+        return text.contains(BpmnNames.TYPE)
+                || PROPERTY.matcher(text).results().anyMatch(property -> BpmnNames.isMisspeltType(property.group(1)));
     }
 
     /** The engine's own parser finds the engine's own problems. Baton's are found in the tree it leaves. */
@@ -146,24 +181,38 @@ final class CampaignDeployer implements Deployer {
         if (!deployment.isValidatingSchema()) {
             parse.setSchemaResource(null);
         }
+        var unreadable = Optional.<Problem>empty();
         try {
             parse.execute();
         } catch (ParseException expected) {
             problems.addAll(parse.getProblems());
-        } catch (ProcessEngineException unreadable) {
-            problems.add(new ProblemImpl(
-                    resource.getName() + " is no readable BPMN file: " + XmlReader.reason(unreadable)
-                            + ". Open it in Camunda Modeler and save it again",
-                    parse.getRootElement()));
+        } catch (ProcessEngineException fault) {
+            unreadable = Optional.of(unreadable(resource, XmlReader.reason(fault), parse));
+        } catch (StackOverflowError tooDeep) {
+            unreadable = Optional.of(unreadable(resource, "its elements lie too deep in each other", parse));
         }
-        if (parse.getRootElement() == null) {
-            return new BpmnFile(resource.getName(), Map.of(), Set.of(), problems);
-        }
-        var read = reader.readAll(parse.getRootElement(), workspace, fields);
+        var file = parse.getRootElement() == null
+                ? new BpmnFile(resource.getName(), Map.of(), Set.of(), problems)
+                : read(resource.getName(), parse.getRootElement(), workspace, fields, problems);
+        unreadable.filter(ignored -> problems.isEmpty()).ifPresent(problems::add);
+        return file;
+    }
+
+    /** What stops the engine from reading a file. Where Baton finds a fault itself, it names the element. */
+    private static Problem unreadable(ResourceEntity resource, String reason, BpmnParse parse) {
+        return new ProblemImpl(
+                resource.getName() + " is no readable BPMN file: " + reason
+                        + ". Open it in Camunda Modeler and save it again",
+                parse.getRootElement());
+    }
+
+    private BpmnFile read(String name, Element root, Workspace workspace, FieldCatalog fields, List<Problem> problems) {
+        var read = reader.readAll(root, workspace, fields);
         var found = new LinkedHashMap<String, Campaign>();
         read.campaigns().forEach(campaign -> found.put(campaign.key(), campaign));
-        var file = new BpmnFile(resource.getName(), found, read.plain(), problems);
+        var file = new BpmnFile(name, found, read.plain(), problems);
         read.campaigns().forEach(campaign -> campaign.problems().forEach(file::add));
+        read.misspelt().forEach(file::add);
         return file;
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
+import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.deployer.DecisionDefinitionDeployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -37,7 +38,9 @@ final class DecisionCheck {
     }
 
     /**
-     * Reads the decisions of a deployment. The engine itself refuses what it cannot read, a little later.
+     * Reads the decisions of a deployment.
+     *
+     * @throws ParseException when one cannot be read
      *
      * @param lists finds the decisions that are deployed already
      */
@@ -60,8 +63,11 @@ final class DecisionCheck {
                     .createTransform()
                     .modelInstance(new ByteArrayInputStream(resource.getBytes()))
                     .transformDecisions();
-        } catch (DmnTransformException leftToTheEngine) {
-            return List.of();
+        } catch (DmnTransformException unreadable) {
+            throw MalformedFiles.refusal(
+                    resource,
+                    "ENGINE-22004 Unable to transform DMN resource '" + resource.getName() + "'.",
+                    unreadable);
         }
     }
 
@@ -117,6 +123,13 @@ final class DecisionCheck {
                         0,
                         "Campaign '" + campaign + "' has decision '" + decision + "' as its smart list, but "
                                 + reason));
+    }
+
+    /** Key of the decision that a campaign has as its smart list and that is neither deployed nor brought along. */
+    Optional<String> missing(Campaign campaign) {
+        return named(campaign)
+                .filter(key -> !decisions.containsKey(key)
+                        && lists.latest(campaign.workspace(), key).isEmpty());
     }
 
     /** Key of the decision that a campaign has as its smart list. */

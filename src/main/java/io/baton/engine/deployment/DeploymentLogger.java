@@ -31,6 +31,20 @@ public final class DeploymentLogger extends BatonLogger {
                 problem);
     }
 
+    /**
+     * Says what a campaign names that is not there yet. It may come; until then the campaign does not work.
+     *
+     * @param missing whole sentences
+     */
+    void deployedButIncomplete(String campaign, Workspace workspace, List<String> missing) {
+        logWarn(
+                "110",
+                "Campaign '{}' of {} is deployed, but not all that it names is there: {}",
+                campaign,
+                workspace,
+                oneLine(String.join("; ", missing)));
+    }
+
     CampaignRefusedException unfitDecisions(List<String> problems) {
         return refused(20022, INVALID, "029", "The deployment is refused: {}", String.join("; ", problems));
     }

@@ -2,6 +2,7 @@ package io.baton.engine.entry;
 
 import io.baton.campaign.Activations;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
 import java.time.Clock;
@@ -59,7 +60,7 @@ public final class EntryParts {
         activity.setActivityBehavior(new Gate(campaigns, activations, clock, start));
         if (activity.isAsyncBefore() && !start.isTimer()) {
             activity.setAsyncBefore(false);
-            activity.setAsyncAfter(true);
+            TransactionBoundary.putBehind(activity);
         }
     }
 }

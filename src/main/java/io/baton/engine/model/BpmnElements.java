@@ -51,6 +51,15 @@ final class BpmnElements {
         return all;
     }
 
+    /** The first element that lies more levels below another one than that; empty when none does. */
+    static Optional<Element> below(Element element, int levels) {
+        var level = List.of(element);
+        for (int depth = 0; depth <= levels && !level.isEmpty(); depth++) {
+            level = level.stream().flatMap(one -> one.elements().stream()).toList();
+        }
+        return level.stream().findFirst();
+    }
+
     static String id(Element element) {
         return attribute(element, "id");
     }
@@ -146,6 +155,21 @@ final class BpmnElements {
                 .map(declared -> attribute(declared, "name"))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The variables that an element sets, as far as the model names them. */
+    static List<String> variables(Element element) {
+        var names = new ArrayList<String>();
+        switch (element.getTagName()) {
+            case "inputParameter", "outputParameter" -> names.add(attribute(element, "name"));
+            case "in", "out" -> names.add(attribute(element, "target"));
+            case "formField" -> names.add(id(element));
+            default -> {
+                names.add(camunda(element, "resultVariable"));
+                names.add(camunda(element, "elementVariable"));
+            }
+        }
+        return names.stream().filter(name -> !name.isBlank()).toList();
     }
 
     /** An element in words: {@code user task 'approve' (Approve it)}. */

@@ -1,5 +1,7 @@
 package io.baton.engine.model;
 
+import io.baton.person.Spelling;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,11 @@ public final class BpmnNames {
     /** The properties of a campaign, My Tokens aside. */
     public static final Set<String> SETTINGS = Set.of(TYPE, PROGRAM, SMART_LIST, QUALIFICATION, PERSON_LIMIT);
 
+    /** Keys under which REST answers something else than a campaign. */
+    public static final Set<String> TAKEN_KEYS = Set.of("count");
+
+    private static final String PREFIX = "baton.";
+
     private static final String EVENT_DEFINITION = "EventDefinition";
 
     private BpmnNames() {}
@@ -38,6 +45,34 @@ public final class BpmnNames {
         return element.endsWith(EVENT_DEFINITION)
                 ? Optional.of(element.substring(0, element.length() - EVENT_DEFINITION.length()))
                 : Optional.empty();
+    }
+
+    /**
+     * The property of Baton that a name was probably meant to be: it differs in case, in signs or in one letter, or it
+     * begins with {@code baton.}.
+     *
+     * @return empty for a property of Baton, and for one of somebody else
+     */
+    public static Optional<String> meant(String property) {
+        if (SETTINGS.contains(property)) {
+            return Optional.empty();
+        }
+        var letters = letters(property);
+        var near = SETTINGS.stream()
+                .filter(setting -> Spelling.isNear(letters, letters(setting)))
+                .findFirst();
+        return near.isPresent() || !property.startsWith(PREFIX)
+                ? near
+                : Optional.of(Spelling.nearest(property, SETTINGS).orElse(TYPE));
+    }
+
+    /** Whether a property is {@link #TYPE} but for case, signs or one letter: its author means a campaign. */
+    public static boolean isMisspeltType(String property) {
+        return !property.equals(TYPE) && Spelling.isNear(letters(property), letters(TYPE));
+    }
+
+    private static String letters(String property) {
+        return property.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }
 
     /** The id that a reference names: {@code x} for {@code x} and for {@code prefix:x}. */

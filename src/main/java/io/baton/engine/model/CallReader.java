@@ -33,6 +33,7 @@ final class CallReader {
         if (!flag.isEmpty() && !flag.equalsIgnoreCase("true") && !flag.equalsIgnoreCase("false")) {
             problem(call, "has the flag " + FLAG + "='" + flag + "': write true or false");
         }
+        refuseBlank(call);
         refuseUnknown(call, properties);
         refuseMappings(call);
         var binding = BpmnElements.camunda(call, "calledElementBinding").strip();
@@ -49,6 +50,14 @@ final class CallReader {
     /** A name that is known before anything runs; empty when there is none or an expression finds it. */
     private static Optional<String> literal(String text) {
         return Optional.of(text.strip()).filter(name -> !name.isEmpty() && !BpmnElements.isExpression(name));
+    }
+
+    /** The engine takes a callee of blanks, and looks for it in vain. */
+    private void refuseBlank(Element call) {
+        if (BpmnElements.attribute(call, "calledElement").isBlank()
+                && BpmnElements.camunda(call, "caseRef").isEmpty()) {
+            problem(call, "calls nobody: set its called element to the key of an executable campaign");
+        }
     }
 
     private void refuseUnknown(Element call, Map<String, String> properties) {

@@ -3,6 +3,7 @@ package io.baton.engine.model;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.ExecuteCampaign;
+import io.baton.campaign.Problem;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
@@ -25,6 +27,9 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  * being read: it stands in {@link Campaign#problems()}.
  */
 public final class CampaignReader {
+
+    /** How deep elements may lie in each other. */
+    private static final int MOST_LEVELS = 60;
 
     private final Feel feel;
     private final FlowSteps flowSteps;
@@ -46,8 +51,9 @@ public final class CampaignReader {
      *
      * @param campaigns those that are campaigns, in the order of the file; two may have the same key
      * @param plain keys of those that are no campaigns
+     * @param misspelt what is wrong with those that are no campaigns only because a property is misspelt
      */
-    public record Processes(List<Campaign> campaigns, Set<String> plain) {}
+    public record Processes(List<Campaign> campaigns, Set<String> plain, List<Problem> misspelt) {}
 
     /**
      * Reads the executable processes of a file that is to be deployed.
@@ -58,11 +64,15 @@ public final class CampaignReader {
     public Processes readAll(Element definitions, Workspace workspace, FieldCatalog fields) {
         var campaigns = new ArrayList<Campaign>();
         var plain = new LinkedHashSet<String>();
+        var misspelt = new ArrayList<Problem>();
         for (var process : BpmnElements.executableProcesses(definitions)) {
             read(process, workspace, start -> BpmnElements.eventName(definitions, start), Optional.of(fields))
-                    .ifPresentOrElse(read -> campaigns.add(read.campaign()), () -> plain.add(BpmnElements.id(process)));
+                    .ifPresentOrElse(read -> campaigns.add(read.campaign()), () -> {
+                        plain.add(BpmnElements.id(process));
+                        misspelt.addAll(SettingsReader.misspelt(process));
+                    });
         }
-        return new Processes(List.copyOf(campaigns), plain);
+        return new Processes(List.copyOf(campaigns), plain, List.copyOf(misspelt));
     }
 
     /**
@@ -88,6 +98,7 @@ public final class CampaignReader {
     private final class Walk {
 
         private final Element process;
+        private final boolean isNew;
         private final String key;
         private final Problems problems;
         private final CampaignType type;
@@ -95,6 +106,7 @@ public final class CampaignReader {
         private final StepReader stepReader;
         private final CallReader callReader;
         private final StartReader startReader;
+        private final ExpressionReader expressions;
 
         private final List<StartEvent> starts = new ArrayList<>();
         private final List<ExecuteCampaign> calls = new ArrayList<>();
@@ -103,17 +115,28 @@ public final class CampaignReader {
 
         private Walk(Element process, Function<Element, String> eventNames, Optional<FieldCatalog> fields) {
             this.process = process;
+            this.isNew = fields.isPresent();
             this.key = BpmnElements.id(process);
             this.problems = new Problems(key);
-            this.settings = new SettingsReader(feel, problems).read(process);
+            this.settings = new SettingsReader(feel, problems, fields.isPresent()).read(process);
             this.type = settings.type();
             this.stepReader = new StepReader(flowSteps, fields, problems);
             this.callReader = new CallReader(reservedVariables, problems);
             this.startReader = new StartReader(key, eventNames, problems, fields.isPresent());
+            this.expressions = new ExpressionReader(key, process, fields, problems);
         }
 
         private DeployedCampaign read(Workspace workspace) {
-            through(process);
+            if (isNew && BpmnNames.TAKEN_KEYS.contains(key)) {
+                problems.ofCampaign(
+                        process,
+                        "has a key that means something else in REST, GET campaign/" + key + ": choose another");
+            }
+            var tooDeep = isNew ? BpmnElements.below(process, MOST_LEVELS) : Optional.<Element>empty();
+            tooDeep.ifPresentOrElse(this::refuseDepth, () -> {
+                expressions.read(process);
+                through(process);
+            });
             var name = BpmnElements.attribute(process, "name");
             var campaign = new Campaign(
                     key,
@@ -128,9 +151,24 @@ public final class CampaignReader {
                     settings.myTokens(),
                     calls,
                     starts.stream().flatMap(start -> start.trigger().stream()).toList(),
+                    Stream.concat(stepReader.fieldUses().stream(), expressions.uses().stream())
+                            .toList(),
                     problems.found());
             return new DeployedCampaign(
-                    campaign, starts, steps, webhooks, MyTokens.usedBy(process), MyTokens.neededBy(process));
+                    campaign,
+                    starts,
+                    steps,
+                    webhooks,
+                    MyTokens.usedBy(process),
+                    tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process));
+        }
+
+        /** V3: the engine goes down level by level, and would run out of stack at a start. */
+        private void refuseDepth(Element element) {
+            problems.add(
+                    element,
+                    "Campaign '" + key + "' has the " + BpmnElements.describe(element) + " more than " + MOST_LEVELS
+                            + " levels deep: put what is inside into an executable campaign of its own");
         }
 
         private void through(Element scope) {
@@ -145,6 +183,9 @@ public final class CampaignReader {
                 }
                 if (type == CampaignType.EXECUTABLE) {
                     refuseParking(element);
+                }
+                if (!id.isEmpty()) {
+                    expressions.read(element);
                 }
                 if (element.getTagName().matches("subProcess|transaction|adHocSubProcess")) {
                     through(element);

@@ -9,7 +9,7 @@ final class ExpressionNames {
     private final Pattern pattern;
 
     /**
-     * @param object what expressions call the object: letters only
+     * @param object what expressions call the object: letters, or a pattern of letters
      */
     ExpressionNames(String object) {
         this.pattern = Pattern.compile("\\b" + object + "\\s*(?:\\.\\s*(\\w+)|\\[\\s*['\"]([^'\"]+)['\"]\\s*])");

@@ -21,7 +21,7 @@ final class ModelFileReader {
 
     private static final FlowSteps STEPS = new FlowSteps();
 
-    private static final ExpressionNames PERSON = new ExpressionNames("person");
+    private static final ExpressionNames PERSON = new ExpressionNames("(?:person|lead)");
 
     /** A resource of the deployment that is no part of the file: a script, a form. */
     private static final Pattern RESOURCE = Pattern.compile("(?:embedded:(?:app:)?)?deployment:.+");

@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /** Collects what is wrong with one campaign while its process is read, in the order in which it is found. */
 final class Problems {
 
+    private static final int LONGEST = 2_000;
+
     private final String campaign;
     private final List<Problem> found = new ArrayList<>();
 
@@ -26,12 +28,29 @@ final class Problems {
 
     /** Notes a problem of a step; the text continues "Change Score 's1' of campaign 'x' …" and says what to do. */
     void ofStep(Element element, ActivityName step, String text) {
-        add(element, step.label() + " '" + BpmnElements.id(element) + "' of campaign '" + campaign + "' " + text);
+        add(element, step(element, step) + " " + text);
+    }
+
+    /** A step in words: {@code Change Score 's1' of campaign 'x'}. */
+    String step(Element element, ActivityName step) {
+        return step.label() + " '" + BpmnElements.id(element) + "' of campaign '" + campaign + "'";
+    }
+
+    /** Notes a problem of any element; the text continues "The user task 't1' (Look) of campaign 'x' …". */
+    void ofElement(Element element, String text) {
+        add(element, "The " + BpmnElements.describe(element) + " of campaign '" + campaign + "' " + text);
     }
 
     /** Notes a problem in a sentence of its own. */
     void add(Element element, String sentence) {
-        found.add(new Problem(BpmnElements.id(element), element.getLine(), element.getColumn(), sentence));
+        found.add(new Problem(BpmnElements.id(element), element.getLine(), element.getColumn(), cut(sentence)));
+    }
+
+    /** A text of the model that is quoted may be long; how the sentence begins and ends tells enough. */
+    private static String cut(String sentence) {
+        return sentence.length() <= LONGEST
+                ? sentence
+                : sentence.substring(0, LONGEST / 2) + " … " + sentence.substring(sentence.length() - LONGEST / 2);
     }
 
     /** All problems so far. */

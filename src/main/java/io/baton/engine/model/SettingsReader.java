@@ -1,11 +1,13 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.Problem;
 import io.baton.person.Spelling;
 import io.baton.qualification.QualificationRule;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartListReference;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,15 @@ final class SettingsReader {
 
     private final Feel feel;
     private final Problems problems;
+    private final boolean isNew;
 
-    SettingsReader(Feel feel, Problems problems) {
+    /**
+     * @param isNew whether the campaign is to be deployed
+     */
+    SettingsReader(Feel feel, Problems problems, boolean isNew) {
         this.feel = feel;
         this.problems = problems;
+        this.isNew = isNew;
     }
 
     /**
@@ -143,6 +150,36 @@ final class SettingsReader {
                 .forEach(name -> problems.ofCampaign(
                         process,
                         "has the unknown property '" + name + "'" + Spelling.alternatives(name, BpmnNames.SETTINGS)));
+        if (isNew) {
+            properties.keySet().stream()
+                    .filter(name -> !isOurs(name) && !name.startsWith(MY))
+                    .forEach(name -> refuseMisspelt(process, name));
+        }
+    }
+
+    private void refuseMisspelt(Element process, String name) {
+        var token = name.strip();
+        if (token.toLowerCase(Locale.ROOT).startsWith(MY)) {
+            problems.ofCampaign(
+                    process,
+                    "has the property '" + name + "'; did you mean '" + MY + token.substring(MY.length()) + "'?");
+        } else {
+            BpmnNames.meant(name)
+                    .ifPresent(meant -> problems.ofCampaign(
+                            process, "has the unknown property '" + name + "'; did you mean '" + meant + "'?"));
+        }
+    }
+
+    /** What is wrong with a process that is no campaign only because {@code baton.type} is misspelt. */
+    static List<Problem> misspelt(Element process) {
+        var problems = new Problems(BpmnElements.id(process));
+        BpmnElements.properties(process).keySet().stream()
+                .filter(BpmnNames::isMisspeltType)
+                .forEach(name -> problems.add(
+                        process,
+                        "Process '" + BpmnElements.id(process) + "' has the unknown property '" + name
+                                + "'; did you mean '" + BpmnNames.TYPE + "'?"));
+        return problems.found();
     }
 
     /** Nobody can tell which of two values was meant. */

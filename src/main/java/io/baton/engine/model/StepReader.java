@@ -3,6 +3,7 @@ package io.baton.engine.model;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.FieldUse;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.FlowSteps;
@@ -10,7 +11,10 @@ import io.baton.flow.StepParameters;
 import io.baton.flow.Wait;
 import io.baton.flow.WebhookRequest;
 import io.baton.person.FieldCatalog;
+import io.baton.person.Spelling;
 import io.baton.token.TokenText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -21,6 +25,7 @@ final class StepReader {
     private final FlowSteps flowSteps;
     private final Optional<FieldCatalog> fields;
     private final Problems problems;
+    private final List<FieldUse> fieldUses = new ArrayList<>();
 
     /**
      * @param fields the fields people have, for a new deployment; empty when a definition is read again that was
@@ -30,6 +35,11 @@ final class StepReader {
         this.flowSteps = flowSteps;
         this.fields = fields;
         this.problems = problems;
+    }
+
+    /** The fields that the steps rely on, so far. */
+    List<FieldUse> fieldUses() {
+        return List.copyOf(fieldUses);
     }
 
     /** Whether a task is a Call Webhook step. */
@@ -53,13 +63,26 @@ final class StepReader {
 
     /** Reads a task that may ask for a flow step; empty when it asks for none that there is. */
     Optional<ConfiguredStep<?>> step(Element task) {
-        return BpmnElements.delegate(task).flatMap(flowSteps::find).map(step -> {
+        var delegate = BpmnElements.delegate(task);
+        delegate.filter(ignored -> fields.isPresent()).ifPresent(name -> refuseMisspelt(task, name));
+        return delegate.flatMap(flowSteps::find).map(step -> {
             var parameters = new StepParameters(BpmnElements.properties(task), fields);
             var configured = ConfiguredStep.of(step, parameters);
             refuseRepeated(task, parameters);
             note(task, step.activity(), parameters);
             return configured;
         });
+    }
+
+    private void refuseMisspelt(Element task, String name) {
+        if (flowSteps.find(name).isEmpty()) {
+            Spelling.nearest(name, flowSteps.names())
+                    .filter(near -> !Beans.has(name))
+                    .ifPresent(near -> problems.ofElement(
+                            task,
+                            "asks for '" + name + "', and there is no such step or bean; did you mean '" + near
+                                    + "'?"));
+        }
     }
 
     /**
@@ -72,15 +95,14 @@ final class StepReader {
             return Optional.empty();
         }
         var step = new ConfiguredStep<>(new Wait(), new Wait.Config(Wait.WaitKind.EITHER, TokenText.parse(text.get())));
-        if (step.config().isReadable()) {
-            return Optional.of(step);
-        }
-        if (fields.isPresent()) {
-            var parameters = new StepParameters(Map.of(), fields);
+        boolean readable = step.config().isReadable();
+        var parameters = new StepParameters(Map.of("time", text.get()), fields);
+        if (!readable && fields.isPresent()) {
             step.config().refuseUnreadable(parameters);
-            note(event, step.activity(), parameters);
         }
-        return Optional.empty();
+        parameters.checkTokens();
+        note(event, step.activity(), parameters);
+        return readable ? Optional.of(step) : Optional.empty();
     }
 
     private static void refuseRepeated(Element task, StepParameters parameters) {
@@ -90,5 +112,13 @@ final class StepReader {
 
     private void note(Element element, ActivityName step, StepParameters parameters) {
         parameters.problems().forEach(text -> problems.ofStep(element, step, text));
+        parameters.needs().stream()
+                .distinct()
+                .forEach(need -> fieldUses.add(new FieldUse(
+                        BpmnElements.id(element),
+                        element.getLine(),
+                        element.getColumn(),
+                        problems.step(element, step),
+                        need)));
     }
 }

@@ -22,19 +22,33 @@ public final class XmlReader {
     }
 
     /**
+     * Looks whether a file is XML.
+     *
+     * @param name of the file, for messages
+     * @throws ProcessEngineException when it is not, as the engine would throw it
+     */
+    public static void check(String name, byte[] file) {
+        parse(name, file);
+    }
+
+    /**
      * Reads a file and answers its root.
      *
      * @param name of the file, for messages
      */
     static Element root(String name, byte[] file) throws UnreadableException {
-        var parse = new SchemaFree().createParse();
-        parse.name(name).sourceInputStream(new ByteArrayInputStream(file));
         try {
-            parse.execute();
+            return parse(name, file).getRootElement();
         } catch (ProcessEngineException unreadable) {
             throw new UnreadableException(reason(unreadable));
         }
-        return parse.getRootElement();
+    }
+
+    private static Parse parse(String name, byte[] file) {
+        var parse = new SchemaFree().createParse();
+        return parse.name(name)
+                .sourceInputStream(new ByteArrayInputStream(file))
+                .execute();
     }
 
     /** Why the engine could not read a file, in the words of the XML parser, with the place where it is known. */

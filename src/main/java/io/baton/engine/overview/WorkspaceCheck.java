@@ -71,7 +71,7 @@ final class WorkspaceCheck {
     private void check(DeployedCampaign deployed, CampaignGraph graph, KnownCalls calls) {
         var campaign = deployed.campaign();
         report(Kind.INVALID_CAMPAIGN, campaign, faults.faults(campaign, graph));
-        report(Kind.MISSING_CALLEE, campaign, faults.missingCallees(campaign, graph));
+        report(Kind.MISSING_CALLEE, campaign, CampaignFaults.missingCallees(campaign, graph));
         program(campaign);
         list(campaign);
         boolean reached = calls.reachedByRoot(campaign.key());

@@ -17,8 +17,9 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets expressions of campaigns see {@code person}, {@code my}, {@code campaign}, {@code program}, {@code member} and
- * {@code trigger}, and {@code sample}, where the person falls in a random sample at the element it stands at (F9).
+ * Lets expressions of campaigns see {@code person} or {@code lead}, {@code my}, {@code campaign}, {@code program},
+ * {@code member} and {@code trigger}, and {@code sample}, where the person falls in a random sample at the element it
+ * stands at (F9).
  * Variables and beans of these names come first; expressions of other processes see nothing new.
  */
 final class CampaignElResolver extends ELResolver {
@@ -53,7 +54,7 @@ final class CampaignElResolver extends ELResolver {
     }
 
     private @Nullable Object value(ExecutionEntity execution, String name) {
-        if (name.equals("person")) {
+        if (name.equals("person") || name.equals("lead")) {
             return CampaignVariables.PERSON_ID
                     .find(execution)
                     .map(id -> UnitsOfWork.current().person(id).asMap())
@@ -65,7 +66,7 @@ final class CampaignElResolver extends ELResolver {
                     .map(id -> sample(execution, id))
                     .orElse(null);
         }
-        if (name.equals("lead") || name.equals("system")) {
+        if (name.equals("system")) {
             return null;
         }
         if (name.equals(TokenFamily.MEMBER.label())) {

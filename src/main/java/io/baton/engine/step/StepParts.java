@@ -1,5 +1,6 @@
 package io.baton.engine.step;
 
+import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.flow.CallWebhook;
@@ -58,9 +59,7 @@ public final class StepParts {
         if (activity.getActivityBehavior() instanceof ExternalTaskActivityBehavior parsed) {
             activity.setActivityBehavior(
                     new CallWebhookBehavior(participants, webhook, parsed.getPriorityValueProvider()));
-            if (!activity.isAsyncAfter()) {
-                activity.setAsyncAfter(true);
-            }
+            TransactionBoundary.putBehind(activity);
         }
     }
 }

@@ -26,7 +26,7 @@ class SettingsReaderTest {
     }
 
     private Settings read(String xml) {
-        return new SettingsReader(Trees.FEEL, problems).read(Trees.process(xml));
+        return new SettingsReader(Trees.FEEL, problems, true).read(Trees.process(xml));
     }
 
     private void assertProblem(String... parts) {
@@ -194,11 +194,23 @@ class SettingsReaderTest {
         void myTokens() {
             assertThat(read(Model.batch("campaign")
                                     .my("Score", "+10")
-                                    .set("MY.Other ", "")
+                                    .my("Other ", "")
                                     .my("A Third", "+0"))
                             .myTokens())
                     .containsExactly(entry("Score", "+10"), entry("Other", ""), entry("A Third", "+0"));
             assertNoProblem();
+        }
+
+        @Test
+        @DisplayName("V1 a My Token in other case is refused, and read in a definition that was accepted once")
+        void otherCase() {
+            var xml = Model.batch("campaign").set("MY.Other ", "+1").xml();
+            var settings = new SettingsReader(Trees.FEEL, problems, false).read(Trees.process(xml));
+            assertThat(settings.myTokens()).containsExactly(entry("Other", "+1"));
+            assertNoProblem();
+            read(xml);
+            assertThat(Trees.messages(problems))
+                    .containsExactly("Campaign 'campaign' has the property 'MY.Other '; did you mean 'my.Other'?");
         }
 
         @Test

@@ -20,7 +20,8 @@ final class Trees {
             PersonField.EMAIL,
             new PersonField("firstName", "First Name", FieldType.TEXT),
             new PersonField("country", "Country", FieldType.TEXT),
-            new PersonField("personScore", "Person Score", FieldType.SCORE)));
+            new PersonField("personScore", "Person Score", FieldType.SCORE),
+            new PersonField("renewalDate", "Renewal Date", FieldType.DATE)));
 
     static final Feel FEEL = new Feel(Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC));
 

@@ -1,0 +1,100 @@
+package io.baton.engine.model;
+
+import io.baton.campaign.FieldUse;
+import io.baton.person.FieldCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Looks at the conditions and other expressions of a campaign (V1). A new deployment has what can never work in them as
+ * its problem; a definition that was accepted once tells the fields it uses.
+ */
+final class ExpressionReader {
+
+    /** Elements that hold other languages than that of expressions, and those that nobody evaluates. */
+    private static final Set<String> OTHER_TEXTS = Set.of("documentation", "script", "property", "textAnnotation");
+
+    private static final Set<String> NOT_EVALUATED = Set.of("id", "name", "default", "sourceRef", "targetRef");
+
+    private final String campaign;
+    private final Optional<FieldCatalog> fields;
+    private final Problems problems;
+    private final Set<String> variables;
+    private final List<FieldUse> uses = new ArrayList<>();
+
+    /**
+     * @param process whose model sets variables
+     * @param fields the fields people have, for a new deployment; empty when a definition is read again that was
+     *     accepted once
+     */
+    ExpressionReader(String campaign, Element process, Optional<FieldCatalog> fields, Problems problems) {
+        this.campaign = campaign;
+        this.fields = fields;
+        this.problems = problems;
+        this.variables = BpmnElements.withAllBelow(process).stream()
+                .flatMap(element -> BpmnElements.variables(element).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The fields that were found so far. */
+    List<FieldUse> uses() {
+        return List.copyOf(uses);
+    }
+
+    /** Reads the texts of an element and of its parts; elements with ids of their own are read by themselves. */
+    void read(Element element) {
+        read(element, element);
+    }
+
+    private void read(Element owner, Element part) {
+        if (OTHER_TEXTS.contains(part.getTagName())) {
+            return;
+        }
+        var text = part.getText().strip();
+        if (isCondition(part)) {
+            if (BpmnElements.attribute(part, "language").isBlank()
+                    && BpmnElements.camunda(part, "resource").isBlank()) {
+                note(owner, part, Expression.condition(text, variables));
+            }
+        } else if (BpmnElements.isExpression(text)) {
+            note(owner, part, Expression.of(text, variables));
+        }
+        part.attributes().stream()
+                .filter(name -> !NOT_EVALUATED.contains(name))
+                .map(part::attribute)
+                .filter(value -> value != null && BpmnElements.isExpression(value))
+                .forEach(value -> note(owner, part, Expression.of(value, variables)));
+        part.elements().stream()
+                .filter(child -> child.getTagName().equals("extensionElements")
+                        || BpmnElements.id(child).isEmpty()
+                        || BpmnNames.eventKind(child.getTagName()).isPresent()
+                        || isCondition(child))
+                .forEach(child -> read(owner, child));
+    }
+
+    private static boolean isCondition(Element part) {
+        return part.getTagName().equals("conditionExpression")
+                || part.getTagName().equals("condition");
+    }
+
+    private void note(Element owner, Element part, Expression expression) {
+        var what = isCondition(part) ? "The condition of the " : "An expression of the ";
+        var subject = what + BpmnElements.describe(owner) + " of campaign '" + campaign + "'";
+        expression.needs().stream()
+                .distinct()
+                .forEach(need -> uses.add(
+                        new FieldUse(BpmnElements.id(owner), owner.getLine(), owner.getColumn(), subject, need)));
+        fields.ifPresent(known -> {
+            expression.faults().forEach(fault -> problems.add(owner, subject + " " + fault));
+            expression.needs().stream()
+                    .distinct()
+                    .flatMap(need -> need.fault(known).stream())
+                    .distinct()
+                    .forEach(fault -> problems.add(owner, subject + " " + fault));
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package io.baton.mail;
+
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Range;
+import org.jsoup.parser.ParseSettings;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.parser.TagSet;
+
+/**
+ * The HTML of a mail, tag by tag as mail programs read it, whatever is wrong with it. Elements stand where their tags
+ * stand: a browser moves some of them, which takes time that grows faster than the text does. This takes time in
+ * proportion to the length.
+ *
+ * @param tree each node knows its place in the source
+ * @param unfinished what follows behind the last node: a tag that never ends, which no program shows; blank for none
+ */
+public record HtmlDocument(Document tree, String unfinished) {
+
+    private static final Set<String> RAW = Set.of("script", "style");
+    private static final Set<String> TEXT = Set.of("title", "textarea");
+
+    /** Reads HTML. Never fails. */
+    public static HtmlDocument parse(String html) {
+        var tree = Parser.xmlParser()
+                .tagSet(tags())
+                .settings(ParseSettings.htmlDefault)
+                .setTrackPosition(true)
+                .parseInput(html, "");
+        int[] read = {0};
+        tree.traverse((node, depth) -> {
+            read[0] = Math.max(read[0], end(node.sourceRange()));
+            if (node instanceof Element element) {
+                read[0] = Math.max(read[0], end(element.endSourceRange()));
+            }
+        });
+        var rest = html.substring(Math.min(read[0], html.length()));
+        return new HtmlDocument(tree, rest.endsWith(">") ? "" : rest);
+    }
+
+    /** What is inside of some elements is text, whatever it looks like. */
+    private static TagSet tags() {
+        var tags = new TagSet();
+        RAW.forEach(name -> tags.add(new Tag(name, Parser.NamespaceXml).set(Tag.Data)));
+        TEXT.forEach(name -> tags.add(new Tag(name, Parser.NamespaceXml).set(Tag.RcData)));
+        return tags;
+    }
+
+    /** A tag that is not there ends where the next one begins, and takes no place. */
+    private static int end(Range range) {
+        return range.isTracked() && range.endPos() > range.startPos() ? range.endPos() : 0;
+    }
+}
