@@ -144,7 +144,7 @@ final class Wiring {
         services = new Services(
                 new Explanations(lists, clock),
                 new CallGraphs(units, campaigns, faults),
-                new SystemCheck(units, campaigns, faults, lists),
+                new SystemCheck(units, campaigns, faults, lists, clock),
                 new VisibleTokens(units, campaigns, faults),
                 new DryRuns(units, runs, campaigns, tokens, lists),
                 new PeopleImports(units, triggers),
