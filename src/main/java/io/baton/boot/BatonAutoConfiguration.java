@@ -23,6 +23,7 @@ public class BatonAutoConfiguration {
         plugin.setZone(properties.getZone());
         plugin.setChunkSize(properties.getChunkSize());
         plugin.setCascadeDepth(properties.getCascadeDepth());
+        plugin.setRetryTime(properties.getRetryTime());
         plugin.getRetention().setActivities(properties.getRetention().getActivities());
         plugin.getRetention().setQualifications(properties.getRetention().getQualifications());
         plugin.getRetention().setRuns(properties.getRetention().getRuns());

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     ServerCampaigns.class,
     HeldRequests.class,
     ServerWebhooks.class,
+    ServerWebhookMeters.class,
     RestErrors.class,
     Demo.class
 })

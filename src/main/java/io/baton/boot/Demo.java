@@ -55,7 +55,8 @@ class Demo implements ApplicationRunner {
         var services = baton.services();
         read(PROGRAMS, content -> services.programImports()
                 .run(Workspace.DEFAULT, ProgramFileJson.read(content, Workspace.DEFAULT)));
-        read(PEOPLE, content -> new PeopleFile(baton.units(), services.peopleImports()).bringIn(content));
+        read(PEOPLE, content -> new PeopleFile(baton.units(), services.peopleImports())
+                .bringIn("application/x-ndjson", content));
         var people = people();
         var out = new StringBuilder();
         out.append(String.format("%nOne scoring flow, two parents (my.Score: parent +10, child +0)%n%n"));

@@ -4,6 +4,7 @@ import io.baton.delivery.MailLogger;
 import io.baton.delivery.MailMeter;
 import io.baton.delivery.MailWorker;
 import io.baton.delivery.SmtpServer;
+import io.baton.delivery.UnsentMails;
 import io.baton.plugin.Baton;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -13,6 +14,7 @@ import org.springframework.context.SmartLifecycle;
 final class MailDelivery implements SmartLifecycle {
 
     private final Optional<MailWorker> worker;
+    private final UnsentMails unsent;
     private volatile boolean running;
 
     /**
@@ -21,6 +23,7 @@ final class MailDelivery implements SmartLifecycle {
      * @throws IllegalArgumentException when they are and there is no sender
      */
     MailDelivery(ProcessEngine engine, MailProperties properties, Optional<SmtpServer> server) {
+        unsent = MailWorker.unsent(Baton.of(engine), properties);
         var enabled = Optional.ofNullable(properties.getEnabled());
         if (enabled.isEmpty()) {
             worker = server.filter(ignored -> !properties.getFrom().isBlank())
@@ -46,13 +49,14 @@ final class MailDelivery implements SmartLifecycle {
 
     @Override
     public void start() {
-        worker.ifPresent(MailWorker::start);
+        worker.ifPresentOrElse(MailWorker::start, unsent::start);
         running = true;
     }
 
     @Override
     public void stop() {
         worker.ifPresent(MailWorker::close);
+        unsent.close();
         running = false;
     }
 

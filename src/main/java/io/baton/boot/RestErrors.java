@@ -34,7 +34,7 @@ class RestErrors extends DefaultErrorAttributes {
             return super.getErrorAttributes(request, options);
         }
         var error = new LinkedHashMap<String, Object>();
-        error.put("type", failure.getClass().getSimpleName());
+        error.put("type", "RestException");
         error.put(
                 "message",
                 (isOfDatabase(failure) ? "The database did not answer" : "The request failed")

@@ -1,5 +1,6 @@
 package io.baton.boot;
 
+import io.baton.webhook.WebhookMeter;
 import io.baton.webhook.WebhookWorker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,6 +28,7 @@ class ServerWebhooks implements SmartLifecycle {
     private final Environment environment;
     private final JerseyApplicationPath rest;
     private final HeldRequests heldRequests;
+    private final WebhookMeter meter = new WebhookMeter();
     private volatile @Nullable WebhookWorker worker;
 
     ServerWebhooks(
@@ -54,9 +56,14 @@ class ServerWebhooks implements SmartLifecycle {
                 settings.setPassword(key.login().password());
             }
         }
-        var started = new WebhookWorker(settings);
+        var started = new WebhookWorker(settings, meter);
         started.start();
         worker = started;
+    }
+
+    /** What the worker of this server has done. */
+    WebhookMeter meter() {
+        return meter;
     }
 
     private String ownUrl() {

@@ -58,6 +58,15 @@ interface DeliveryOutbox {
     void release(Claim claim, Collection<Long> mails);
 
     /**
+     * Ends all mails that wait for too long: those that were due before a moment, and those that came before it and
+     * that no server has answered.
+     *
+     * @param answer says why
+     * @return how many
+     */
+    int expire(Instant before, String answer);
+
+    /**
      * Deletes mails that ended before a moment.
      *
      * @param most how many at most

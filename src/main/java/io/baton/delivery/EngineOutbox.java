@@ -84,6 +84,11 @@ final class EngineOutbox implements DeliveryOutbox {
     }
 
     @Override
+    public int expire(Instant before, String answer) {
+        return units.retryingNew(unit -> unit.outbox().expire(before, now(), answer));
+    }
+
+    @Override
     public int deleteEnded(Instant before, int most) {
         return units.retryingNew(unit -> unit.outbox().deleteEnded(before, most));
     }

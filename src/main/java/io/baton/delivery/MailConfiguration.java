@@ -29,6 +29,12 @@ public class MailConfiguration {
     /** How long mails are kept that were sent, bounced, failed or withheld. */
     private Duration keep = Duration.ofDays(30);
 
+    /**
+     * How long a mail waits to be sent, at least an hour. One that is older then, because no node had a mail server,
+     * expires and is not sent.
+     */
+    private Duration maxAge = Duration.ofDays(3);
+
     /** The sender of mails whose step names none, such as {@code Acme Events <events@acme.example>}; must be set. */
     public String getFrom() {
         return from;
@@ -140,6 +146,23 @@ public class MailConfiguration {
 
     public void setKeep(Duration keep) {
         this.keep = positive("keep", keep);
+    }
+
+    /** How long a mail waits to be sent from the moment it is due; 3 days by default. */
+    public Duration getMaxAge() {
+        return maxAge;
+    }
+
+    /**
+     * Sets how long a mail waits to be sent.
+     *
+     * @throws IllegalArgumentException when it is below an hour
+     */
+    public void setMaxAge(Duration maxAge) {
+        if (maxAge.compareTo(Duration.ofHours(1)) < 0) {
+            throw new IllegalArgumentException("the greatest age of mails is an hour or more, not " + maxAge);
+        }
+        this.maxAge = maxAge;
     }
 
     private static Duration positive(String name, Duration duration) {

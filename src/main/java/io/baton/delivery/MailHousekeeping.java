@@ -8,21 +8,42 @@ import java.util.Optional;
 final class MailHousekeeping {
 
     private static final int DELETED_AT_ONCE = 1_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
 
     private final DeliveryOutbox outbox;
+    private final Duration maxAge;
     private final Duration keep;
     private final StopSignal stop;
+    private Optional<Instant> expiredAt = Optional.empty();
     private Optional<Instant> deletedAt = Optional.empty();
 
     /**
+     * @param maxAge how long mails wait to be sent
      * @param keep how long mails are kept that ended
      * @param stop between two transactions
      */
-    MailHousekeeping(DeliveryOutbox outbox, Duration keep, StopSignal stop) {
+    MailHousekeeping(DeliveryOutbox outbox, Duration maxAge, Duration keep, StopSignal stop) {
         this.outbox = outbox;
+        this.maxAge = maxAge;
         this.keep = keep;
         this.stop = stop;
+    }
+
+    /**
+     * Ends mails that wait for too long, unless it looked less than a minute ago: what was meant for a day last week is
+     * not sent today.
+     */
+    void expire() {
+        var now = outbox.now();
+        if (expiredAt.filter(last -> last.plus(BETWEEN_LOOKS).isAfter(now)).isPresent()) {
+            return;
+        }
+        expiredAt = Optional.of(now);
+        int expired = outbox.expire(now.minus(maxAge), "not sent within " + maxAge + ": no node had a mail server");
+        if (expired > 0) {
+            MailLogger.LOG.expired(expired, maxAge);
+        }
     }
 
     /** Deletes, unless it did so less than an hour ago. */

@@ -86,6 +86,15 @@ public final class MailLogger extends BaseLogger {
         logInfo("008", "{} mails that ended more than {} ago are deleted", mails, keep);
     }
 
+    void expired(int mails, Duration maxAge) {
+        logWarn(
+                "011",
+                "{} mails waited for more than {} and were not sent: no node had a mail server. They are expired; see"
+                        + " spring.mail.host and baton.mail.max-age",
+                mails,
+                maxAge);
+    }
+
     /**
      * This node delivers no mails, and the operator did not say that it should not.
      *

@@ -55,8 +55,17 @@ public final class MailWorker implements AutoCloseable {
                         + "' is no sender for mails: set baton.mail.from, " + MailAddress.FORM));
         this.policy = MailPolicy.of(settings);
         this.rate = new MailRate(settings.getRate());
-        this.housekeeping = new MailHousekeeping(outbox, settings.getKeep(), stop);
+        this.housekeeping = new MailHousekeeping(outbox, settings.getMaxAge(), settings.getKeep(), stop);
         SmtpConnection.limitTimes(server.session());
+    }
+
+    /**
+     * What looks after the mails of an engine on a node that delivers none.
+     *
+     * @param settings say how old mails get
+     */
+    public static UnsentMails unsent(Baton baton, MailConfiguration settings) {
+        return new UnsentMails(new EngineOutbox(baton.units(), baton.outboxListeners(), baton.clock()), settings);
     }
 
     /** What this worker has done. */
@@ -153,6 +162,7 @@ public final class MailWorker implements AutoCloseable {
 
     /** Batch after batch, until no mail is due or the server takes none. */
     private MailBatch.Result deliverDue() {
+        housekeeping.expire();
         int tried = 0;
         Optional<String> trouble = Optional.empty();
         while (!stop.isGiven() && trouble.isEmpty()) {

@@ -50,7 +50,7 @@ public record WebhookResponse(int status, Map<String, JsonNode> values) {
                                     : value.isObject() ? JSON.createObjectNode() : value);
                 }
             }
-        } catch (IOException noJson) {
+        } catch (IOException | NumberFormatException noJson) {
             values.clear();
         }
         return new WebhookResponse(status, values);

@@ -19,10 +19,12 @@ public enum MailState {
     /** It was given up after the last try. */
     FAILED,
     /** The person unsubscribed before it was sent. */
-    WITHHELD;
+    WITHHELD,
+    /** Nobody sent it for so long that it is out of date. */
+    EXPIRED;
 
     /** The states in which nothing more happens to a mail by itself. */
-    public static final Set<MailState> ENDED = Set.of(SENT, BOUNCED, FAILED, WITHHELD);
+    public static final Set<MailState> ENDED = Set.of(SENT, BOUNCED, FAILED, WITHHELD, EXPIRED);
 
     /** The name in REST and tables: the lower case of the constant. */
     public String label() {

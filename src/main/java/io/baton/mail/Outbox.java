@@ -1,9 +1,11 @@
 package io.baton.mail;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps mails until they are sent. Every call works in the transaction of the current unit of work. */
@@ -56,11 +58,46 @@ public interface Outbox {
     void release(Collection<Long> ids, String claim, Instant dueAt);
 
     /**
-     * Lets a mail that bounced or failed wait once more, with all its tries.
+     * Lets a mail that bounced, failed or expired wait once more, with all its tries.
      *
      * @return false when it is in another state; then nothing is written
      */
     boolean retry(long id, Instant now);
+
+    /**
+     * Ends all mails that wait for too long: those that were due before a moment, and those that came before it and
+     * that no server has answered, however often they were tried.
+     *
+     * @param answer says why
+     * @return how many
+     */
+    int expire(Instant before, Instant now, String answer);
+
+    /**
+     * Deletes one mail.
+     *
+     * @return false when there is none, or a worker is sending it; then nothing is deleted
+     */
+    boolean delete(long id);
+
+    /**
+     * Deletes the mails a query asks for, paging aside, but for those that a worker is sending.
+     *
+     * @param createdBefore leaves later ones alone; empty for all
+     * @param most how many at most, the oldest first
+     * @return how many
+     */
+    int delete(MailQuery query, Optional<Instant> createdBefore, int most);
+
+    /**
+     * How many mails of each campaign wait that nobody has sent.
+     *
+     * @param dueBefore they were due before that
+     */
+    Map<Sender, Long> unsent(Instant dueBefore);
+
+    /** A campaign that sends mails. */
+    record Sender(Workspace workspace, String campaign) {}
 
     /**
      * Deletes mails that {@linkplain MailState#ENDED ended} before a moment.

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** The fields that people have, at one moment. Immutable; adding a field makes a new catalog. */
 public final class FieldCatalog {
 
+    /** How many fields there are at most, the built-in ones included: below what a table of PostgreSQL holds. */
+    public static final int MOST = 1_500;
+
     private final List<PersonField> fields;
     private final Map<String, Integer> positions;
     private final Map<String, Integer> exact = new HashMap<>();

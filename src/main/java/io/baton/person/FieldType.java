@@ -22,9 +22,9 @@ public enum FieldType {
                 throw new UnfitValueException(
                         "a text has at most " + MAX_TEXT + " characters, this one has " + text.length());
             }
-            if (text.indexOf('\0') >= 0) {
-                throw new UnfitValueException("a text cannot hold the character NUL");
-            }
+            Characters.refuse(text).ifPresent(why -> {
+                throw new UnfitValueException("a text " + why);
+            });
             return text;
         }
     },
@@ -115,7 +115,8 @@ public enum FieldType {
         Object read(String text) {
             var address = text.strip();
             if (address.toLowerCase(Locale.ROOT).length() > MAX_EMAIL
-                    || !EMAIL_FORM.matcher(address).matches()) {
+                    || !EMAIL_FORM.matcher(address).matches()
+                    || Characters.refuse(address).isPresent()) {
                 throw new UnfitValueException(
                         "'" + abbreviated(address) + "' is no e-mail address like ann@example.com");
             }

@@ -49,6 +49,12 @@ public class BatonConfiguration {
      */
     private boolean failedStartHoldsUp;
 
+    /**
+     * How long a call is tried again that meets others at the same people, 0 to 5m. After that REST answers 503 with
+     * Retry-After.
+     */
+    private Duration retryTime = Duration.ofSeconds(10);
+
     /** How long things are kept. */
     private final Retention retention = new Retention();
 
@@ -247,6 +253,24 @@ public class BatonConfiguration {
     TriggerParts.StartSettings starts() {
         return new TriggerParts.StartSettings(
                 new StormBounds(cascadeDepth, cascadeStarts), chunkSize, failedStartHoldsUp);
+    }
+
+    /** How long work is tried again that meets others at the same people; 10 seconds by default. */
+    public Duration getRetryTime() {
+        return retryTime;
+    }
+
+    /**
+     * Sets how long work is tried again that meets others at the same people.
+     *
+     * @param retryTime nothing for not at all
+     * @throws IllegalArgumentException when it is below nothing or above 5 minutes
+     */
+    public void setRetryTime(Duration retryTime) {
+        if (retryTime.isNegative() || retryTime.compareTo(Duration.ofMinutes(5)) > 0) {
+            throw new IllegalArgumentException("the retry time goes from 0 to 5m, not " + retryTime);
+        }
+        this.retryTime = retryTime;
     }
 
     /** The engine's own clock in the configured zone. */

@@ -81,7 +81,7 @@ final class Wiring {
 
     private final ProcessEngineConfigurationImpl engine;
     private final boolean migrate;
-    private final DSLContext dsl = BatonSchema.dsl(WorkParts.connections());
+    private final DSLContext dsl = BatonSchema.dsl(WorkParts.connections(), WorkParts.failures());
     private final WorkParts work;
     private final InstanceParts instances;
     private final EntryParts entries;
@@ -100,7 +100,7 @@ final class Wiring {
         this.engine = engine;
         migrate = settings.isMigrate();
         clock = settings.clock();
-        units = new UnitsOfWork(engine);
+        units = new UnitsOfWork(engine, settings.getRetryTime());
 
         var feel = new Feel(clock);
         var campaigns = new Campaigns();
@@ -144,7 +144,7 @@ final class Wiring {
         services = new Services(
                 new Explanations(lists, clock),
                 new CallGraphs(units, campaigns, faults),
-                new SystemCheck(units, campaigns, faults, lists),
+                new SystemCheck(units, campaigns, faults, lists, clock),
                 new VisibleTokens(units, campaigns, faults),
                 new DryRuns(units, runs, campaigns, tokens, lists),
                 new PeopleImports(units, triggers),

@@ -65,6 +65,17 @@ final class Answers {
         return count(unit -> query.get().map(given -> count.apply(unit, given)).orElse(0L));
     }
 
+    /**
+     * A moment as a query gives it: ISO 8601 or Camunda's own form; without an offset in Baton's zone.
+     *
+     * @throws RequestRefusedException when it is none
+     */
+    Instant readMoment(String text) {
+        return Moments.read(text, moments.getZone())
+                .orElseThrow(() -> RequestRefusedException.bad(
+                        "'" + text + "' is no date and time like 2026-11-23T22:00:00+01:00"));
+    }
+
     /** A moment in Camunda's own form. */
     String moment(Instant moment) {
         return moments.format(moment);

@@ -4,6 +4,8 @@ import io.baton.plugin.Baton;
 import jakarta.ws.rs.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
+import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 
@@ -74,22 +76,26 @@ public final class BatonResources {
     public static Set<Class<?>> classes() {
         var classes = new LinkedHashSet<Class<?>>(CamundaRestResources.getResourceClasses());
         classes.addAll(CamundaRestResources.getConfigurationClasses());
-        classes.remove(RestExceptionHandler.class);
+        classes.removeAll(
+                Set.of(RestExceptionHandler.class, ProcessEngineExceptionHandler.class, ExceptionHandler.class));
         classes.addAll(handlers());
         return classes;
     }
 
     /**
-     * What refuses requests and answers Baton's refusals. For an application that has Camunda's resources already: one
-     * of the handlers goes before Camunda's {@link RestExceptionHandler} where both are there.
+     * What refuses requests and answers Baton's refusals. For an application that has Camunda's resources already: some
+     * of the handlers go before those of Camunda where both are there.
      */
     public static Set<Class<?>> handlers() {
         return Set.of(
                 RefusalHandler.class,
                 RequestRefusedHandler.class,
                 WrappedRefusalHandler.class,
+                EngineFailureHandler.class,
+                FailureHandler.class,
                 WrongContentTypeHandler.class,
                 WrongMethodHandler.class,
-                KnownQueryParameters.class);
+                KnownQueryParameters.class,
+                PlainBodies.class);
     }
 }

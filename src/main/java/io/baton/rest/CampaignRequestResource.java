@@ -43,6 +43,6 @@ public class CampaignRequestResource {
         var tokens = given.tokens();
         given.refuseIfWrong("Campaign '" + key + "' cannot be requested");
         var request = new CampaignRequest(campaign, people, tokens);
-        return Map.of("requested", units.inUnitOfWork(unit -> requests.make(unit, request)));
+        return Map.of("requested", units.retrying(unit -> requests.make(unit, request)));
     }
 }

@@ -79,7 +79,7 @@ public class CampaignResource {
 
     private ObjectNode changed(String key, @Nullable String workspace, Predicate<Campaign> change) {
         var campaign = campaigns.only(key, workspace).campaign();
-        units.inUnitOfWork(unit -> change.test(campaign));
+        units.retrying(unit -> change.test(campaign));
         return write(campaigns.only(key, campaign.workspace().id()));
     }
 

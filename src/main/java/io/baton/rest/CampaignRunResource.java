@@ -82,7 +82,7 @@ public class CampaignRunResource {
     @Path("/{id}")
     public ObjectNode abort(
             @PathParam("id") String id, @QueryParam("endWaiting") @DefaultValue("false") boolean endWaiting) {
-        return write(units.inUnitOfWork(unit -> runs.abort(unit, id, endWaiting)));
+        return write(units.retrying(unit -> runs.abort(unit, id, endWaiting)));
     }
 
     private CampaignRunQuery query(

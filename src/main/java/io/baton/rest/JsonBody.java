@@ -1,12 +1,15 @@
 package io.baton.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.person.Characters;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
@@ -25,8 +28,21 @@ import java.util.Set;
  */
 final class JsonBody {
 
-    /** Reads exactly what is written: no property twice, nothing behind the end, decimal numbers as they are. */
-    static final ObjectMapper MAPPER = new ObjectMapper()
+    /** How many bytes a body has at most that is read as a whole; people files by lines may have any length. */
+    static final int MOST_BYTES = 10_000_000;
+
+    /** How deep objects and lists stand in each other at most. */
+    static final int MOST_DEPTH = 100;
+
+    /**
+     * Reads exactly what is written: no property twice, nothing behind the end, decimal numbers as they are; and
+     * nothing that is nested without an end.
+     */
+    static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MOST_DEPTH)
+                            .build())
+                    .build())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -35,8 +51,14 @@ final class JsonBody {
     /** How long the name of a workspace is at most: a tenant id of Camunda. */
     static final int MAX_WORKSPACE = 64;
 
+    /** How many faults an answer names, and how much it says of each: some of thousands show the kind. */
+    private static final int MOST_PROBLEMS = 100;
+
+    private static final int LONGEST_PROBLEM = 1_000;
+
     private final ObjectNode node;
     private final List<String> problems = new ArrayList<>();
+    private int unnamed;
 
     JsonBody(ObjectNode node) {
         this.node = node;
@@ -60,16 +82,91 @@ final class JsonBody {
     static ObjectNode parse(InputStream body) {
         JsonNode node;
         try {
-            node = MAPPER.readTree(body);
+            var bytes = bytes(body);
+            node = tree(() -> MAPPER.readTree(bytes));
         } catch (JsonProcessingException unreadable) {
             throw RequestRefusedException.bad("The body is no JSON: " + JsonFault.describe(unreadable));
         } catch (IOException broken) {
-            throw RequestRefusedException.bad("The body could not be read: " + broken.getMessage());
+            throw RequestRefusedException.bad("The body could not be read to its end");
         }
         if (node instanceof ObjectNode object) {
+            refuseHalves(object).ifPresent(problem -> {
+                throw RequestRefusedException.bad("The body cannot be taken: " + problem);
+            });
             return object;
         }
         throw RequestRefusedException.bad("The body must be a JSON object");
+    }
+
+    /** Reads JSON in some way of the {@link #MAPPER}. */
+    @FunctionalInterface
+    interface Reading {
+        JsonNode read() throws IOException;
+    }
+
+    /**
+     * What the mapper reads.
+     *
+     * @throws JsonProcessingException for a number that Java has none like, too, which the mapper lets pass by
+     */
+    static JsonNode tree(Reading reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (NumberFormatException exponent) {
+            throw new UnfitNumberException();
+        }
+    }
+
+    /** An exponent beyond those of Java's decimal numbers. */
+    static final class UnfitNumberException extends JsonProcessingException {
+
+        private static final long serialVersionUID = 1L;
+
+        private UnfitNumberException() {
+            super("the exponent of a number in it is out of range");
+        }
+    }
+
+    /**
+     * The bytes of a body that is read as a whole.
+     *
+     * @throws RequestRefusedException when there are more than {@value #MOST_BYTES}
+     */
+    static byte[] bytes(InputStream body) throws IOException {
+        var bytes = body.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw RequestRefusedException.tooLarge("The body has more than " + MOST_BYTES
+                    + " bytes: send less at a time. People come in any number as NDJSON or CSV, POST person/import");
+        }
+        return bytes;
+    }
+
+    /** What is wrong when a text or a name in it holds half of a character; empty when none does. */
+    static Optional<String> refuseHalves(JsonNode node) {
+        if (node.isTextual()) {
+            return halves(node.textValue());
+        }
+        for (var property : node.properties()) {
+            var problem = halves(property.getKey()).or(() -> refuseHalves(property.getValue()));
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            var problem = refuseHalves(node.get(i));
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** NUL is refused where the property is known. */
+    private static Optional<String> halves(String text) {
+        var mended = Characters.mended(text);
+        return mended.equals(text.replace('\0', '\uFFFD'))
+                ? Optional.empty()
+                : Optional.of("'" + abbreviated(mended, 60) + "' holds half of a character, where \uFFFD stands here");
     }
 
     /** Whether a property is there, {@code null} included. */
@@ -181,7 +278,15 @@ final class JsonBody {
 
     /** Notes a problem: a sentence without a full stop. */
     void refuse(String problem) {
-        problems.add(problem);
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(abbreviated(problem, LONGEST_PROBLEM));
+        } else {
+            unnamed++;
+        }
+    }
+
+    private static String abbreviated(String text, int most) {
+        return text.length() <= most ? text : Characters.mended(text.substring(0, most)) + "…";
     }
 
     /** The problems so far. */
@@ -196,7 +301,8 @@ final class JsonBody {
      */
     void refuseIfWrong(String what) {
         if (!problems.isEmpty()) {
-            throw RequestRefusedException.bad(what + ": " + String.join("; ", problems));
+            throw RequestRefusedException.bad(
+                    what + ": " + String.join("; ", problems) + (unnamed == 0 ? "" : "; and " + unnamed + " more"));
         }
     }
 }

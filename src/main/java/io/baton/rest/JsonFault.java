@@ -23,12 +23,17 @@ final class JsonFault {
         if (unreadable instanceof JsonEOFException) {
             return "it ends too early, a bracket or a quotation mark is not closed";
         }
+        if (unreadable instanceof JsonBody.UnfitNumberException) {
+            return unreadable.getOriginalMessage();
+        }
         if (unreadable instanceof MismatchedInputException) {
             return "something stands behind its end";
         }
         var message = unreadable.getOriginalMessage().replaceAll("\\s+", " ");
         if (unreadable instanceof StreamConstraintsException) {
-            return message;
+            return message.contains("nesting depth")
+                    ? "objects and lists stand in each other more than " + JsonBody.MOST_DEPTH + " deep"
+                    : "a number, a name or a text in it is too long";
         }
         for (var fault : Fault.values()) {
             var found = fault.pattern.matcher(message);

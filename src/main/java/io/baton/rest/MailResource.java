@@ -9,6 +9,7 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,13 +20,17 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Mails that steps handed over, and what became of them: {@code /engine-rest/mail}. */
 @Path("/mail")
 @Produces(MediaType.APPLICATION_JSON)
 public class MailResource {
+
+    private static final int DELETED_AT_ONCE = 1_000;
 
     private final UnitsOfWork units;
     private final Answers answers;
@@ -74,15 +79,53 @@ public class MailResource {
         return writeWithBody(mail);
     }
 
-    /** Sends a mail once more that bounced or failed; 409 for any other. */
+    /** Sends a mail once more that bounced, failed or expired; 409 for any other. */
     @Needs(mails = BatonPermission.UPDATE)
     @POST
     @Path("/{id}/retry")
     public ObjectNode retry(@PathParam("id") String id) {
-        return write(units.inUnitOfWork(unit -> {
+        return write(units.retrying(unit -> {
             var mail = Visible.mail(unit, number(id)).orElseThrow(() -> WorkLogger.LOG.mailMissing(id));
             return unit.mails().retry(mail.id());
         }));
+    }
+
+    /** Deletes a mail; what waited is not sent. 409 while it is being sent. */
+    @Needs(mails = BatonPermission.DELETE)
+    @DELETE
+    @Path("/{id}")
+    public void delete(@PathParam("id") String id) {
+        units.retrying(unit -> {
+            var mail = Visible.mail(unit, number(id)).orElseThrow(() -> WorkLogger.LOG.mailMissing(id));
+            if (!Visible.delete(unit, mail)) {
+                throw WorkLogger.LOG.mailIsBeingSent(id);
+            }
+            return mail;
+        });
+    }
+
+    /** Deletes all mails that the filters leave, but for those that are being sent; one filter at least. */
+    @Needs(mails = BatonPermission.DELETE)
+    @DELETE
+    public Map<String, Long> deleteMany(
+            @QueryParam("personId") @Nullable String personId,
+            @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("createdBefore") @Nullable String createdBefore) {
+        if (Stream.of(personId, campaign, state, createdBefore).allMatch(Objects::isNull)) {
+            throw RequestRefusedException.bad("Say which mails: personId, campaign, state or createdBefore");
+        }
+        var before = Optional.ofNullable(createdBefore).map(answers::readMoment);
+        return units.retrying(unit -> {
+            var query = query(personId, campaign, state, Page.NONE);
+            long deleted = 0;
+            int last = DELETED_AT_ONCE;
+            while (query.isPresent() && last == DELETED_AT_ONCE) {
+                last = unit.outbox().delete(query.get(), before, DELETED_AT_ONCE);
+                deleted += last;
+            }
+            return Map.of("deleted", deleted);
+        });
     }
 
     private static long number(String id) {

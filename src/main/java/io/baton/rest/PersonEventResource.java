@@ -62,7 +62,7 @@ public class PersonEventResource {
         var name = name(given);
         var attributes = attributes(given);
         given.refuseIfWrong("The event cannot be taken");
-        return units.inUnitOfWork(unit -> {
+        return units.retrying(unit -> {
             var person = Visible.lockedPerson(unit, id).orElseThrow(() -> PersonResource.missing(id));
             unit.log(Activity.outside(person.id(), person.workspace(), clock.instant(), name, attributes));
             var caller = Caller.ofCommand();

@@ -1,8 +1,9 @@
 package io.baton.rest;
 
 import io.baton.engine.access.BatonPermission;
-import io.baton.engine.command.Retries;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.person.FieldCatalog;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import jakarta.ws.rs.Consumes;
@@ -106,16 +107,23 @@ public class PersonFieldResource {
     private boolean add(PersonField field) {
         ADDING.lock();
         try {
-            return units.inUnitOfWork(unit -> unit.people().addField(field));
-        } catch (RuntimeException failure) {
-            if (Retries.isCollision(failure)) {
-                return false;
-            }
-            throw failure;
+            return units.retrying(unit -> add(unit, field));
         } finally {
             ADDING.unlock();
             units.inUnitOfWork(unit -> unit.people().refreshFields());
         }
+    }
+
+    /** Before anything is changed: a table of the database has no more columns than it has. */
+    private static boolean add(UnitOfWork unit, PersonField field) {
+        var catalog = unit.people().refreshFields();
+        if (catalog.fields().size() >= FieldCatalog.MOST
+                && catalog.find(field.name()).isEmpty()) {
+            throw RequestRefusedException.conflict(
+                    "There are " + catalog.fields().size() + " fields, and no more than " + FieldCatalog.MOST
+                            + " can be: use one that nobody needs any more");
+        }
+        return unit.people().addField(field);
     }
 
     private static FieldJson write(PersonField field) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.access.BatonPermission;
-import io.baton.engine.command.Retries;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.UnitOfWork;
@@ -19,12 +18,14 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,34 +57,26 @@ public class PersonResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode create(InputStream body) {
-        var given = JsonBody.read(body);
-        try {
-            return units.inUnitOfWork(unit -> {
-                if (given.hasValue("id")) {
-                    given.refuse("'id' is given by Baton, leave it out");
-                }
-                var entry = PersonJson.read(given, unit.people().refreshFields(), Visible.workspaces());
-                given.refuseIfWrong("The person cannot be created");
-                var fields = new LinkedHashMap<PersonField, Object>();
-                entry.fields().forEach((field, value) -> value.ifPresent(present -> fields.put(field, present)));
-                if (unit.people().lockByEmail(entry.workspace(), entry.email()).isPresent()) {
-                    throw taken(entry.email(), entry.workspace());
-                }
-                var id = unit.people()
-                        .insert(List.of(new NewPerson(entry.workspace(), entry.email(), fields)))
-                        .get(0);
-                var person = unit.people().find(List.of(id)).get(0);
-                triggers.raise(person, TriggerEvent.PERSON_IS_CREATED, Map::of, Cause.API);
-                return PersonJson.write(person);
-            });
-        } catch (RuntimeException failure) {
-            if (Retries.isCollision(failure)) {
-                throw taken(
-                        given.get("email").asText(),
-                        Workspace.of(given.get("workspace").asText("")));
+        var content = JsonBody.parse(body);
+        return units.retrying(unit -> {
+            var given = new JsonBody(content);
+            if (given.hasValue("id")) {
+                given.refuse("'id' is given by Baton, leave it out");
             }
-            throw failure;
-        }
+            var entry = PersonJson.read(given, unit.people().refreshFields(), Visible.workspaces());
+            given.refuseIfWrong("The person cannot be created");
+            var fields = new LinkedHashMap<PersonField, Object>();
+            entry.fields().forEach((field, value) -> value.ifPresent(present -> fields.put(field, present)));
+            if (unit.people().lockByEmail(entry.workspace(), entry.email()).isPresent()) {
+                throw taken(entry.email(), entry.workspace());
+            }
+            var id = unit.people()
+                    .insert(List.of(new NewPerson(entry.workspace(), entry.email(), fields)))
+                    .get(0);
+            var person = unit.people().find(List.of(id)).get(0);
+            triggers.raise(person, TriggerEvent.PERSON_IS_CREATED, Map::of, Cause.API);
+            return PersonJson.write(person);
+        });
     }
 
     /** One person; 404 when there is none of that id. */
@@ -192,13 +185,14 @@ public class PersonResource {
                 Optional.ofNullable(email), Visible.workspaces(workspace), page.firstResult(), page.maxResults());
     }
 
-    /** Brings in people by their address: a JSON array, or NDJSON. */
+    /** Brings in people by their address: a JSON array, NDJSON or CSV. */
     @Needs(people = {BatonPermission.CREATE, BatonPermission.UPDATE})
     @POST
     @Path("/import")
-    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson"})
-    public PeopleFile.Result bringIn(InputStream body) throws IOException {
-        return file.bringIn(body);
+    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", PeopleFile.CSV})
+    public PeopleFile.Result bringIn(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
+            throws IOException {
+        return file.bringIn(contentType, body);
     }
 
     /** The answer to a request for a person that is not there. */

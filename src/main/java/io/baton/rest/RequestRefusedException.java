@@ -13,16 +13,29 @@ public final class RequestRefusedException extends BadUserRequestException {
 
     private static final long serialVersionUID = 1L;
 
+    /** A request may be long, the answer to it is not: every fault has said its share by then. */
+    private static final int LONGEST = 100_000;
+
     private final Status status;
 
     private RequestRefusedException(Status status, String message) {
-        super(message);
+        super(message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…");
         this.status = status;
     }
 
     /** The request itself is wrong: 400. */
     static RequestRefusedException bad(String message) {
         return new RequestRefusedException(Status.BAD_REQUEST, message);
+    }
+
+    /** The request brings more than is taken at once: 413. */
+    static RequestRefusedException tooLarge(String message) {
+        return new RequestRefusedException(Status.REQUEST_ENTITY_TOO_LARGE, message);
+    }
+
+    /** The body is of a kind that is not taken: 415. */
+    static RequestRefusedException unsupported(String message) {
+        return new RequestRefusedException(Status.UNSUPPORTED_MEDIA_TYPE, message);
     }
 
     /** There is nothing of that name: 404. */

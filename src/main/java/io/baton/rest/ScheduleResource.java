@@ -16,16 +16,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Launching batch campaigns: {@code POST /engine-rest/campaign/{key}/schedule}. */
@@ -34,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class ScheduleResource {
 
     private static final Set<String> KNOWN = Set.of("runAt", "tokens", "dryRun");
-
-    /** ISO 8601, and Camunda's own form with an offset without a colon. */
-    private static final List<DateTimeFormatter> MOMENTS = List.of(
-            DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS]Z"));
 
     private final UnitsOfWork units;
     private final CampaignsByKey campaigns;
@@ -77,7 +67,7 @@ public class ScheduleResource {
         var where = workspace(key, workspace);
         return dryRun
                 ? dryRuns.look(where, key, tokens)
-                : Map.of("runId", units.inUnitOfWork(unit -> runs.schedule(unit, where, key, runAt, tokens)));
+                : Map.of("runId", units.retrying(unit -> runs.schedule(unit, where, key, runAt, tokens)));
     }
 
     private Workspace workspace(String key, @Nullable String given) {
@@ -89,22 +79,10 @@ public class ScheduleResource {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        var moment = MOMENTS.stream()
-                .flatMap(form -> parsed(() -> OffsetDateTime.parse(text, form).toInstant()).stream())
-                .findFirst()
-                .or(() -> parsed(
-                        () -> LocalDateTime.parse(text).atZone(clock.getZone()).toInstant()));
+        var moment = Moments.read(text, clock.getZone());
         if (moment.isEmpty()) {
             given.refuse("'runAt' is no date and time like 2026-11-23T22:00:00+01:00: '" + text + "'");
         }
         return moment;
-    }
-
-    private static Optional<Instant> parsed(Supplier<Instant> form) {
-        try {
-            return Optional.of(form.get());
-        } catch (DateTimeException notThisForm) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.access.BatonPermission;
-import io.baton.engine.command.Retries;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.people.StaticListChange.Result;
 import io.baton.engine.work.UnitOfWork;
@@ -83,14 +82,7 @@ public class StaticListResource {
     }
 
     private boolean create(StaticList list) {
-        try {
-            return units.inUnitOfWork(unit -> unit.staticLists().create(list, clock.instant()));
-        } catch (RuntimeException failure) {
-            if (Retries.isCollision(failure)) {
-                return false;
-            }
-            throw failure;
-        }
+        return units.retrying(unit -> unit.staticLists().create(list, clock.instant()));
     }
 
     /** All lists by key and workspace. */

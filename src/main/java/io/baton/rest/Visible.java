@@ -56,6 +56,15 @@ final class Visible {
                 .contains(mail.origin().workspace()));
     }
 
+    /**
+     * Deletes a mail that the caller sees.
+     *
+     * @return false when a worker is sending it; then nothing is deleted
+     */
+    static boolean delete(UnitOfWork unit, StoredMail mail) {
+        return unit.outbox().delete(mail.id());
+    }
+
     /** The static lists of that key, by workspace. */
     static List<StaticList> staticLists(UnitOfWork unit, String key) {
         var visible = workspaces();

@@ -3,14 +3,18 @@ package io.baton.rest;
 import io.baton.engine.command.CampaignRefusedException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 
 /**
  * Stands in for Camunda's handler of {@link RestException}: some of its resources wrap every failure in one that
- * answers 500. A refusal inside is answered as what it is, everything else as before.
+ * answers 500. A refusal inside is answered as what it is; {@link UnexpectedFailures} are answered as such, everything
+ * else as before.
  */
 @Provider
 @Priority(WrappedRefusalHandler.BEFORE_CAMUNDA)
@@ -20,6 +24,12 @@ public class WrappedRefusalHandler extends RestExceptionHandler {
     static final int BEFORE_CAMUNDA = Priorities.USER - 1_000;
 
     private final RefusalHandler refusals = new RefusalHandler();
+    private final UnexpectedFailures failures;
+
+    /** Each request has its own; what is given here speaks of the one that is answered. */
+    public WrappedRefusalHandler(@Context UriInfo uri, @Context Request request) {
+        failures = new UnexpectedFailures(uri, request);
+    }
 
     @Override
     public Response toResponse(RestException exception) {
@@ -28,6 +38,6 @@ public class WrappedRefusalHandler extends RestExceptionHandler {
                 return refusals.toResponse(refusal);
             }
         }
-        return super.toResponse(exception);
+        return failures.answer(exception).orElseGet(() -> super.toResponse(exception));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -117,10 +118,15 @@ public final class BatonSchema {
                 .baselineVersion("0");
     }
 
-    /** jOOQ on the connections of a unit of work; it must be told which database it speaks to before it is used. */
-    public static DSLContext dsl(ConnectionProvider connections) {
+    /**
+     * jOOQ on the connections of a unit of work; it must be told which database it speaks to before it is used. What
+     * fails says so without what was to be written.
+     *
+     * @param failures what to throw in the place of a failure of the database
+     */
+    public static DSLContext dsl(ConnectionProvider connections, UnaryOperator<RuntimeException> failures) {
         JooqGreeting.skip();
-        return DSL.using(
+        var dsl = DSL.using(
                 connections,
                 SQLDialect.DEFAULT,
                 new Settings()
@@ -128,6 +134,8 @@ public final class BatonSchema {
                         .withRenderNameCase(RenderNameCase.AS_IS)
                         .withInListPadding(true)
                         .withExecuteLogging(false));
+        DiscreetFailures.listen(dsl.configuration(), failures);
+        return dsl;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +70,15 @@ final class BulkInsert<T> {
             return;
         }
         boolean copies = rows.size() >= COPY_FROM && dsl.dialect() == SQLDialect.POSTGRES;
-        dsl.connection(connection -> {
-            if (!copies || !copy(connection, rows)) {
-                batch(connection, rows);
-            }
-        });
+        try {
+            dsl.connection(connection -> {
+                if (!copies || !copy(connection, rows)) {
+                    batch(connection, rows);
+                }
+            });
+        } catch (DataAccessException failure) {
+            throw DiscreetFailures.of(dsl.configuration(), failure);
+        }
     }
 
     private boolean copy(Connection connection, Collection<T> rows) throws SQLException {

@@ -25,11 +25,8 @@ import static io.baton.store.Tables.MailTable.TEXT;
 import static io.baton.store.Tables.MailTable.TO;
 import static io.baton.store.Tables.MailTable.WORKSPACE;
 
-import io.baton.mail.Mail;
 import io.baton.mail.MailAddress;
 import io.baton.mail.MailBody;
-import io.baton.mail.MailKind;
-import io.baton.mail.MailOrigin;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
@@ -41,14 +38,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +131,7 @@ public final class JooqOutbox implements Outbox {
                                 query.newestFirst(),
                                 query.firstResult(),
                                 query.maxResults()))
-                .fetch(row -> read(row, MailBody.LEFT_OUT));
+                .fetch(row -> MailRows.read(row, MailBody.LEFT_OUT));
     }
 
     @Override
@@ -160,14 +155,7 @@ public final class JooqOutbox implements Outbox {
 
     @Override
     public Optional<StoredMail> find(long id) {
-        return dsl.select(withBody()).from(TABLE).where(ID.eq(id)).fetchOptional(JooqOutbox::read);
-    }
-
-    private static List<Field<?>> withBody() {
-        var columns = new ArrayList<>(MailTable.WITHOUT_BODY);
-        columns.add(HTML);
-        columns.add(TEXT);
-        return columns;
+        return dsl.select(MailRows.withBody()).from(TABLE).where(ID.eq(id)).fetchOptional(MailRows::read);
     }
 
     @Override
@@ -176,14 +164,14 @@ public final class JooqOutbox implements Outbox {
                 .set(STATE, MailState.WAITING.label())
                 .where(STATE.eq(MailState.SENDING.label()).and(DUE_AT.le(moment(now))))
                 .execute();
-        var taken = dsl.select(withBody())
+        var taken = dsl.select(MailRows.withBody())
                 .from(TABLE)
                 .where(STATE.eq(MailState.WAITING.label()).and(DUE_AT.le(moment(now))))
                 .orderBy(DUE_AT, ID)
                 .limit(most)
                 .forUpdate()
                 .skipLocked()
-                .fetch(JooqOutbox::read);
+                .fetch(MailRows::read);
         if (!taken.isEmpty()) {
             dsl.update(TABLE)
                     .set(STATE, MailState.SENDING.label())
@@ -242,9 +230,58 @@ public final class JooqOutbox implements Outbox {
                         .set(STATE, MailState.WAITING.label())
                         .set(ATTEMPTS, 0)
                         .set(DUE_AT, moment(now))
-                        .where(ID.eq(id).and(STATE.in(MailState.BOUNCED.label(), MailState.FAILED.label())))
+                        .where(ID.eq(id)
+                                .and(STATE.in(
+                                        MailState.BOUNCED.label(),
+                                        MailState.FAILED.label(),
+                                        MailState.EXPIRED.label())))
                         .execute()
                 > 0;
+    }
+
+    @Override
+    public int expire(Instant before, Instant now, String answer) {
+        return dsl.update(TABLE)
+                .set(STATE, MailState.EXPIRED.label())
+                .set(DUE_AT, moment(now))
+                .set(ANSWER, StoredText.of(answer))
+                .where(STATE.eq(MailState.WAITING.label())
+                        .and(DUE_AT.lt(moment(before)).or(ANSWER.isNull().and(CREATED_AT.lt(moment(before))))))
+                .execute();
+    }
+
+    @Override
+    public boolean delete(long id) {
+        return dsl.deleteFrom(TABLE).where(ID.eq(id).and(isLeftAlone())).execute() > 0;
+    }
+
+    private static Condition isLeftAlone() {
+        return STATE.ne(MailState.SENDING.label());
+    }
+
+    @Override
+    public int delete(MailQuery query, Optional<Instant> createdBefore, int most) {
+        var condition = condition(query)
+                .and(isLeftAlone())
+                .and(createdBefore.map(before -> CREATED_AT.lt(moment(before))).orElseGet(DSL::noCondition));
+        var ids = listings.list(
+                        List.of(ID),
+                        query.workspaces(),
+                        new InWorkspaces.Part(condition, query.person().isPresent(), false, 0, most))
+                .fetch(ID);
+        return ids.isEmpty()
+                ? 0
+                : dsl.deleteFrom(TABLE).where(ID.in(ids).and(isLeftAlone())).execute();
+    }
+
+    @Override
+    public Map<Sender, Long> unsent(Instant dueBefore) {
+        return dsl.select(WORKSPACE, CAMPAIGN, DSL.count())
+                .from(TABLE)
+                .where(STATE.eq(MailState.WAITING.label()).and(DUE_AT.lt(moment(dueBefore))))
+                .groupBy(WORKSPACE, CAMPAIGN)
+                .fetchMap(row -> new Sender(new Workspace(row.value1()), row.value2()), row -> row.value3()
+                        .longValue());
     }
 
     @Override
@@ -270,48 +307,13 @@ public final class JooqOutbox implements Outbox {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static StoredMail read(Record row) {
-        return read(row, new MailBody(row.get(HTML), row.get(TEXT)));
-    }
-
-    private static StoredMail read(Record row, MailBody body) {
-        return new StoredMail(
-                row.get(ID),
-                row.get(MESSAGE_ID),
-                new MailOrigin(
-                        new PersonId(row.get(PERSON)),
-                        new Workspace(row.get(WORKSPACE)),
-                        row.get(CAMPAIGN),
-                        row.get(ELEMENT),
-                        row.get(DEPTH),
-                        row.get(PROCESS_INSTANCE),
-                        Optional.ofNullable(row.get(RUN))),
-                new Mail(
-                        MailKind.of(row.get(KIND)),
-                        row.get(OPERATIONAL),
-                        Optional.ofNullable(row.get(FROM)).map(JooqOutbox::address),
-                        Optional.ofNullable(row.get(REPLY_TO)).map(JooqOutbox::address),
-                        address(row.get(TO)),
-                        row.get(SUBJECT),
-                        body),
-                MailState.of(row.get(STATE)).orElseThrow(),
-                row.get(ATTEMPTS),
-                row.get(CREATED_AT).toInstant(),
-                row.get(DUE_AT).toInstant(),
-                Optional.ofNullable(row.get(ANSWER)));
-    }
-
-    private static MailAddress address(String stored) {
-        return MailAddress.parse(stored).orElseThrow();
-    }
-
     @Override
     public List<StoredMail> of(PersonId person, long after, int most) {
-        return dsl.select(withBody())
+        return dsl.select(MailRows.withBody())
                 .from(TABLE)
                 .where(PERSON.eq(person.value()).and(ID.gt(after)))
                 .orderBy(ID)
                 .limit(most)
-                .fetch(JooqOutbox::read);
+                .fetch(MailRows::read);
     }
 }

@@ -32,6 +32,9 @@ public record ApiTokens(Map<String, String> values, List<String> problems) {
             } else if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
                 problems.add("the value of '" + written + "' is "
                         + (value == null ? "null" : value instanceof Map ? "an object" : "a list") + ": write a text");
+            } else if (value instanceof String text && hasHalves(text)) {
+                problems.add("the value of '" + written + "' holds half of a character, a surrogate without the other"
+                        + " one");
             } else if (seen.putIfAbsent(name.get().toLowerCase(Locale.ROOT), written) != null) {
                 problems.add("'" + written + "' names the same token as '"
                         + seen.get(name.get().toLowerCase(Locale.ROOT)) + "'");
@@ -42,13 +45,17 @@ public record ApiTokens(Map<String, String> values, List<String> problems) {
         return new ApiTokens(values, List.copyOf(problems));
     }
 
+    /** Half a surrogate pair is no character, and no stored context could hold it. */
+    private static boolean hasHalves(String text) {
+        return !StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
     private static Optional<String> name(String written) {
         var bare = written.strip();
         if (bare.startsWith("{{") && bare.endsWith("}}")) {
             bare = bare.substring(2, bare.length() - 2).strip();
         }
-        boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(bare); // half a surrogate pair is no character
-        if (bare.isEmpty() || bare.contains("{") || bare.contains("}") || !whole) {
+        if (bare.isEmpty() || bare.contains("{") || bare.contains("}") || hasHalves(bare)) {
             return Optional.empty();
         }
         int dot = bare.indexOf('.');

@@ -31,6 +31,7 @@ final class LongPolls {
     private final PoolingHttpClientConnectionManager connections;
     private volatile boolean stopped;
     private volatile boolean loginRefused;
+    private volatile long fetchedAt = System.nanoTime();
 
     /**
      * @param poll how long the engine may hold a request open
@@ -63,6 +64,7 @@ final class LongPolls {
             return noTasks();
         }
         var response = chain.proceed(request, scope);
+        fetchedAt = System.nanoTime();
         tellLogin(scope.route.getTargetHost().toURI(), response.getCode());
         return stopped && response.getCode() >= 500 ? noTasks() : response;
     }
@@ -81,6 +83,11 @@ final class LongPolls {
         var response = new BasicClassicHttpResponse(200);
         response.setEntity(new StringEntity("[]", ContentType.APPLICATION_JSON));
         return response;
+    }
+
+    /** How long ago the engine answered a request for tasks, and locked those that it gave. */
+    Duration sinceLastAnswer() {
+        return Duration.ofNanos(System.nanoTime() - fetchedAt);
     }
 
     /** From now on no request gets tasks. */

@@ -10,12 +10,15 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -43,6 +46,8 @@ final class WebhookCaller implements AutoCloseable {
 
     private final WebhookConfiguration settings;
     private final Clock clock;
+    private final WebhookMeter meter;
+    private final AllowedAddresses addresses;
     private final CloseableHttpClient http;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "baton-webhook-watch");
@@ -50,19 +55,21 @@ final class WebhookCaller implements AutoCloseable {
         return thread;
     });
 
-    WebhookCaller(WebhookConfiguration settings, Clock clock) {
+    WebhookCaller(WebhookConfiguration settings, Clock clock, WebhookMeter meter) {
         this.settings = settings;
         this.clock = clock;
-        this.http = client(settings);
+        this.meter = meter;
+        this.addresses = new AllowedAddresses(settings.getAllowPrivate(), InetAddress::getAllByName);
+        this.http = client(settings, settings.proxyHost().isPresent() ? SystemDefaultDnsResolver.INSTANCE : addresses);
     }
 
     /**
      * No retries, no redirects, no cookies, no unpacking: what the client does by itself would escape the rules here.
      */
-    private static CloseableHttpClient client(WebhookConfiguration settings) {
+    private static CloseableHttpClient client(WebhookConfiguration settings, DnsResolver resolver) {
         var timeout = Timeout.of(settings.getTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(new AllowedAddresses(settings.getAllowPrivate(), InetAddress::getAllByName))
+                .setDnsResolver(resolver)
                 .setMaxConnPerRoute(settings.getThreads())
                 .setMaxConnTotal(2 * settings.getThreads())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -73,8 +80,9 @@ final class WebhookCaller implements AutoCloseable {
                         .build())
                 .build();
         var version = WebhookCaller.class.getPackage().getImplementationVersion();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
+        var client = HttpClients.custom();
+        settings.proxyHost().ifPresent(client::setProxy);
+        return client.setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout)
                         .setResponseTimeout(timeout)
@@ -95,6 +103,13 @@ final class WebhookCaller implements AutoCloseable {
      * @param idempotencyKey the same for every attempt of the same call
      */
     CallResult call(WebhookRequest request, String idempotencyKey) {
+        long begin = System.nanoTime();
+        var result = attempt(request, idempotencyKey);
+        meter.count(result, Duration.ofNanos(System.nanoTime() - begin));
+        return result;
+    }
+
+    private CallResult attempt(WebhookRequest request, String idempotencyKey) {
         var late = new AtomicBoolean();
         var message = message(request, idempotencyKey);
         var alarm = watch.schedule(
@@ -105,6 +120,7 @@ final class WebhookCaller implements AutoCloseable {
                 settings.getTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
         try {
+            refuseBehindProxy(message);
             return exchange(request, message);
         } catch (PrivateAddressException refused) {
             return new CallResult.FailedForGood(what(request) + " was not called: " + refused.getMessage());
@@ -137,6 +153,23 @@ final class WebhookCaller implements AutoCloseable {
             message.setEntity(new ByteArrayEntity(body, type == null ? ContentType.APPLICATION_JSON : null));
         }
         return message;
+    }
+
+    /**
+     * A proxy resolves names itself: what is known here to be private is not asked of it. A name that only the proxy
+     * knows is the proxy's to judge.
+     */
+    private void refuseBehindProxy(HttpUriRequestBase message) throws PrivateAddressException {
+        if (settings.proxyHost().isEmpty()) {
+            return;
+        }
+        try {
+            addresses.resolve(message.getAuthority().getHostName());
+        } catch (PrivateAddressException refused) {
+            throw refused;
+        } catch (UnknownHostException unknownHere) {
+            // the proxy may know it
+        }
     }
 
     private CallResult exchange(WebhookRequest request, HttpUriRequestBase message) throws IOException {

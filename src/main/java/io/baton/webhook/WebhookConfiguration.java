@@ -1,7 +1,11 @@
 package io.baton.webhook;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hc.core5.http.HttpHost;
 
 /** What an operator can set of the webhook worker: a plain bean, so that Spring properties and code can both set it. */
 public class WebhookConfiguration {
@@ -44,6 +48,9 @@ public class WebhookConfiguration {
 
     /** How long the engine holds a request for work open. A retry may come that much late. */
     private Duration poll = Duration.ofSeconds(10);
+
+    /** The proxy that calls go through, such as http://proxy.internal:3128; blank is none. */
+    private String proxy = "";
 
     /** The key that calls are signed with; blank signs none. */
     private String secret = "";
@@ -207,5 +214,40 @@ public class WebhookConfiguration {
             throw new IllegalArgumentException(name + " must be longer than nothing, not " + value);
         }
         return value;
+    }
+
+    /** The proxy that calls go through, such as {@code http://proxy.internal:3128}; blank, the default, is none. */
+    public String getProxy() {
+        return proxy;
+    }
+
+    /**
+     * Sets the proxy.
+     *
+     * @throws IllegalArgumentException when it is no address like {@code http://proxy.internal:3128}
+     */
+    public void setProxy(String proxy) {
+        if (!proxy.isBlank() && host(proxy).isEmpty()) {
+            throw new IllegalArgumentException("'" + proxy + "' is no proxy: write it like http://proxy.internal:3128");
+        }
+        this.proxy = proxy.strip();
+    }
+
+    /** The proxy; empty when there is none. */
+    Optional<HttpHost> proxyHost() {
+        return proxy.isBlank() ? Optional.empty() : host(proxy);
+    }
+
+    private static Optional<HttpHost> host(String proxy) {
+        try {
+            var address = URI.create(proxy.strip());
+            boolean whole = ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getUserInfo() == null
+                    && Set.of("", "/").contains(address.getPath());
+            return whole ? Optional.of(HttpHost.create(address)) : Optional.empty();
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
     }
 }

@@ -28,8 +28,12 @@ public final class WebhookWorker implements AutoCloseable {
     /** Beyond the time a call may take, for the report to the engine. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    /** A task that waits for a thread no longer than this has enough left of its lock. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(5);
+
     private final WebhookConfiguration settings;
     private final String id = "baton-webhook-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final WebhookMeter meter;
     private final Semaphore free;
     private final ExecutorService calls;
     private final WebhookCaller caller;
@@ -44,13 +48,29 @@ public final class WebhookWorker implements AutoCloseable {
      * @throws IllegalArgumentException when the settings allow a private address that is none
      */
     public WebhookWorker(WebhookConfiguration settings) {
+        this(settings, new WebhookMeter());
+    }
+
+    /**
+     * A worker that is to be started.
+     *
+     * @param meter counts its calls
+     * @throws IllegalArgumentException when the settings allow a private address that is none
+     */
+    public WebhookWorker(WebhookConfiguration settings, WebhookMeter meter) {
         var backoff = new Backoff(settings.getRetryDelay(), settings.getMaxRetryDelay());
         this.settings = settings;
+        this.meter = meter;
         this.free = new Semaphore(settings.getThreads());
         this.calls = Executors.newFixedThreadPool(settings.getThreads(), threads());
-        this.caller = new WebhookCaller(settings, Clock.systemUTC());
+        this.caller = new WebhookCaller(settings, Clock.systemUTC(), meter);
         this.handler = new WebhookTaskHandler(caller, new RetryPolicy(settings.getRetries(), backoff));
         this.polls = new LongPolls(settings.getPoll());
+    }
+
+    /** What this worker has done. */
+    public WebhookMeter meter() {
+        return meter;
     }
 
     private static ThreadFactory threads() {
@@ -88,11 +108,11 @@ public final class WebhookWorker implements AutoCloseable {
     }
 
     /**
-     * How long the engine locks a task for this worker. No more tasks are fetched than there are threads, so a task
-     * waits for one call at most before its own begins.
+     * How long the engine locks a task for this worker: as long as one call may take. A task that waited for a thread
+     * is locked once more before its call. So the tasks of a worker that is killed come back as soon as can be.
      */
     private Duration lock() {
-        return settings.getTimeout().multipliedBy(2).plus(MARGIN);
+        return settings.getTimeout().plus(MARGIN);
     }
 
     /** Runs on the client's only thread: it waits for a free thread, so that no more is fetched than can be done. */
@@ -101,10 +121,13 @@ public final class WebhookWorker implements AutoCloseable {
             unlock(task, engine);
             return;
         }
+        boolean waited = polls.sinceLastAnswer().compareTo(SHORT_WAIT) > 0;
         try {
             calls.execute(() -> {
                 try {
-                    handler.execute(task, engine);
+                    if (!waited || lockAgain(task, engine)) {
+                        handler.execute(task, engine);
+                    }
                 } finally {
                     free.release();
                 }
@@ -112,6 +135,17 @@ public final class WebhookWorker implements AutoCloseable {
         } catch (RejectedExecutionException stopped) {
             free.release();
             unlock(task, engine);
+        }
+    }
+
+    /** False when it is not this worker's any more: another one makes the call. */
+    private boolean lockAgain(ExternalTask task, ExternalTaskService engine) {
+        try {
+            engine.extendLock(task, lock().toMillis());
+            return true;
+        } catch (ExternalTaskClientException lost) {
+            WebhookLogger.LOG.cannotReport(task.getId(), lost);
+            return false;
         }
     }
 

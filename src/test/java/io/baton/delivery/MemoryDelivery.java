@@ -112,6 +112,11 @@ final class MemoryDelivery implements DeliveryOutbox {
     }
 
     @Override
+    public synchronized int expire(Instant before, String answer) {
+        return outbox.expire(before, now, answer);
+    }
+
+    @Override
     public synchronized int deleteEnded(Instant before, int most) {
         return outbox.deleteEnded(before, most);
     }

@@ -402,8 +402,8 @@ class OutsideChangesTest {
 
     private static void bringIn(TestEngine where, List<PeopleImport.Entry> entries) {
         var baton = where.baton();
-        var people = new PeopleImports(baton.units(), baton.events().triggers()).begin();
-        entries.forEach(people::add);
+        var people = new PeopleImports(baton.units(), baton.events().triggers()).begin(line -> {});
+        entries.forEach(entry -> people.add(1, entry));
         people.finish();
     }
 

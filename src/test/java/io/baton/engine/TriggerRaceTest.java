@@ -334,13 +334,15 @@ class TriggerRaceTest {
             if (thread % 2 == 1) {
                 Collections.reverse(workspaces);
             }
-            var people = node(thread).baton().services().peopleImports().begin();
+            var people = node(thread).baton().services().peopleImports().begin(line -> {});
             for (var workspace : workspaces) {
                 for (int i = 0; i < 100; i++) {
-                    people.add(new PeopleImport.Entry(
-                            Workspace.of(workspace),
-                            "new" + (thread % 2 == 0 ? i : 99 - i) + "@example.com",
-                            Map.of()));
+                    people.add(
+                            i,
+                            new PeopleImport.Entry(
+                                    Workspace.of(workspace),
+                                    "new" + (thread % 2 == 0 ? i : 99 - i) + "@example.com",
+                                    Map.of()));
                 }
             }
             people.finish();

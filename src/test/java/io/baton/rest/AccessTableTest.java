@@ -193,6 +193,11 @@ class AccessTableTest {
             entry("DELETE campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
             entry("GET campaign-activity", world -> Request.of("campaign-activity")),
             entry("GET campaign-activity/count", world -> Request.of("campaign-activity/count")),
+            entry(
+                    "DELETE mail",
+                    world -> Request.of("mail?createdBefore=2000-01-01T00:00:00Z&state=waiting&campaign="
+                            + world.fresh("campaign"))),
+            entry("DELETE mail/{id}", world -> Request.of("mail/" + world.mail(OWN))),
             entry("GET mail", world -> Request.of("mail")),
             entry("GET mail/count", world -> Request.of("mail/count")),
             entry("GET mail/{id}", world -> Request.of("mail/" + world.mail(OWN))),

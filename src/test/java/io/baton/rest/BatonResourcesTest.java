@@ -97,7 +97,7 @@ class BatonResourcesTest {
     @Test
     @DisplayName("Every writer of answers of the room is registered")
     void everyProvider() {
-        assertThat(annotatedWith(Provider.class)).hasSize(6);
+        assertThat(annotatedWith(Provider.class)).hasSize(9);
         assertThat(BatonResources.classes())
                 .as("what BatonResources.classes() registers: each class of the room with @Provider")
                 .containsAll(annotatedWith(Provider.class));

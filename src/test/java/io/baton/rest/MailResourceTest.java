@@ -9,8 +9,10 @@ import io.baton.plugin.Baton;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -155,5 +157,65 @@ class MailResourceTest {
     void deleted() {
         assertThat(server.delete("person/" + ann).status()).isEqualTo(204);
         assertThat(recipients(list(""))).containsExactly("bob@example.com");
+    }
+
+    @Test
+    @DisplayName("F8 a mail is deleted and not sent; one that is being sent stays")
+    void delete() {
+        var mails = list("");
+        assertThat(server.delete("mail/" + mails.get(0).get("id").asText()).status())
+                .isEqualTo(204);
+        server.delete("mail/" + mails.get(0).get("id").asText()).error(404);
+        server.delete("mail/abc").error(404);
+        var baton = Baton.of(server.engine());
+        baton.units().inNewUnitOfWork(unit -> {
+            var now = baton.clock().instant();
+            return unit.outbox().claim("test", 1, now.plusSeconds(60), now.plusSeconds(3600));
+        });
+        assertThat(server.delete("mail/" + mails.get(1).get("id").asText()).error(409))
+                .contains("BATON-01140", "being sent");
+        assertThat(server.delete("mail?createdBefore=2999-01-01T00:00:00Z").expect(200))
+                .isEqualTo(RestServer.parse("{\"deleted\":1}"));
+        assertThat(recipients(list(""))).containsExactly("bob@example.com");
+    }
+
+    @Test
+    @DisplayName("F8 mails are deleted by person, campaign, state and age, and never without a filter")
+    void deleteMany() {
+        assertThat(server.delete("mail").error(400)).contains("personId", "campaign", "state", "createdBefore");
+        assertThat(server.delete("mail?createdBefore=yesterday").error(400)).contains("'yesterday'");
+        assertThat(server.delete("mail?state=lost").error(400)).contains("expired");
+        for (var nothing :
+                List.of("personId=abc", "campaign=nosuch", "state=sent", "createdBefore=2020-01-01T00:00:00")) {
+            assertThat(server.delete("mail?" + nothing)
+                            .expect(200)
+                            .get("deleted")
+                            .asLong())
+                    .as(nothing)
+                    .isZero();
+        }
+        assertThat(server.delete("mail?personId=" + ann + "&campaign=hot&state=waiting")
+                        .expect(200)
+                        .get("deleted")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(recipients(list(""))).containsExactly("ann@example.com", "bob@example.com");
+    }
+
+    @Test
+    @DisplayName("F8 the check of all campaigns tells of mails that wait and nobody sends")
+    void unsent() {
+        assertThat(server.get("campaign-check").expect(200)).isEmpty();
+        ClockUtil.offset(Duration.ofMinutes(31).toMillis());
+        try {
+            var findings = server.get("campaign-check").expect(200);
+            assertThat(findings.findValuesAsText("finding")).containsExactly("mails-not-sent", "mails-not-sent");
+            assertThat(findings.findValuesAsText("campaign")).containsExactly("hot", "welcome");
+            assertThat(findings.get(1).get("message").asText())
+                    .startsWith("2 mails")
+                    .contains("spring.mail.host");
+        } finally {
+            ClockUtil.reset();
+        }
     }
 }

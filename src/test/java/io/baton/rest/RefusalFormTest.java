@@ -91,9 +91,9 @@ class RefusalFormTest {
     @Test
     @DisplayName("A content type that a call does not take is answered with those that it takes")
     void contentType() {
-        var csv = server.post("person/import", "text/csv", BodyPublishers.ofString("email"));
-        assertThat(csv.error(415))
-                .contains("POST person/import", "application/json or application/x-ndjson", "'text/csv'");
+        var xml = server.post("person/import", "text/xml", BodyPublishers.ofString("email"));
+        assertThat(xml.error(415))
+                .contains("POST person/import", "application/json or application/x-ndjson or text/csv", "'text/xml'");
         assertThat(server.post("person/1/event", "application/xml", BodyPublishers.ofString("{}"))
                         .error(415))
                 .contains("POST person/1/event takes application/json:");

@@ -3,6 +3,7 @@ package io.baton.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.NoConnectionProvider;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BatonSchemaTest {
 
-    private final DSLContext dsl = BatonSchema.dsl(new NoConnectionProvider());
+    private final DSLContext dsl = BatonSchema.dsl(new NoConnectionProvider(), UnaryOperator.identity());
 
     @Test
     @DisplayName("Baton speaks the SQL of H2 and of PostgreSQL")

@@ -18,7 +18,9 @@ import io.baton.person.Workspaces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -183,7 +185,7 @@ abstract class OutboxContract {
     }
 
     @Test
-    @DisplayName("F8 a mail that bounced or failed can be tried once more, with all its tries; no other can")
+    @DisplayName("F8 a mail that bounced, failed or expired can be tried once more, with all its tries; no other can")
     void retry() {
         for (var state : MailState.values()) {
             if (state == MailState.SENDING) {
@@ -194,7 +196,8 @@ abstract class OutboxContract {
             outbox.settle(id, "one", state, LEASE_ENDS, "said");
             assertThat(outbox.retry(id, NOON.plusSeconds(1)))
                     .as(state.label())
-                    .isEqualTo(state == MailState.BOUNCED || state == MailState.FAILED);
+                    .isEqualTo(Set.of(MailState.BOUNCED, MailState.FAILED, MailState.EXPIRED)
+                            .contains(state));
         }
         assertThat(outbox.retry(Long.MAX_VALUE, NOON)).isFalse();
         assertThat(outbox.list(query(Optional.empty(), Optional.of("bounced"), Optional.empty())))
@@ -202,6 +205,53 @@ abstract class OutboxContract {
                 .returns(MailState.WAITING, StoredMail::state)
                 .returns(0, StoredMail::attempts)
                 .returns(NOON.plusSeconds(1), StoredMail::dueAt);
+    }
+
+    @Test
+    @DisplayName("F8 mails that wait for too long expire: from when they are due, or came and nobody answered them")
+    void expire() {
+        var before = NOON.minusSeconds(10);
+        outbox.add(List.of(
+                mail(ANN, "old", NOON.minusSeconds(11)),
+                mail(ANN, "released", NOON.minusSeconds(13)),
+                mail(ANN, "answered", NOON.minusSeconds(12)),
+                mail(ANN, "new", before)));
+        var claimed = outbox.claim("one", 2, NOON, LEASE_ENDS);
+        assertThat(claimed).extracting(mail -> mail.origin().campaign()).containsExactly("released", "answered");
+        outbox.release(List.of(claimed.get(0).id()), "one", NOON);
+        outbox.settle(claimed.get(1).id(), "one", MailState.WAITING, NOON, "421 later");
+        assertThat(outbox.unsent(before)).containsExactly(Map.entry(new Outbox.Sender(Workspace.DEFAULT, "old"), 1L));
+        assertThat(outbox.expire(before, NOON, "too old")).isEqualTo(2);
+        var expired = outbox.list(query(Optional.empty(), Optional.empty(), Optional.of(MailState.EXPIRED)));
+        assertThat(expired).extracting(mail -> mail.origin().campaign()).containsExactly("old", "released");
+        assertThat(expired).allSatisfy(mail -> assertThat(mail)
+                .returns(NOON, StoredMail::dueAt)
+                .returns(Optional.of("too old"), StoredMail::answer));
+        assertThat(outbox.expire(before, NOON, "too old")).isZero();
+        assertThat(outbox.unsent(before)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F8 mails are deleted one by one and by filter, but for those that are being sent")
+    void delete() {
+        outbox.add(List.of(
+                mail(ANN, "sent-now", NOON.minusSeconds(9)),
+                mail(ANN, "a", NOON.minusSeconds(3)),
+                mail(BOB, "b", NOON.minusSeconds(2)),
+                mail(BOB, "c", NOON.minusSeconds(1))));
+        var sending = outbox.claim("one", 1, NOON, LEASE_ENDS).get(0);
+        assertThat(outbox.delete(sending.id())).isFalse();
+        assertThat(outbox.delete(ALL, Optional.of(NOON.minusSeconds(1)), 1)).isEqualTo(1);
+        assertThat(campaigns(ALL)).containsExactly("sent-now", "b", "c");
+        assertThat(outbox.delete(
+                        query(Optional.of(BOB), Optional.of("c"), Optional.of(MailState.WAITING)),
+                        Optional.empty(),
+                        100))
+                .isEqualTo(1);
+        assertThat(outbox.delete(ALL, Optional.of(NOON.minusSeconds(2)), 100)).isZero();
+        assertThat(outbox.delete(outbox.list(ALL).get(1).id())).isTrue();
+        assertThat(outbox.delete(ALL, Optional.empty(), 100)).isZero();
+        assertThat(campaigns(ALL)).containsExactly("sent-now");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.baton.store;
 
 import java.sql.Connection;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
@@ -11,7 +12,7 @@ final class StoreDsl implements ConnectionProvider {
     private StoreDsl() {}
 
     static DSLContext ofUnitOfWork() {
-        var dsl = BatonSchema.dsl(new StoreDsl());
+        var dsl = BatonSchema.dsl(new StoreDsl(), UnaryOperator.identity());
         BatonSchema.speak(dsl, Context.getProcessEngineConfiguration().getDatabaseType());
         return dsl;
     }

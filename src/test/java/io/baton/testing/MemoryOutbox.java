@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Mails in memory. There are no transactions: what is written stays. */
@@ -95,6 +96,43 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
+    public int expire(Instant before, Instant now, String answer) {
+        var old = mails.values().stream()
+                .filter(mail -> mail.state() == MailState.WAITING)
+                .filter(mail -> mail.dueAt().isBefore(before)
+                        || (mail.answer().isEmpty() && mail.createdAt().isBefore(before)))
+                .toList();
+        old.forEach(mail -> put(moved(mail, MailState.EXPIRED, mail.attempts(), now, Optional.of(answer))));
+        return old.size();
+    }
+
+    @Override
+    public boolean delete(long id) {
+        return find(id).filter(mail -> mail.state() != MailState.SENDING).isPresent() && mails.remove(id) != null;
+    }
+
+    @Override
+    public int delete(MailQuery query, Optional<Instant> createdBefore, int most) {
+        var found = matching(query)
+                .filter(mail -> createdBefore.map(mail.createdAt()::isBefore).orElse(true))
+                .map(StoredMail::id)
+                .sorted()
+                .toList();
+        return (int) found.stream().filter(this::delete).limit(most).count();
+    }
+
+    @Override
+    public Map<Sender, Long> unsent(Instant dueBefore) {
+        return mails.values().stream()
+                .filter(mail ->
+                        mail.state() == MailState.WAITING && mail.dueAt().isBefore(dueBefore))
+                .collect(Collectors.groupingBy(
+                        mail -> new Sender(
+                                mail.origin().workspace(), mail.origin().campaign()),
+                        Collectors.counting()));
+    }
+
+    @Override
     public Optional<StoredMail> find(long id) {
         return Optional.ofNullable(mails.get(id));
     }
@@ -137,8 +175,8 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public boolean retry(long id, Instant now) {
         return change(
-                find(id).filter(mail ->
-                        Set.of(MailState.BOUNCED, MailState.FAILED).contains(mail.state())),
+                find(id).filter(mail -> Set.of(MailState.BOUNCED, MailState.FAILED, MailState.EXPIRED)
+                        .contains(mail.state())),
                 mail -> moved(mail, MailState.WAITING, 0, now, mail.answer()));
     }
 

@@ -4,10 +4,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.baton.flow.WebhookRequest;
 import io.baton.testing.WebhookReceiver;
+import io.baton.webhook.WebhookMeter.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,6 +42,7 @@ class WebhookCallerTest {
     static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
     private final WebhookConfiguration settings = new WebhookConfiguration();
+    private final WebhookMeter meter = new WebhookMeter();
     private final List<WebhookCaller> callers = new ArrayList<>();
 
     WebhookCallerTest() {
@@ -53,7 +56,7 @@ class WebhookCallerTest {
     }
 
     private CallResult call(WebhookRequest request) {
-        var caller = new WebhookCaller(settings, Clock.fixed(NOW, ZoneOffset.UTC));
+        var caller = new WebhookCaller(settings, Clock.fixed(NOW, ZoneOffset.UTC), meter);
         callers.add(caller);
         return caller.call(request, "key-1");
     }
@@ -287,11 +290,72 @@ class WebhookCallerTest {
     @DisplayName("F7 one connection serves many calls")
     void keepsConnection() {
         RECEIVER.answers("/hook", okJson("{\"score\":1}"));
-        var caller = new WebhookCaller(settings, Clock.systemUTC());
+        var caller = new WebhookCaller(settings, Clock.systemUTC(), meter);
         callers.add(caller);
         for (int i = 0; i < 20; i++) {
             assertThat(caller.call(post("/hook"), "k" + i)).isInstanceOf(CallResult.Succeeded.class);
         }
         assertThat(RECEIVER.requests()).hasSize(20);
+    }
+
+    @Test
+    @DisplayName("F7 every call is counted and timed by how it ended")
+    void meters() {
+        RECEIVER.answers("/hook", okJson("{}"));
+        call();
+        RECEIVER.answers("/hook", aResponse().withStatus(503));
+        call();
+        RECEIVER.answers("/hook", aResponse().withStatus(404));
+        call();
+        settings.setAllowPrivate(List.of());
+        call();
+        assertThat(meter.calls(Outcome.SUCCEEDED)).isEqualTo(1);
+        assertThat(meter.calls(Outcome.FAILED_FOR_NOW)).isEqualTo(1);
+        assertThat(meter.calls(Outcome.FAILED_FOR_GOOD)).isEqualTo(2);
+        assertThat(meter.nanos(Outcome.SUCCEEDED)).isPositive();
+    }
+
+    @Test
+    @DisplayName("F7 calls go through the proxy, which may be private and know names that nobody else does")
+    void proxy() {
+        RECEIVER.answers("/hook", okJson("{\"score\":42}"));
+        settings.setAllowPrivate(List.of());
+        settings.setProxy(RECEIVER.url(""));
+        var result = call(new WebhookRequest(
+                "POST", "http://crm.baton-test.invalid/hook", Map.of(), Optional.of("{}"), List.of("/score")));
+        assertThat(result).isInstanceOf(CallResult.Succeeded.class);
+        assertThat(RECEIVER.requests()).singleElement().satisfies(request -> assertThat(request.getHeader("Host"))
+                .isEqualTo("crm.baton-test.invalid"));
+    }
+
+    @Test
+    @DisplayName("F7 a proxy is not asked for an address that is private")
+    void proxyAndPrivateAddress() {
+        settings.setAllowPrivate(List.of());
+        settings.setProxy(RECEIVER.url(""));
+        for (var host : List.of("127.0.0.1", "[::1]", "169.254.169.254", "localhost")) {
+            var result =
+                    call(new WebhookRequest("GET", "http://" + host + "/hook", Map.of(), Optional.empty(), List.of()));
+            assertThat(reason(result)).as(host).contains("private address");
+        }
+        assertThat(RECEIVER.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "proxy",
+                "proxy:3128",
+                "ftp://proxy:1",
+                "http://",
+                "http://a b",
+                "http://u:p@proxy:1",
+                "http://p/x"
+            })
+    @DisplayName("F7 what is no proxy is refused")
+    void noProxy(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings.setProxy(text))
+                .withMessageContaining("http://proxy.internal:3128");
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -163,7 +164,7 @@ final class CampaignStart implements ExecutionListener {
         }
         var person = id.isPresent() ? byId(id.get(), unit) : byEmail(email.orElseThrow(), campaign, unit);
         if (email.isPresent() && !person.email().equalsIgnoreCase(email.get())) {
-            throw EntryLogger.LOG.contradictingPerson(person.id().toString(), email.get());
+            throw EntryLogger.LOG.contradictingPerson(person.id().toString(), shown(email.get()));
         }
         if (!person.workspace().equals(campaign.workspace())) {
             throw EntryLogger.LOG.personOfOtherWorkspace("'" + person.id() + "'", person.workspace(), campaign);
@@ -179,7 +180,7 @@ final class CampaignStart implements ExecutionListener {
         return PersonId.parse(text)
                 .flatMap(unit::find)
                 .filter(person -> Caller.ofCommand().sees(person.workspace()))
-                .orElseThrow(() -> EntryLogger.LOG.personMissing("the id", text));
+                .orElseThrow(() -> EntryLogger.LOG.personMissing("the id '" + text + "'"));
     }
 
     private static Person byEmail(String email, Campaign campaign, UnitOfWork unit) {
@@ -188,9 +189,16 @@ final class CampaignStart implements ExecutionListener {
             return unit.people().workspacesOf(email).stream()
                     .filter(visible::contains)
                     .findFirst()
-                    .map(other -> EntryLogger.LOG.personOfOtherWorkspace("'" + email + "'", other, campaign))
-                    .orElseGet(() -> EntryLogger.LOG.personMissing("the e-mail address", email));
+                    .map(other -> EntryLogger.LOG.personOfOtherWorkspace(shown(email), other, campaign))
+                    .orElseGet(() -> EntryLogger.LOG.personMissing("the e-mail address " + shown(email)));
         });
+    }
+
+    /** The message of a job that fails stays in the engine, in incidents and logs, where no address may stand. */
+    private static String shown(String email) {
+        boolean inJob = Context.getJobExecutorContext() != null
+                || Context.getCommandInvocationContext().getCommand() instanceof ExecuteJobsCmd;
+        return inJob ? "of the variable email" : "'" + email + "'";
     }
 
     private static Map<String, String> tokens(ExecutionEntity execution) {
@@ -216,6 +224,8 @@ final class CampaignStart implements ExecutionListener {
         } catch (JsonProcessingException unreadable) {
             throw EntryLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}: "
                     + unreadable.getOriginalMessage().replaceAll("\\s+", " ")));
+        } catch (NumberFormatException exponent) {
+            throw EntryLogger.LOG.malformedTokens(List.of("the exponent of a number in it is out of range"));
         }
         if (!parsed.isObject()) {
             throw EntryLogger.LOG.malformedTokens(List.of("it is no JSON object like {\"my.Score\":\"+10\"}"));

@@ -75,8 +75,8 @@ public final class EntryLogger extends BatonLogger {
                 chain);
     }
 
-    CampaignRefusedException personMissing(String what, String value) {
-        return missing(20008, WayOut.Act.LIST_PEOPLE, "008", "There is no person with {} '{}'", what, value);
+    CampaignRefusedException personMissing(String what) {
+        return missing(20008, WayOut.Act.LIST_PEOPLE, "008", "There is no person with {}", what);
     }
 
     CampaignRefusedException personOfOtherWorkspace(String person, Workspace theirs, Campaign campaign) {
@@ -105,7 +105,7 @@ public final class EntryLogger extends BatonLogger {
                 20011,
                 INVALID,
                 "011",
-                "The variables name two people, personId '{}' and email '{}': pass one of them",
+                "The variables name two people, personId '{}' and email {}: pass one of them",
                 personId,
                 email);
     }

@@ -4,15 +4,20 @@ import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.WayOut;
+import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
 import io.baton.smartlist.SmartLists;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks at all campaigns together and finds what cannot work, or will not do what was meant. */
@@ -39,7 +44,8 @@ public final class SystemCheck {
         LIST_QUALIFIES_NOBODY(Severity.WARNING),
         UNREACHABLE_EXECUTABLE(Severity.WARNING),
         ONCE_ON_SHARED_EXECUTABLE(Severity.WARNING),
-        UNDEFINED_TOKEN(Severity.WARNING);
+        UNDEFINED_TOKEN(Severity.WARNING),
+        MAILS_NOT_SENT(Severity.WARNING);
 
         private final Severity severity;
 
@@ -66,19 +72,23 @@ public final class SystemCheck {
      */
     public record Finding(Kind kind, String campaign, Workspace workspace, String message, Optional<WayOut> wayOut) {}
 
+    private static final Duration PATIENCE_WITH_MAILS = Duration.ofMinutes(30);
+
     private final UnitsOfWork units;
     private final Campaigns campaigns;
     private final CampaignFaults faults;
     private final SmartLists lists;
+    private final Clock clock;
 
     /**
      * @param lists finds the campaigns' smart lists
      */
-    public SystemCheck(UnitsOfWork units, Campaigns campaigns, CampaignFaults faults, SmartLists lists) {
+    public SystemCheck(UnitsOfWork units, Campaigns campaigns, CampaignFaults faults, SmartLists lists, Clock clock) {
         this.units = units;
         this.campaigns = campaigns;
         this.faults = faults;
         this.lists = lists;
+        this.clock = clock;
     }
 
     /**
@@ -100,10 +110,29 @@ public final class SystemCheck {
             var findings = new ArrayList<Finding>();
             shown.forEach((where, keys) ->
                     findings.addAll(new WorkspaceCheck(unit, campaigns, faults, lists, where).run(keys)));
+            findings.addAll(unsentMails(unit, shown));
             findings.sort(Comparator.comparing(Finding::campaign)
                     .thenComparing(finding -> finding.workspace().id())
                     .thenComparing(Finding::kind));
             return List.copyOf(findings);
         });
+    }
+
+    /** A node with a mail server sends what is due at once; what waits for longer waits for such a node. */
+    private List<Finding> unsentMails(UnitOfWork unit, Map<Workspace, Set<String>> shown) {
+        return unit.outbox().unsent(clock.instant().minus(PATIENCE_WITH_MAILS)).entrySet().stream()
+                .filter(unsent -> shown.getOrDefault(unsent.getKey().workspace(), Set.of())
+                        .contains(unsent.getKey().campaign()))
+                .map(unsent -> new Finding(
+                        Kind.MAILS_NOT_SENT,
+                        unsent.getKey().campaign(),
+                        unsent.getKey().workspace(),
+                        unsent.getValue() + " mails of campaign '"
+                                + unsent.getKey().campaign()
+                                + "' were due more than " + PATIENCE_WITH_MAILS.toMinutes()
+                                + " minutes ago and are not sent: let a node have a mail server, spring.mail.host and"
+                                + " baton.mail.from, or delete the mails",
+                        Optional.empty()))
+                .toList();
     }
 }

@@ -1,11 +1,13 @@
 package io.baton.engine.people;
 
+import io.baton.engine.command.Retries;
 import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** One import under way: collects entries and writes them batch by batch. Not thread-safe. */
 public final class PeopleImport {
@@ -13,7 +15,8 @@ public final class PeopleImport {
     private static final int BATCH = 500;
 
     private final PeopleImports imports;
-    private final List<Entry> waiting = new ArrayList<>();
+    private final LongConsumer unfit;
+    private final List<Waiting> waiting = new ArrayList<>();
     private Counts counts = new Counts(0, 0);
 
     /**
@@ -31,13 +34,26 @@ public final class PeopleImport {
         }
     }
 
-    PeopleImport(PeopleImports imports) {
+    /** An entry and the line it stands in. */
+    private record Waiting(long line, Entry entry) {}
+
+    PeopleImport(PeopleImports imports, LongConsumer unfit) {
         this.imports = imports;
+        this.unfit = unfit;
     }
 
-    /** Takes an entry in; it is written with the others of its batch, of {@value #BATCH} entries. */
-    public void add(Entry entry) {
-        waiting.add(entry);
+    /** What is written so far. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /**
+     * Takes an entry in; it is written with the others of its batch, of {@value #BATCH} entries.
+     *
+     * @param line where it stands, to tell of it when the database cannot hold it
+     */
+    public void add(long line, Entry entry) {
+        waiting.add(new Waiting(line, entry));
         if (waiting.size() >= BATCH) {
             write();
         }
@@ -51,8 +67,32 @@ public final class PeopleImport {
 
     private void write() {
         if (!waiting.isEmpty()) {
-            counts = counts.plus(imports.write(List.copyOf(waiting)));
+            var batch = List.copyOf(waiting);
             waiting.clear();
+            try {
+                write(batch);
+            } catch (RuntimeException failure) {
+                if (!Retries.isUnfitValue(failure)) {
+                    throw failure;
+                }
+                batch.forEach(this::writeAlone);
+            }
+        }
+    }
+
+    private void write(List<Waiting> batch) {
+        counts = counts.plus(imports.write(batch.stream().map(Waiting::entry).toList()));
+    }
+
+    /** Of a batch that holds something unfit the others come in. */
+    private void writeAlone(Waiting one) {
+        try {
+            write(List.of(one));
+        } catch (RuntimeException failure) {
+            if (!Retries.isUnfitValue(failure)) {
+                throw failure;
+            }
+            unfit.accept(one.line());
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Brings people in by their e-mail address: a person that is there is updated, one that is not is created. Works in
@@ -36,9 +37,13 @@ public final class PeopleImports {
         this.triggers = triggers;
     }
 
-    /** Begins an import. */
-    public PeopleImport begin() {
-        return new PeopleImport(this);
+    /**
+     * Begins an import.
+     *
+     * @param unfit is told the lines of people that the database cannot hold, such as ever so many long texts
+     */
+    public PeopleImport begin(LongConsumer unfit) {
+        return new PeopleImport(this, unfit);
     }
 
     /** Writes a batch in one transaction. */

@@ -29,7 +29,7 @@ public final class CampaignClones {
      *     be executable
      */
     public void deploy(CampaignClone clone) {
-        units.inUnitOfWork(unit -> {
+        units.retrying(unit -> {
             var deployments = Deployments.ofCommand();
             deployments.lock(); // of two clones with one key at once, one is second
             deployments.deploy(

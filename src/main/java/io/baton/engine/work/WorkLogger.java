@@ -28,12 +28,17 @@ public final class WorkLogger extends BatonLogger {
         return missing(20170, WayOut.Act.LIST_MAILS, "080", "There is no mail {}", mail);
     }
 
+    /** A worker has it in its hands. */
+    public CampaignRefusedException mailIsBeingSent(String mail) {
+        return refused(20240, CONFLICT, "140", "Mail {} is being sent: delete it when that is over", mail);
+    }
+
     CampaignRefusedException mailHasNotFailed(String mail, MailState state) {
         return refused(
                 20171,
                 CONFLICT,
                 "081",
-                "Mail {} is {}: only mails that bounced or failed are sent once more",
+                "Mail {} is {}: only mails that bounced, failed or expired are sent once more",
                 mail,
                 state.label());
     }

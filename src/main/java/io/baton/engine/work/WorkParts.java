@@ -1,9 +1,11 @@
 package io.baton.engine.work;
 
+import io.baton.engine.command.Retries;
 import io.baton.engine.command.SessionsOf;
 import io.baton.smartlist.SmartLists;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.jooq.ConnectionProvider;
@@ -36,6 +38,20 @@ public final class WorkParts {
                 .add(new SessionsOf<>(
                         UnitOfWork.class, () -> new UnitOfWork(stores, lists, happenings, listeners, clock)));
         engine.getCustomSessionFactories().add(new SessionsOf<>(EngineConnection.class, EngineConnection::open));
+    }
+
+    /**
+     * What is thrown in the place of a failure of the database: contention becomes what the engine throws for its own
+     * rows. It does not log that as an error, and a job that meets it is done again without the loss of a try. A value
+     * that is taken is no error for the log either; a job loses a try by it, for it may be taken for ever.
+     */
+    public static UnaryOperator<RuntimeException> failures() {
+        return failure -> {
+            if (Retries.isContention(failure)) {
+                return new ContentionException(failure);
+            }
+            return Retries.isCollision(failure) ? new TakenValueException(failure) : failure;
+        };
     }
 
     /**
