@@ -104,7 +104,7 @@ final class Wiring {
 
         var feel = new Feel(clock);
         var campaigns = new Campaigns();
-        var people = new JooqPersonStore(dsl);
+        var people = new JooqPersonStore(dsl, clock);
         var staticLists = new JooqStaticLists(dsl);
         var programs = new JooqProgramStore(dsl);
         var activations = new JooqActivations(dsl);
@@ -211,6 +211,7 @@ final class Wiring {
                 throw PluginLogger.LOG.tablesMissing(missing);
             }
         }
+        BatonSchema.completeFields(engine.getDataSource());
         instances.wrapHistoryLevel(engine);
         steps.installExpressions(engine);
         JobsOfRuns.installChecks(engine);

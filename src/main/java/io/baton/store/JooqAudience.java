@@ -44,12 +44,12 @@ public final class JooqAudience implements Audience {
     private Selection selection(Workspace workspace, SmartList list) {
         var now = ZonedDateTime.now(clock);
         var fields = people.refreshFields();
-        var facts = new StoredFacts(dsl, workspace, key -> smartLists.referredTo(workspace, key), now);
+        var facts = new StoredFacts(dsl, people, workspace, key -> smartLists.referredTo(workspace, key), now);
         var necessary = list.necessary(fields);
         if (necessary.isEmpty()) {
             return new Selection(DSL.noCondition(), false, facts);
         }
-        var conditions = new FilterConditions(workspace, fields, people::column, facts::smartList, now);
+        var conditions = new FilterConditions(workspace, fields, people, facts::smartList, now);
         var condition = conditions.of(necessary.get(), true);
         return new Selection(condition, conditions.isExact() && list.isExact(fields), facts);
     }
@@ -122,7 +122,7 @@ public final class JooqAudience implements Audience {
     @Override
     public ListFacts facts(Workspace workspace, PersonId person) {
         var facts =
-                new StoredFacts(dsl, workspace, key -> smartLists.referredTo(workspace, key), ZonedDateTime.now(clock));
+                new StoredFacts(dsl, people, workspace, key -> smartLists.referredTo(workspace, key), ZonedDateTime.now(clock));
         facts.about(List.of(person));
         return facts;
     }

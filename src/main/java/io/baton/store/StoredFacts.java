@@ -1,6 +1,8 @@
 package io.baton.store;
 
+import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
@@ -26,6 +28,7 @@ import org.jooq.Table;
 final class StoredFacts implements ListFacts {
 
     private final DSLContext dsl;
+    private final PersonStore store;
     private final Workspace workspace;
     private final Function<String, SmartList> smartLists;
     private final ZonedDateTime now;
@@ -34,10 +37,17 @@ final class StoredFacts implements ListFacts {
     private final Map<String, Map<Long, String>> programs = new HashMap<>();
     private final Map<String, Map<Long, Instant>> campaigns = new HashMap<>();
     private final Map<String, Map<Long, Instant>> requests = new HashMap<>();
+    private final Map<PersonField, Map<PersonId, Instant>> scores = new HashMap<>();
     private final Map<String, SmartList> known = new HashMap<>();
 
-    StoredFacts(DSLContext dsl, Workspace workspace, Function<String, SmartList> smartLists, ZonedDateTime now) {
+    StoredFacts(
+            DSLContext dsl,
+            PersonStore store,
+            Workspace workspace,
+            Function<String, SmartList> smartLists,
+            ZonedDateTime now) {
         this.dsl = dsl;
+        this.store = store;
         this.workspace = workspace;
         this.smartLists = smartLists;
         this.now = now;
@@ -50,6 +60,7 @@ final class StoredFacts implements ListFacts {
         programs.clear();
         campaigns.clear();
         requests.clear();
+        scores.clear();
     }
 
     @Override
@@ -107,6 +118,12 @@ final class StoredFacts implements ListFacts {
                 .and(QualificationTable.CAMPAIGN.eq(StoredText.of(campaign)))
                 .forEach(row -> found.put(row.value1(), row.value2().toInstant()));
         return found;
+    }
+
+    @Override
+    public Optional<Instant> scoreChanged(PersonId person, PersonField score) {
+        return Optional.ofNullable(scores.computeIfAbsent(score, field -> store.lastChanged(people, field))
+                .get(person));
     }
 
     @Override
