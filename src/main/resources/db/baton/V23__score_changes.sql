@@ -1,5 +1,5 @@
--- The column of BATON_PERSON that tells when a score last changed. NULL: the field is no score, or the column comes when
--- a server starts.
+-- The column of BATON_PERSON that tells when a score last changed. NULL: the field is no score, or its column comes
+-- when a server starts.
 ALTER TABLE BATON_FIELD ADD COLUMN CHANGED_COLUMN_ VARCHAR(60);
 
 -- It is written with the score, in the row of the person: no statement more, and no index to keep.

@@ -37,8 +37,8 @@ public record ScoreChange(boolean absolute, int amount) {
 
     /**
      * Reads a change whose sign and whose number are pieces of their own: {@code +} and {@code -10} is -10, {@code -}
-     * and {@code -5} is +5, {@code =} and {@code +5} is =5. So a token that holds a number may be negative. Space around
-     * the sign and around the number does not matter.
+     * and {@code -5} is +5, {@code =} and {@code +5} is =5. So a token that holds a number may be negative. Space
+     * around the sign and around the number does not matter.
      *
      * @param pieces the resolved pieces of a text, in their order
      * @return empty when no border between two pieces parts a sign from a number, or the amount is beyond 32 bits

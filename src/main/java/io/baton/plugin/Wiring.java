@@ -17,6 +17,7 @@ import io.baton.engine.overview.Explanations;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.VisibleTokens;
 import io.baton.engine.people.PeopleImports;
+import io.baton.engine.people.PersonMerges;
 import io.baton.engine.retention.RetentionJob;
 import io.baton.engine.step.StepParts;
 import io.baton.engine.transfer.CampaignClones;
@@ -141,6 +142,7 @@ final class Wiring {
         cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
         chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
 
+        var rows = new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix()));
         services = new Services(
                 new Explanations(lists, clock),
                 new CallGraphs(units, campaigns, faults),
@@ -148,13 +150,14 @@ final class Wiring {
                 new VisibleTokens(units, campaigns, faults),
                 new DryRuns(units, runs, campaigns, tokens, lists),
                 new PeopleImports(units, triggers),
+                new PersonMerges(rows, clock),
                 new ProgramImports(units, campaigns, lists, clock),
                 new ProgramExports(units, campaigns, lists),
                 new CampaignClones(units, campaigns),
                 new Uninstalling(
                         units,
                         runs,
-                        new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix())),
+                        rows,
                         chunks.getType(),
                         Stream.concat(starts.jobTypes().stream(), Stream.of(launches.getType()))
                                 .toList()));

@@ -35,6 +35,7 @@ public final class BatonResources {
                 new PersonFieldResource(units),
                 new PersonEventResource(units, events.triggers(), clock),
                 new CampaignResource(units, campaigns, catalog.activation()),
+                new PersonMergeResource(units, services.personMerges()),
                 new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
                 new CampaignGraphResource(campaigns, services.callGraphs()),
                 new CampaignCheckResource(services.systemCheck()),

@@ -30,7 +30,8 @@ import org.jooq.impl.SQLDataType;
 /** Programs in {@code BATON_PROGRAM}. Thread-safe. */
 public final class JooqProgramStore implements ProgramStore {
 
-    private static final List<Field<?>> COLUMNS = List.of(KEY, WORKSPACE, NAME, DESCRIPTION, PARENT, TOKENS, STATUSES, STEPS);
+    private static final List<Field<?>> COLUMNS =
+            List.of(KEY, WORKSPACE, NAME, DESCRIPTION, PARENT, TOKENS, STATUSES, STEPS);
 
     private final DSLContext dsl;
 

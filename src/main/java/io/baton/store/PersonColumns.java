@@ -131,8 +131,7 @@ final class PersonColumns {
      * @param columns in the order of the catalog's fields
      * @param changedAt the columns that tell when scores last changed
      */
-    record Known(
-            FieldCatalog catalog, List<Field<?>> columns, Map<PersonField, Field<OffsetDateTime>> changedAt) {
+    record Known(FieldCatalog catalog, List<Field<?>> columns, Map<PersonField, Field<OffsetDateTime>> changedAt) {
 
         /**
          * The column that holds a field.

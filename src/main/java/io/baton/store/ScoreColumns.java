@@ -53,7 +53,8 @@ final class ScoreColumns {
             }
         } catch (SQLException refused) {
             throw new IllegalStateException(
-                    "the columns that tell when scores changed cannot be added to BATON_PERSON: " + refused.getMessage(),
+                    "the columns that tell when scores changed cannot be added to BATON_PERSON: "
+                            + refused.getMessage(),
                     refused);
         }
     }
@@ -73,8 +74,8 @@ final class ScoreColumns {
     private static void add(Connection connection, String key, String name) throws SQLException {
         var column = name(key);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE BATON_PERSON ADD COLUMN IF NOT EXISTS " + column
-                    + " TIMESTAMP(3) WITH TIME ZONE");
+            statement.execute(
+                    "ALTER TABLE BATON_PERSON ADD COLUMN IF NOT EXISTS " + column + " TIMESTAMP(3) WITH TIME ZONE");
         }
         var changes = " FROM BATON_ACTIVITY A WHERE A.TYPE_ = 'Change Score' AND A.STATUS_ = 'done' AND A.TARGET_ = ?";
         try (var update = connection.prepareStatement("UPDATE BATON_PERSON SET " + column + " = (SELECT MAX(A.AT_)"

@@ -103,7 +103,8 @@ class ProgramTest {
     @Test
     @DisplayName("F3 steps say the order, wherever a status stands in the list; step 0 comes after no status at all")
     void stepsBeatTheOrder() {
-        var event = stepped(List.of("Attended", "Invited", "No Show"), Map.of("Attended", 7, "Invited", 0, "No Show", 7));
+        var event =
+                stepped(List.of("Attended", "Invited", "No Show"), Map.of("Attended", 7, "Invited", 0, "No Show", 7));
         assertThat(event.move(Optional.of("Invited"), "Attended")).isInstanceOf(Moved.class);
         assertThat(event.move(Optional.of("No Show"), "Attended")).isInstanceOf(Moved.class);
         assertThat(event.move(Optional.of("Attended"), "Invited")).isInstanceOf(Refused.class);

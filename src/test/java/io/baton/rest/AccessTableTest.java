@@ -99,6 +99,10 @@ class AccessTableTest {
             entry(
                     "POST person/{id}/event",
                     world -> new Request("person/" + world.person(OWN) + "/event", "{\"name\":\"Visits\"}")),
+            entry(
+                    "POST person/{id}/merge",
+                    world -> new Request(
+                            "person/" + world.person(OWN) + "/merge", "{\"id\":\"" + world.person(OWN) + "\"}")),
             entry("GET person-field", world -> Request.of("person-field")),
             entry(
                     "POST person-field",

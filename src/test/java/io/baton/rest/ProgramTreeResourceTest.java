@@ -72,7 +72,8 @@ class ProgramTreeResourceTest {
         var ann = server.person("ann@example.com");
         assertThat(List.of(put(ann, "No Show"), put(ann, "Attended"), put(ann, "No Show"), put(ann, "Invited")))
                 .containsExactly("added", "changed", "changed", "backwards");
-        server.deploy(Model.batch("late").step("changeProgramStatus", "program", "event", "status", "Attended")).expect(200);
+        server.deploy(Model.batch("late").step("changeProgramStatus", "program", "event", "status", "Attended"))
+                .expect(200);
         server.start("late", ann).expect(200);
         assertThat(server.get("program/event/members").expect(200).findValuesAsText("status"))
                 .containsExactly("Attended");
@@ -103,8 +104,12 @@ class ProgramTreeResourceTest {
                                         + "{\"name\":\"E\",\"step\":10000}]}")
                         .error(400))
                 .contains(
-                        "status 'A' has the step \"2\"", "status 'B' has the step -1", "status 'C' has the step 2.5",
-                        "unknown property 'stpe'. Known are name, step", "holds {\"step\":1}: a status is a text", "from 0 to 9999");
+                        "status 'A' has the step \"2\"",
+                        "status 'B' has the step -1",
+                        "status 'C' has the step 2.5",
+                        "unknown property 'stpe'. Known are name, step",
+                        "holds {\"step\":1}: a status is a text",
+                        "from 0 to 9999");
         server.get("program/event").error(404);
     }
 

@@ -181,7 +181,9 @@ class FilterAgreementTest {
 
     private void assertAgreed(Feel feel, String text, Set<PersonId> expected) {
         var list = (FeelSmartList) feel.smartList(text);
-        assertThat(list.isExact(engine.load(people.get(0).id()).catalog())).as(text).isTrue();
+        assertThat(list.isExact(engine.load(people.get(0).id()).catalog()))
+                .as(text)
+                .isTrue();
         assertThat(inDatabase(list)).as("database: " + text).isEqualTo(expected);
         var undecided = feel.smartList(text + " and lower case(email) != \"x\"");
         assertThat(inDatabase(undecided)).as("both: " + text).isEqualTo(expected);

@@ -225,13 +225,9 @@ class SchemaMigrationTest {
         var engine = start(pool);
         var everybody = List.of(new PersonId(1), new PersonId(2));
         for (var score : List.of("personScore", "visitS")) {
-            Map<PersonId, Instant> changed = engine.baton()
-                    .inUnitOfWork(unit -> unit.people()
-                            .lastChanged(
-                                    everybody, unit.people().fields().find(score).orElseThrow()));
-            assertThat(changed)
-                    .as(score)
-                    .isEqualTo(Map.of(new PersonId(1), Instant.parse("2026-11-23T11:45:00.123Z")));
+            Map<PersonId, Instant> changed = engine.baton().inUnitOfWork(unit -> unit.people()
+                    .lastChanged(everybody, unit.people().fields().find(score).orElseThrow()));
+            assertThat(changed).as(score).isEqualTo(Map.of(new PersonId(1), Instant.parse("2026-11-23T11:45:00.123Z")));
         }
         engine.change(new PersonId(2), "visits", 5);
         assertThat(engine.value(new PersonId(2), "visits")).isEqualTo(5);
@@ -297,8 +293,9 @@ class SchemaMigrationTest {
                 "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_FIRSTNAME, F_PERSONSCORE)"
                         + " VALUES ('', 'Ann@example.com', 'ann@example.com', 'Ann', 41)",
                 "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
-                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) VALUES (1, " + moment
-                        + ", 'Change Score', 'old', 'personScore', 'done', 0, 'gone', '{}')");
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_" + (version >= 20 ? ", WORKSPACE_" : "") + ") VALUES (1, "
+                        + moment + ", 'Change Score', 'old', 'personScore', 'done', 0, 'gone', '{}'"
+                        + (version >= 20 ? ", ''" : "") + ")");
         if (version >= 3) {
             execute(
                     pool,
