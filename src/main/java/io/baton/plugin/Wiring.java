@@ -57,6 +57,7 @@ import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
 import io.baton.store.JooqStaticLists;
 import io.baton.store.JooqWaitingStarts;
+import io.baton.store.WaitingPeople;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,12 @@ final class Wiring {
                 activations,
                 new JooqWaitingStarts(dsl),
                 new JooqOutbox(dsl),
-                new JooqCampaignRunStore(dsl),
+                new JooqCampaignRunStore(
+                        dsl,
+                        new WaitingPeople(
+                                dsl,
+                                Optional.ofNullable(engine.getDatabaseTablePrefix()),
+                                CampaignVariables.RUN_ID.variableName())),
                 new JooqAudience(dsl, people, lists, clock));
 
         var faults = new CampaignFaults(campaigns, lists, activations, people);

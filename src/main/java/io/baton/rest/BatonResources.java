@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import io.baton.engine.people.StaticListRemoval;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Path;
 import java.util.LinkedHashSet;
@@ -34,8 +35,8 @@ public final class BatonResources {
                 new PersonExportResource(units, answers),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, events.triggers(), clock),
-                new CampaignResource(units, campaigns, catalog.activation()),
                 new PersonMergeResource(units, services.personMerges()),
+                new CampaignResource(units, campaigns, catalog.activation()),
                 new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
                 new CampaignGraphResource(campaigns, services.callGraphs()),
                 new CampaignCheckResource(services.systemCheck()),
@@ -50,7 +51,7 @@ public final class BatonResources {
                 new ProgramImportResource(units, services.programImports()),
                 new ProgramMemberResource(units, answers),
                 new SmartListResource(units, answers, catalog.lists()),
-                new StaticListResource(units, answers, clock),
+                new StaticListResource(units, answers, new StaticListRemoval(events.triggers()), clock),
                 new MailResource(units, answers),
                 new UninstallResource(services.uninstalling()),
                 new OpenApiResource(),

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -44,7 +45,8 @@ public final class JooqAudience implements Audience {
     private Selection selection(Workspace workspace, SmartList list) {
         var now = ZonedDateTime.now(clock);
         var fields = people.refreshFields();
-        var facts = new StoredFacts(dsl, people, workspace, key -> smartLists.referredTo(workspace, key), now);
+        var facts =
+                new StoredFacts(dsl, people, workspace, key -> smartLists.referredTo(workspace, key), Map.of(), now);
         var necessary = list.necessary(fields);
         if (necessary.isEmpty()) {
             return new Selection(DSL.noCondition(), false, facts);
@@ -120,9 +122,14 @@ public final class JooqAudience implements Audience {
     }
 
     @Override
-    public ListFacts facts(Workspace workspace, PersonId person) {
-        var facts =
-                new StoredFacts(dsl, people, workspace, key -> smartLists.referredTo(workspace, key), ZonedDateTime.now(clock));
+    public ListFacts facts(Workspace workspace, PersonId person, Map<String, String> trigger) {
+        var facts = new StoredFacts(
+                dsl,
+                people,
+                workspace,
+                key -> smartLists.referredTo(workspace, key),
+                trigger,
+                ZonedDateTime.now(clock));
         facts.about(List.of(person));
         return facts;
     }

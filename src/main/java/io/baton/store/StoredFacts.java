@@ -31,6 +31,7 @@ final class StoredFacts implements ListFacts {
     private final PersonStore store;
     private final Workspace workspace;
     private final Function<String, SmartList> smartLists;
+    private final Map<String, String> trigger;
     private final ZonedDateTime now;
     private List<PersonId> people = List.of();
     private final Map<String, Set<Long>> lists = new HashMap<>();
@@ -45,11 +46,13 @@ final class StoredFacts implements ListFacts {
             PersonStore store,
             Workspace workspace,
             Function<String, SmartList> smartLists,
+            Map<String, String> trigger,
             ZonedDateTime now) {
         this.dsl = dsl;
         this.store = store;
         this.workspace = workspace;
         this.smartLists = smartLists;
+        this.trigger = Map.copyOf(trigger);
         this.now = now;
     }
 
@@ -131,9 +134,8 @@ final class StoredFacts implements ListFacts {
         return known.computeIfAbsent(key, smartLists);
     }
 
-    /** Nothing started a batch campaign. */
     @Override
     public Map<String, String> trigger() {
-        return Map.of();
+        return trigger;
     }
 }

@@ -195,6 +195,9 @@ class AccessTableTest {
             entry("GET campaign-run/count", world -> Request.of("campaign-run/count")),
             entry("GET campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
             entry("DELETE campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
+            entry(
+                    "DELETE campaign-run/{id}/waiting",
+                    world -> Request.of("campaign-run/" + world.run(OWN) + "/waiting")),
             entry("GET campaign-activity", world -> Request.of("campaign-activity")),
             entry("GET campaign-activity/count", world -> Request.of("campaign-activity/count")),
             entry("GET mail", world -> Request.of("mail")),

@@ -85,8 +85,8 @@ public final class TriggerJobs {
     }
 
     /**
-     * Makes the starts of a person another person's that have failed or were held back. A node that performs one of them
-     * right now fails with a collision and tries again.
+     * Makes the starts of a person another person's that have failed or were held back. A node that performs one of
+     * them right now fails with a collision and tries again.
      *
      * @param rows find the jobs that may be the person's
      */
