@@ -143,8 +143,9 @@ class TriggerTest {
         });
         engine.baton().inUnitOfWork(unit -> removal.delete(unit, other));
         engine.baton().inUnitOfWork(unit -> removal.delete(unit, vip));
-        assertThat(engine.baton().<Long>inUnitOfWork(
-                        unit -> unit.waitingStarts().backlog().waiting()))
+        assertThat(engine.baton()
+                        .<Long>inUnitOfWork(
+                                unit -> unit.waitingStarts().backlog().waiting()))
                 .isEqualTo(1_001);
         engine.runJobs();
         assertThat(moments(ann)).containsExactly("off vip API");
