@@ -96,5 +96,11 @@ public final class ActivityAttribute {
     /** Names of the fields that could not be set from the answer, with the reason of each. */
     public static final String SKIPPED_FIELDS = "skippedFields";
 
+    /** The address of a person that was merged into the one of the activity. */
+    public static final String EMAIL = "email";
+
+    /** The fields that a merge has filled, separated by commas. */
+    public static final String FILLED_FIELDS = "filledFields";
+
     private ActivityAttribute() {}
 }

@@ -11,6 +11,9 @@ import java.util.Set;
 /** Where activities are kept. Every call works in the transaction of the current unit of work. */
 public interface ActivityLog {
 
+    /** Makes all activities of a person another person's of the same workspace. */
+    void handOver(PersonId person, PersonId other);
+
     /** Writes activities in one batch, in this order. */
     void append(List<Activity> activities);
 

@@ -31,6 +31,11 @@ public enum ActivityType implements ActivityName {
     ADD_TO_LIST("Add to List"),
     /** F3: {@code changed}, whether the person was on the list before, and {@code tokenSource}. */
     REMOVE_FROM_LIST("Remove from List"),
+    /**
+     * Another person was merged into this one, which keeps what was kept of both: {@code email} of the other, {@code
+     * filledFields}, {@code source}; the target is the id of the other.
+     */
+    MERGE_PERSON("Merge Person"),
     /** F8: {@code momentType}, {@code description}, {@code tokenSource}. */
     INTERESTING_MOMENT("Interesting Moment"),
     /** E9: {@code left}, the campaigns the person was taken out of. */

@@ -98,14 +98,19 @@ public record CampaignRun(
                 chunks);
     }
 
-    /** States of a run. Suspended and completed are not stored: the batch and the progress tell. */
+    /**
+     * States of a run. Suspended, completed and waiting are not stored: the batch, the progress and the people who wait
+     * tell.
+     */
     public enum State {
         SCHEDULED,
         RUNNING,
         SUSPENDED,
         COMPLETED,
         ABORTED,
-        REFUSED;
+        REFUSED,
+        /** Everybody's turn has come, and some wait in the flow. */
+        WAITING;
 
         /** The name in REST and tables: the lower case of the constant. */
         public String label() {

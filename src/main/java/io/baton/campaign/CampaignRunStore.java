@@ -58,6 +58,9 @@ public interface CampaignRunStore {
     /** How far runs have come, in one query. */
     Map<String, Progress> progress(Collection<String> runs);
 
+    /** How many people of runs wait in their flow; runs of which nobody waits are missing. One query. */
+    Map<String, Long> waiting(Collection<String> runs);
+
     /** Some of the people whose flow failed, the first ones first. */
     List<Failure> failures(String run, int most);
 
@@ -65,7 +68,8 @@ public interface CampaignRunStore {
     List<FailureInRun> failuresOf(PersonId person);
 
     /**
-     * Deletes runs that were over before a moment, with their chunks and failures.
+     * Deletes runs that were over before a moment, with their chunks and failures. A run of which people wait is not
+     * over, unless it was aborted.
      *
      * @param most how many at most
      * @return how many

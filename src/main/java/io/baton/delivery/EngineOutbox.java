@@ -63,7 +63,9 @@ final class EngineOutbox implements DeliveryOutbox {
             boolean held =
                     unit.outbox().settle(mail.id(), claim.name(), outcome.end().state(), now, outcome.answer());
             if (held) {
-                unit.log(outcome.end().activity(mail, now, outcome.answer()));
+                // The person of the mail may have been merged into another one since it was claimed.
+                var settled = unit.outbox().find(mail.id()).orElse(mail);
+                unit.log(outcome.end().activity(settled, now, outcome.answer()));
             }
             return held;
         });

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts the person into a status of a program, never backwards, and so makes it a member (F3). */
+/** Puts the person into a status of a program, never one of a lower step, and so makes it a member (F3). */
 public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.Config> {
 
     /**

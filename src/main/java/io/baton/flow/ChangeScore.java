@@ -57,7 +57,7 @@ public final class ChangeScore implements FlowStep<ChangeScore.Config> {
             return new Outcome.Skipped(config.field(), attributes, "there is no score field '" + config.field() + "'");
         }
         attributes.put(ActivityAttribute.SCORE_NAME, field.get().name());
-        var change = ScoreChange.parse(text.text());
+        var change = ScoreChange.parse(text.text()).or(() -> composed(config.change(), participant, attributes));
         if (change.isEmpty()) {
             return new Outcome.Skipped(
                     field.get().name(),
@@ -67,6 +67,17 @@ public final class ChangeScore implements FlowStep<ChangeScore.Config> {
                             : "'" + text.text() + "' is no score change: " + ScoreChange.FORM);
         }
         return apply(change.get(), field.get(), participant, attributes);
+    }
+
+    /** The activity tells what a sign and the sign of a token make together. */
+    private static Optional<ScoreChange> composed(
+            TokenText text, Participant participant, Map<String, String> attributes) {
+        var pieces = text.pieces().stream()
+                .map(piece -> participant.resolve(piece).text())
+                .toList();
+        var change = ScoreChange.compose(pieces);
+        change.ifPresent(found -> attributes.put(ActivityAttribute.CHANGE_VALUE, found.text()));
+        return change;
     }
 
     private static Outcome apply(

@@ -22,6 +22,9 @@ public interface Outbox {
     /** Hands mails over in one batch, in this order. */
     void add(Collection<NewMail> mails);
 
+    /** Makes all mails of a person another person's of the same workspace; their addresses stay. */
+    void handOver(PersonId person, PersonId other);
+
     /** The mails a query asks for, newest last; their bodies are left out. */
     List<StoredMail> list(MailQuery query);
 

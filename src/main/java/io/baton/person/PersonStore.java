@@ -1,5 +1,6 @@
 package io.baton.person;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,13 @@ public interface PersonStore {
 
     /** Writes new people in one batch and answers their ids in the same order. */
     List<PersonId> insert(List<NewPerson> people);
+
+    /**
+     * When a score of people last changed, after they were created. People whose score never changed are missing.
+     *
+     * @param score of the type {@link FieldType#SCORE}; another field never changes
+     */
+    Map<PersonId, Instant> lastChanged(Collection<PersonId> people, PersonField score);
 
     /** Writes what has changed in these people, in batches of equal shape. */
     void update(Collection<Person> people);

@@ -5,6 +5,7 @@ import io.baton.engine.overview.Explanations;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.VisibleTokens;
 import io.baton.engine.people.PeopleImports;
+import io.baton.engine.people.PersonMerges;
 import io.baton.engine.transfer.CampaignClones;
 import io.baton.engine.transfer.ProgramExports;
 import io.baton.engine.transfer.ProgramImports;
@@ -20,6 +21,7 @@ import io.baton.run.DryRuns;
  * @param visibleTokens tell which tokens a campaign sees
  * @param dryRuns tell what runs would do
  * @param peopleImports bring people in
+ * @param personMerges make one person of two
  * @param programImports bring programs in from files
  * @param programExports write programs for other servers
  * @param campaignClones clone campaigns
@@ -32,6 +34,7 @@ public record Services(
         VisibleTokens visibleTokens,
         DryRuns dryRuns,
         PeopleImports peopleImports,
+        PersonMerges personMerges,
         ProgramImports programImports,
         ProgramExports programExports,
         CampaignClones campaignClones,

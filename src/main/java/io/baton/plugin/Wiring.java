@@ -17,6 +17,7 @@ import io.baton.engine.overview.Explanations;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.VisibleTokens;
 import io.baton.engine.people.PeopleImports;
+import io.baton.engine.people.PersonMerges;
 import io.baton.engine.retention.RetentionJob;
 import io.baton.engine.step.StepParts;
 import io.baton.engine.transfer.CampaignClones;
@@ -56,6 +57,7 @@ import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
 import io.baton.store.JooqStaticLists;
 import io.baton.store.JooqWaitingStarts;
+import io.baton.store.WaitingPeople;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +106,7 @@ final class Wiring {
 
         var feel = new Feel(clock);
         var campaigns = new Campaigns();
-        var people = new JooqPersonStore(dsl);
+        var people = new JooqPersonStore(dsl, clock);
         var staticLists = new JooqStaticLists(dsl);
         var programs = new JooqProgramStore(dsl);
         var activations = new JooqActivations(dsl);
@@ -120,7 +122,12 @@ final class Wiring {
                 activations,
                 new JooqWaitingStarts(dsl),
                 new JooqOutbox(dsl),
-                new JooqCampaignRunStore(dsl),
+                new JooqCampaignRunStore(
+                        dsl,
+                        new WaitingPeople(
+                                dsl,
+                                Optional.ofNullable(engine.getDatabaseTablePrefix()),
+                                CampaignVariables.RUN_ID.variableName())),
                 new JooqAudience(dsl, people, lists, clock));
 
         var faults = new CampaignFaults(campaigns, lists, activations, people);
@@ -141,6 +148,7 @@ final class Wiring {
         cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
         chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
 
+        var rows = new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix()));
         services = new Services(
                 new Explanations(lists, clock),
                 new CallGraphs(units, campaigns, faults),
@@ -148,13 +156,14 @@ final class Wiring {
                 new VisibleTokens(units, campaigns, faults),
                 new DryRuns(units, runs, campaigns, tokens, lists),
                 new PeopleImports(units, triggers),
+                new PersonMerges(rows, clock),
                 new ProgramImports(units, campaigns, lists, clock),
                 new ProgramExports(units, campaigns, lists),
                 new CampaignClones(units, campaigns),
                 new Uninstalling(
                         units,
                         runs,
-                        new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix())),
+                        rows,
                         chunks.getType(),
                         Stream.concat(starts.jobTypes().stream(), Stream.of(launches.getType()))
                                 .toList()));
@@ -211,6 +220,7 @@ final class Wiring {
                 throw PluginLogger.LOG.tablesMissing(missing);
             }
         }
+        BatonSchema.completeFields(engine.getDataSource());
         instances.wrapHistoryLevel(engine);
         steps.installExpressions(engine);
         JobsOfRuns.installChecks(engine);

@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import io.baton.engine.people.StaticListRemoval;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Path;
 import java.util.LinkedHashSet;
@@ -36,6 +37,7 @@ public final class BatonResources {
                 new PersonExportResource(units, answers),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, events.triggers(), clock),
+                new PersonMergeResource(units, services.personMerges()),
                 new CampaignResource(units, campaigns, catalog.activation()),
                 new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
                 new CampaignGraphResource(campaigns, services.callGraphs()),
@@ -51,7 +53,7 @@ public final class BatonResources {
                 new ProgramImportResource(units, services.programImports()),
                 new ProgramMemberResource(units, answers),
                 new SmartListResource(units, answers, catalog.lists()),
-                new StaticListResource(units, answers, clock),
+                new StaticListResource(units, answers, new StaticListRemoval(events.triggers()), clock),
                 new MailResource(units, answers),
                 new UninstallResource(services.uninstalling()),
                 new OpenApiResource(),

@@ -24,6 +24,7 @@ final class CallsByPath {
             PersonExportResource.class,
             PersonFieldResource.class,
             PersonEventResource.class,
+            PersonMergeResource.class,
             CampaignResource.class,
             CampaignExplanationResource.class,
             CampaignGraphResource.class,

@@ -1,6 +1,8 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.overview.Explanations;
 import io.baton.engine.work.UnitsOfWork;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a person would or would not get into a campaign: {@code POST /engine-rest/campaign/{key}/explain}. */
@@ -41,8 +44,9 @@ public class CampaignExplanationResource {
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
         var campaign = campaigns.only(key, workspace).campaign();
         return units.inUnitOfWork(unit -> {
-            var person = ExplanationJson.person(unit, campaign.workspace(), body);
-            var explanation = explanations.explain(unit, campaign, person);
+            var asked = ExplanationJson.read(unit, campaign.workspace(), noTrigger(campaign), body);
+            var person = asked.person();
+            var explanation = explanations.explain(unit, campaign, person, asked.trigger());
             var node = Answers.object();
             node.put("personId", person.id().toString());
             node.put("qualified", explanation.qualified());
@@ -57,5 +61,12 @@ public class CampaignExplanationResource {
                     explanation.rule() instanceof Answer.Closed closed ? answers.moment(closed.opensAt()) : null);
             return node;
         });
+    }
+
+    /** Executable campaigns may have the tokens of what started their caller. */
+    private static Optional<String> noTrigger(Campaign campaign) {
+        return campaign.type() == CampaignType.BATCH
+                ? Optional.of("'trigger' holds tokens of an event, and no event starts a batch campaign: leave it out")
+                : Optional.empty();
     }
 }

@@ -85,6 +85,14 @@ public class CampaignRunResource {
         return write(units.retrying(unit -> runs.abort(unit, id, endWaiting)));
     }
 
+    /** Takes the people of a run who wait in its flow out of it, and tells how far it came. */
+    @Needs(run = CampaignAct.CHANGE)
+    @DELETE
+    @Path("/{id}/waiting")
+    public ObjectNode takeOut(@PathParam("id") String id) {
+        return write(units.retrying(unit -> runs.takeOut(unit, id)));
+    }
+
     private CampaignRunQuery query(
             @Nullable String campaign, @Nullable String workspace, @Nullable String state, Page page) {
         return new CampaignRunQuery(
@@ -123,6 +131,7 @@ public class CampaignRunResource {
         node.put("skipped", progress.skipped());
         node.put("failed", progress.failed());
         node.put("remaining", run.audience() - progress.done());
+        node.put("waiting", report.waiting());
         node.put("peoplePerSecond", report.peoplePerSecond().map(Math::round).orElse(null));
         node.put("secondsLeft", report.secondsLeft().orElse(null));
         node.put("batchId", run.batchId().orElse(null));

@@ -9,6 +9,7 @@ import io.baton.person.Workspaces;
 import io.baton.smartlist.SmartList.Explained;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,13 +19,28 @@ final class ExplanationJson {
     private ExplanationJson() {}
 
     /**
-     * The person of a workspace that a body names with {@code personId} or {@code email}.
+     * What is to be explained.
      *
-     * @throws RequestRefusedException when the body names no person, or there is none
+     * @param trigger tokens of an event, by name
      */
-    static Person person(UnitOfWork unit, Workspace workspace, InputStream body) {
+    record Asked(Person person, Map<String, String> trigger) {}
+
+    /**
+     * The person of a workspace that a body names with {@code personId} or {@code email}, and the tokens in {@code
+     * trigger}.
+     *
+     * @param noTrigger why there can be no tokens of an event; empty when there can
+     * @throws RequestRefusedException when the body names no person, or there is none, or it has tokens that cannot be
+     */
+    static Asked read(UnitOfWork unit, Workspace workspace, Optional<String> noTrigger, InputStream body) {
         var given = JsonBody.read(body);
-        given.refuseUnknown(Set.of("personId", "email"));
+        given.refuseUnknown(Set.of("personId", "email", "trigger"));
+        var trigger = EventAttributes.read(given, "trigger");
+        noTrigger.filter(reason -> given.hasValue("trigger")).ifPresent(given::refuse);
+        return new Asked(person(unit, workspace, given), trigger);
+    }
+
+    private static Person person(UnitOfWork unit, Workspace workspace, JsonBody given) {
         var id = given.get("personId").asText("").strip();
         var email = given.text("email").strip();
         if (id.isEmpty() == email.isEmpty()) {

@@ -20,11 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
 
@@ -34,9 +32,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 public class PersonEventResource {
 
     private static final int MOST_NAME = 64;
-    private static final int MOST_ATTRIBUTES = 100;
-    private static final int MOST_ATTRIBUTE_NAME = 255;
-    private static final int MOST_VALUE = 32_000;
 
     private final UnitsOfWork units;
     private final Triggers triggers;
@@ -60,7 +55,7 @@ public class PersonEventResource {
         var given = JsonBody.read(body);
         given.refuseUnknown(Set.of("name", "attributes"));
         var name = name(given);
-        var attributes = attributes(given);
+        var attributes = EventAttributes.read(given, "attributes");
         given.refuseIfWrong("The event cannot be taken");
         return units.retrying(unit -> {
             var person = Visible.lockedPerson(unit, id).orElseThrow(() -> PersonResource.missing(id));
@@ -92,36 +87,5 @@ public class PersonEventResource {
                 .forEach(label -> given.refuse("'" + label
                         + "' is an activity of Baton's own, which nobody can claim: give the event another name"));
         return name;
-    }
-
-    private static Map<String, String> attributes(JsonBody given) {
-        var attributes = new LinkedHashMap<String, String>();
-        var values = given.object("attributes", "names and values").orElseGet(Answers::object);
-        if (values.size() > MOST_ATTRIBUTES) {
-            given.refuse("'attributes' has " + values.size() + " entries, an event takes at most " + MOST_ATTRIBUTES);
-            return attributes;
-        }
-        var seen = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        values.properties().forEach(entry -> {
-            var attribute = entry.getKey();
-            var value = entry.getValue();
-            var twin = seen.put(attribute.strip(), attribute);
-            if (attribute.isBlank()
-                    || attribute.length() > MOST_ATTRIBUTE_NAME
-                    || attribute.matches("(?s).*[{}\0].*")) {
-                given.refuse("the attribute '" + attribute + "' cannot be a token: write a name of at most "
-                        + MOST_ATTRIBUTE_NAME + " characters without braces");
-            } else if (twin != null) {
-                given.refuse("the attributes '" + twin + "' and '" + attribute + "' are the same token: keep one");
-            } else if (value.isContainerNode()) {
-                given.refuse("the attribute '" + attribute
-                        + "' is a list or an object: write a text, a number, true or false");
-            } else if (value.asText().length() > MOST_VALUE || value.asText().indexOf('\0') >= 0) {
-                given.refuse("the attribute '" + attribute + "' is no text of at most " + MOST_VALUE + " characters");
-            } else {
-                attributes.put(attribute.strip(), value.isNull() ? "" : value.asText());
-            }
-        });
-        return attributes;
     }
 }

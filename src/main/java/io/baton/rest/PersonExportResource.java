@@ -113,6 +113,8 @@ public class PersonExportResource {
         var records = PersonRecords.of(unit, person.id());
         var node = Answers.object();
         node.set("person", PersonJson.write(person));
+        var scoreChanges = node.putObject("scoreChanges");
+        records.scoreChanges().forEach((score, at) -> scoreChanges.put(score, answers.moment(at)));
         var memberships = node.putArray("memberships");
         records.memberships().forEach(one -> memberships
                 .addObject()

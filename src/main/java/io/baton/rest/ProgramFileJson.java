@@ -80,7 +80,7 @@ public final class ProgramFileJson {
                 .put("description", program.description())
                 .put("parent", program.parent().orElse(null));
         new TreeMap<>(program.tokens()).forEach(node.putObject("tokens")::put);
-        program.statuses().forEach(node.putArray("statuses")::add);
+        ProgramJson.writeStatuses(program, node);
     }
 
     static void write(PersonField field, ObjectNode node) {

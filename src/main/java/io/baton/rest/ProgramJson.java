@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.Program;
 import io.baton.campaign.ProgramTree;
+import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ final class ProgramJson {
     private static final Set<String> TAKEN = Set.of("count", "import");
 
     private static final int MAX_NAME = 255;
+
+    private static final Set<String> STATUS = Set.of("name", "step");
 
     private ProgramJson() {}
 
@@ -44,17 +48,25 @@ final class ProgramJson {
             given.refuse("the key cannot be '" + key + "', a word that is taken");
         }
         var name = given.text("name", MAX_NAME);
-        return new Program(
+        var steps = new HashMap<String, Integer>();
+        var program = new Program(
                 key,
                 workspace,
                 name.isBlank() ? key : name,
                 given.text("description"),
                 Optional.of(given.text("parent", MAX_NAME).strip()).filter(parent -> !parent.isEmpty()),
                 given.tokens(),
-                statuses(given));
+                statuses(given, steps),
+                steps);
+        if (!program.steps().isEmpty()
+                && program.stepOfEach().values().stream().anyMatch(step -> step > Program.LAST_STEP)) {
+            given.refuse("'statuses' goes beyond the step " + Program.LAST_STEP + ": give lower numbers");
+        }
+        return program;
     }
 
-    private static List<String> statuses(JsonBody given) {
+    /** A status is a text, or an object with its name and step. */
+    private static List<String> statuses(JsonBody given, Map<String, Integer> steps) {
         var statuses = new ArrayList<String>();
         if (!given.hasValue("statuses")) {
             return statuses;
@@ -65,8 +77,9 @@ final class ProgramJson {
         }
         var seen = new LinkedHashMap<String, String>();
         for (JsonNode entry : given.get("statuses")) {
-            var status = entry.isTextual() ? entry.textValue().strip() : "";
-            if (!entry.isTextual()) {
+            var named = entry.isObject() ? entry.path("name") : entry;
+            var status = named.isTextual() ? named.textValue().strip() : "";
+            if (!named.isTextual()) {
                 given.refuse("'statuses' holds " + entry + ": a status is a text");
             } else if (status.isEmpty() || status.length() > MAX_NAME || status.indexOf('\0') >= 0) {
                 given.refuse("'statuses' holds '" + status.replace('\0', '\uFFFD')
@@ -75,9 +88,44 @@ final class ProgramJson {
                 given.refuse("'statuses' holds '" + status + "' twice, case aside: keep one");
             } else {
                 statuses.add(status);
+                step(entry, status, given).ifPresent(step -> steps.put(status, step));
             }
         }
         return statuses;
+    }
+
+    private static Optional<Integer> step(JsonNode status, String name, JsonBody given) {
+        status.fieldNames().forEachRemaining(property -> {
+            if (!STATUS.contains(property)) {
+                given.refuse("the status '" + name + "' has the unknown property '" + property + "'"
+                        + Spelling.alternatives(property, STATUS));
+            }
+        });
+        if (!status.hasNonNull("step")) {
+            return Optional.empty();
+        }
+        var step = status.get("step");
+        if (!step.isIntegralNumber()
+                || !step.canConvertToInt()
+                || step.intValue() < Program.FIRST_STEP
+                || step.intValue() > Program.LAST_STEP) {
+            given.refuse("the status '" + name + "' has the step " + step + ": it must be a whole number from "
+                    + Program.FIRST_STEP + " to " + Program.LAST_STEP);
+            return Optional.empty();
+        }
+        return Optional.of(step.intValue());
+    }
+
+    /** Statuses as texts where the order says their steps, otherwise all of them as objects. */
+    static void writeStatuses(Program program, ObjectNode node) {
+        var statuses = node.putArray("statuses");
+        program.stepOfEach().forEach((status, step) -> {
+            if (program.steps().isEmpty()) {
+                statuses.add(status);
+            } else {
+                statuses.addObject().put("name", status).put("step", step);
+            }
+        });
     }
 
     /** A program as lists show it. */
@@ -89,7 +137,7 @@ final class ProgramJson {
         node.put("description", program.description());
         node.put("parent", program.parent().orElse(null));
         program.tokens().forEach(node.putObject("tokens")::put);
-        program.statuses().forEach(node.putArray("statuses")::add);
+        writeStatuses(program, node);
         return node;
     }
 

@@ -105,8 +105,9 @@ public class SmartListResource {
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
         var listed = only(key, workspace);
         return units.inUnitOfWork(unit -> {
-            var person = ExplanationJson.person(unit, listed.workspace(), body);
-            var facts = unit.audience().facts(listed.workspace(), person.id());
+            var asked = ExplanationJson.read(unit, listed.workspace(), Optional.empty(), body);
+            var person = asked.person();
+            var facts = unit.audience().facts(listed.workspace(), person.id(), asked.trigger());
             var explanation = ListExplanation.of(listed.list(), person, facts);
             var node = Answers.object();
             node.put("personId", person.id().toString());

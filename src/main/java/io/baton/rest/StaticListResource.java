@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.people.StaticListChange.Result;
+import io.baton.engine.people.StaticListRemoval;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.CountedList;
@@ -43,10 +44,12 @@ public class StaticListResource {
 
     private final UnitsOfWork units;
     private final Answers answers;
+    private final StaticListRemoval removal;
     private final Clock clock;
 
-    StaticListResource(UnitsOfWork units, Answers answers, Clock clock) {
+    StaticListResource(UnitsOfWork units, Answers answers, StaticListRemoval removal, Clock clock) {
         this.units = units;
+        this.removal = removal;
         this.answers = answers;
         this.clock = clock;
     }
@@ -115,12 +118,12 @@ public class StaticListResource {
         });
     }
 
-    /** Deletes a list; its people stay, they are on one list less. */
+    /** Deletes a list; its people stay, and campaigns that listen are told that they are on it no more. */
     @Needs(staticLists = BatonPermission.DELETE)
     @DELETE
     @Path("/{key}")
     public void delete(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        units.retrying(unit -> unit.staticLists().delete(locked(unit, key, workspace)));
+        units.retrying(unit -> removal.delete(unit, locked(unit, key, workspace)));
     }
 
     /** The people on a list, by id. */

@@ -12,18 +12,28 @@ import java.util.Optional;
 /**
  * A run and how far it has come.
  *
- * @param state with suspension and completion worked out
- * @param endedAt when the last person was done, or it was aborted or refused
+ * @param state with suspension, completion and waiting worked out
+ * @param waiting how many people of the run wait in its flow
+ * @param endedAt when the last person had its turn, or it was aborted or refused; empty while people wait
  * @param stuckJobs how many chunks have a job that failed too often; each is an incident in Cockpit
  * @param failures some of the people whose flow failed
  */
 public record RunReport(
         CampaignRun run,
         State state,
+        long waiting,
         Progress progress,
         Optional<Instant> endedAt,
         long stuckJobs,
         List<Failure> failures) {
+
+    /** The same behind the end of all who waited, which is not written yet. */
+    RunReport withoutWaiting() {
+        return state == State.WAITING
+                ? new RunReport(
+                        run, State.COMPLETED, 0, progress, run.endedAt().or(progress::changedAt), stuckJobs, failures)
+                : new RunReport(run, state, 0, progress, endedAt, stuckJobs, failures);
+    }
 
     /** People per second from the launch to the last progress; empty before there is any. */
     public Optional<Double> peoplePerSecond() {

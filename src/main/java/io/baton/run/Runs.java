@@ -38,6 +38,7 @@ public final class Runs implements RunLauncher {
     private static final int FAILURES_SHOWN = 10;
     private static final int YEARS_AHEAD = 2;
     private static final int RUNS_READ = 500;
+    private static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of());
 
     private final Campaigns campaigns;
     private final CampaignFaults faults;
@@ -199,14 +200,16 @@ public final class Runs implements RunLauncher {
 
     private static List<RunReport> report(
             UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress, boolean withFailures) {
-        var nothing = new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of());
+        var waiting = unit.runs().waiting(runs.stream().map(CampaignRun::id).toList());
         return runs.stream()
                 .map(run -> {
-                    var sofar = progress.getOrDefault(run.id(), nothing);
-                    var state = state(run, sofar);
+                    var sofar = progress.getOrDefault(run.id(), NOTHING);
+                    var left = waiting.getOrDefault(run.id(), 0L);
+                    var state = state(run, sofar, left);
                     return new RunReport(
                             run,
                             state,
+                            left,
                             sofar,
                             state == State.COMPLETED ? run.endedAt().or(sofar::changedAt) : run.endedAt(),
                             withFailures && state == State.RUNNING ? stuckJobs(run) : 0,
@@ -215,12 +218,12 @@ public final class Runs implements RunLauncher {
                 .toList();
     }
 
-    private static State state(CampaignRun run, Progress progress) {
+    private static State state(CampaignRun run, Progress progress, long waiting) {
         if (run.state() != State.RUNNING) {
             return run.state();
         }
         if (progress.done() >= run.audience()) {
-            return State.COMPLETED;
+            return waiting > 0 ? State.WAITING : State.COMPLETED;
         }
         return batch(run).map(Batch::isSuspended).orElse(false) ? State.SUSPENDED : State.RUNNING;
     }
@@ -256,18 +259,31 @@ public final class Runs implements RunLauncher {
         var run = unit.runs().lock(id).orElseThrow(() -> RunLogger.LOG.runMissing(id));
         var state = state(
                 run,
-                unit.runs()
-                        .progress(List.of(id))
-                        .getOrDefault(id, new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of())));
-        if (!isOpen(state)) {
+                unit.runs().progress(List.of(id)).getOrDefault(id, NOTHING),
+                unit.runs().waiting(List.of(id)).getOrDefault(id, 0L));
+        if (!isOpen(state) && !(endWaiting && state == State.WAITING)) {
             throw RunLogger.LOG.runIsOver(id, state.label());
         }
         unit.runs().update(run.aborted(clock.instant()));
         UnrestrictedQueries.whoeverAsks(() -> deleteJobs(run));
         if (endWaiting) {
-            EndOfInstances.ofRun(id);
+            EndOfInstances.ofRun(id, "Run aborted");
         }
-        return find(unit, id).orElseThrow();
+        var report = find(unit, id).orElseThrow();
+        return endWaiting ? report.withoutWaiting() : report;
+    }
+
+    /**
+     * Takes the people of a run who wait somewhere in its flow out of it, all together. The run itself goes on, if it
+     * is not over.
+     *
+     * @return how far the run came
+     * @throws io.baton.engine.command.CampaignRefusedException when there is no such run
+     */
+    public RunReport takeOut(UnitOfWork unit, String id) {
+        var run = unit.runs().lock(id).orElseThrow(() -> RunLogger.LOG.runMissing(id));
+        EndOfInstances.ofRun(run.id(), "Taken out of the run");
+        return find(unit, run.id()).orElseThrow().withoutWaiting();
     }
 
     /** All that is left to do of a run, or nothing: what the caller may do to jobs and batches is no matter (A4). */

@@ -4,6 +4,7 @@ import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Finds all people of a list, however many. The port behind which lists are decided in memory or by the database. */
@@ -25,5 +26,14 @@ public interface Audience {
     List<Person> first(Workspace workspace, SmartList list, int most);
 
     /** The facts that a list can ask for about one person, as they are stored. */
-    ListFacts facts(Workspace workspace, PersonId person);
+    default ListFacts facts(Workspace workspace, PersonId person) {
+        return facts(workspace, person, Map.of());
+    }
+
+    /**
+     * The same, as if an event had brought the person.
+     *
+     * @param trigger the tokens of the event, by name
+     */
+    ListFacts facts(Workspace workspace, PersonId person, Map<String, String> trigger);
 }

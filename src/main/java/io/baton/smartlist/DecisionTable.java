@@ -157,7 +157,7 @@ final class DecisionTable implements SmartList {
     @Override
     public Set<String> fieldNames() {
         var names = new LinkedHashSet<String>();
-        conditions().forEach(condition -> names.addAll(condition.names()));
+        conditions().forEach(condition -> names.addAll(condition.fieldNames()));
         return names;
     }
 

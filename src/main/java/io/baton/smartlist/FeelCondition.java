@@ -6,6 +6,7 @@ import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.immutable.List;
 import camundajar.impl.scala.collection.immutable.List$;
 import io.baton.person.FieldCatalog;
+import io.baton.person.FieldType;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.Spelling;
@@ -48,7 +49,7 @@ final class FeelCondition {
     }
 
     /** The facts that a condition reads. Conditions of equal sight see the same of a person. */
-    record Sight(Set<String> names, Set<AssetReference> references, boolean personToday) {}
+    record Sight(Set<String> names, Set<AssetReference> references, Set<String> scores, boolean personToday) {}
 
     /** The part of a condition that depends on the fields people have. */
     private record Prepared(FieldCatalog fields, Optional<String> unknown, Optional<Filter> filter) {}
@@ -61,6 +62,7 @@ final class FeelCondition {
     private final Exp written;
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<AssetReference> references = new LinkedHashSet<>();
+    private final Set<String> scores = new LinkedHashSet<>();
     private final Optional<String> unreadableReference;
     private final Set<String> calls = new LinkedHashSet<>();
     private volatile @Nullable Prepared prepared;
@@ -189,6 +191,16 @@ final class FeelCondition {
     }
 
     private void refer(FunctionInvocation call, Set<String> unreadable) {
+        if (call.function().equals(FilterReader.SCORE_CHANGED)) {
+            FilterReader.parameters(call)
+                    .filter(given -> !given.isEmpty() && given.get(0) instanceof ConstString)
+                    .ifPresentOrElse(
+                            given -> scores.add(((ConstString) given.get(0)).value()),
+                            () -> unreadable.add(call.function()
+                                    + "(…) must name its score field as a text, like " + call.function()
+                                    + "(\"personScore\")"));
+            return;
+        }
         var kind =
                 switch (call.function()) {
                     case FilterReader.MEMBER_OF_LIST -> AssetKind.LIST;
@@ -219,9 +231,11 @@ final class FeelCondition {
         return text;
     }
 
-    /** The names it reads and does not define itself. */
-    Set<String> names() {
-        return names;
+    /** The fields it asks for: those it reads, and the scores whose changes it asks for. */
+    Set<String> fieldNames() {
+        var all = new LinkedHashSet<>(names);
+        all.addAll(scores);
+        return all;
     }
 
     Set<AssetReference> references() {
@@ -229,7 +243,7 @@ final class FeelCondition {
     }
 
     Sight sight() {
-        return new Sight(names, references, asksPersonToday());
+        return new Sight(names, references, scores, asksPersonToday());
     }
 
     private boolean asksPersonToday() {
@@ -259,7 +273,20 @@ final class FeelCondition {
                 .filter(name -> !known.contains(name) && !name.equals(FilterReader.TRIGGER))
                 .findFirst()
                 .map(name -> "filter '" + text + "' asks for the unknown field '" + name + "'"
-                        + Spelling.suggestion(name, known));
+                        + Spelling.suggestion(name, known))
+                .or(() -> unknownScore(fields));
+    }
+
+    private Optional<String> unknownScore(FieldCatalog fields) {
+        var known = fields.fields().stream()
+                .filter(field -> field.type() == FieldType.SCORE)
+                .map(PersonField::name)
+                .toList();
+        return scores.stream()
+                .filter(score -> !known.contains(score))
+                .findFirst()
+                .map(score -> "filter '" + text + "' asks for changes of '" + score + "', which is no score field"
+                        + Spelling.suggestion(score, known));
     }
 
     /** The condition without feel-engine, if it is simple enough. */
@@ -355,7 +382,8 @@ final class FeelCondition {
         var seen = Stream.of(
                         names.stream().map(name -> seen(name, person, facts)),
                         asksPersonToday() ? Stream.of(today(person, facts.now())) : Stream.<String>empty(),
-                        references.stream().map(reference -> found(reference, person, facts)))
+                        references.stream().map(reference -> found(reference, person, facts)),
+                        scores.stream().map(score -> changed(score, person, facts)))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(", "));
         return seen.isEmpty() ? "it asks for no field" : seen;
@@ -375,6 +403,14 @@ final class FeelCondition {
         var there = Operand.inZoneOf(person, now);
         return "today is '" + there.toLocalDate() + "' in " + (person.zone().isPresent() ? "" : "the server's zone ")
                 + there.getZone();
+    }
+
+    private static String changed(String score, Person person, ListFacts facts) {
+        return FilterReader.scoreField(person.catalog(), score)
+                .flatMap(field -> facts.scoreChanged(person.id(), field))
+                .map(at -> score + " last changed at "
+                        + at.atZone(facts.now().getZone()).toOffsetDateTime())
+                .orElse(score + " never changed");
     }
 
     private static String found(AssetReference reference, Person person, ListFacts facts) {

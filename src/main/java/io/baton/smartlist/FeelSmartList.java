@@ -82,7 +82,7 @@ final class FeelSmartList implements SmartList {
     @Override
     public Set<String> fieldNames() {
         var names = new LinkedHashSet<String>();
-        filters.forEach(filter -> names.addAll(filter.names()));
+        filters.forEach(filter -> names.addAll(filter.fieldNames()));
         return names;
     }
 

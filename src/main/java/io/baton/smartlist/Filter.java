@@ -322,6 +322,14 @@ public sealed interface Filter {
         }
     }
 
+    /** A score of the person changed, within a time before now if one is named. */
+    record ScoreChanged(PersonField score, Optional<Duration> within) implements Filter {
+        @Override
+        public boolean is(boolean truth, Person person, ListFacts facts) {
+            return counts(facts.scoreChanged(person.id(), score), since(within, facts.now())) == truth;
+        }
+    }
+
     /** The earliest moment that counts; empty when all do. */
     static Optional<Instant> since(Optional<Duration> within, ZonedDateTime now) {
         return within.map(now.toInstant()::minus);

@@ -63,6 +63,7 @@ final class FilterReader {
     static final String MEMBER_OF_PROGRAM = "member of program";
     static final String EXECUTED_CAMPAIGN = "executed campaign";
     static final String REQUESTED_CAMPAIGN = "requested campaign";
+    static final String SCORE_CHANGED = "score changed";
     static final String TRIGGER = "trigger";
 
     private final FieldCatalog fields;
@@ -259,13 +260,29 @@ final class FilterReader {
                     .map(status -> new Filter.MemberOfProgram(program, Optional.of(status))));
         }
         if (parameters.size() == 2 && parameters.get(1) instanceof ConstDayTimeDuration within) {
+            if (call.function().equals(SCORE_CHANGED)) {
+                return score(first).map(score -> new Filter.ScoreChanged(score, Optional.of(within.value())));
+            }
             return key(first).flatMap(campaign -> entered(call.function(), campaign, Optional.of(within.value())));
         }
         return switch (parameters.size()) {
-            case 1 -> membership(call.function(), first);
+            case 1 ->
+                call.function().equals(SCORE_CHANGED)
+                        ? score(first).map(score -> new Filter.ScoreChanged(score, Optional.empty()))
+                        : membership(call.function(), first);
             case 2 -> text(call.function(), first, parameters.get(1));
             default -> Optional.empty();
         };
+    }
+
+    private Optional<PersonField> score(Exp parameter) {
+        return key(parameter).flatMap(name -> scoreField(fields, name));
+    }
+
+    /** The score field of exactly that name. */
+    static Optional<PersonField> scoreField(FieldCatalog fields, String name) {
+        return fields.find(name)
+                .filter(field -> field.type() == FieldType.SCORE && field.name().equals(name));
     }
 
     private static Optional<Filter> membership(String function, Exp parameter) {

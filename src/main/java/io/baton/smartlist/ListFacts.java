@@ -1,5 +1,6 @@
 package io.baton.smartlist;
 
+import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -23,6 +24,9 @@ public interface ListFacts {
 
     /** When a person was last requested into a campaign; empty when it never was. */
     Optional<Instant> requested(PersonId person, String campaign);
+
+    /** When a score of a person last changed, after the person was created; empty when it never did. */
+    Optional<Instant> scoreChanged(PersonId person, PersonField score);
 
     /** Another list of the same workspace as it is now; a broken one when there is none. */
     SmartList smartList(String key);
@@ -55,6 +59,11 @@ public interface ListFacts {
 
             @Override
             public Optional<Instant> requested(PersonId person, String campaign) {
+                throw nothing();
+            }
+
+            @Override
+            public Optional<Instant> scoreChanged(PersonId person, PersonField score) {
                 throw nothing();
             }
 

@@ -1,6 +1,7 @@
 package io.baton.smartlist;
 
 import io.baton.person.Person;
+import io.baton.person.PersonField;
 import io.baton.smartlist.Filter.Operand;
 import io.baton.smartlist.Filter.Operand.TimeFunction;
 import java.time.Duration;
@@ -48,7 +49,14 @@ final class ListFunctions extends JavaFunctionProvider {
             FilterReader.EXECUTED_CAMPAIGN,
             entered(Filter.Executed::new),
             FilterReader.REQUESTED_CAMPAIGN,
-            entered(Filter.Requested::new));
+            entered(Filter.Requested::new),
+            FilterReader.SCORE_CHANGED,
+            List.of(
+                    function(List.of("score"), given -> new Filter.ScoreChanged(score(given.get(0)), Optional.empty())),
+                    function(
+                            List.of("score", "within"),
+                            given -> new Filter.ScoreChanged(
+                                    score(given.get(0)), Optional.of(duration(given.get(1)))))));
 
     private List<JavaFunction> entered(BiFunction<String, Optional<Duration>, Filter> filter) {
         return List.of(
@@ -82,6 +90,11 @@ final class ListFunctions extends JavaFunctionProvider {
             return text.value();
         }
         throw new IllegalArgumentException("a key must be a text, like \"newsletter\"");
+    }
+
+    private static PersonField score(Val name) {
+        return FilterReader.scoreField(asked().person().catalog(), text(name))
+                .orElseThrow(() -> new IllegalArgumentException("there is no score field '" + text(name) + "'"));
     }
 
     private static Duration duration(Val value) {

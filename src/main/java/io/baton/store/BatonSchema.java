@@ -52,6 +52,11 @@ public final class BatonSchema {
         flyway.migrate();
     }
 
+    /** Brings the columns of the fields up to date that people have on this database. Its tables are. */
+    public static void completeFields(DataSource dataSource) {
+        ScoreColumns.complete(dataSource);
+    }
+
     /** Whether Flyway's history has its first line. Only then can nodes wait their turn at it. */
     private static boolean hasHistory(Flyway flyway) {
         return flyway.info().current() != null;

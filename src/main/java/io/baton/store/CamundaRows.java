@@ -13,7 +13,7 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * The rows of Camunda's tables that only Baton can make sense of, found without loading anything else. Used when Baton
- * leaves an engine. Thread-safe.
+ * leaves an engine, and when two people become one. Thread-safe.
  */
 public final class CamundaRows {
 
@@ -53,6 +53,46 @@ public final class CamundaRows {
                 .and(text("LOCK_OWNER_").isNull())
                 .and(DSL.field("LOCK_EXP_TIME_").isNull());
         return ids("ACT_RU_JOB", idle, most);
+    }
+
+    /**
+     * Ids of the jobs of a type that may be about a person: of those whose configuration is kept elsewhere it cannot be
+     * told here.
+     *
+     * @param written how a configuration names the person
+     * @param elsewhere with what the configuration of the others begins
+     */
+    public List<String> jobs(String type, String written, String elsewhere) {
+        var configuration = text("HANDLER_CFG_");
+        return dsl.select(ID)
+                .from(table("ACT_RU_JOB"))
+                .where(text("HANDLER_TYPE_").eq(type))
+                .and(configuration.contains(written).or(configuration.startsWith(elsewhere)))
+                .orderBy(ID)
+                .fetch(ID);
+    }
+
+    /**
+     * Lets the history of instances tell of another person.
+     *
+     * @param variable the name of the variable that holds the person
+     */
+    public void rename(Collection<String> instances, String variable, String person, String other) {
+        var instance = text("PROC_INST_ID_");
+        for (var slice : ManyValues.slices(instances)) {
+            dsl.update(table("ACT_HI_PROCINST"))
+                    .set(text("BUSINESS_KEY_"), other)
+                    .where(instance.in(slice).and(text("BUSINESS_KEY_").eq(person)))
+                    .execute();
+            for (var variables : List.of("ACT_HI_VARINST", "ACT_HI_DETAIL")) {
+                dsl.update(table(variables))
+                        .set(text("TEXT_"), other)
+                        .where(instance.in(slice)
+                                .and(text("NAME_").eq(variable))
+                                .and(text("TEXT_").eq(person)))
+                        .execute();
+            }
+        }
     }
 
     /** How many variables of a type there are, under way and in the history. */

@@ -14,9 +14,11 @@ import org.jooq.impl.DSL;
 final class EndedRuns {
 
     private final DSLContext dsl;
+    private final WaitingPeople waiting;
 
-    EndedRuns(DSLContext dsl) {
+    EndedRuns(DSLContext dsl, WaitingPeople waiting) {
         this.dsl = dsl;
+        this.waiting = waiting;
     }
 
     /**
@@ -46,7 +48,7 @@ final class EndedRuns {
                 .fetch(RunTable.ID);
     }
 
-    /** A run that came to its end by itself is told by its chunks alone. */
+    /** A run that came to its end by itself is told by its chunks, and by the people who wait. */
     private Condition isCompleted(OffsetDateTime before) {
         var hasYoungOrOpenChunk = DSL.exists(dsl.selectOne()
                 .from(ChunkTable.TABLE)
@@ -57,6 +59,7 @@ final class EndedRuns {
                 .isNull()
                 .and(RunTable.STATE.eq(State.RUNNING.label()))
                 .and(RunTable.STARTED_AT.lt(before))
-                .andNot(hasYoungOrOpenChunk);
+                .andNot(hasYoungOrOpenChunk)
+                .andNot(waiting.has(RunTable.ID));
     }
 }

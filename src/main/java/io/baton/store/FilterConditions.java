@@ -1,7 +1,6 @@
 package io.baton.store;
 
 import io.baton.person.FieldCatalog;
-import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Filter;
 import io.baton.smartlist.Filter.Operand.Relative;
@@ -39,7 +38,7 @@ final class FilterConditions {
 
     private final Workspace workspace;
     private final FieldCatalog fields;
-    private final Function<PersonField, Field<?>> columns;
+    private final JooqPersonStore people;
     private final Function<String, SmartList> smartLists;
     private final ZonedDateTime now;
     private boolean exact = true;
@@ -47,12 +46,12 @@ final class FilterConditions {
     FilterConditions(
             Workspace workspace,
             FieldCatalog fields,
-            Function<PersonField, Field<?>> columns,
+            JooqPersonStore people,
             Function<String, SmartList> smartLists,
             ZonedDateTime now) {
         this.workspace = workspace;
         this.fields = fields;
-        this.columns = columns;
+        this.people = people;
         this.smartLists = smartLists;
         this.now = now;
     }
@@ -81,11 +80,11 @@ final class FilterConditions {
             return always.value() == truth ? DSL.trueCondition() : DSL.falseCondition();
         }
         if (filter instanceof Filter.Empty empty) {
-            var column = columns.apply(empty.field());
+            var column = people.column(empty.field());
             return truth ? column.isNull() : column.isNotNull();
         }
         if (filter instanceof Filter.Flag flag) {
-            return DSL.condition("{0} = {1}", columns.apply(flag.field()), DSL.inline(truth));
+            return DSL.condition("{0} = {1}", people.column(flag.field()), DSL.inline(truth));
         }
         if (filter instanceof Filter.Compare compare) {
             return compare(compare, truth);
@@ -105,7 +104,7 @@ final class FilterConditions {
     }
 
     private Condition compare(Filter.Compare compare, boolean truth) {
-        var column = columns.apply(compare.field());
+        var column = people.column(compare.field());
         if (compare.operand() instanceof Relative relative && relative.start() == TimeFunction.PERSON_TODAY) {
             exact = false;
             return somewhere(
@@ -152,7 +151,7 @@ final class FilterConditions {
     }
 
     private Condition holds(Filter.Holds holds, boolean truth) {
-        var column = columns.apply(holds.field());
+        var column = people.column(holds.field());
         var text = holds.text();
         if (text.indexOf('\0') >= 0) {
             return truth ? DSL.falseCondition() : column.isNotNull();
@@ -192,6 +191,8 @@ final class FilterConditions {
             condition = entered(QualificationTable.TABLE, executed.campaign(), executed.within());
         } else if (filter instanceof Filter.Requested requested) {
             condition = entered(Tables.REQUESTS, requested.campaign(), requested.within());
+        } else if (filter instanceof Filter.ScoreChanged changed) {
+            return changed(changed, truth);
         } else if (filter instanceof Filter.TriggerToken token) {
             // an audience is started by nothing: like an empty field
             return token.equal() && !truth ? DSL.trueCondition() : DSL.falseCondition();
@@ -209,6 +210,20 @@ final class FilterConditions {
                 .and(Filter.since(within, now)
                         .map(since -> QualificationTable.LAST_AT.ge(since.atOffset(ZoneOffset.UTC)))
                         .orElse(DSL.noCondition())));
+    }
+
+    /** The moment stands beside the score, in the row of the person. */
+    private Condition changed(Filter.ScoreChanged filter, boolean truth) {
+        var column = people.changedColumn(filter.score());
+        if (column.isEmpty()) {
+            return never(truth);
+        }
+        var since = Filter.since(filter.within(), now).map(moment -> DSL.val(moment.atOffset(ZoneOffset.UTC)));
+        if (truth) {
+            return since.map(column.get()::ge).orElseGet(column.get()::isNotNull);
+        }
+        return since.map(moment -> column.get().lt(moment).or(column.get().isNull()))
+                .orElseGet(column.get()::isNull);
     }
 
     /** A list that the database cannot decide alone narrows at least where membership is asked for. */

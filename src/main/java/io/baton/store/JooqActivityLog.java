@@ -78,6 +78,14 @@ public final class JooqActivityLog implements ActivityLog {
     }
 
     @Override
+    public void handOver(PersonId person, PersonId other) {
+        dsl.update(TABLE)
+                .set(PERSON, other.value())
+                .where(PERSON.eq(person.value()))
+                .execute();
+    }
+
+    @Override
     public void append(List<Activity> activities) {
         rows.insert(activities);
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -44,12 +45,13 @@ public final class JooqAudience implements Audience {
     private Selection selection(Workspace workspace, SmartList list) {
         var now = ZonedDateTime.now(clock);
         var fields = people.refreshFields();
-        var facts = new StoredFacts(dsl, workspace, key -> smartLists.referredTo(workspace, key), now);
+        var facts =
+                new StoredFacts(dsl, people, workspace, key -> smartLists.referredTo(workspace, key), Map.of(), now);
         var necessary = list.necessary(fields);
         if (necessary.isEmpty()) {
             return new Selection(DSL.noCondition(), false, facts);
         }
-        var conditions = new FilterConditions(workspace, fields, people::column, facts::smartList, now);
+        var conditions = new FilterConditions(workspace, fields, people, facts::smartList, now);
         var condition = conditions.of(necessary.get(), true);
         return new Selection(condition, conditions.isExact() && list.isExact(fields), facts);
     }
@@ -120,9 +122,14 @@ public final class JooqAudience implements Audience {
     }
 
     @Override
-    public ListFacts facts(Workspace workspace, PersonId person) {
-        var facts =
-                new StoredFacts(dsl, workspace, key -> smartLists.referredTo(workspace, key), ZonedDateTime.now(clock));
+    public ListFacts facts(Workspace workspace, PersonId person, Map<String, String> trigger) {
+        var facts = new StoredFacts(
+                dsl,
+                people,
+                workspace,
+                key -> smartLists.referredTo(workspace, key),
+                trigger,
+                ZonedDateTime.now(clock));
         facts.about(List.of(person));
         return facts;
     }

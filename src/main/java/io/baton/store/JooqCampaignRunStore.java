@@ -35,13 +35,16 @@ import org.jspecify.annotations.Nullable;
 public final class JooqCampaignRunStore implements CampaignRunStore {
 
     private final DSLContext dsl;
+    private final WaitingPeople waiting;
     private final RunFailures failures;
 
     /**
      * @param dsl on the connection of the current unit of work
+     * @param waiting tells who waits in the flow of a run
      */
-    public JooqCampaignRunStore(DSLContext dsl) {
+    public JooqCampaignRunStore(DSLContext dsl, WaitingPeople waiting) {
         this.dsl = dsl;
+        this.waiting = waiting;
         this.failures = new RunFailures(dsl);
     }
 
@@ -115,7 +118,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
         return dsl.fetchCount(RunTable.TABLE, condition(query));
     }
 
-    private static Condition condition(CampaignRunQuery query) {
+    private Condition condition(CampaignRunQuery query) {
         var condition = DSL.noCondition();
         if (query.campaign().isPresent()) {
             condition = condition.and(
@@ -125,23 +128,9 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
             condition = condition.and(RunTable.CAMPAIGN.in(query.among().get()));
         }
         condition = condition.and(InWorkspaces.rows(RunTable.WORKSPACE, query.workspaces()));
-        return query.state().isPresent() ? condition.and(in(query.state().get())) : condition;
-    }
-
-    /** A run that is stored as running may be through, or its batch suspended. */
-    private static Condition in(CampaignRunQuery.InState wanted) {
-        var through = RunTable.AUDIENCE.le(DSL.field(DSL.select(DSL.coalesce(DSL.sum(ChunkTable.NEXT), 0))
-                        .from(ChunkTable.TABLE)
-                        .where(ChunkTable.RUN.eq(RunTable.ID)))
-                .cast(RunTable.AUDIENCE));
-        var suspended = RunTable.BATCH.isNotNull().and(RunTable.BATCH.in(wanted.suspended()));
-        var running = RunTable.STATE.eq(State.RUNNING.label());
-        return switch (wanted.state()) {
-            case COMPLETED -> running.and(through);
-            case SUSPENDED -> running.andNot(through).and(suspended);
-            case RUNNING -> running.andNot(through).andNot(suspended);
-            case SCHEDULED, ABORTED, REFUSED -> RunTable.STATE.eq(wanted.state().label());
-        };
+        return query.state().isPresent()
+                ? condition.and(RunStates.in(query.state().get(), waiting))
+                : condition;
     }
 
     private SelectConditionStep<Record> select(Condition condition) {
@@ -314,6 +303,11 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     }
 
     @Override
+    public Map<String, Long> waiting(Collection<String> runs) {
+        return waiting.count(runs);
+    }
+
+    @Override
     public List<Failure> failures(String run, int most) {
         return failures.of(run, most);
     }
@@ -325,6 +319,6 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
 
     @Override
     public int deleteEnded(Instant before, int most) {
-        return new EndedRuns(dsl).delete(moment(before), most);
+        return new EndedRuns(dsl, waiting).delete(moment(before), most);
     }
 }

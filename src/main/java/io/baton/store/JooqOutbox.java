@@ -121,6 +121,14 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
+    public void handOver(PersonId person, PersonId other) {
+        dsl.update(TABLE)
+                .set(PERSON, other.value())
+                .where(PERSON.eq(person.value()))
+                .execute();
+    }
+
+    @Override
     public List<StoredMail> list(MailQuery query) {
         return listings.list(
                         MailTable.WITHOUT_BODY,

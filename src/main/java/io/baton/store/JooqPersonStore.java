@@ -13,6 +13,10 @@ import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.store.PersonColumns.Known;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,6 +48,7 @@ public final class JooqPersonStore implements PersonStore {
     private static final int MOST_ADDRESSES = 500;
 
     private final DSLContext dsl;
+    private final Clock clock;
     private final InWorkspaces listings;
     private final PersonColumns columns;
     private final PersonScan scan;
@@ -53,7 +58,16 @@ public final class JooqPersonStore implements PersonStore {
      * @param dsl on the connection of the current unit of work
      */
     public JooqPersonStore(DSLContext dsl) {
+        this(dsl, Clock.systemUTC());
+    }
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     * @param clock the time at which scores change
+     */
+    public JooqPersonStore(DSLContext dsl, Clock clock) {
         this.dsl = dsl;
+        this.clock = clock;
         listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         this.columns = new PersonColumns(dsl);
         this.scan = new PersonScan(dsl, columns);
@@ -78,6 +92,28 @@ public final class JooqPersonStore implements PersonStore {
     /** The column a field is kept in. */
     Field<?> column(PersonField field) {
         return columns.known().column(field);
+    }
+
+    /** The column that tells when a score last changed; empty for another field. */
+    Optional<Field<OffsetDateTime>> changedColumn(PersonField field) {
+        return Optional.ofNullable(columns.known().changedAt().get(field));
+    }
+
+    @Override
+    public Map<PersonId, Instant> lastChanged(Collection<PersonId> people, PersonField score) {
+        var column = changedColumn(score);
+        var moments = new HashMap<PersonId, Instant>();
+        if (column.isPresent()) {
+            for (var slice : ManyValues.slices(people)) {
+                dsl.select(ID, column.get())
+                        .from(TABLE)
+                        .where(ManyValues.in(ID, slice))
+                        .and(column.get().isNotNull())
+                        .forEach(row -> moments.put(
+                                new PersonId(row.value1()), row.value2().toInstant()));
+            }
+        }
+        return moments;
     }
 
     /** Goes through people by cursor. */
@@ -261,6 +297,9 @@ public final class JooqPersonStore implements PersonStore {
         if (renamed) {
             assignments.put(EMAIL_KEY, null);
         }
+        var scores = shape.stream().filter(known.changedAt()::containsKey).toList();
+        scores.forEach(score -> assignments.put(known.changedAt().get(score), null));
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         BatchBindStep batch = dsl.batch(dsl.update(TABLE).set(assignments).where(ID.eq((Long) null)));
         for (var person : people) {
             var values = new ArrayList<@Nullable Object>();
@@ -268,6 +307,7 @@ public final class JooqPersonStore implements PersonStore {
             if (renamed) {
                 values.add(key(person.email()));
             }
+            scores.forEach(score -> values.add(now));
             values.add(person.id().value());
             batch = batch.bind(values.toArray());
         }

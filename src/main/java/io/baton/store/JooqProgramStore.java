@@ -5,6 +5,7 @@ import static io.baton.store.Tables.ProgramTable.KEY;
 import static io.baton.store.Tables.ProgramTable.NAME;
 import static io.baton.store.Tables.ProgramTable.PARENT;
 import static io.baton.store.Tables.ProgramTable.STATUSES;
+import static io.baton.store.Tables.ProgramTable.STEPS;
 import static io.baton.store.Tables.ProgramTable.TABLE;
 import static io.baton.store.Tables.ProgramTable.TOKENS;
 import static io.baton.store.Tables.ProgramTable.WORKSPACE;
@@ -29,7 +30,8 @@ import org.jooq.impl.SQLDataType;
 /** Programs in {@code BATON_PROGRAM}. Thread-safe. */
 public final class JooqProgramStore implements ProgramStore {
 
-    private static final List<Field<?>> COLUMNS = List.of(KEY, WORKSPACE, NAME, DESCRIPTION, PARENT, TOKENS, STATUSES);
+    private static final List<Field<?>> COLUMNS =
+            List.of(KEY, WORKSPACE, NAME, DESCRIPTION, PARENT, TOKENS, STATUSES, STEPS);
 
     private final DSLContext dsl;
 
@@ -57,7 +59,8 @@ public final class JooqProgramStore implements ProgramStore {
                 row.get(DESCRIPTION),
                 Optional.ofNullable(row.get(PARENT)),
                 TextMap.read(row.get(TOKENS)),
-                TextList.read(row.get(STATUSES)));
+                TextList.read(row.get(STATUSES)),
+                NumberMap.read(row.get(STEPS)));
     }
 
     /** One recursive query. Its count of levels ends it even if rows from elsewhere go round in a circle. */
@@ -135,12 +138,14 @@ public final class JooqProgramStore implements ProgramStore {
     public void put(Program program) {
         var tokens = TextMap.write(program.tokens());
         var statuses = TextList.write(program.statuses());
+        var steps = NumberMap.write(program.steps());
         int replaced = dsl.update(TABLE)
                 .set(NAME, program.name())
                 .set(DESCRIPTION, program.description())
                 .set(PARENT, program.parent().orElse(null))
                 .set(TOKENS, tokens)
                 .set(STATUSES, statuses)
+                .set(STEPS, steps)
                 .where(KEY.eq(program.key())
                         .and(WORKSPACE.eq(program.workspace().id())))
                 .execute();
@@ -153,6 +158,7 @@ public final class JooqProgramStore implements ProgramStore {
                     .set(PARENT, program.parent().orElse(null))
                     .set(TOKENS, tokens)
                     .set(STATUSES, statuses)
+                    .set(STEPS, steps)
                     .execute();
         }
     }

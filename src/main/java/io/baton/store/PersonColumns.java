@@ -13,9 +13,13 @@ import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.FieldTable;
 import io.baton.store.Tables.TriggersTable;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -51,17 +55,26 @@ final class PersonColumns {
     Known refreshed() {
         var catalog = new ArrayList<PersonField>(List.of(PersonField.EMAIL));
         var columns = new ArrayList<Field<?>>(List.of(EMAIL));
-        dsl.select(FieldTable.NAME, FieldTable.DISPLAY_NAME, FieldTable.TYPE, FieldTable.COLUMN)
+        var changedAt = new HashMap<PersonField, Field<OffsetDateTime>>();
+        dsl.select(
+                        FieldTable.NAME,
+                        FieldTable.DISPLAY_NAME,
+                        FieldTable.TYPE,
+                        FieldTable.COLUMN,
+                        FieldTable.CHANGED_COLUMN)
                 .from(FieldTable.TABLE)
                 .orderBy(FieldTable.POSITION)
                 .forEach(row -> {
                     var type = FieldType.of(row.value3()).orElseThrow();
-                    catalog.add(new PersonField(row.value1(), row.value2(), type));
+                    var field = new PersonField(row.value1(), row.value2(), type);
+                    catalog.add(field);
+                    Optional.ofNullable(row.value5())
+                            .ifPresent(column -> changedAt.put(field, ScoreColumns.column(column)));
                     columns.add(DSL.field(row.value4(), dataType(type)));
                 });
         var now = known;
         if (now == null || !now.catalog().fields().equals(catalog)) {
-            now = new Known(new FieldCatalog(catalog), List.copyOf(columns));
+            now = new Known(new FieldCatalog(catalog), List.copyOf(columns), Map.copyOf(changedAt));
             known = now;
         }
         return now;
@@ -82,12 +95,19 @@ final class PersonColumns {
         dsl.alterTable(TABLE)
                 .addColumnIfNotExists(column, dataType(field.type()))
                 .execute();
+        var changedColumn = field.type() == FieldType.SCORE ? ScoreColumns.name(key) : null;
+        if (changedColumn != null) {
+            dsl.alterTable(TABLE)
+                    .addColumnIfNotExists(ScoreColumns.column(changedColumn))
+                    .execute();
+        }
         dsl.insertInto(FieldTable.TABLE)
                 .set(FieldTable.NAME, field.name())
                 .set(FieldTable.NAME_KEY, key)
                 .set(FieldTable.DISPLAY_NAME, field.displayName())
                 .set(FieldTable.TYPE, field.type().label())
                 .set(FieldTable.COLUMN, column)
+                .set(FieldTable.CHANGED_COLUMN, changedColumn)
                 .execute();
         known = null;
         return true;
@@ -109,8 +129,9 @@ final class PersonColumns {
      * The fields and columns at one moment.
      *
      * @param columns in the order of the catalog's fields
+     * @param changedAt the columns that tell when scores last changed
      */
-    record Known(FieldCatalog catalog, List<Field<?>> columns) {
+    record Known(FieldCatalog catalog, List<Field<?>> columns, Map<PersonField, Field<OffsetDateTime>> changedAt) {
 
         /**
          * The column that holds a field.

@@ -1,6 +1,8 @@
 package io.baton.store;
 
+import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
@@ -26,20 +28,31 @@ import org.jooq.Table;
 final class StoredFacts implements ListFacts {
 
     private final DSLContext dsl;
+    private final PersonStore store;
     private final Workspace workspace;
     private final Function<String, SmartList> smartLists;
+    private final Map<String, String> trigger;
     private final ZonedDateTime now;
     private List<PersonId> people = List.of();
     private final Map<String, Set<Long>> lists = new HashMap<>();
     private final Map<String, Map<Long, String>> programs = new HashMap<>();
     private final Map<String, Map<Long, Instant>> campaigns = new HashMap<>();
     private final Map<String, Map<Long, Instant>> requests = new HashMap<>();
+    private final Map<PersonField, Map<PersonId, Instant>> scores = new HashMap<>();
     private final Map<String, SmartList> known = new HashMap<>();
 
-    StoredFacts(DSLContext dsl, Workspace workspace, Function<String, SmartList> smartLists, ZonedDateTime now) {
+    StoredFacts(
+            DSLContext dsl,
+            PersonStore store,
+            Workspace workspace,
+            Function<String, SmartList> smartLists,
+            Map<String, String> trigger,
+            ZonedDateTime now) {
         this.dsl = dsl;
+        this.store = store;
         this.workspace = workspace;
         this.smartLists = smartLists;
+        this.trigger = Map.copyOf(trigger);
         this.now = now;
     }
 
@@ -50,6 +63,7 @@ final class StoredFacts implements ListFacts {
         programs.clear();
         campaigns.clear();
         requests.clear();
+        scores.clear();
     }
 
     @Override
@@ -110,13 +124,18 @@ final class StoredFacts implements ListFacts {
     }
 
     @Override
+    public Optional<Instant> scoreChanged(PersonId person, PersonField score) {
+        return Optional.ofNullable(scores.computeIfAbsent(score, field -> store.lastChanged(people, field))
+                .get(person));
+    }
+
+    @Override
     public SmartList smartList(String key) {
         return known.computeIfAbsent(key, smartLists);
     }
 
-    /** Nothing started a batch campaign. */
     @Override
     public Map<String, String> trigger() {
-        return Map.of();
+        return trigger;
     }
 }

@@ -20,6 +20,7 @@ final class Tables {
         static final Field<String> DISPLAY_NAME = DSL.field("DISPLAY_NAME_", SQLDataType.VARCHAR);
         static final Field<String> TYPE = DSL.field("TYPE_", SQLDataType.VARCHAR);
         static final Field<String> COLUMN = DSL.field("COLUMN_", SQLDataType.VARCHAR);
+        static final Field<String> CHANGED_COLUMN = DSL.field("CHANGED_COLUMN_", SQLDataType.VARCHAR);
 
         private FieldTable() {}
     }
@@ -101,6 +102,7 @@ final class Tables {
         static final Field<String> TOKENS = DSL.field("TOKENS_", SQLDataType.VARCHAR);
         static final Field<String> PARENT = DSL.field("PARENT_", SQLDataType.VARCHAR);
         static final Field<String> STATUSES = DSL.field("STATUSES_", SQLDataType.VARCHAR);
+        static final Field<String> STEPS = DSL.field("STEPS_", SQLDataType.VARCHAR);
 
         private ProgramTable() {}
     }

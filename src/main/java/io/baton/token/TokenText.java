@@ -66,6 +66,22 @@ public final class TokenText {
         return parts;
     }
 
+    /** Its stretches in their order: what stands between tokens, and each token by itself. */
+    public List<TokenText> pieces() {
+        return parts.stream()
+                .map(part -> new TokenText(write(part), List.of(part)))
+                .toList();
+    }
+
+    private static String write(Part part) {
+        if (part instanceof Part.Plain plain) {
+            return plain.text();
+        }
+        var reference = (Part.Reference) part;
+        return "{{" + reference.name().map(TokenName::toString).orElse("")
+                + reference.fallback().map(text -> DEFAULT + text).orElse("") + "}}";
+    }
+
     /** Whether the text holds no token at all. */
     public boolean isLiteral() {
         return literal;

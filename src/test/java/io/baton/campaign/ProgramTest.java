@@ -1,6 +1,7 @@
 package io.baton.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.baton.campaign.ProgramTree.ProgramNode;
 import io.baton.campaign.StatusChange.Moved;
@@ -8,6 +9,7 @@ import io.baton.campaign.StatusChange.Refused;
 import io.baton.campaign.StatusChange.Why;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +71,52 @@ class ProgramTest {
     @DisplayName("F3 a status that the program does not have any more comes before all others")
     void orphanedStatus() {
         assertThat(move("Dreaming", "Invited")).isEqualTo(new Moved(Optional.of("Dreaming"), "Invited"));
+    }
+
+    private static Program stepped(List<String> statuses, Map<String, Integer> steps) {
+        return new Program(
+                "event", Workspace.DEFAULT, "Event", "", Optional.empty(), Map.of(), statuses, new HashMap<>(steps));
+    }
+
+    @Test
+    @DisplayName("F3 between statuses of one step a person moves in either direction, and to no lower step")
+    void sideways() {
+        var event = stepped(
+                List.of("Invited", "No Show", "Attended", "On Demand", "Bought"),
+                Map.of("Attended", 2, "On Demand", 2));
+        assertThat(event.stepOfEach())
+                .containsExactly(
+                        entry("Invited", 1),
+                        entry("No Show", 2),
+                        entry("Attended", 2),
+                        entry("On Demand", 2),
+                        entry("Bought", 3));
+        for (var from : List.of("No Show", "Attended", "On Demand")) {
+            for (var to : List.of("No Show", "Attended", "On Demand", "Bought")) {
+                assertThat(event.move(Optional.of(from), to)).isEqualTo(new Moved(Optional.of(from), to));
+            }
+            assertThat(event.move(Optional.of(from), "Invited")).isInstanceOf(Refused.class);
+            assertThat(event.move(Optional.of("Bought"), from)).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
+    @DisplayName("F3 steps say the order, wherever a status stands in the list; step 0 comes after no status at all")
+    void stepsBeatTheOrder() {
+        var event =
+                stepped(List.of("Attended", "Invited", "No Show"), Map.of("Attended", 7, "Invited", 0, "No Show", 7));
+        assertThat(event.move(Optional.of("Invited"), "Attended")).isInstanceOf(Moved.class);
+        assertThat(event.move(Optional.of("No Show"), "Attended")).isInstanceOf(Moved.class);
+        assertThat(event.move(Optional.of("Attended"), "Invited")).isInstanceOf(Refused.class);
+        assertThat(event.move(Optional.of("Dreaming"), "Invited")).isInstanceOf(Moved.class);
+    }
+
+    @Test
+    @DisplayName("F3 numbers that are the order say nothing: the programs are equal")
+    void numbersInOrder() {
+        var statuses = List.of("Invited", "Attended");
+        assertThat(stepped(statuses, Map.of("Invited", 1, "Attended", 2))).isEqualTo(stepped(statuses, Map.of()));
+        assertThat(stepped(statuses, Map.of("Attended", 1, "Gone", 5)).steps()).containsExactly(entry("Attended", 1));
     }
 
     private static ProgramNode node(String key, String parent) {

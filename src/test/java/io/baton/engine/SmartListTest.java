@@ -13,10 +13,12 @@ import io.baton.testing.BatonTest;
 import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +136,10 @@ class SmartListTest {
                 "member of list(\"gone\")",
                 "member of program(\"gone\")",
                 "executed campaign(\"gone\")",
+                "score changed(\"company\")",
+                "score changed(\"PersonScore\", duration(\"P7D\"))",
+                "not(score changed(\"gone\"))",
+                "score changed(personScore)",
                 "member of smart list(country)"
             })
     @DisplayName(
@@ -293,6 +299,35 @@ class SmartListTest {
                 Decision.expression("others", "not(executed campaign(\"first\"))"));
         assertThat(audience("recent")).containsExactly(person);
         assertThat(audience("others")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("L3 a list asks whether a score changed within a time; what the flow just did is seen")
+    void scoreChanged() {
+        engine.deploy(
+                Decision.expression("warm", "score changed(\"personScore\", duration(\"P30D\"))"),
+                Decision.expression("cold", "not(score changed(\"personScore\", duration(\"P30D\")))"));
+        engine.deploy(
+                Model.batch("warmUp").execute("ask", false).changeScore("+5").execute("ask", false),
+                Model.executable("ask").rule("every time").smartList("warm").changeDataValue("company", "Warm Inc."),
+                Model.batch("nothing").rule("every time").changeScore("+0"),
+                campaign("strict", "warm"));
+        var ann = engine.person("ann@example.com", "personScore", 3);
+        var bob = engine.person("bob@example.com", "personScore", 3);
+        assertThat(audience("cold")).containsExactly(ann, bob);
+        engine.start("nothing", ann);
+        assertThat(audience("warm")).isEmpty();
+        engine.start("warmUp", ann);
+        assertThat(engine.activities(ann, "Execute Campaign"))
+                .extracting(one -> one.attributes().get("qualified"))
+                .containsExactly("FALSE", "TRUE");
+        assertThat(audience("warm")).containsExactly(ann);
+        assertThat(audience("cold")).containsExactly(bob);
+        assertThat(reason("strict", bob)).endsWith("' is not met: personScore never changed");
+        ClockUtil.offset(Duration.ofDays(31).toMillis());
+        assertThat(audience("warm")).isEmpty();
+        assertThat(audience("cold")).containsExactly(ann, bob);
+        assertThat(reason("strict", ann)).contains("' is not met: personScore last changed at 20");
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.baton.campaign.Cause;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PersonRemoval;
+import io.baton.engine.people.StaticListRemoval;
 import io.baton.engine.work.WorkParts;
+import io.baton.person.ListMember;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
@@ -19,6 +21,7 @@ import io.baton.testing.WatchedEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +118,39 @@ class TriggerTest {
         engine.start("leave", ann);
         engine.runJobs();
         assertThat(moments(ann)).containsExactlyInAnyOrder("on vip", "off vip");
+    }
+
+    @Test
+    @DisplayName("F3 the deletion of a list is Removed from List of all who are on it, read in portions")
+    void deletedList() {
+        var vip = engine.staticList("vip");
+        var other = engine.staticListOf("emea", "vip");
+        var removal = new StaticListRemoval(engine.baton().events().triggers());
+        listen(Model.trigger("out")
+                .rule("every time")
+                .on("Removed from List")
+                .interestingMoment("off {{trigger.list}} {{trigger.source}}"));
+        var theirs = engine.personOf("emea", "eve@example.com");
+        engine.baton().inUnitOfWork(unit -> {
+            var many = new ArrayList<ListMember>();
+            for (int i = 0; i < 1_000; i++) {
+                many.add(new ListMember(Workspace.DEFAULT, "vip", new PersonId(1_000_000 + i)));
+            }
+            unit.staticLists().insert(many, Instant.EPOCH);
+            unit.changes().addToList(unit.person(ann), "vip", Cause.API);
+            unit.changes().addToList(unit.person(theirs), "vip", Cause.API);
+            return many;
+        });
+        engine.baton().inUnitOfWork(unit -> removal.delete(unit, other));
+        engine.baton().inUnitOfWork(unit -> removal.delete(unit, vip));
+        assertThat(engine.baton()
+                        .<Long>inUnitOfWork(
+                                unit -> unit.waitingStarts().backlog().waiting()))
+                .isEqualTo(1_001);
+        engine.runJobs();
+        assertThat(moments(ann)).containsExactly("off vip API");
+        assertThat(moments(theirs)).isEmpty();
+        assertThat(engine.people(vip)).isEmpty();
     }
 
     @Test

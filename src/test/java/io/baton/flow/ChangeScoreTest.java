@@ -207,6 +207,42 @@ class ChangeScoreTest {
         assertThat(scoreBehind(10, "={{my.Points}}")).isEqualTo(7);
     }
 
+    @ParameterizedTest
+    @DisplayName("F1 a sign and a number that come from different pieces are arithmetic")
+    @CsvSource({
+        "+{{my.Score}},-10,0,-10",
+        "+{{my.Score}},+10,20,+10",
+        "+{{my.Score}},10,20,+10",
+        "+{{my.Score}},' -10 ',0,-10",
+        "+ {{my.Score}},-10,0,-10",
+        "-{{my.Score}},-10,20,+10",
+        "-{{my.Score}},+5,5,-5",
+        "={{my.Score}},+5,5,=5",
+        "={{my.Score}},-5,-5,=-5",
+        "=-{{my.Score}},-5,5,=5",
+        "=-{{my.Score}},+5,-5,=-5",
+        "{{my.Sign:default=+}}{{my.Score}},-10,0,-10",
+        "{{my.Sign:default=+}}-{{my.Score}},10,0,-10",
+        "+{{my.Score}}0,-1,0,-10",
+        "+{{my.Score:default=-10}},,0,-10",
+        "{{my.Score}}10,+-,10,+-10",
+        "+-{{my.Score}},5,10,+-5",
+        "+{{my.Score}},+-5,10,++-5",
+        "+{{my.Score}},=5,10,+=5",
+        "+{{my.Score}},5.0,10,+5.0",
+        "+{{my.Score}},,10,+",
+        "-{{my.Score}},-2147483648,10,--2147483648",
+        "=-{{my.Score}},-2147483648,10,=--2147483648"
+    })
+    void signOfAToken(String change, @Nullable String value, int after, String told) {
+        var ann = personWith(10);
+        flow.api("Score", value == null ? "" : value);
+        var activity = change(ann, change);
+        assertThat(flow.value(ann, "personScore")).isEqualTo(after);
+        assertThat(activity.status().label()).isEqualTo(told.matches("([+-]|=-?)[0-9]+") ? "done" : "skipped");
+        assertThat(activity.attributes()).containsEntry("changeValue", told);
+    }
+
     @Test
     @DisplayName("F1 a token of the person may be the change")
     void personToken() {
@@ -248,7 +284,7 @@ class ChangeScoreTest {
 
     @ParameterizedTest
     @DisplayName("F1 a change written into the campaign that is no score change fails the deployment")
-    @ValueSource(strings = {"5", "=+5", "five", "+2147483648", "+5.0", "${1+1}"})
+    @ValueSource(strings = {"5", "=+5", "five", "+2147483648", "+5.0", "${1+1}", "+-10", "--10", "-+5", "+ 10"})
     void literalIsRefused(String change) {
         assertThat(problems("personScore", change))
                 .containsExactly("has the change '" + change

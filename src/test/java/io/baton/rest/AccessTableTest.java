@@ -99,6 +99,10 @@ class AccessTableTest {
             entry(
                     "POST person/{id}/event",
                     world -> new Request("person/" + world.person(OWN) + "/event", "{\"name\":\"Visits\"}")),
+            entry(
+                    "POST person/{id}/merge",
+                    world -> new Request(
+                            "person/" + world.person(OWN) + "/merge", "{\"id\":\"" + world.person(OWN) + "\"}")),
             entry("GET person-field", world -> Request.of("person-field")),
             entry(
                     "POST person-field",
@@ -191,6 +195,9 @@ class AccessTableTest {
             entry("GET campaign-run/count", world -> Request.of("campaign-run/count")),
             entry("GET campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
             entry("DELETE campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
+            entry(
+                    "DELETE campaign-run/{id}/waiting",
+                    world -> Request.of("campaign-run/" + world.run(OWN) + "/waiting")),
             entry("GET campaign-activity", world -> Request.of("campaign-activity")),
             entry("GET campaign-activity/count", world -> Request.of("campaign-activity/count")),
             entry(

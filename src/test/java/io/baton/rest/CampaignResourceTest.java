@@ -207,6 +207,34 @@ class CampaignResourceTest {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("F4 a request to a suspended campaign is refused, by a call and by a step, until it is resumed")
+    void requestSuspended() {
+        server.deploy(
+                        Model.trigger("webinar").requestable().changeScore("+1"),
+                        Model.batch("asks").rule("every time").requestCampaign("webinar"))
+                .expect(200);
+        server.post("campaign/webinar/activate", "").expect(200);
+        var ann = server.person("ann@example.com");
+        var people = "{\"people\":[\"" + ann + "\"]}";
+        suspend(true);
+        assertThat(server.post("campaign/webinar/request", people).error(400))
+                .contains("'webinar' cannot be requested", "it is suspended, resume its process definition first");
+        server.start("asks", ann).expect(200);
+        var skipped = server.get("campaign-activity?personId=" + ann + "&type=Request%20Campaign")
+                .expect(200);
+        assertThat(skipped).hasSize(1);
+        assertThat(skipped.get(0).get("status").asText()).isEqualTo("skipped");
+        assertThat(skipped.get(0).at("/attributes/reason").asText()).contains("it is suspended");
+        suspend(false);
+        server.start("asks", ann).expect(200);
+        assertThat(server.post("campaign/webinar/request", people)
+                        .expect(200)
+                        .get("requested")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
     private void suspend(boolean suspended) {
         assertThat(server.put("process-definition/key/webinar/suspended", "{\"suspended\":" + suspended + "}")
                         .status())

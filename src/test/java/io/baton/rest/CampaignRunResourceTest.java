@@ -131,6 +131,33 @@ class CampaignRunResourceTest {
     }
 
     @Test
+    @DisplayName("A run whose people wait is waiting, and they are taken out together")
+    void waiting() {
+        server.deploy(Model.batch("slow").element("wait", "<bpmn:userTask id=\"wait\"/>"))
+                .expect(200);
+        server.person("ann@example.com");
+        var run = server.post("campaign/slow/schedule", "{}")
+                .expect(200)
+                .get("runId")
+                .asText();
+        Awaitility.await().atMost(PATIENCE).until(() -> server.get("campaign-run/" + run)
+                .expect(200)
+                .get("state")
+                .asText()
+                .equals("waiting"));
+        assertThat(server.get("campaign-run/" + run).expect(200).get("waiting").asLong())
+                .isEqualTo(server.count("person/count"));
+        assertThat(server.count("campaign-run/count?state=waiting")).isEqualTo(1);
+        assertThat(server.delete("campaign-run/" + run).error(409)).contains("is waiting already");
+        var out = server.delete("campaign-run/" + run + "/waiting").expect(200);
+        assertThat(out.get("state").asText()).isEqualTo("completed");
+        assertThat(out.get("waiting").asInt()).isZero();
+        assertThat(server.count("campaign-run/count?state=waiting")).isZero();
+        assertThat(server.count("campaign-run/count?state=completed")).isEqualTo(1);
+        server.delete("campaign-run/nobody/waiting").error(404);
+    }
+
+    @Test
     @DisplayName("P1 tokens of a schedule reach the executed campaign")
     void tokens() {
         ended(schedule("nightly", "{\"tokens\":{\"{{my.Score}}\":\"+100\"}}"));
@@ -188,14 +215,14 @@ class CampaignRunResourceTest {
     }
 
     @Test
-    @DisplayName("people that wait in the flow of a run that is done stay; there is nothing left to abort")
+    @DisplayName("people that wait in the flow of a run stay when everybody had a turn; there is nothing left to abort")
     void waitingPeople() {
         var run = ended(schedule("waiting", "{}"));
-        assertThat(run.get("state").asText()).isEqualTo("completed");
+        assertThat(run.get("state").asText()).isEqualTo("waiting");
         assertThat(server.count("process-instance/count?processDefinitionKey=waiting"))
                 .isEqualTo(PEOPLE);
         assertThat(server.delete("campaign-run/" + run.get("id").asText()).error(409))
-                .contains("completed");
+                .contains("waiting");
         assertThat(server.count("process-instance/count?processDefinitionKey=waiting"))
                 .isEqualTo(PEOPLE);
     }

@@ -34,6 +34,41 @@ class PersonResourceTest {
     }
 
     @Test
+    @DisplayName("Two people are merged by id or address; what cannot be merged is named, and nothing happens")
+    void merge() {
+        var ann = server.personOf("", "ann@example.com", "{\"firstName\":\"Ann\"}");
+        var twin = server.personOf("", "twin@example.com", "{\"firstName\":\"A.\",\"company\":\"Acme\"}");
+        server.personOf("", "third@example.com", "{}");
+        var eve = server.personOf("emea", "eve@example.com", "{}");
+        var merged = server.post("person/" + ann + "/merge", "{\"id\":\"" + twin + "\"}")
+                .expect(200);
+        assertThat(merged).isEqualTo(server.get("person/" + ann).expect(200));
+        assertThat(merged.at("/fields/company").asText()).isEqualTo("Acme");
+        assertThat(merged.at("/fields/firstName").asText()).isEqualTo("Ann");
+        server.get("person/" + twin).error(404);
+        server.post("person/" + ann + "/merge", "{\"email\":\"THIRD@example.com\"}")
+                .expect(200);
+        assertThat(server.count("person/count?workspace=")).isEqualTo(1);
+        for (var bad : List.of(
+                "{}",
+                "{\"id\":\"" + ann + "\"}",
+                "{\"id\":\"" + twin + "\"}",
+                "{\"id\":\"" + eve + "\"}",
+                "{\"id\":\"1\",\"email\":\"x@example.com\"}",
+                "{\"email\":\"eve@example.com\"}",
+                "{\"email\":\"\\u0000\"}",
+                "{\"id\":[]}",
+                "{\"idd\":\"1\"}")) {
+            assertThat(server.post("person/" + ann + "/merge", bad).error(400)).contains("cannot be merged");
+        }
+        assertThat(server.post("person/" + ann + "/merge", "{\"id\":\"" + eve + "\"}")
+                        .error(400))
+                .contains("belongs to workspace 'emea'", "person '" + ann + "' to the default workspace");
+        server.post("person/" + twin + "/merge", "{\"id\":\"" + ann + "\"}").error(404);
+        assertThat(server.count("person/count")).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("A person that is created is there, with all fields, the empty ones as null")
     void create() {
         var created = server.post(

@@ -8,6 +8,7 @@ import io.baton.testing.Race;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,69 @@ class ProgramTreeResourceTest {
                                 {"key":"webinar","name":"Webinar","workspace":null,"description":"","parent":"q4",
                                  "tokens":{"Points":"+10"},"statuses":["Invited","Registered","Attended"],
                                  "members":{"Invited":0,"Registered":1,"Attended":0}}"""));
+    }
+
+    private static final String EVENT =
+            """
+            {"statuses":["Invited",{"name":"No Show","step":2},{"name":"Attended","step":2},{"name":"Bought"}]}""";
+
+    @Test
+    @DisplayName("F3 statuses carry steps, written, read, exported and brought in: sideways is no step back")
+    void steps() {
+        var written = RestServer.parse(
+                """
+                [{"name":"Invited","step":1},{"name":"No Show","step":2},{"name":"Attended","step":2},
+                 {"name":"Bought","step":3}]""");
+        assertThat(server.put("program/event", EVENT).expect(200).get("statuses"))
+                .isEqualTo(written);
+        var file = server.get("program/event/export");
+        assertThat(RestServer.parse(file.text()).get("programs").get(0).get("statuses"))
+                .isEqualTo(written);
+        server.post("program/import?workspace=emea", file.text()).expect(200);
+        assertThat(server.get("program/event?workspace=emea").expect(200).get("statuses"))
+                .isEqualTo(written);
+        var ann = server.person("ann@example.com");
+        assertThat(List.of(put(ann, "No Show"), put(ann, "Attended"), put(ann, "No Show"), put(ann, "Invited")))
+                .containsExactly("added", "changed", "changed", "backwards");
+        server.deploy(Model.batch("late").step("changeProgramStatus", "program", "event", "status", "Attended"))
+                .expect(200);
+        server.start("late", ann).expect(200);
+        assertThat(server.get("program/event/members").expect(200).findValuesAsText("status"))
+                .containsExactly("Attended");
+    }
+
+    /** What became of somebody who is put into a status. */
+    private String put(String person, String status) {
+        var counts = server.post(
+                        "program/event/members", "{\"ids\":[\"" + person + "\"],\"status\":\"" + status + "\"}")
+                .expect(200);
+        return counts.properties().stream()
+                .filter(count -> count.getValue().asInt() == 1)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("F3 steps that are the order come back as texts; faults of steps are named")
+    void faultsOfSteps() {
+        var plain = "{\"statuses\":[{\"name\":\"In\",\"step\":1},{\"name\":\"Done\",\"step\":2}]}";
+        assertThat(server.put("program/p", plain).expect(200).get("statuses"))
+                .isEqualTo(RestServer.parse("[\"In\",\"Done\"]"));
+        assertThat(server.put(
+                                "program/event",
+                                "{\"statuses\":[{\"name\":\"A\",\"step\":\"2\"},{\"name\":\"B\",\"step\":-1},"
+                                        + "{\"name\":\"C\",\"step\":2.5},{\"name\":\"D\",\"stpe\":1},{\"step\":1},"
+                                        + "{\"name\":\"E\",\"step\":10000}]}")
+                        .error(400))
+                .contains(
+                        "status 'A' has the step \"2\"",
+                        "status 'B' has the step -1",
+                        "status 'C' has the step 2.5",
+                        "unknown property 'stpe'. Known are name, step",
+                        "holds {\"step\":1}: a status is a text",
+                        "from 0 to 9999");
+        server.get("program/event").error(404);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -96,6 +97,52 @@ class SmartListResourceTest {
                         .get("reason")
                         .asText())
                 .contains("invalid", "'contry'");
+    }
+
+    @Test
+    @DisplayName("L4 trigger tokens are explained as if the event had come; a batch campaign has none")
+    void explainTrigger() {
+        server.deploy(
+                        Model.trigger("react").on("Visits").smartList("= trigger.page = \"/a\" and trigger.n = \"5\""),
+                        Model.executable("inner").smartList("= trigger.page = \"/a\""),
+                        Model.batch("mass"))
+                .expect(200);
+        server.deployFiles(
+                        "",
+                        Map.of(
+                                "page.dmn",
+                                Decision.expression("page", "trigger.page = \"/a\"")
+                                        .xml()))
+                .expect(200);
+        var event = "{\"email\":\"bob@example.com\",\"trigger\":{\"page\":\"/a\",\"n\":5,\"x\":null}}";
+        var without = "{\"email\":\"bob@example.com\"}";
+        for (var explained : List.of("campaign/react", "campaign/inner", "smart-list/page")) {
+            assertThat(server.post(explained + "/explain", event)
+                            .expect(200)
+                            .get("qualified")
+                            .asBoolean())
+                    .as(explained)
+                    .isTrue();
+            assertThat(server.post(explained + "/explain", without)
+                            .expect(200)
+                            .get("qualified")
+                            .asBoolean())
+                    .as(explained)
+                    .isFalse();
+        }
+        assertThat(server.post("campaign/react/explain", event)
+                        .expect(200)
+                        .at("/conditions/0/value")
+                        .asText())
+                .contains("the trigger's tokens are", "page=/a");
+        assertThat(server.post("campaign/mass/explain", event).error(400)).contains("no event starts a batch campaign");
+        assertThat(server.post(
+                                "campaign/react/explain",
+                                "{\"email\":\"bob@example.com\",\"trigger\":{\"a\":[],\"b{\":1,\"c\":\"\\u0000\"}}")
+                        .error(400))
+                .contains("'a' is a list", "'b{' cannot be a token", "'c' is no text");
+        server.post("campaign/react/explain", "{\"email\":\"bob@example.com\",\"trigger\":5}")
+                .error(400);
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRunQuery;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.run.Effects.Example;
 import io.baton.run.Effects.ListEffect;
 import io.baton.run.Effects.ProgramEffect;
@@ -85,6 +87,13 @@ class RunTest {
         return report;
     }
 
+    private RunReport waiting(String run) {
+        engine.runJobs();
+        var report = report(run);
+        assertThat(report.state()).isEqualTo(State.WAITING);
+        return report;
+    }
+
     private RunReport abort(String run, boolean endWaiting) {
         return engine.baton().inUnitOfWork(unit -> engine.baton().runs().abort(unit, run, endWaiting));
     }
@@ -136,7 +145,7 @@ class RunTest {
         var people = people(200);
         ClockUtil.setCurrentTime(Date.from(local("2026-11-20T18:00")));
         var run = schedule("nightly", Map.of("Score", "+100"));
-        var report = completed(run);
+        var report = waiting(run);
         assertThat(report.progress().qualified()).isEqualTo(200);
         assertThat(engine.score(people.get(150))).isEqualTo(150);
         assertThat(engine.engine()
@@ -328,6 +337,88 @@ class RunTest {
     }
 
     @Test
+    @DisplayName("a run whose people wait is waiting, with how many; completed when the last one has left")
+    void waitingRun() {
+        engine.deploy(Model.batch("nightly")
+                .element("wait", "<bpmn:userTask id=\"wait\"/>")
+                .execute("inner", false));
+        engine.deploy(Model.executable("inner").changeScore("+1"));
+        people(3);
+        var run = schedule("nightly", Map.of());
+        engine.runJobs();
+        assertThat(report(run))
+                .returns(State.WAITING, RunReport::state)
+                .returns(3L, RunReport::waiting)
+                .returns(Optional.empty(), RunReport::endedAt)
+                .returns(3L, report -> report.progress().done());
+        assertThat(inState(State.WAITING)).containsExactly(run);
+        assertThat(inState(State.COMPLETED)).isEmpty();
+        var later = engine.baton().clock().instant().plusSeconds(60);
+        assertThat(engine.baton().<Integer>inUnitOfWork(unit -> unit.runs().deleteEnded(later, 10)))
+                .isZero();
+        assertThatThrownBy(() -> abort(run, false)).hasMessageContaining("waiting already");
+        var tasks = engine.engine().getTaskService();
+        tasks.complete(tasks.createTaskQuery().list().get(0).getId());
+        assertThat(report(run).waiting()).isEqualTo(2);
+        tasks.createTaskQuery().list().forEach(task -> tasks.complete(task.getId()));
+        assertThat(report(run)).returns(State.COMPLETED, RunReport::state).returns(0L, RunReport::waiting);
+        assertThat(report(run).endedAt()).isPresent();
+        assertThat(inState(State.WAITING)).isEmpty();
+        assertThat(inState(State.COMPLETED)).containsExactly(run);
+        assertThat(engine.baton().<Integer>inUnitOfWork(unit -> unit.runs().deleteEnded(later, 10)))
+                .isEqualTo(1);
+    }
+
+    private List<String> inState(State state) {
+        return engine.baton().inUnitOfWork(unit -> {
+            var query = new CampaignRunQuery(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Workspaces.ALL,
+                    Optional.of(engine.baton().runs().in(state)),
+                    0,
+                    10,
+                    false);
+            assertThat(unit.runs().count(query))
+                    .isEqualTo(unit.runs().list(query).size());
+            return engine.baton().runs().list(unit, query).stream()
+                    .filter(report -> report.state() == state)
+                    .map(report -> report.run().id())
+                    .toList();
+        });
+    }
+
+    @Test
+    @DisplayName("those of a run who wait are taken out together; the rest of it goes on, and other runs' people stay")
+    void takeOut() {
+        engine.deploy(Model.batch("nightly").rule("every time").element("wait", "<bpmn:userTask id=\"wait\"/>"));
+        var people = people(10);
+        var run = schedule("nightly", Map.of());
+        executeJobs("baton-run-launch", 1);
+        executeJobs("batch-seed-job", 1);
+        executeJobs("baton-run", 1);
+        assertThat(takeOut(run)).returns(State.RUNNING, RunReport::state).returns(0L, RunReport::waiting);
+        assertThat(engine.instances()).isZero();
+        assertThat(engine.activities(people.get(0), "Leave Campaign"))
+                .singleElement()
+                .satisfies(left -> assertThat(left.attributes()).containsEntry("reason", "Taken out of the run"));
+        engine.runJobs();
+        assertThat(report(run)).returns(State.WAITING, RunReport::state).returns(3L, RunReport::waiting);
+        var other = schedule("nightly", Map.of());
+        engine.runJobs();
+        assertThat(takeOut(run)).returns(State.COMPLETED, RunReport::state);
+        assertThat(report(run)).returns(State.COMPLETED, RunReport::state);
+        assertThat(report(other)).returns(State.WAITING, RunReport::state).returns(10L, RunReport::waiting);
+        assertThat(abort(other, true)).returns(State.ABORTED, RunReport::state).returns(0L, RunReport::waiting);
+        assertThat(engine.instances()).isZero();
+        assertThatThrownBy(() -> takeOut("nobody's")).hasMessageContaining("no run nobody's");
+    }
+
+    private RunReport takeOut(String run) {
+        return engine.baton().inUnitOfWork(unit -> engine.baton().runs().takeOut(unit, run));
+    }
+
+    @Test
     @DisplayName("a step behind a wait still belongs to its run")
     void laterStepsKnowTheRun() {
         engine.deploy(Model.batch("nightly")
@@ -335,7 +426,7 @@ class RunTest {
                 .changeScore("+1"));
         var people = people(1);
         var run = schedule("nightly", Map.of());
-        completed(run);
+        waiting(run);
         var tasks = engine.engine().getTaskService();
         tasks.complete(tasks.createTaskQuery().singleResult().getId());
         assertThat(engine.activities(people.get(0), "Change Score").get(0).runId())

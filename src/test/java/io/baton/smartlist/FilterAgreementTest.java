@@ -10,6 +10,7 @@ import io.baton.person.Workspace;
 import io.baton.smartlist.SmartList.Verdict;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -137,6 +138,73 @@ class FilterAgreementTest {
             assertThat(inMemory(list)).as("memory: " + xml).isEqualTo(expected);
             assertThat(inDatabase(list)).as("database: " + xml).isEqualTo(expected);
         }
+    }
+
+    @Test
+    @DisplayName("L3 feel-engine, memory and database agree on whose scores have changed, each score by itself")
+    void scoreChangesAgree() {
+        var visitScore = new PersonField("visitScore", "Visit Score", FieldType.SCORE);
+        engine.baton().inUnitOfWork(unit -> unit.people().addField(visitScore));
+        var changed = new LinkedHashMap<PersonId, Integer>();
+        for (int days = 0; days < 40; days += 4) {
+            ClockUtil.setCurrentTime(Date.from(NOW.minus(Duration.ofDays(days))));
+            var person = people.get(days).id();
+            engine.change(person, "visitScore", 1 + days);
+            engine.change(person, "company", "x");
+            changed.put(person, days);
+        }
+        ClockUtil.setCurrentTime(Date.from(NOW));
+        var feel = new Feel(engine.baton().clock());
+        for (int days : new int[] {0, 1, 8, 20, 36, 50}) {
+            var recent = "score changed(\"visitScore\", duration(\"P" + days + "D\"))";
+            var expected = new TreeSet<PersonId>();
+            changed.forEach((person, ago) -> {
+                if (ago <= days) {
+                    expected.add(person);
+                }
+            });
+            assertAgreed(feel, recent, expected);
+            assertAgreed(feel, "not(" + recent + ")", others(expected));
+            assertAgreed(feel, recent + " and visitScore > 9 or " + recent + " and visitScore <= 9", expected);
+        }
+        assertAgreed(feel, "score changed(\"visitScore\")", changed.keySet());
+        assertAgreed(feel, "not(score changed(\"visitScore\"))", others(changed.keySet()));
+        assertAgreed(feel, "score changed(\"personScore\")", Set.of());
+    }
+
+    private Set<PersonId> others(Set<PersonId> some) {
+        var others = new TreeSet<PersonId>();
+        people.forEach(person -> others.add(person.id()));
+        others.removeAll(some);
+        return others;
+    }
+
+    private void assertAgreed(Feel feel, String text, Set<PersonId> expected) {
+        var list = (FeelSmartList) feel.smartList(text);
+        assertThat(list.isExact(engine.load(people.get(0).id()).catalog()))
+                .as(text)
+                .isTrue();
+        assertThat(inDatabase(list)).as("database: " + text).isEqualTo(expected);
+        var undecided = feel.smartList(text + " and lower case(email) != \"x\"");
+        assertThat(inDatabase(undecided)).as("both: " + text).isEqualTo(expected);
+        var inMemory = new TreeSet<PersonId>();
+        var interpreted = new TreeSet<PersonId>();
+        engine.baton().inUnitOfWork(unit -> {
+            for (var one : people) {
+                var person = unit.people().find(one.id()).orElseThrow();
+                var facts = unit.audience().facts(Workspace.DEFAULT, person.id());
+                if (list.decide(person, facts) instanceof Verdict.Qualified) {
+                    inMemory.add(person.id());
+                }
+                if (list.filters().stream()
+                        .allMatch(filter -> filter.interpreted(person, facts).met())) {
+                    interpreted.add(person.id());
+                }
+            }
+            return true;
+        });
+        assertThat(inMemory).as("memory: " + text).isEqualTo(expected);
+        assertThat(interpreted).as("feel-engine: " + text).isEqualTo(expected);
     }
 
     private boolean camundaSaysYes(Person person) {

@@ -37,6 +37,21 @@ abstract class ActivityLogContract {
     }
 
     @Test
+    @DisplayName("the activities of a person are handed over to another one, in the order in which they came")
+    void handOver() {
+        var carl = new PersonId(3);
+        for (var person : List.of(ANN, BOB, carl, ANN)) {
+            log.append(List.of(Activity.outside(person, EMEA, MOMENT, "by " + person, Map.of())));
+        }
+        log.handOver(BOB, ANN);
+        assertThat(log.of(ANN, 0, 10))
+                .extracting(one -> one.activity().type().label())
+                .containsExactly("by 1", "by 2", "by 1");
+        assertThat(log.of(BOB, 0, 10)).isEmpty();
+        assertThat(log.of(carl, 0, 10)).hasSize(1);
+    }
+
+    @Test
     @DisplayName("an activity comes back as it was written, attributes in their order")
     void roundTrip() {
         var attributes = new LinkedHashMap<String, String>();

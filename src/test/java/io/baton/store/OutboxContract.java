@@ -67,6 +67,15 @@ abstract class OutboxContract {
     }
 
     @Test
+    @DisplayName("the mails of a person are handed over to another one, and nobody else's")
+    void handOver() {
+        var carl = new PersonId(3);
+        outbox.add(List.of(mail(ANN, "a", NOON), mail(BOB, "b", NOON), mail(carl, "c", NOON)));
+        outbox.handOver(BOB, ANN);
+        assertThat(outbox.list(ALL)).extracting(mail -> mail.origin().person()).containsExactly(ANN, ANN, carl);
+    }
+
+    @Test
     @DisplayName("the mails of a person come in pages behind an id, with their bodies")
     void ofPerson() {
         outbox.add(List.of(mail(ANN, "a", NOON), mail(BOB, "b", NOON), mail(ANN, "c", NOON)));

@@ -12,6 +12,7 @@ import io.baton.person.PersonStore;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -107,6 +108,29 @@ abstract class PersonStoreContract {
         assertThat(find(ids.get(4)).email()).isEqualTo("New@example.com");
         assertThat(lockByEmail("new@EXAMPLE.com")).contains(ids.get(4));
         assertThat(lockByEmail("p4@example.com")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the moment of a score's last change is written with it, and stays when another field changes")
+    void lastChanged() {
+        var own = new PersonField(fresh(), "Own", FieldType.SCORE);
+        assertThat(people.addField(own)).isTrue();
+        people.refreshFields();
+        var ids = insert(4);
+        var score = people.fields().find("personScore").orElseThrow();
+        var before = Instant.now().minusSeconds(1);
+        change(ids.get(0), score, Optional.of(5));
+        change(ids.get(1), own, Optional.of(5));
+        change(ids.get(2), score, Optional.of(5));
+        change(ids.get(2), score, Optional.empty());
+        change(ids.get(3), people.fields().find("company").orElseThrow(), Optional.of("x"));
+        assertThat(people.lastChanged(ids, score)).containsOnlyKeys(ids.get(0), ids.get(2));
+        assertThat(people.lastChanged(ids, own)).containsOnlyKeys(ids.get(1));
+        assertThat(people.lastChanged(ids.subList(1, 2), score)).isEmpty();
+        var first = people.lastChanged(ids, score).get(ids.get(0));
+        assertThat(first).isBetween(before, Instant.now().plusSeconds(1));
+        change(ids.get(0), people.fields().find("company").orElseThrow(), Optional.of("x"));
+        assertThat(people.lastChanged(ids, score)).containsEntry(ids.get(0), first);
     }
 
     @Test

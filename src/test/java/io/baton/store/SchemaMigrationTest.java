@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -199,6 +201,39 @@ class SchemaMigrationTest {
     }
 
     @Test
+    @DisplayName("L3 when scores changed is told by activities from before, of fields of one's own as well")
+    void scoresBefore() throws SQLException {
+        var pool = pool();
+        BatonSchema.migrations(pool).target("22").load().migrate();
+        execute(
+                pool,
+                "ALTER TABLE BATON_PERSON ADD COLUMN F_VISITS INTEGER",
+                "INSERT INTO BATON_FIELD (NAME_, NAME_KEY_, DISPLAY_NAME_, TYPE_, COLUMN_)"
+                        + " VALUES ('visitS', 'visits', 'Visits', 'score', 'F_VISITS')",
+                "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_) VALUES ('', 'ann@example.com',"
+                        + " 'ann@example.com'), ('', 'bob@example.com', 'bob@example.com')");
+        for (var score : List.of("personScore", "visitS")) {
+            for (int hour = 10; hour < 12; hour++) {
+                execute(
+                        pool,
+                        "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_,"
+                                + " DEPTH_, PROCESS_INSTANCE_ID_, ATTRIBUTES_) VALUES (1, '', TIMESTAMP WITH TIME ZONE"
+                                + " '2026-11-23 " + hour + ":45:00.123+00', 'Change Score', 'old', '" + score
+                                + "', 'done', 0, 'gone', '{}')");
+            }
+        }
+        var engine = start(pool);
+        var everybody = List.of(new PersonId(1), new PersonId(2));
+        for (var score : List.of("personScore", "visitS")) {
+            Map<PersonId, Instant> changed = engine.baton().inUnitOfWork(unit -> unit.people()
+                    .lastChanged(everybody, unit.people().fields().find(score).orElseThrow()));
+            assertThat(changed).as(score).isEqualTo(Map.of(new PersonId(1), Instant.parse("2026-11-23T11:45:00.123Z")));
+        }
+        engine.change(new PersonId(2), "visits", 5);
+        assertThat(engine.value(new PersonId(2), "visits")).isEqualTo(5);
+    }
+
+    @Test
     @DisplayName("L3 people get a time zone")
     void timeZone() {
         var pool = pool();
@@ -258,8 +293,9 @@ class SchemaMigrationTest {
                 "INSERT INTO BATON_PERSON (WORKSPACE_, EMAIL_, EMAIL_KEY_, F_FIRSTNAME, F_PERSONSCORE)"
                         + " VALUES ('', 'Ann@example.com', 'ann@example.com', 'Ann', 41)",
                 "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
-                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) VALUES (1, " + moment
-                        + ", 'Change Score', 'old', 'personScore', 'done', 0, 'gone', '{}')");
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_" + (version >= 20 ? ", WORKSPACE_" : "") + ") VALUES (1, "
+                        + moment + ", 'Change Score', 'old', 'personScore', 'done', 0, 'gone', '{}'"
+                        + (version >= 20 ? ", ''" : "") + ")");
         if (version >= 3) {
             execute(
                     pool,
@@ -280,9 +316,15 @@ class SchemaMigrationTest {
         assertThat(BatonSchema.missing(pool)).isEmpty();
     }
 
+    /** All but the newest; numbers between them may be missing. */
     private static IntStream earlierVersions() throws IOException {
         try (var migrations = Files.list(Path.of("src/main/resources/db/baton"))) {
-            return IntStream.range(1, (int) migrations.count());
+            var versions = migrations
+                    .map(file -> file.getFileName().toString())
+                    .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                    .sorted()
+                    .toArray();
+            return Arrays.stream(versions, 0, versions.length - 1);
         }
     }
 

@@ -23,6 +23,28 @@ public final class MemoryActivityLog implements ActivityLog {
     private long lastId;
 
     @Override
+    public void handOver(PersonId person, PersonId other) {
+        log.replaceAll(logged -> logged.activity().person().equals(person)
+                ? new Logged(logged.id(), ofPerson(logged.activity(), other))
+                : logged);
+    }
+
+    private static Activity ofPerson(Activity activity, PersonId person) {
+        return new Activity(
+                person,
+                activity.workspace(),
+                activity.at(),
+                activity.type(),
+                activity.campaign(),
+                activity.target(),
+                activity.status(),
+                activity.depth(),
+                activity.processInstanceId(),
+                activity.runId(),
+                activity.attributes());
+    }
+
+    @Override
     public void append(List<Activity> activities) {
         activities.forEach(activity -> log.add(new Logged(++lastId, activity)));
     }

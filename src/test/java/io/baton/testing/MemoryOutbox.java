@@ -2,6 +2,7 @@ package io.baton.testing;
 
 import io.baton.mail.Mail;
 import io.baton.mail.MailBody;
+import io.baton.mail.MailOrigin;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
@@ -42,6 +43,32 @@ public final class MemoryOutbox implements Outbox {
                 mail.at(),
                 mail.at(),
                 Optional.empty())));
+    }
+
+    @Override
+    public void handOver(PersonId person, PersonId other) {
+        mails.replaceAll((id, mail) -> mail.origin().person().equals(person) ? ofPerson(mail, other) : mail);
+    }
+
+    private static StoredMail ofPerson(StoredMail mail, PersonId person) {
+        var origin = mail.origin();
+        return new StoredMail(
+                mail.id(),
+                mail.messageId(),
+                new MailOrigin(
+                        person,
+                        origin.workspace(),
+                        origin.campaign(),
+                        origin.element(),
+                        origin.depth(),
+                        origin.processInstanceId(),
+                        origin.runId()),
+                mail.mail(),
+                mail.state(),
+                mail.attempts(),
+                mail.createdAt(),
+                mail.dueAt(),
+                mail.answer());
     }
 
     private void put(StoredMail mail) {

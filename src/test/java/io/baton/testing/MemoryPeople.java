@@ -8,6 +8,7 @@ import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ public final class MemoryPeople implements PersonStore {
     }
 
     private final Map<PersonId, Row> rows = new TreeMap<>();
+    private final Map<PersonField, Map<PersonId, Instant>> changedAt = new HashMap<>();
     private FieldCatalog catalog = new FieldCatalog(List.of(
             PersonField.EMAIL,
             new PersonField("firstName", "First Name", FieldType.TEXT),
@@ -171,11 +173,23 @@ public final class MemoryPeople implements PersonStore {
     }
 
     @Override
+    public Map<PersonId, Instant> lastChanged(Collection<PersonId> people, PersonField score) {
+        var moments = new HashMap<>(changedAt.getOrDefault(score, Map.of()));
+        moments.keySet().retainAll(people);
+        return moments;
+    }
+
+    @Override
     public void update(Collection<Person> people) {
         for (var person : people) {
             var stored = rows.get(person.id());
             for (var field : person.changes()) {
                 if (stored != null) {
+                    if (field.type() == FieldType.SCORE) {
+                        changedAt
+                                .computeIfAbsent(field, ignored -> new HashMap<>())
+                                .put(person.id(), Instant.now());
+                    }
                     person.value(field)
                             .ifPresentOrElse(value -> stored.values().put(field.name(), value), () -> stored.values()
                                     .remove(field.name()));

@@ -11,6 +11,7 @@ import io.baton.engine.command.Refusal;
 import io.baton.engine.command.WayOut;
 import io.baton.person.Workspace;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Activates and deactivates trigger campaigns. Works inside a unit of work. */
 public final class Activation {
@@ -74,6 +75,19 @@ public final class Activation {
     /** Why events do not start a campaign that was never activated, or is not active any more. */
     public static Refusal inactive(String key) {
         return Refusal.of("it is not active, activate it", new WayOut(WayOut.Act.ACTIVATE_CAMPAIGN, key));
+    }
+
+    /**
+     * Why a campaign that is active takes nobody in: its version is suspended.
+     *
+     * @param definitionId its newest version
+     * @return empty when it is not suspended
+     */
+    public Optional<Refusal> refuseSuspended(String definitionId) {
+        return campaigns
+                .startable(definitionId)
+                .filter(found -> found.definition().isSuspended())
+                .map(found -> Refusal.of("it is suspended, resume its process definition first"));
     }
 
     /** Why a campaign that is not listening for requests cannot be requested (F4). */

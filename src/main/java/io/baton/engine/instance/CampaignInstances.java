@@ -120,6 +120,12 @@ public final class CampaignInstances implements Session {
         }
     }
 
+    /** Makes an instance that waits another person's, because its own was merged into that one. */
+    void handOver(ExecutionEntity instance, PersonId other) {
+        instance.setProcessBusinessKey(other.toString());
+        write(CampaignVariables.PERSON_ID, instance, other);
+    }
+
     /** Starts an instance with the contract's variables, besides those that are given already. */
     public void start(
             ExecutionEntity instance, Map<String, Object> variables, PersonId person, int depth, TokenContext context) {

@@ -30,9 +30,13 @@ public final class EndOfInstances {
         return all;
     }
 
-    /** Ends every instance that a run left waiting. */
-    public static void ofRun(String run) {
-        end(campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run)), "Run aborted");
+    /**
+     * Ends every instance that a run left waiting.
+     *
+     * @param reason what the activities say that tell of it
+     */
+    public static void ofRun(String run, String reason) {
+        end(campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run)), reason);
     }
 
     /** Ends every campaign of a hierarchy, with all branches. The step that asks for it tells of it. */

@@ -115,6 +115,16 @@ public final class InstancesOfPerson {
         return found;
     }
 
+    /** Makes the instances that a person is in another person's, those that others called included. */
+    public static void handOver(PersonId person, PersonId other) {
+        standing(person).forEach(one -> CampaignInstances.current().handOver((ExecutionEntity) one, other));
+    }
+
+    /** The ids of the instances of which Camunda's history tells; none where it keeps none of campaigns. */
+    public static List<String> inHistory(PersonId person) {
+        return past(person).stream().map(HistoricProcessInstance::getId).toList();
+    }
+
     private static List<ProcessInstance> standing(PersonId person) {
         var query = new ProcessInstanceQueryImpl();
         query.processInstanceBusinessKey(person.toString());

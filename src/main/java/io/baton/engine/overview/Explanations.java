@@ -7,6 +7,7 @@ import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.smartlist.SmartLists;
 import java.time.Clock;
+import java.util.Map;
 
 /** Explains campaigns' gates: asks what the gate would ask, and changes nothing (L4). */
 public final class Explanations {
@@ -27,9 +28,10 @@ public final class Explanations {
      * Explains a campaign's gate for a person as things are stored.
      *
      * @param person of the campaign's workspace
+     * @param trigger the tokens of an event, as if it had brought the person; none for no event
      */
-    public Explanation explain(UnitOfWork unit, Campaign campaign, Person person) {
-        var facts = unit.audience().facts(campaign.workspace(), person.id());
+    public Explanation explain(UnitOfWork unit, Campaign campaign, Person person, Map<String, String> trigger) {
+        var facts = unit.audience().facts(campaign.workspace(), person.id(), trigger);
         var last = facts.executed(person.id(), campaign.key());
         var rule = campaign.qualification().at(clock.instant(), last);
         var list = ListExplanation.of(lists.resolve(campaign.workspace(), campaign.smartList()), person, facts);

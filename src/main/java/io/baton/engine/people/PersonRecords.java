@@ -8,6 +8,7 @@ import io.baton.engine.trigger.TriggerJobs;
 import io.baton.engine.trigger.TriggerJobs.HeldStart;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.mail.StoredMail;
+import io.baton.person.FieldType;
 import io.baton.person.Membership;
 import io.baton.person.PersonId;
 import io.baton.person.StaticLists.Listed;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +78,20 @@ public final class PersonRecords {
     /** The static lists it is on. */
     public List<Listed> lists() {
         return unit.staticLists().of(person);
+    }
+
+    /** When its scores last changed, by name of the field; those that never did are missing. */
+    public Map<String, Instant> scoreChanges() {
+        var changes = new TreeMap<String, Instant>();
+        for (var field : unit.people().fields().fields()) {
+            if (field.type() == FieldType.SCORE) {
+                Optional.ofNullable(unit.people()
+                                .lastChanged(List.of(person), field)
+                                .get(person))
+                        .ifPresent(at -> changes.put(field.name(), at));
+            }
+        }
+        return changes;
     }
 
     /** The campaigns it qualified for. */

@@ -38,10 +38,19 @@ final class ProgramDifferences {
                 details.add("token '" + name + "' is removed, it was '" + value + "'");
             }
         });
-        if (!before.statuses().equals(after.statuses())) {
-            details.add("statuses " + before.statuses() + " become " + after.statuses());
+        if (!before.statuses().equals(after.statuses()) || !before.steps().equals(after.steps())) {
+            details.add("statuses " + statuses(before) + " become " + statuses(after));
         }
         return details;
+    }
+
+    /** With their steps where these are not the order. */
+    private static List<String> statuses(Program program) {
+        return program.steps().isEmpty()
+                ? program.statuses()
+                : program.stepOfEach().entrySet().stream()
+                        .map(status -> status.getKey() + " (step " + status.getValue() + ")")
+                        .toList();
     }
 
     private static String place(Program program) {

@@ -110,14 +110,7 @@ final class ProgramExport {
 
     /** The importing server decides where the program stands. */
     private static Program alone(Program program) {
-        return new Program(
-                program.key(),
-                program.workspace(),
-                program.name(),
-                program.description(),
-                Optional.empty(),
-                program.tokens(),
-                program.statuses());
+        return program.below(Optional.empty());
     }
 
     private static List<Model> models(Map<String, ModelFile> files) {

@@ -77,14 +77,7 @@ final class ProgramsToWrite {
     private Program placed(Program program) {
         return program.parent().isPresent()
                 ? program
-                : new Program(
-                        program.key(),
-                        program.workspace(),
-                        program.name(),
-                        program.description(),
-                        Optional.ofNullable(before.get(program.key())).flatMap(Program::parent),
-                        program.tokens(),
-                        program.statuses());
+                : program.below(Optional.ofNullable(before.get(program.key())).flatMap(Program::parent));
     }
 
     /** Reports the programs that stand below one of the file and are not in it. */

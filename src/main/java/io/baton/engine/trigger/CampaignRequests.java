@@ -52,6 +52,10 @@ public final class CampaignRequests {
             return Optional.of(
                     listeners.refusal(person, campaign, () -> activation.refuseRequest(person.workspace(), campaign)));
         }
+        var suspended = activation.refuseSuspended(listener.get().definitionId());
+        if (suspended.isPresent()) {
+            return suspended;
+        }
         var event = cause.sign(new TriggerEvent(TriggerEvent.REQUESTED, Map.of()));
         starts.add(unit, person.workspace(), person.id(), List.of(campaign), event, values, cause);
         unit.requested(person.id(), campaign, clock.instant());

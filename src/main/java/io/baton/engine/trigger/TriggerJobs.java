@@ -4,6 +4,7 @@ import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.store.CamundaRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,27 @@ public final class TriggerJobs {
             deleteHistory(job.getId());
             job.delete();
         });
+    }
+
+    /**
+     * Makes the starts of a person another person's that have failed or were held back. A node that performs one of
+     * them right now fails with a collision and tries again.
+     *
+     * @param rows find the jobs that may be the person's
+     */
+    public static void handOver(CamundaRows rows, PersonId person, PersonId other) {
+        var manager = Context.getCommandContext().getJobManager();
+        for (var id : rows.jobs(TriggerJobHandler.TYPE, TriggerStart.naming(person), TriggerStart.BESIDE)) {
+            var job = manager.findJobById(id);
+            if (job == null || !start(job).person().equals(person)) {
+                continue;
+            }
+            var before = (Configuration) job.getJobHandlerConfiguration();
+            job.setJobHandlerConfiguration(start(job).of(other));
+            if (before instanceof TriggerStart.Beside beside) {
+                Context.getCommandContext().getByteArrayManager().deleteByteArrayById(beside.id());
+            }
+        }
     }
 
     /** The messages of its failures may quote the person. */

@@ -31,7 +31,8 @@ record TriggerStart(String campaign, PersonId person, TriggerEvent event, Map<St
     private static final int MOST_INLINE = 3_900;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String BESIDE = "@";
+    /** With what the configuration of a start begins that is kept beside its job. */
+    static final String BESIDE = "@";
 
     /** A start that is kept in the engine's table of byte arrays. */
     record Beside(String id) implements Configuration {
@@ -78,6 +79,16 @@ record TriggerStart(String campaign, PersonId person, TriggerEvent event, Map<St
     /** The start of a job. Inside a command. */
     static TriggerStart of(Configuration configuration) {
         return configuration instanceof Beside beside ? beside.load() : (TriggerStart) configuration;
+    }
+
+    /** What is written of a person in the configuration of each of its starts that its job itself keeps. */
+    static String naming(PersonId person) {
+        return "\"person\":" + person.value() + ",";
+    }
+
+    /** The same start of another person. */
+    TriggerStart of(PersonId other) {
+        return new TriggerStart(campaign, other, event, tokens, cascade);
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class Triggers implements Happenings {
         }
     }
 
+    /** Whether an active campaign of a workspace starts with an event. */
+    public boolean isHeard(Workspace workspace, String event) {
+        return !listeners.of(listeners.newestStamp(), workspace, event).isEmpty();
+    }
+
     private List<String> start(
             List<Listener> found,
             Workspace workspace,

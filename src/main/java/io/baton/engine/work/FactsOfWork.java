@@ -1,5 +1,6 @@
 package io.baton.engine.work;
 
+import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
@@ -73,6 +74,11 @@ final class FactsOfWork implements ListFacts {
     @Override
     public Optional<Instant> requested(PersonId person, String campaign) {
         return unit.lastRequested(person, campaign);
+    }
+
+    @Override
+    public Optional<Instant> scoreChanged(PersonId person, PersonField score) {
+        return unit.scoreChanged(person, score);
     }
 
     /** Looked up once: everybody in a unit of work is measured by the same list. */

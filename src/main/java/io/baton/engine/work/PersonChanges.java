@@ -142,7 +142,7 @@ public final class PersonChanges {
 
     /**
      * Puts a person of the unit of work into a status of a program of its workspace (F3): only one of the program's,
-     * never backwards; somebody who was no member becomes one.
+     * never to a lower step; somebody who was no member becomes one.
      *
      * @param program key of the program
      */

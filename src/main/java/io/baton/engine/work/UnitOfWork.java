@@ -11,6 +11,7 @@ import io.baton.mail.Outbox;
 import io.baton.person.Membership;
 import io.baton.person.Memberships;
 import io.baton.person.Person;
+import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore;
@@ -55,6 +56,7 @@ public final class UnitOfWork implements Session {
     private final WriteBehind<Qualification> requests;
     private final WriteBehind<Membership> memberships;
     private final ListMemberships onLists;
+    private final ScoreMoments scoreMoments;
     private final List<Activity> activities = new ArrayList<>();
     private final List<Refused> refusals = new ArrayList<>();
     private final OutgoingMails mails;
@@ -80,6 +82,7 @@ public final class UnitOfWork implements Session {
                 stores.memberships()::insert,
                 stores.memberships()::update);
         this.onLists = new ListMemberships(stores.staticLists(), Collections.unmodifiableMap(people));
+        this.scoreMoments = new ScoreMoments(stores.people(), Collections.unmodifiableMap(people), clock);
         this.mails = new OutgoingMails(stores.outbox(), listeners.outbox(), clock);
         this.starts = new ComingStarts(stores.waitingStarts(), listeners.starts());
         this.tokenContexts = new TokenContexts(stores.programs());
@@ -288,6 +291,11 @@ public final class UnitOfWork implements Session {
         return requests.find(person, campaign, people.keySet()).map(Qualification::lastAt);
     }
 
+    /** When a score of a person last changed, this unit of work included; empty when it never did. */
+    public Optional<Instant> scoreChanged(PersonId person, PersonField score) {
+        return scoreMoments.of(person, score);
+    }
+
     /** Notes that a person qualified: from now on the rule counts it (Q2). */
     public void qualified(PersonId person, String campaign, Instant at) {
         note(qualifications, person, campaign, at);
@@ -389,6 +397,7 @@ public final class UnitOfWork implements Session {
     @Override
     public void flush() {
         stores.people().update(people.values());
+        scoreMoments.written();
         qualifications.flush();
         requests.flush();
         memberships.flush();

@@ -51,6 +51,23 @@ class ProgramDifferencesTest {
     }
 
     @Test
+    @DisplayName("Statuses whose steps change are told with them")
+    void steps() {
+        var sideways = new Program(
+                "webinar",
+                Workspace.DEFAULT,
+                "Webinar",
+                "",
+                STORED.parent(),
+                STORED.tokens(),
+                STORED.statuses(),
+                Map.of("Done", 1));
+        assertThat(ProgramDifferences.between(STORED, sideways))
+                .containsExactly("statuses [In, Done] become [In (step 1), Done (step 1)]");
+        assertThat(ProgramDifferences.between(sideways, sideways)).isEmpty();
+    }
+
+    @Test
     @DisplayName("A program that moves to the top says so")
     void top() {
         assertThat(ProgramDifferences.between(STORED, program("Webinar", "", "", STORED.tokens(), STORED.statuses())))

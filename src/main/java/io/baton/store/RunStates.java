@@ -1,0 +1,31 @@
+package io.baton.store;
+
+import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRunQuery;
+import io.baton.store.Tables.ChunkTable;
+import io.baton.store.Tables.RunTable;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+/** The states of runs as conditions of the database. */
+final class RunStates {
+
+    private RunStates() {}
+
+    /** A run that is stored as running may be through, with or without people who wait, or its batch suspended. */
+    static Condition in(CampaignRunQuery.InState wanted, WaitingPeople waiting) {
+        var through = RunTable.AUDIENCE.le(DSL.field(DSL.select(DSL.coalesce(DSL.sum(ChunkTable.NEXT), 0))
+                        .from(ChunkTable.TABLE)
+                        .where(ChunkTable.RUN.eq(RunTable.ID)))
+                .cast(RunTable.AUDIENCE));
+        var suspended = RunTable.BATCH.isNotNull().and(RunTable.BATCH.in(wanted.suspended()));
+        var running = RunTable.STATE.eq(State.RUNNING.label());
+        return switch (wanted.state()) {
+            case COMPLETED -> running.and(through).andNot(waiting.has(RunTable.ID));
+            case WAITING -> running.and(through).and(waiting.has(RunTable.ID));
+            case SUSPENDED -> running.andNot(through).and(suspended);
+            case RUNNING -> running.andNot(through).andNot(suspended);
+            case SCHEDULED, ABORTED, REFUSED -> RunTable.STATE.eq(wanted.state().label());
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.baton.store;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The people of runs who wait in a flow. Camunda's variables tell: the root instance of each holds the id of its run.
+ * Thread-safe.
+ */
+public final class WaitingPeople {
+
+    private static final Field<String> NAME = DSL.field("NAME_", SQLDataType.VARCHAR);
+    private static final Field<String> VALUE = DSL.field("TEXT_", SQLDataType.VARCHAR);
+
+    private final DSLContext dsl;
+    private final Table<Record> variables;
+    private final String runId;
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     * @param prefix of the names of Camunda's tables, if they have one
+     * @param runId name of the variable that holds the id of a run
+     */
+    public WaitingPeople(DSLContext dsl, Optional<String> prefix, String runId) {
+        this.dsl = dsl;
+        this.variables = DSL.table(prefix.orElse("") + "ACT_RU_VARIABLE");
+        this.runId = runId;
+    }
+
+    /** How many there are of each of these runs; runs without any are missing. */
+    Map<String, Long> count(Collection<String> runs) {
+        var counts = new LinkedHashMap<String, Long>();
+        if (!runs.isEmpty()) {
+            dsl.select(VALUE, DSL.count())
+                    .from(variables)
+                    .where(NAME.eq(runId).and(VALUE.in(runs)))
+                    .groupBy(VALUE)
+                    .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
+        }
+        return counts;
+    }
+
+    /** Whether a column names a run that has any. */
+    Condition has(Field<String> run) {
+        return run.in(DSL.select(VALUE).from(variables).where(NAME.eq(runId)));
+    }
+}
