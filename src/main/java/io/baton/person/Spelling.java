@@ -8,12 +8,22 @@ import java.util.Optional;
 /** Finds what a misspelt name was probably meant to be. */
 public final class Spelling {
 
+    /** Longer names are no misspelt ones, and comparing them takes the square of their length. */
+    private static final int LONGEST = 100;
+
     private Spelling() {}
 
-    /** The known name with the least edit distance, if it is at most a third of the name's length (at least one). */
+    /**
+     * The known name with the least edit distance, if it is at most a third of the name's length (at least one). Empty
+     * for a name of more than {@value #LONGEST} characters.
+     */
     public static Optional<String> nearest(String name, Collection<String> known) {
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
         int most = Math.max(1, name.length() / 3);
         return known.stream()
+                .filter(candidate -> Math.abs(candidate.length() - name.length()) <= most)
                 .filter(candidate -> distance(name, candidate) <= most)
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
     }
