@@ -1,7 +1,9 @@
 package io.baton.store;
 
+import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.smartlist.KnownVerdicts;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
@@ -35,6 +37,7 @@ final class StoredFacts implements ListFacts {
     private final Map<String, Map<Long, Instant>> campaigns = new HashMap<>();
     private final Map<String, Map<Long, Instant>> requests = new HashMap<>();
     private final Map<String, SmartList> known = new HashMap<>();
+    private final KnownVerdicts verdicts = new KnownVerdicts();
 
     StoredFacts(DSLContext dsl, Workspace workspace, Function<String, SmartList> smartLists, ZonedDateTime now) {
         this.dsl = dsl;
@@ -50,6 +53,7 @@ final class StoredFacts implements ListFacts {
         programs.clear();
         campaigns.clear();
         requests.clear();
+        verdicts.clear();
     }
 
     @Override
@@ -112,6 +116,11 @@ final class StoredFacts implements ListFacts {
     @Override
     public SmartList smartList(String key) {
         return known.computeIfAbsent(key, smartLists);
+    }
+
+    @Override
+    public SmartList.Verdict verdict(Person person, String list) {
+        return verdicts.of(person, list, this);
     }
 
     /** Nothing started a batch campaign. */

@@ -105,7 +105,7 @@ public final class CampaignReader {
             this.process = process;
             this.key = BpmnElements.id(process);
             this.problems = new Problems(key);
-            this.settings = new SettingsReader(feel, problems).read(process);
+            this.settings = new SettingsReader(feel, fields, problems).read(process);
             this.type = settings.type();
             this.stepReader = new StepReader(flowSteps, fields, problems);
             this.callReader = new CallReader(reservedVariables, problems);

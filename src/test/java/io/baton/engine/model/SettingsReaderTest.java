@@ -9,6 +9,7 @@ import io.baton.qualification.QualificationRule;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartListReference;
 import io.baton.testing.Model;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class SettingsReaderTest {
     }
 
     private Settings read(String xml) {
-        return new SettingsReader(Trees.FEEL, problems).read(Trees.process(xml));
+        return new SettingsReader(Trees.FEEL, Optional.of(Trees.FIELDS), problems).read(Trees.process(xml));
     }
 
     private void assertProblem(String... parts) {
@@ -173,15 +174,21 @@ class SettingsReaderTest {
                     .isEqualTo(new SmartListReference.ByKey("german leads"));
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {"= country = \"DE\"", "= country = ("})
-        @DisplayName(
-                "E10 a list that starts with = stands in the campaign; one that cannot be read is no problem of the "
-                        + "model")
-        void inlineSmartList(String text) {
-            assertThat(read(Model.batch("campaign").smartList(text)).smartList())
+        @Test
+        @DisplayName("E11 a list that starts with = stands in the campaign")
+        void inlineSmartList() {
+            assertThat(read(Model.batch("campaign").smartList("= country = \"DE\""))
+                            .smartList())
                     .isInstanceOf(SmartListReference.Inline.class);
             assertNoProblem();
+        }
+
+        @Test
+        @DisplayName("V1 a list that can never work is a problem of the model")
+        void listThatNeverWorks() {
+            assertThat(read(Model.batch("campaign").smartList("= country = (")).smartList())
+                    .isInstanceOf(SmartListReference.Inline.class);
+            assertProblem("smart list that can never work", "is no FEEL expression", "Correct baton.smartList");
         }
     }
 
