@@ -22,8 +22,8 @@ import org.camunda.feel.syntaxtree.ParsedExpression;
 
 /**
  * Has feel-engine parse texts within bounds (V3). Its parser tries alternatives one in another, so that some texts of a
- * few dozen brackets would take it hours: it gets so many looks at the text and no more. It recurses too, so it works on
- * a thread with a deep stack of its own.
+ * few dozen brackets would take it hours: it gets so many looks at the text and no more. It recurses too, so it works
+ * on a thread with a deep stack of its own.
  */
 final class FeelParsing {
 

@@ -287,7 +287,7 @@ public sealed interface Filter {
         }
     }
 
-    /** The person is on another smart list. Asking it throws an {@link InvalidReferenceException} for an invalid list. */
+    /** The person is on another smart list; an invalid one throws an {@link InvalidReferenceException}. */
     record MemberOfSmartList(String list) implements Filter {
         @Override
         public boolean is(boolean truth, Person person, ListFacts facts) {

@@ -1,6 +1,6 @@
 package io.baton.smartlist;
 
-/** How large a smart list and the work on it may be (V3). A list over a limit is invalid and says which limit it was. */
+/** How large a smart list and the work on it may be (V3). A list over a limit is invalid and says which it was. */
 public final class ListLimits {
 
     /** Characters of one expression or of one cell. */

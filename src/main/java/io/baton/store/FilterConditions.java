@@ -35,8 +35,8 @@ final class FilterConditions {
     private static final char ESCAPE = '!';
 
     /**
-     * How much of the lists that a list refers to is asked of the database: a list that is reached by many ways is asked
-     * by each of them. The rest is decided in memory (V3).
+     * How much of the lists that a list refers to is asked of the database: a list that is reached by many ways is
+     * asked by each of them. The rest is decided in memory (V3).
      */
     private static final int MOST_LISTS = 200;
 

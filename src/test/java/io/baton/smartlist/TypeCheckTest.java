@@ -99,7 +99,7 @@ class TypeCheckTest {
                         "F = F and V > F",
                         "F in (> V)",
                         "F in (<= V, V)")) {
-                    if (type == FieldType.BOOLEAN && form.equals("F in (V)")) {
+                    if (type == FieldType.BOOLEAN && (form.endsWith("(V)") || form.endsWith(", V)"))) {
                         continue; // a truth that stands alone is the answer, whatever the field holds
                     }
                     for (var value : VALUES.get(type)) {
@@ -198,7 +198,7 @@ class TypeCheckTest {
                 "itsscore - \"5\" > 3 ! never has a value",
                 "itstext or itsboolean ! stands where yes or no is asked for",
                 "if itsscore then true else false ! stands where yes or no is asked for",
-                "itsdatetime > date(\"2026-01-01\") ! compared with a date, which nobody can ever meet: write a date and time like",
+                "itsdatetime > date(\"2026-01-01\") ! can ever meet: write a date and time like",
                 "itsdatetime > date and time(\"2026-01-01T00:00:00\") ! without an offset",
                 "itsboolean > false ! has no order",
                 "itsscore > null ! compared with null",

@@ -30,8 +30,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
 /**
- * Checks that the decisions which campaigns have as their smart lists, or which these refer to, can be smart lists (V1):
- * a table that answers with more than one yes or no cannot, nor one that asks for a field that is not there.
+ * Checks that the decisions which campaigns have as their smart lists, or which these refer to, can be smart lists
+ * (V1): a table that answers with more than one yes or no cannot, nor one that asks for a field that is not there.
  */
 final class DecisionCheck {
 

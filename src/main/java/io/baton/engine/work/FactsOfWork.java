@@ -49,8 +49,8 @@ final class FactsOfWork implements ListFacts {
     }
 
     /**
-     * The same for one decision about a person whose instance runs with these tokens: what other lists say of it is kept
-     * until the decision is made.
+     * The same for one decision about a person whose instance runs with these tokens: what other lists say of it is
+     * kept until the decision is made.
      */
     FactsOfWork with(TokenContext ofInstance) {
         return new FactsOfWork(unit, lookup, clock, lists, ofInstance);
