@@ -108,7 +108,10 @@ final class FunctionCheck {
         return known.containsKey(function)
                 ? Optional.empty()
                 : Optional.of("there is no function '" + ListLimits.shortened(function, 100) + "'"
-                        + Spelling.suggestion(function, new TreeSet<>(known.keySet())));
+                        + (function.contains(" between ")
+                                ? ": FEEL takes all words before a bracket as one name, write it like born in"
+                                        + " [date(\"2026-01-01\")..date(\"2026-12-31\")]"
+                                : Spelling.suggestion(function, new TreeSet<>(known.keySet()))));
     }
 
     /** What is wrong with the number of values that a function is given. */

@@ -99,6 +99,9 @@ class TypeCheckTest {
                         "F = F and V > F",
                         "F in (> V)",
                         "F in (<= V, V)")) {
+                    if ((type == FieldType.DATE || type == FieldType.DATETIME) && form.contains("between")) {
+                        continue; // feel-engine takes 'x between date' for the name of a function
+                    }
                     if (type == FieldType.BOOLEAN && (form.endsWith("(V)") || form.endsWith(", V)"))) {
                         continue; // a truth that stands alone is the answer, whatever the field holds
                     }
