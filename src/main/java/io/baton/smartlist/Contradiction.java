@@ -20,6 +20,9 @@ public final class Contradiction {
     /** The most ways to meet a filter that are looked at. */
     private static final int MOST_WAYS = 256;
 
+    /** The most demands of all ways together. */
+    private static final int MOST_DEMANDS = 20_000;
+
     private Contradiction() {}
 
     /** The reason why no person can meet a filter; empty when one may. */
@@ -40,6 +43,9 @@ public final class Contradiction {
 
     /** Adds what a filter demands to each way to meet it; false when there are too many ways. */
     private static boolean spread(Filter filter, List<List<Filter>> ways) {
+        if (!ways.isEmpty() && (long) ways.size() * ways.get(0).size() > MOST_DEMANDS) {
+            return false;
+        }
         if (filter instanceof Filter.All all) {
             for (var part : all.parts()) {
                 if (!spread(part, ways)) {

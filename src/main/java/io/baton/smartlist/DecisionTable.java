@@ -70,6 +70,10 @@ final class DecisionTable implements SmartList {
 
     @Override
     public Verdict decide(Person person, ListFacts facts) {
+        return Deciding.decide(() -> verdict(person, facts));
+    }
+
+    private Verdict verdict(Person person, ListFacts facts) {
         var invalid = invalid(person.catalog());
         if (invalid.isPresent()) {
             return new Verdict.Invalid(invalid.get());
@@ -129,7 +133,7 @@ final class DecisionTable implements SmartList {
         seen.remove("it asks for no field");
         return new Verdict.NotQualified(
                 "none of the " + rules.size() + " rules of the decision table is met",
-                Optional.of(String.join(", ", seen)));
+                Optional.of(ListLimits.shortened(String.join(", ", seen), ListLimits.SHOWN_SIGHT)));
     }
 
     private static Verdict.NotQualified saysNo(Rule rule) {
@@ -141,7 +145,7 @@ final class DecisionTable implements SmartList {
         var explained = new ArrayList<Explained>();
         for (var rule : rules) {
             for (var cell : rule.cells()) {
-                var one = FeelSmartList.explained(cell, person, facts);
+                var one = Deciding.explain(cell.text(), () -> FeelSmartList.explained(cell, person, facts));
                 explained.add(new Explained(
                         "rule " + rule.number() + ": " + one.condition(), one.value(), one.verdict(), one.problem()));
             }

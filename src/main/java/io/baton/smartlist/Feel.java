@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.ParseResult;
 import org.camunda.feel.impl.JavaValueMapper;
-import org.camunda.feel.syntaxtree.Conjunction;
+import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.ParsedExpression;
 
@@ -21,6 +20,7 @@ public final class Feel {
     private static final String ANYTHING = "-";
 
     private final ListFunctions functions = new ListFunctions();
+    private final FunctionCheck check;
     private final FeelEngineApi engine;
 
     /**
@@ -35,7 +35,9 @@ public final class Feel {
      * @param clock what {@code now()} and {@code today()} ask; its zone is the one dates are meant in
      */
     public Feel(Clock clock) {
-        this.engine = new FeelEngineApi(engine(functions, clock));
+        var feel = engine(functions, clock);
+        this.check = new FunctionCheck(List.of(new BuiltinFunctions(feel.clock(), feel.valueMapper()), functions));
+        this.engine = new FeelEngineApi(feel);
     }
 
     /**
@@ -53,10 +55,23 @@ public final class Feel {
 
     /** Parses an expression once. What cannot be read becomes a list that qualifies no one and says why. */
     public SmartList smartList(String expression) {
-        var parsed = engine.parseExpression(expression.strip());
-        return parsed.isSuccess()
-                ? new FeelSmartList(filters(parsed.parsedExpression()))
-                : SmartList.broken("'" + expression.strip() + "' is no FEEL expression: " + problem(parsed));
+        var text = expression.strip();
+        return FeelParsing.onDeepStack(() -> read(text), problem -> SmartList.broken(noExpression(text, problem)));
+    }
+
+    private SmartList read(String text) {
+        var parsed = FeelParsing.expression(text);
+        return parsed.expression()
+                .<SmartList>map(expression -> new FeelSmartList(filters(expression)))
+                .orElseGet(() -> SmartList.broken(noExpression(text, parsed.problem())));
+    }
+
+    private static String noExpression(String text, String problem) {
+        return "'" + shown(text) + "' is no FEEL expression: " + problem;
+    }
+
+    private static String shown(String text) {
+        return ListLimits.shortened(text, ListLimits.SHOWN_CONDITION);
     }
 
     /** The filters as they were written, if they say together what the whole says; else the whole is one filter. */
@@ -64,24 +79,14 @@ public final class Feel {
         var filters = new ArrayList<FeelCondition>();
         var trees = new ArrayList<Exp>();
         for (var text : FilterTexts.split(expression.text())) {
-            var parsed = engine.parseExpression(text);
-            if (parsed.isSuccess()) {
-                flatten(parsed.parsedExpression().expression(), trees);
-                filters.add(FeelCondition.expression(engine, functions, parsed.parsedExpression()));
-            }
+            FeelParsing.expression(text).expression().ifPresent(parsed -> {
+                trees.addAll(FeelTrees.operands(parsed.expression(), true));
+                filters.add(FeelCondition.expression(engine, functions, check, parsed));
+            });
         }
-        var whole = new ArrayList<Exp>();
-        flatten(expression.expression(), whole);
-        return trees.equals(whole) ? filters : List.of(FeelCondition.expression(engine, functions, expression));
-    }
-
-    private static void flatten(Exp tree, List<Exp> operands) {
-        if (tree instanceof Conjunction and) {
-            flatten(and.x(), operands);
-            flatten(and.y(), operands);
-        } else {
-            operands.add(tree);
-        }
+        return trees.equals(FeelTrees.operands(expression.expression(), true))
+                ? filters
+                : List.of(FeelCondition.expression(engine, functions, check, expression));
     }
 
     /** Why a hit policy makes no sense for a yes or no; empty when it does. */
@@ -104,13 +109,23 @@ public final class Feel {
         if (refusal.isPresent()) {
             return SmartList.broken(refusal.get());
         }
+        int cells = rows.size() * (inputs.size() + 1);
+        return cells > ListLimits.CELLS
+                ? SmartList.broken("the decision table has " + cells + " cells, " + ListLimits.CELLS
+                        + " are the most: divide it into several smart lists")
+                : FeelParsing.onDeepStack(
+                        () -> table(HitPolicy.valueOf(hitPolicy), inputs, rows),
+                        problem -> SmartList.broken("a cell of the decision table cannot be read: " + problem));
+    }
+
+    private SmartList table(HitPolicy policy, List<String> inputs, List<TableRow> rows) {
         var columns = new ArrayList<ParsedExpression>();
         for (var input : inputs) {
-            var parsed = engine.parseExpression(input.strip());
-            if (!parsed.isSuccess()) {
-                return SmartList.broken("the input '" + input + "' is no FEEL expression: " + problem(parsed));
+            var parsed = FeelParsing.expression(input.strip());
+            if (parsed.expression().isEmpty()) {
+                return SmartList.broken("the input '" + shown(input) + "' is no FEEL expression: " + parsed.problem());
             }
-            columns.add(parsed.parsedExpression());
+            columns.add(parsed.expression().get());
         }
         var rules = new ArrayList<Rule>();
         for (var row : rows) {
@@ -121,24 +136,29 @@ public final class Feel {
                 if (cell.isEmpty() || cell.equals(ANYTHING)) {
                     continue;
                 }
-                var parsed = engine.parseUnaryTests(cell);
-                if (!parsed.isSuccess()) {
-                    return SmartList.broken("rule " + number + ": the cell '" + cell + "' of input '" + inputs.get(i)
-                            + "' is no FEEL: " + problem(parsed));
+                var parsed = FeelParsing.unaryTests(cell);
+                if (parsed.expression().isEmpty()) {
+                    return SmartList.broken("rule " + number + ": the cell '" + shown(cell) + "' of input '"
+                            + shown(inputs.get(i)) + "' is no FEEL: " + parsed.problem());
                 }
-                cells.add(FeelCondition.test(engine, functions, columns.get(i), parsed.parsedExpression()));
+                cells.add(FeelCondition.test(
+                        engine,
+                        functions,
+                        check,
+                        columns.get(i),
+                        parsed.expression().get()));
             }
-            var output = engine.parseExpression(row.output().strip());
-            if (!output.isSuccess()) {
-                return SmartList.broken("rule " + number + ": the output '" + row.output() + "' is no FEEL expression: "
-                        + problem(output));
+            var output = FeelParsing.expression(row.output().strip());
+            if (output.expression().isEmpty()) {
+                return SmartList.broken("rule " + number + ": the output '" + shown(row.output())
+                        + "' is no FEEL expression: " + output.problem());
             }
-            rules.add(new Rule(number, cells, FeelCondition.expression(engine, functions, output.parsedExpression())));
+            rules.add(new Rule(
+                    number,
+                    cells,
+                    FeelCondition.expression(
+                            engine, functions, check, output.expression().get())));
         }
-        return new DecisionTable(HitPolicy.valueOf(hitPolicy), rules);
-    }
-
-    private static String problem(ParseResult parsed) {
-        return parsed.failure().message().replaceAll("\\s+", " ");
+        return new DecisionTable(policy, rules);
     }
 }

@@ -2,9 +2,6 @@ package io.baton.smartlist;
 
 import camundajar.impl.scala.Product;
 import camundajar.impl.scala.Tuple2;
-import camundajar.impl.scala.collection.Iterable;
-import camundajar.impl.scala.collection.immutable.List;
-import camundajar.impl.scala.collection.immutable.List$;
 import io.baton.person.FieldCatalog;
 import io.baton.person.FieldType;
 import io.baton.person.Person;
@@ -56,9 +53,11 @@ final class FeelCondition {
 
     private final FeelEngineApi engine;
     private final ListFunctions functions;
+    private final FunctionCheck check;
     private final String text;
     private final Optional<ParsedExpression> input;
     private final ParsedExpression test;
+    private final Optional<Exp> tested;
     private final Exp written;
     private final Set<String> names = new LinkedHashSet<>();
     private final Set<AssetReference> references = new LinkedHashSet<>();
@@ -70,35 +69,44 @@ final class FeelCondition {
     private FeelCondition(
             FeelEngineApi engine,
             ListFunctions functions,
+            FunctionCheck check,
             String text,
             Optional<ParsedExpression> input,
             ParsedExpression test,
             Exp written) {
         this.engine = engine;
         this.functions = functions;
-        this.text = text;
-        this.input = input;
-        this.test = test;
+        this.check = check;
+        this.text = ListLimits.shortened(text, ListLimits.SHOWN_CONDITION);
+        this.input = input.map(BoundedTree::of);
+        this.test = BoundedTree.of(test);
+        this.tested = input.map(ParsedExpression::expression);
         this.written = written;
         var unreadable = new LinkedHashSet<String>();
-        input.ifPresent(expression -> collect(expression.expression(), unreadable));
-        collect(test.expression(), unreadable);
+        tested.ifPresent(expression -> collect(expression, unreadable));
+        collect(written, unreadable);
         this.unreadableReference = unreadable.stream().findFirst();
     }
 
     /** A condition that is an expression. */
-    static FeelCondition expression(FeelEngineApi engine, ListFunctions functions, ParsedExpression expression) {
+    static FeelCondition expression(
+            FeelEngineApi engine, ListFunctions functions, FunctionCheck check, ParsedExpression expression) {
         var strict = new ParsedExpression(strict(expression.expression()), expression.text());
         return new FeelCondition(
-                engine, functions, expression.text(), Optional.empty(), strict, expression.expression());
+                engine, functions, check, expression.text(), Optional.empty(), strict, expression.expression());
     }
 
     /** A condition that is a test of what another expression says. */
     static FeelCondition test(
-            FeelEngineApi engine, ListFunctions functions, ParsedExpression input, ParsedExpression test) {
+            FeelEngineApi engine,
+            ListFunctions functions,
+            FunctionCheck check,
+            ParsedExpression input,
+            ParsedExpression test) {
         return new FeelCondition(
                 engine,
                 functions,
+                check,
                 input.text().strip() + " " + test.text().strip(),
                 Optional.of(input),
                 test,
@@ -129,8 +137,7 @@ final class FeelCondition {
     }
 
     private static Exp negation(Exp tree) {
-        List<Exp> parameters = List$.MODULE$.<Exp>empty().$colon$colon(tree);
-        return new FunctionInvocation("not", new PositionalFunctionParameters(parameters));
+        return new FunctionInvocation("not", new PositionalFunctionParameters(FeelTrees.list(java.util.List.of(tree))));
     }
 
     private static Exp isNothing(Exp tree) {
@@ -162,16 +169,7 @@ final class FeelCondition {
             refer(call, unreadable);
         }
         refuseNumbers(node, unreadable);
-        if (node instanceof Iterable<?> several) {
-            several.foreach(one -> {
-                walk(one, read, defined, unreadable);
-                return null;
-            });
-        } else if (node instanceof Product product) {
-            for (int i = 0; i < product.productArity(); i++) {
-                walk(product.productElement(i), read, defined, unreadable);
-            }
-        }
+        FeelTrees.children(node).forEach(child -> walk(child, read, defined, unreadable));
     }
 
     /** Trigger tokens are texts. Compared with a number they would never say yes, without any hint why. */
@@ -268,13 +266,13 @@ final class FeelCondition {
         if (unreadableReference.isPresent()) {
             return Optional.of("filter '" + text + "': " + unreadableReference.get());
         }
-        var known = fields.fields().stream().map(PersonField::name).toList();
         return names.stream()
-                .filter(name -> !known.contains(name) && !name.equals(FilterReader.TRIGGER))
+                .filter(name -> field(name, fields).isEmpty() && !name.equals(FilterReader.TRIGGER))
                 .findFirst()
-                .map(name -> "filter '" + text + "' asks for the unknown field '" + name + "'"
-                        + Spelling.suggestion(name, known))
-                .or(() -> unknownScore(fields));
+                .map(name -> "filter '" + text + "' asks for the unknown field '"
+                        + ListLimits.shortened(name, ListLimits.SHOWN_VALUE) + "'" + suggestion(name, fields))
+                .or(() -> unknownScore(fields))
+                .or(() -> neverMet(fields).map(reason -> "filter '" + text + "' " + reason));
     }
 
     private Optional<String> unknownScore(FieldCatalog fields) {
@@ -285,8 +283,24 @@ final class FeelCondition {
         return scores.stream()
                 .filter(score -> !known.contains(score))
                 .findFirst()
-                .map(score -> "filter '" + text + "' asks for changes of '" + score + "', which is no score field"
+                .map(score -> "filter '" + text + "' asks for changes of '"
+                        + ListLimits.shortened(score, ListLimits.SHOWN_VALUE) + "', which is no score field"
                         + Spelling.suggestion(score, known));
+    }
+
+    private static String suggestion(String name, FieldCatalog fields) {
+        return Spelling.suggestion(
+                name, fields.fields().stream().map(PersonField::name).toList());
+    }
+
+    private static Optional<PersonField> field(String name, FieldCatalog fields) {
+        return fields.find(name).filter(found -> found.name().equals(name));
+    }
+
+    /** What nobody can ever meet about it (V1). */
+    private Optional<String> neverMet(FieldCatalog fields) {
+        var types = new TypeCheck(fields, check);
+        return tested.map(input -> types.ofTest(input, written)).orElseGet(() -> types.ofCondition(written));
     }
 
     /** The condition without feel-engine, if it is simple enough. */
@@ -296,17 +310,30 @@ final class FeelCondition {
 
     private Optional<Filter> compile(FieldCatalog fields) {
         var reader = new FilterReader(fields);
-        if (input.isEmpty()) {
+        if (tested.isEmpty()) {
             return reader.read(written);
         }
-        return input.get().expression() instanceof Ref ref && ref.names().size() == 1
-                ? fields.find(ref.names().head())
-                        .filter(field -> field.name().equals(ref.names().head()))
-                        .flatMap(field -> reader.readTest(written, field))
+        return tested.get() instanceof Ref ref && ref.names().size() == 1
+                ? field(ref.names().head(), fields).flatMap(field -> reader.readTest(written, field))
                 : Optional.empty();
     }
 
+    /** The condition's answer about a person, within the budget of the decision under way. */
     ConditionResult answer(Person person, ListFacts facts) {
+        return Budget.within(() -> bounded(person, facts));
+    }
+
+    private ConditionResult bounded(Person person, ListFacts facts) {
+        try {
+            return unbounded(person, facts);
+        } catch (OverLimitException over) {
+            return new ConditionResult(false, "filter '" + text + "': " + over.getMessage());
+        } catch (InvalidReferenceException invalid) {
+            return new ConditionResult(false, "filter '" + text + "': " + invalid.getMessage());
+        }
+    }
+
+    private ConditionResult unbounded(Person person, ListFacts facts) {
         var known = prepared(person.catalog());
         if (known.unknown().isPresent()) {
             return new ConditionResult(false, known.unknown().get());
@@ -319,7 +346,7 @@ final class FeelCondition {
 
     /** feel-engine's answer, whether or not it need be asked. */
     ConditionResult interpreted(Person person, ListFacts facts) {
-        return functions.about(person, facts, () -> {
+        return Budget.within(() -> functions.about(person, facts, () -> {
             var context = context(person, facts);
             if (input.isEmpty()) {
                 return judged(engine.evaluate(test, context), person);
@@ -329,7 +356,7 @@ final class FeelCondition {
             return broken != null
                     ? new ConditionResult(false, broken)
                     : judged(engine.evaluateWithInput(test, value.result(), context), person);
-        });
+        }));
     }
 
     private Map<String, Object> context(Person person, ListFacts facts) {
@@ -347,7 +374,9 @@ final class FeelCondition {
             return new ConditionResult(false, broken);
         }
         if (answer.result() != null && !(answer.result() instanceof Boolean)) {
-            return new ConditionResult(false, "filter '" + text + "' answers '" + answer.result() + "', not yes or no");
+            return new ConditionResult(
+                    false,
+                    "filter '" + text + "' answers '" + shown(String.valueOf(answer.result())) + "', not yes or no");
         }
         return Boolean.TRUE.equals(answer.result()) ? ConditionResult.MET : ConditionResult.NOT_MET;
     }
@@ -357,15 +386,19 @@ final class FeelCondition {
      * true nor false is a list that does not work (E10).
      */
     private @Nullable String failure(EvaluationResult answer, Person person) {
+        var exceeded = Budget.exceeded();
+        if (exceeded != null) {
+            return "filter '" + text + "': " + exceeded;
+        }
         if (answer.isFailure()) {
-            return "filter '" + text + "' fails: " + answer.failure().message();
+            return "filter '" + text + "' fails: " + shown(answer.failure().message());
         }
         var fatal = sawEmptyField(person) ? "NO_FUNCTION_FOUND" : "NO_FUNCTION_FOUND|FUNCTION_INVOCATION_FAILURE";
         var problems = answer.suppressedFailures();
         for (int i = 0; i < problems.size(); i++) {
             var problem = problems.apply(i);
             if (problem.failureType().toString().matches(fatal)) {
-                return "filter '" + text + "' fails: " + problem.failureMessage();
+                return "filter '" + text + "' fails: " + shown(problem.failureMessage());
             }
         }
         return null;
@@ -386,16 +419,20 @@ final class FeelCondition {
                         scores.stream().map(score -> changed(score, person, facts)))
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining(", "));
-        return seen.isEmpty() ? "it asks for no field" : seen;
+        return seen.isEmpty() ? "it asks for no field" : ListLimits.shortened(seen, ListLimits.SHOWN_SIGHT);
+    }
+
+    private static String shown(String value) {
+        return ListLimits.shortened(value, ListLimits.SHOWN_VALUE);
     }
 
     private static String seen(String name, Person person, ListFacts facts) {
         return name.equals(FilterReader.TRIGGER)
-                ? "the trigger's tokens are " + facts.trigger()
+                ? "the trigger's tokens are " + shown(facts.trigger().toString())
                 : person.catalog()
                         .find(name)
                         .flatMap(person::value)
-                        .map(value -> name + " is '" + value + "'")
+                        .map(value -> name + " is '" + shown(value.toString()) + "'")
                         .orElse(name + " is empty");
     }
 
@@ -418,7 +455,7 @@ final class FeelCondition {
         return switch (reference.kind()) {
             case LIST -> facts.memberOfList(person.id(), reference.key()) ? "member of " + key : "no member of " + key;
             case SMART_LIST -> {
-                var verdict = facts.smartList(reference.key()).decide(person, facts);
+                var verdict = facts.verdict(person, reference.key());
                 yield verdict instanceof SmartList.Verdict.NotQualified not
                         ? "not on smart list " + key + " (" + not.reason() + ")"
                         : "on smart list " + key;

@@ -36,6 +36,10 @@ final class FeelSmartList implements SmartList {
 
     @Override
     public Verdict decide(Person person, ListFacts facts) {
+        return Deciding.decide(() -> verdict(person, facts));
+    }
+
+    private Verdict verdict(Person person, ListFacts facts) {
         var invalid = invalid(person.catalog());
         if (invalid.isPresent()) {
             return new Verdict.Invalid(invalid.get());
@@ -60,7 +64,9 @@ final class FeelSmartList implements SmartList {
 
     @Override
     public List<Explained> explain(Person person, ListFacts facts) {
-        return filters.stream().map(filter -> explained(filter, person, facts)).toList();
+        return filters.stream()
+                .map(filter -> Deciding.explain(filter.text(), () -> explained(filter, person, facts)))
+                .toList();
     }
 
     static Explained explained(FeelCondition condition, Person person, ListFacts facts) {

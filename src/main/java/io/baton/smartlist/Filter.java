@@ -287,12 +287,15 @@ public sealed interface Filter {
         }
     }
 
-    /** The person is on another smart list. */
+    /** The person is on another smart list; an invalid one throws an {@link InvalidReferenceException}. */
     record MemberOfSmartList(String list) implements Filter {
         @Override
         public boolean is(boolean truth, Person person, ListFacts facts) {
-            boolean member = facts.smartList(list).decide(person, facts) instanceof SmartList.Verdict.Qualified;
-            return member == truth;
+            var verdict = facts.verdict(person, list);
+            if (verdict instanceof SmartList.Verdict.Invalid invalid) {
+                throw new InvalidReferenceException("smart list '" + list + "' is invalid: " + invalid.reason());
+            }
+            return verdict instanceof SmartList.Verdict.Qualified == truth;
         }
     }
 

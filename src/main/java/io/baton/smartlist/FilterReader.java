@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.function.Function;
 import org.camunda.feel.syntaxtree.Addition;
 import org.camunda.feel.syntaxtree.ArithmeticNegation;
 import org.camunda.feel.syntaxtree.AtLeastOne;
@@ -74,11 +73,11 @@ final class FilterReader {
 
     /** An expression as a filter; empty when it is of no known form. */
     Optional<Filter> read(Exp tree) {
-        if (tree instanceof Conjunction and) {
-            return both(and.x(), and.y(), Filter.All::new);
+        if (tree instanceof Conjunction) {
+            return each(FeelTrees.operands(tree, true)).map(Filter.All::new);
         }
-        if (tree instanceof Disjunction or) {
-            return both(or.x(), or.y(), Filter.Any::new);
+        if (tree instanceof Disjunction) {
+            return each(FeelTrees.operands(tree, false)).map(Filter.Any::new);
         }
         if (tree instanceof ConstBool constant) {
             return Optional.of(new Filter.Always(constant.value()));
@@ -121,9 +120,16 @@ final class FilterReader {
                 : Optional.empty();
     }
 
-    private Optional<Filter> both(Exp x, Exp y, Function<java.util.List<Filter>, Filter> join) {
-        var one = read(x);
-        return one.isEmpty() ? one : read(y).map(other -> join.apply(java.util.List.of(one.get(), other)));
+    private Optional<java.util.List<Filter>> each(java.util.List<Exp> operands) {
+        var filters = new ArrayList<Filter>();
+        for (var operand : operands) {
+            var filter = read(operand);
+            if (filter.isEmpty()) {
+                return Optional.empty();
+            }
+            filters.add(filter.get());
+        }
+        return Optional.of(filters);
     }
 
     private Optional<Filter> compare(Exp x, Operator operator, Exp y) {

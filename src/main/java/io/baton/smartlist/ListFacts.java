@@ -1,5 +1,6 @@
 package io.baton.smartlist;
 
+import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import java.time.Instant;
@@ -30,6 +31,11 @@ public interface ListFacts {
 
     /** Another list of the same workspace as it is now; a broken one when there is none. */
     SmartList smartList(String key);
+
+    /**
+     * What another list of the same workspace says of a person. It is decided once, however many ways lead to it (V3).
+     */
+    SmartList.Verdict verdict(Person person, String smartList);
 
     /** The tokens of what started the campaign, by name as it is written; none in a batch campaign. */
     Map<String, String> trigger();
@@ -69,6 +75,11 @@ public interface ListFacts {
 
             @Override
             public SmartList smartList(String key) {
+                throw nothing();
+            }
+
+            @Override
+            public SmartList.Verdict verdict(Person person, String smartList) {
                 throw nothing();
             }
 

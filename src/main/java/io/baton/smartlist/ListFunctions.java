@@ -69,7 +69,11 @@ final class ListFunctions extends JavaFunctionProvider {
     private JavaFunction function(List<String> parameters, java.util.function.Function<List<Val>, Filter> filter) {
         return new JavaFunction(parameters, given -> {
             var who = asked();
-            return new ValBoolean(filter.apply(given).is(true, who.person(), who.facts()));
+            try {
+                return new ValBoolean(filter.apply(given).is(true, who.person(), who.facts()));
+            } catch (InvalidReferenceException invalid) {
+                throw Budget.over(invalid.getMessage());
+            }
         });
     }
 
@@ -121,7 +125,8 @@ final class ListFunctions extends JavaFunctionProvider {
 
     @Override
     public List<JavaFunction> resolveFunctions(String name) {
-        return functions.getOrDefault(name, List.of());
+        var own = functions.get(name);
+        return own != null ? own : BoundedFunctions.BY_NAME.getOrDefault(name, List.of());
     }
 
     @Override

@@ -33,6 +33,15 @@ final class FilterConditions {
 
     private static final char ESCAPE = '!';
 
+    /**
+     * How much of the lists that a list refers to is asked of the database: a list that is reached by many ways is
+     * asked by each of them. The rest is decided in memory (V3).
+     */
+    private static final int MOST_LISTS = 200;
+
+    private static final int MOST_CONDITIONS = 50_000;
+    private static final int DEEPEST = 200;
+
     /** The person that a subquery is about. Both tables name their columns alike. */
     private static final Field<Long> PERSON = DSL.field("BATON_PERSON.ID_", SQLDataType.BIGINT);
 
@@ -42,6 +51,9 @@ final class FilterConditions {
     private final Function<String, SmartList> smartLists;
     private final ZonedDateTime now;
     private boolean exact = true;
+    private int listsLeft = MOST_LISTS;
+    private int conditionsLeft = MOST_CONDITIONS;
+    private int depth;
 
     FilterConditions(
             Workspace workspace,
@@ -67,11 +79,22 @@ final class FilterConditions {
      * @param truth {@code true} asks whether it is true, {@code false} whether it is false
      */
     Condition of(Filter filter, boolean truth) {
+        if (--conditionsLeft < 0 || depth >= DEEPEST) {
+            exact = false;
+            return DSL.trueCondition();
+        }
+        depth++;
+        var condition = condition(filter, truth);
+        depth--;
+        return condition;
+    }
+
+    private Condition condition(Filter filter, boolean truth) {
         if (filter instanceof Filter.All all) {
-            return truth ? DSL.and(each(all.parts(), true)) : DSL.or(each(all.parts(), false));
+            return joined(each(all.parts(), truth), truth);
         }
         if (filter instanceof Filter.Any any) {
-            return truth ? DSL.or(each(any.parts(), true)) : DSL.and(each(any.parts(), false));
+            return joined(each(any.parts(), truth), !truth);
         }
         if (filter instanceof Filter.Not not) {
             return of(not.part(), !truth);
@@ -101,6 +124,17 @@ final class FilterConditions {
             conditions.add(of(part, truth));
         }
         return conditions;
+    }
+
+    /** Joined in pairs of pairs: jOOQ recurses into what is joined. */
+    private static Condition joined(List<Condition> conditions, boolean and) {
+        if (conditions.size() < 3) {
+            return and ? DSL.and(conditions) : DSL.or(conditions);
+        }
+        int middle = conditions.size() / 2;
+        var first = joined(conditions.subList(0, middle), and);
+        var second = joined(conditions.subList(middle, conditions.size()), and);
+        return and ? first.and(second) : first.or(second);
     }
 
     private Condition compare(Filter.Compare compare, boolean truth) {
@@ -228,6 +262,10 @@ final class FilterConditions {
 
     /** A list that the database cannot decide alone narrows at least where membership is asked for. */
     private Condition member(Filter.MemberOfSmartList member, boolean truth) {
+        if (--listsLeft < 0) {
+            exact = false;
+            return DSL.trueCondition();
+        }
         var list = smartLists.apply(member.list());
         boolean before = exact;
         exact = list.isExact(fields);

@@ -1,9 +1,11 @@
 package io.baton.store;
 
+import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
 import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
+import io.baton.smartlist.KnownVerdicts;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
 import io.baton.store.Tables.ListMemberTable;
@@ -40,6 +42,7 @@ final class StoredFacts implements ListFacts {
     private final Map<String, Map<Long, Instant>> requests = new HashMap<>();
     private final Map<PersonField, Map<PersonId, Instant>> scores = new HashMap<>();
     private final Map<String, SmartList> known = new HashMap<>();
+    private final KnownVerdicts verdicts = new KnownVerdicts();
 
     StoredFacts(
             DSLContext dsl,
@@ -64,6 +67,7 @@ final class StoredFacts implements ListFacts {
         campaigns.clear();
         requests.clear();
         scores.clear();
+        verdicts.clear();
     }
 
     @Override
@@ -134,6 +138,12 @@ final class StoredFacts implements ListFacts {
         return known.computeIfAbsent(key, smartLists);
     }
 
+    @Override
+    public SmartList.Verdict verdict(Person person, String list) {
+        return verdicts.of(person, list, this);
+    }
+
+    /** Nothing started a batch campaign. */
     @Override
     public Map<String, String> trigger() {
         return trigger;

@@ -235,7 +235,9 @@ class TriggerTest {
     @Test
     @DisplayName("L3 a trigger token compared with a number makes the list invalid, and says what to write")
     void tokensAreTexts() {
-        engine.deploy(Model.trigger("watch").on("Score is Changed").smartList("= trigger.newValue >= 50"));
+        var watch = Model.trigger("watch").on("Score is Changed").smartList("= trigger.newValue >= 50");
+        assertThatThrownBy(() -> engine.deploy(watch)).hasMessageContaining("number(trigger.newValue)");
+        engine.plant(watch);
         assertThat(engine.campaigns().get(0).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("number(trigger.newValue)"));

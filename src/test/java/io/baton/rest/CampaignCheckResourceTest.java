@@ -58,8 +58,7 @@ class CampaignCheckResourceTest {
     @Test
     @DisplayName("E3 missing callees and E10 invalid campaigns are errors")
     void errors() {
-        server.deploy(Model.batch("a").smartList("= nothing > 5").execute("missing", true))
-                .expect(200);
+        server.plant(Model.batch("a").smartList("= nothing > 5").execute("missing", true));
         var found = server.get("campaign-check").expect(200);
         assertThat(findings()).containsExactly("a invalid-campaign", "a missing-callee");
         assertThat(found.findValuesAsText("severity")).containsOnly("error");

@@ -118,7 +118,7 @@ class CampaignResourceTest {
     @ValueSource(strings = {"= personScor > 5", "= personScore >", "no-such-decision"})
     @DisplayName("E10 a campaign with an invalid smart list shows as invalid, with the reason")
     void invalidSmartList(String list) {
-        server.deploy(Model.batch("webinar").smartList(list)).expect(200);
+        server.plant(Model.batch("webinar").smartList(list));
         for (var shown : List.of(
                 server.get("campaign/webinar").expect(200),
                 server.get("campaign").expect(200).get(0))) {
@@ -135,10 +135,12 @@ class CampaignResourceTest {
     @DisplayName("E10 an invalid list names the unknown field and what was meant, and is valid once the field is there")
     void invalidUntilFieldExists() {
         var field = "later_" + System.nanoTime();
-        server.deploy(
-                        Model.batch("typo").smartList("= personScor > 5"),
-                        Model.batch("webinar").smartList("= " + field + " > 5"))
-                .expect(200);
+        assertThat(server.deploy(Model.batch("webinar").smartList("= " + field + " > 5"))
+                        .error(400))
+                .contains("unknown field '" + field + "'");
+        server.plant(
+                Model.batch("typo").smartList("= personScor > 5"),
+                Model.batch("webinar").smartList("= " + field + " > 5"));
         assertThat(server.get("campaign/typo")
                         .expect(200)
                         .get("problems")

@@ -300,8 +300,7 @@ class CampaignRunResourceTest {
     @Test
     @DisplayName("a run of an invalid campaign is refused with the list's problem")
     void invalid() {
-        server.deploy(Model.batch("broken").smartList("= nosuchField > 3").changeScore("+1"))
-                .expect(200);
+        server.plant(Model.batch("broken").smartList("= nosuchField > 3").changeScore("+1"));
         assertThat(server.post("campaign/broken/schedule", "{}").error(400)).contains("nosuchField");
     }
 

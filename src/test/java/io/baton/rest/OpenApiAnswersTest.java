@@ -149,9 +149,9 @@ class OpenApiAnswersTest {
     void campaigns() {
         server.deploy(
                         Model.executable("scoring").changeScore("+5"),
-                        Model.batch("webinar").set("baton.program", "q4").execute("scoring", true),
-                        Model.batch("broken").smartList("= nothing > 5").execute("missing", true))
+                        Model.batch("webinar").set("baton.program", "q4").execute("scoring", true))
                 .expect(200);
+        server.plant(Model.batch("broken").smartList("= nothing > 5").execute("missing", true));
         server.deployTo("emea", Model.campaign("trigger", "trigger")).expect(200);
         var campaigns = server.get("campaign").expect(200);
         assertThat(campaigns).hasSize(4);

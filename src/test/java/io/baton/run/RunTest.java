@@ -481,8 +481,8 @@ class RunTest {
     void refusals() {
         engine.deploy(
                 Model.batch("nightly").my("Score", "+1").changeScore("{{my.Score}}"),
-                Model.batch("broken").smartList("= personScor > 1").changeScore("+1"),
                 Model.executable("scoring").changeScore("+1"));
+        engine.plant(Model.batch("broken").smartList("= personScor > 1").changeScore("+1"));
         var now = Instant.now();
         refused("is past", () -> schedule("nightly", Optional.of(now.minusSeconds(60)), Map.of()));
         refused("two years", () -> schedule("nightly", Optional.of(now.plus(Duration.ofDays(800))), Map.of()));
@@ -506,7 +506,7 @@ class RunTest {
         engine.deploy(Model.batch("nightly").changeScore("+1"));
         people(1);
         var run = schedule("nightly", Map.of());
-        engine.deploy(Model.batch("nightly").smartList("= nonsense(").changeScore("+1"));
+        engine.plant(Model.batch("nightly").smartList("= nonsense(").changeScore("+1"));
         engine.runJobs();
         assertThat(report(run).state()).isEqualTo(State.REFUSED);
         assertThat(report(run).run().reason().orElseThrow()).contains("smart list is invalid");

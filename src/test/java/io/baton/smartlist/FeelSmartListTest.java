@@ -278,9 +278,9 @@ class FeelSmartListTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "personScore | filter 'personScore' answers '50', not yes or no",
-                "vip and country | filter 'country' answers 'DE', not yes or no",
-                "\"yes\" | filter '\"yes\"' answers 'yes', not yes or no"
+                "personScore | filter 'personScore' answers a number, not yes or no: compare it, like personScore > 5",
+                "vip and country | filter 'country' answers a text, not yes or no: compare it, like country != null",
+                "\"yes\" | filter '\"yes\"' answers a text, not yes or no"
             })
     void notBoolean(String expression, String reason) {
         assertThat(invalid(expression, FULL)).isEqualTo(reason);

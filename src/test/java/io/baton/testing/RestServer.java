@@ -222,6 +222,11 @@ public final class RestServer implements AutoCloseable {
         return deployTo("", models);
     }
 
+    /** Deploys models past Baton's checks, as they are deployed that an older Baton accepted. */
+    public void plant(Model... models) {
+        Deployments.unchecked(engine(), () -> deploy(models)).expect(200);
+    }
+
     /** Deploys models together to a workspace; blank is the default one. */
     public Answer deployTo(String workspace, Model... models) {
         var files = new LinkedHashMap<String, String>();

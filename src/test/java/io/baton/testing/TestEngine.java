@@ -128,6 +128,16 @@ public final class TestEngine {
         return builder.deploy();
     }
 
+    /** Deploys models past Baton's checks, as they are deployed that an older Baton accepted. */
+    public Deployment plant(Model... models) {
+        return Deployments.unchecked(engine, () -> deploy(models));
+    }
+
+    /** Deploys decisions past Baton's checks, likewise. */
+    public Deployment plant(Decision... decisions) {
+        return Deployments.unchecked(engine, () -> deploy(decisions));
+    }
+
     /** Deploys decisions together. */
     public Deployment deploy(Decision... decisions) {
         return deployTo("", decisions);

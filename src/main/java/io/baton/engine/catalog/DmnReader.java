@@ -72,8 +72,7 @@ final class DmnReader {
         return table.getHitPolicyHandler().getHitPolicyEntry().getHitPolicy().name();
     }
 
-    /** Why a table's hit policy makes no sense for a yes or no; empty when it does. */
-    static Optional<String> refuseHitPolicy(DmnDecisionTableImpl table) {
+    private static Optional<String> refuseHitPolicy(DmnDecisionTableImpl table) {
         return Feel.refuseHitPolicy(hitPolicy(table));
     }
 

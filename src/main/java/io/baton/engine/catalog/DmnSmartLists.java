@@ -39,7 +39,7 @@ public final class DmnSmartLists implements SmartLists {
     private final StaticLists staticLists;
     private final ProgramStore programs;
     private final PersonStore people;
-    private final Map<String, SmartList> read = new ConcurrentHashMap<>();
+    private final Map<String, SmartList> versions = new ConcurrentHashMap<>();
 
     /**
      * @param feel reads conditions
@@ -203,16 +203,16 @@ public final class DmnSmartLists implements SmartLists {
 
     /** A version of a list, read once, whatever it refers to. */
     public SmartList version(String definitionId) {
-        if (read.size() > LISTS_KEPT) {
-            read.clear();
+        if (versions.size() > LISTS_KEPT) {
+            versions.clear();
         }
-        var known = read.get(definitionId);
+        var known = versions.get(definitionId);
         if (known == null) {
             DmnDecision decision = Context.getProcessEngineConfiguration()
                     .getDeploymentCache()
                     .findDeployedDecisionDefinitionById(definitionId);
             known = reader.read(decision);
-            read.put(definitionId, known);
+            versions.put(definitionId, known);
         }
         return known;
     }
@@ -233,8 +233,13 @@ public final class DmnSmartLists implements SmartLists {
                 people::fields);
     }
 
-    /** Why a table can be no smart list: it may answer with more than one yes or no; empty when it can. */
-    public static Optional<String> refuseHitPolicy(DmnDecisionTableImpl table) {
-        return DmnReader.refuseHitPolicy(table);
+    /** A decision as a list, whether or not it is deployed and whatever it refers to. */
+    public SmartList read(DmnDecision decision) {
+        return reader.read(decision);
+    }
+
+    /** Why a list can never qualify anybody; what it refers to is not looked at. */
+    public Optional<String> unfit(SmartList list) {
+        return list.invalid(people.refreshFields());
     }
 }

@@ -6,6 +6,7 @@ import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import io.baton.smartlist.AssetReference;
 import io.baton.smartlist.AssetReference.AssetKind;
+import io.baton.smartlist.ListLimits;
 import io.baton.smartlist.SmartList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
  */
 final class SmartListLinks {
 
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = ListLimits.REFERENCES;
 
     /**
      * The assets of a workspace that lists may ask for, by key.

@@ -124,7 +124,7 @@ final class CampaignDeployer implements Deployer {
         files.forEach(file -> deployed.putAll(file.campaigns()));
         new CallCheck(this::workspacesOf).check(deployed, files);
         decisions.refuseUnfit(deployed.values());
-        decisions.checkDeployed(workspace, files);
+        decisions.checkDeployed(files);
         if (files.stream().anyMatch(BpmnFile::isRefused)) {
             throw BpmnFile.refusal(files);
         }

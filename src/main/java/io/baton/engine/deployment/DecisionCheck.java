@@ -5,17 +5,24 @@ import io.baton.campaign.Problem;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.Workspace;
+import io.baton.smartlist.AssetReference;
+import io.baton.smartlist.AssetReference.AssetKind;
+import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartListReference;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
-import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
 import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -24,17 +31,22 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 
 /**
- * Checks that the decisions which campaigns have as their smart lists can be smart lists: a table that answers with
- * more than one yes or no cannot.
+ * Checks that the decisions which campaigns have as their smart lists, or which these refer to, can be smart lists
+ * (V1): a table that answers with more than one yes or no cannot, nor one that asks for a field that is not there.
  */
 final class DecisionCheck {
 
-    private final DmnSmartLists lists;
-    private final Map<String, DmnDecision> decisions;
+    /** How many campaigns a message names. */
+    private static final int NAMED = 10;
 
-    private DecisionCheck(DmnSmartLists lists, Map<String, DmnDecision> decisions) {
+    private final DmnSmartLists lists;
+    private final Workspace workspace;
+    private final Map<String, SmartList> decisions = new LinkedHashMap<>();
+    private final Map<String, Optional<SmartList>> deployed = new HashMap<>();
+
+    private DecisionCheck(DmnSmartLists lists, Workspace workspace) {
         this.lists = lists;
-        this.decisions = decisions;
+        this.workspace = workspace;
     }
 
     /**
@@ -45,14 +57,14 @@ final class DecisionCheck {
      * @param lists finds the decisions that are deployed already
      */
     static DecisionCheck of(DmnSmartLists lists, DeploymentEntity deployment) {
-        var decisions = new LinkedHashMap<String, DmnDecision>();
+        var check = new DecisionCheck(lists, Workspace.of(deployment.getTenantId()));
         for (var resource : deployment.getResources().values()) {
             if (Arrays.stream(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
                     .anyMatch(resource.getName()::endsWith)) {
-                read(resource).forEach(decision -> decisions.put(decision.getKey(), decision));
+                read(resource).forEach(decision -> check.decisions.put(decision.getKey(), lists.read(decision)));
             }
         }
-        return new DecisionCheck(lists, decisions);
+        return check;
     }
 
     private static List<DmnDecision> read(ResourceEntity resource) {
@@ -83,40 +95,41 @@ final class DecisionCheck {
      * @throws CampaignRefusedException naming each decision that campaigns use and that cannot be a smart list
      */
     void refuseUnfit(Collection<Campaign> campaigns) {
+        if (decisions.isEmpty()) {
+            return;
+        }
         var users = new LinkedHashMap<String, List<String>>();
         for (var campaign : campaigns) {
-            named(campaign).filter(decisions::containsKey).ifPresent(key -> users.computeIfAbsent(
+            asked(campaign).stream().filter(decisions::containsKey).forEach(key -> users.computeIfAbsent(
                             key, ignored -> new ArrayList<>())
                     .add(campaign.key()));
         }
         var problems = new ArrayList<String>();
-        users.forEach((key, keys) -> Optional.ofNullable(decisions.get(key))
-                .flatMap(DecisionCheck::unfit)
-                .ifPresent(reason -> problems.add(
-                        "decision '" + key + "' is the smart list of " + String.join(", ", keys) + ", but " + reason)));
+        users.forEach((key, keys) -> list(key)
+                .flatMap(lists::unfit)
+                .ifPresent(reason -> problems.add("decision '" + key + "' is the smart list of "
+                        + keys.stream().limit(NAMED).collect(Collectors.joining(", "))
+                        + (keys.size() > NAMED ? " and " + (keys.size() - NAMED) + " more" : "") + ", but " + reason)));
         if (!problems.isEmpty()) {
             throw DeploymentLogger.LOG.unfitDecisions(problems);
         }
     }
 
-    /** Checks the decisions that are deployed already and that new campaigns name. Adds the problems to their files. */
-    void checkDeployed(Workspace workspace, List<BpmnFile> files) {
+    /** Checks the decisions that are deployed already and that new campaigns use. Adds the problems to their files. */
+    void checkDeployed(List<BpmnFile> files) {
         for (var file : files) {
             for (var campaign : file.campaigns().values()) {
-                named(campaign)
+                asked(campaign).stream()
                         .filter(key -> !decisions.containsKey(key))
-                        .flatMap(key -> problem(workspace, campaign.key(), key))
-                        .ifPresent(file::add);
+                        .flatMap(key -> problem(campaign.key(), key).stream())
+                        .forEach(file::add);
             }
         }
     }
 
-    private Optional<Problem> problem(Workspace workspace, String campaign, String decision) {
-        return lists.latest(workspace, decision)
-                .map(found -> (DmnDecision) Context.getProcessEngineConfiguration()
-                        .getDeploymentCache()
-                        .findDeployedDecisionDefinitionById(found.getId()))
-                .flatMap(DecisionCheck::unfit)
+    private Optional<Problem> problem(String campaign, String decision) {
+        return list(decision)
+                .flatMap(lists::unfit)
                 .map(reason -> new Problem(
                         campaign,
                         0,
@@ -139,9 +152,37 @@ final class DecisionCheck {
                 : Optional.empty();
     }
 
-    private static Optional<String> unfit(DmnDecision decision) {
-        return decision.getDecisionLogic() instanceof DmnDecisionTableImpl table
-                ? DmnSmartLists.refuseHitPolicy(table)
-                : Optional.empty();
+    /** Keys of the lists that decide on a campaign's people: the one it names, and those that are referred to. */
+    private Set<String> asked(Campaign campaign) {
+        var asked = new LinkedHashSet<String>();
+        var left = new ArrayDeque<String>();
+        if (campaign.smartList() instanceof SmartListReference.ByKey named) {
+            left.add(named.key());
+        } else if (campaign.smartList() instanceof SmartListReference.Inline inline) {
+            left.addAll(referred(inline.list()));
+        }
+        while (!left.isEmpty()) {
+            var key = left.poll();
+            if (asked.add(key)) {
+                list(key).ifPresent(list -> left.addAll(referred(list)));
+            }
+        }
+        return asked;
+    }
+
+    private static List<String> referred(SmartList list) {
+        return list.references().stream()
+                .filter(reference -> reference.kind() == AssetKind.SMART_LIST)
+                .map(AssetReference::key)
+                .toList();
+    }
+
+    /** The list of a key as it is with the deployment; empty when there is none. */
+    private Optional<SmartList> list(String key) {
+        var brought = decisions.get(key);
+        return brought != null
+                ? Optional.of(brought)
+                : deployed.computeIfAbsent(
+                        key, one -> lists.latest(workspace, one).map(found -> lists.version(found.getId())));
     }
 }

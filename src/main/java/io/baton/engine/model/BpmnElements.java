@@ -100,6 +100,13 @@ final class BpmnElements {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The {@code camunda:property} element of a name; the last where there are several, whose value counts. */
+    static Optional<Element> property(Element element, String name) {
+        return propertyElements(element)
+                .filter(property -> attribute(property, "name").equals(name))
+                .reduce((first, second) -> second);
+    }
+
     private static Stream<Element> propertyElements(Element element) {
         return extensions(element, "properties").stream()
                 .flatMap(list -> list.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream());

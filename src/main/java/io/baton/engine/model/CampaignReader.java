@@ -118,7 +118,7 @@ public final class CampaignReader {
             this.isNew = fields.isPresent();
             this.key = BpmnElements.id(process);
             this.problems = new Problems(key);
-            this.settings = new SettingsReader(feel, problems, fields.isPresent()).read(process);
+            this.settings = new SettingsReader(feel, fields, problems).read(process);
             this.type = settings.type();
             this.stepReader = new StepReader(flowSteps, fields, problems);
             this.callReader = new CallReader(reservedVariables, problems);

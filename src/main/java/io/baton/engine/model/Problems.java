@@ -43,7 +43,12 @@ final class Problems {
 
     /** Notes a problem in a sentence of its own. */
     void add(Element element, String sentence) {
-        found.add(new Problem(BpmnElements.id(element), element.getLine(), element.getColumn(), cut(sentence)));
+        add(element, BpmnElements.id(element), sentence);
+    }
+
+    /** Notes a problem in a sentence of its own that stands at a place inside the element of that id. */
+    void add(Element place, String element, String sentence) {
+        found.add(new Problem(element, place.getLine(), place.getColumn(), cut(sentence)));
     }
 
     /** A text of the model that is quoted may be long; how the sentence begins and ends tells enough. */

@@ -2,6 +2,7 @@ package io.baton.engine.model;
 
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.Problem;
+import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.qualification.QualificationRule;
 import io.baton.smartlist.Feel;
@@ -20,16 +21,18 @@ final class SettingsReader {
     private static final String MY = "my.";
 
     private final Feel feel;
+    private final Optional<FieldCatalog> fields;
     private final Problems problems;
     private final boolean isNew;
 
     /**
-     * @param isNew whether the campaign is to be deployed
+     * @param fields the fields people have; empty for a process that was accepted once
      */
-    SettingsReader(Feel feel, Problems problems, boolean isNew) {
+    SettingsReader(Feel feel, Optional<FieldCatalog> fields, Problems problems) {
         this.feel = feel;
+        this.fields = fields;
         this.problems = problems;
-        this.isNew = isNew;
+        this.isNew = fields.isPresent();
     }
 
     /**
@@ -70,10 +73,25 @@ final class SettingsReader {
         return new Settings(
                 type,
                 program(process),
-                SmartListReference.parse(properties.getOrDefault(BpmnNames.SMART_LIST, ""), feel),
+                smartList(process, properties.getOrDefault(BpmnNames.SMART_LIST, "")),
                 qualification(process, properties.getOrDefault(BpmnNames.QUALIFICATION, "")),
                 personLimit(process, properties.getOrDefault(BpmnNames.PERSON_LIMIT, ""), type),
                 myTokens);
+    }
+
+    /** A list that can never qualify anybody is a problem (V1); what it refers to may come later (V2). */
+    private SmartListReference smartList(Element process, String text) {
+        var reference = SmartListReference.parse(text, feel);
+        if (reference instanceof SmartListReference.Inline inline) {
+            fields.flatMap(known -> inline.list().invalid(known))
+                    .ifPresent(reason -> problems.add(
+                            BpmnElements.property(process, BpmnNames.SMART_LIST).orElse(process),
+                            BpmnElements.id(process),
+                            "Campaign '" + BpmnElements.id(process)
+                                    + "' has a smart list that can never work: " + reason
+                                    + ". Correct baton.smartList"));
+        }
+        return reference;
     }
 
     private CampaignType type(Element process, String label) {

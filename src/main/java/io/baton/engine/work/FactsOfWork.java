@@ -1,7 +1,9 @@
 package io.baton.engine.work;
 
+import io.baton.person.Person;
 import io.baton.person.PersonField;
 import io.baton.person.PersonId;
+import io.baton.smartlist.KnownVerdicts;
 import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
 import io.baton.token.TokenContext;
@@ -25,6 +27,7 @@ final class FactsOfWork implements ListFacts {
     private final Clock clock;
     private final Map<String, SmartList> lists;
     private final TokenContext tokens;
+    private final KnownVerdicts verdicts = new KnownVerdicts();
 
     /**
      * @param lookup finds the lists of a workspace by key; asked once for each
@@ -46,7 +49,10 @@ final class FactsOfWork implements ListFacts {
         this.tokens = tokens;
     }
 
-    /** The same for a person whose instance runs with these tokens. */
+    /**
+     * The same for one decision about a person whose instance runs with these tokens: what other lists say of it is
+     * kept until the decision is made.
+     */
     FactsOfWork with(TokenContext ofInstance) {
         return new FactsOfWork(unit, lookup, clock, lists, ofInstance);
     }
@@ -90,6 +96,11 @@ final class FactsOfWork implements ListFacts {
             lists.put(key, known);
         }
         return known;
+    }
+
+    @Override
+    public SmartList.Verdict verdict(Person person, String list) {
+        return verdicts.of(person, list, this);
     }
 
     @Override

@@ -37,13 +37,12 @@ public final class ListVerdicts {
         var list = ofCampaigns.computeIfAbsent(
                 campaign, ignored -> lists.resolve(campaign.workspace(), campaign.smartList()));
         var seen = facts.computeIfAbsent(
-                        campaign.workspace(),
-                        workspace -> new FactsOfWork(unit, key -> lists.referredTo(workspace, key), clock))
-                .with(tokens);
-        var verdict = list.decide(person, seen);
+                campaign.workspace(),
+                workspace -> new FactsOfWork(unit, key -> lists.referredTo(workspace, key), clock));
+        var verdict = list.decide(person, seen.with(tokens));
         return verdict instanceof Verdict.Invalid
                 ? unit.reloadForNewFields(person)
-                        .map(fresh -> list.decide(fresh, seen))
+                        .map(fresh -> list.decide(fresh, seen.with(tokens)))
                         .orElse(verdict)
                 : verdict;
     }
