@@ -1,7 +1,6 @@
 package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.baton.campaign.Cause;
 import io.baton.engine.people.PersonRemoval;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +154,11 @@ class ForgettingTest {
         var management = engine.engine().getManagementService();
         management.createJobQuery().withRetriesLeft().list().forEach(job -> {
             management.setJobRetries(job.getId(), 1);
-            catchThrowable(() -> management.executeJob(job.getId()));
+            try {
+                management.executeJob(job.getId());
+            } catch (ProcessEngineException expected) {
+                // jobs of flows tell of the failure, the job that takes starts does not
+            }
         });
         assertThat(management.createJobQuery().withRetriesLeft().count()).isZero();
     }
