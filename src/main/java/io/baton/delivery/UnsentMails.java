@@ -26,7 +26,7 @@ public final class UnsentMails implements AutoCloseable {
     /** Looks now, and once an hour from now on, until {@link #close}. */
     public synchronized void start() {
         if (thread == null) {
-            var started = new Thread(this::run, "baton-mail-age");
+            var started = new Thread(this::run, "baton-unsent-mails");
             started.setDaemon(true);
             started.start();
             thread = started;

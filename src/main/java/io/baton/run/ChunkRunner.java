@@ -159,7 +159,8 @@ final class ChunkRunner implements PeopleInSets.Work {
     }
 
     private static String message(Throwable failure) {
-        var text = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+        var told = failure.getMessage();
+        var text = told == null ? "the flow failed without a message, see the log" : told;
         var clean = text.replace("\0", "");
         return clean.length() <= MAX_MESSAGE ? clean : clean.substring(0, MAX_MESSAGE);
     }

@@ -18,13 +18,17 @@ import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import io.baton.testing.WatchedEngine;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
@@ -635,6 +639,39 @@ class TriggerTest {
                         .processDefinitionKey("watch")
                         .singleResult()
                         .getId()));
+    }
+
+    @Test
+    @DisplayName("a start that goes on and whose version is deleted under way still leaves an incident")
+    void versionDeletedUnderWay() throws SQLException {
+        var old = engine.deploy(broken("watch"));
+        engine.activate("watch");
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        engine.deploy(broken("watch"));
+        var job = jobs().get(0).getId();
+        var management = engine.engine().getManagementService();
+        management.setJobRetries(job, 1);
+        lock(job);
+        engine.engine().getRepositoryService().deleteDeployment(old.getId(), true);
+        assertThatThrownBy(() -> management.executeJob(job)).isInstanceOf(OptimisticLockingException.class);
+        assertThatThrownBy(() -> management.executeJob(job)).isNotNull();
+        assertThat(incidents()).singleElement().satisfies(incident -> assertThat(incident.getProcessDefinitionId())
+                .startsWith("watch:2"));
+    }
+
+    /** As a node does that takes a job. */
+    private void lock(String job) throws SQLException {
+        try (var connection = engine.dataSource().getConnection();
+                var statement = connection.prepareStatement(
+                        "UPDATE ACT_RU_JOB SET LOCK_OWNER_ = 'node', LOCK_EXP_TIME_ = ? WHERE ID_ = ?")) {
+            statement.setObject(1, LocalDateTime.now(ZoneId.systemDefault()).plusHours(1));
+            statement.setString(2, job);
+            statement.executeUpdate();
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        }
     }
 
     @Test

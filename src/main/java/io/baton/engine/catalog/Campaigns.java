@@ -127,6 +127,11 @@ public final class Campaigns {
         return versionsLeft(workspace, key, Set.of()).stream().findFirst();
     }
 
+    /** Whether a version is deployed, of a campaign or of another process. */
+    public boolean exists(String definitionId) {
+        return !definitions(query -> query.processDefinitionId(definitionId)).isEmpty();
+    }
+
     /** The workspaces in which a process of that key is deployed. */
     public List<Workspace> workspacesOf(String key) {
         return definitions(query -> query.processDefinitionKey(key).latestVersion()).stream()

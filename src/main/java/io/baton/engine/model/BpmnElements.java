@@ -179,10 +179,10 @@ final class BpmnElements {
         return names.stream().filter(name -> !name.isBlank()).toList();
     }
 
-    /** An element in words: {@code user task 'approve' (Approve it)}. */
+    /** An element in words, on one line: {@code user task 'approve' (Approve it)}. Names are drawn with line breaks. */
     static String describe(Element element) {
         var words = element.getTagName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-        var name = attribute(element, "name");
+        var name = attribute(element, "name").strip().replaceAll("\\s+", " ");
         return words + " '" + id(element) + "'" + (name.isBlank() ? "" : " (" + name + ")");
     }
 }

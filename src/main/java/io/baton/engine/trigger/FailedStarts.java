@@ -113,7 +113,7 @@ final class FailedStarts {
     }
 
     private static String reason(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return failure.getMessage() == null ? "the start failed without a message, see the log" : failure.getMessage();
     }
 
     private int most() {

@@ -71,12 +71,12 @@ public final class StartQueue implements StartListener {
         return engine.getJobExecutor();
     }
 
-    /** A job that was handed over and does not begin for long is not counted on: its thread may never have been free. */
+    /** A job that was handed over and does not begin for long is not counted on: its thread may never be free. */
     private synchronized boolean isAtIt() {
         return begun > 0 || (handedOver > 0 && System.nanoTime() - handedOverAt < MOST_NANOS_TO_BEGIN);
     }
 
-    /** Starts have come in while a job was at it: it looks again before it ends, or has ended and another one begins. */
+    /** Starts have come in while a job was at it: it looks again before it ends, or has ended and another begins. */
     private void look() {
         synchronized (this) {
             if (isAtIt()) {

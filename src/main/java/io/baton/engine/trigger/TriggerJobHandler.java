@@ -1,9 +1,11 @@
 package io.baton.engine.trigger;
 
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
 import java.time.Clock;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
@@ -21,11 +23,15 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
     static final String TYPE = "baton-trigger";
 
     private final TriggerEntry entry;
+    private final Campaigns campaigns;
+    private final UnitsOfWork units;
     private final StartQueue queue;
     private final Clock clock;
 
-    TriggerJobHandler(TriggerEntry entry, StartQueue queue, Clock clock) {
+    TriggerJobHandler(TriggerEntry entry, Campaigns campaigns, UnitsOfWork units, StartQueue queue, Clock clock) {
         this.entry = entry;
+        this.campaigns = campaigns;
+        this.units = units;
         this.queue = queue;
         this.clock = clock;
     }
@@ -57,6 +63,9 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
     @Override
     public void execute(
             Configuration configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
+        if (TriggerJobs.leavesDeletedVersion(command.getCurrentJob(), campaigns, units)) {
+            throw new OptimisticLockingException("the version that the start belonged to was deleted meanwhile");
+        }
         var start = TriggerStart.of(configuration);
         var waiting = start.waiting(Workspace.of(tenantId), clock.instant());
         var unit = command.getSession(UnitOfWork.class);

@@ -1,7 +1,9 @@
 package io.baton.engine.trigger;
 
+import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.store.CamundaRows;
@@ -19,6 +21,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 
 /** The starts that wait, have failed or were held back, when a definition or a person goes. Inside a command. */
@@ -71,6 +74,28 @@ public final class TriggerJobs {
                 move(job, newest.orElse(null));
             }
         }
+    }
+
+    /**
+     * Makes a start that is under way belong to the newest version of its campaign, when its own was deleted meanwhile:
+     * the incident of a version that is gone cannot be written.
+     *
+     * @return whether it has done so: then the start is to be tried again
+     */
+    static boolean leavesDeletedVersion(JobEntity job, Campaigns campaigns, UnitsOfWork units) {
+        var definition = job.getProcessDefinitionId();
+        if (definition == null || campaigns.exists(definition)) {
+            return false;
+        }
+        var newest = campaigns
+                .newest(Workspace.of(job.getTenantId()), job.getProcessDefinitionKey())
+                .map(ProcessDefinition::getId);
+        units.inNewUnitOfWork(unit -> {
+            var fresh = Context.getCommandContext().getJobManager().findJobById(job.getId());
+            move(fresh, newest.orElse(null));
+            return fresh;
+        });
+        return true;
     }
 
     /**

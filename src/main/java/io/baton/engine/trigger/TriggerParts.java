@@ -28,7 +28,7 @@ public final class TriggerParts {
         queue = new StartQueue(engine, Math.max(2, Runtime.getRuntime().availableProcessors()));
         var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), clock);
         var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
-        failed = new TriggerJobHandler(entry, queue, clock);
+        failed = new TriggerJobHandler(entry, campaigns, units, queue, clock);
         starts = new StartJob(
                 new PeopleInSets(units, settings.set()),
                 () -> new StartWork(entry, failures, queue, settings.set(), clock),

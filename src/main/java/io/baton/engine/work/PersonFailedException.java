@@ -3,7 +3,6 @@ package io.baton.engine.work;
 import io.baton.engine.command.Retries;
 import io.baton.person.PersonId;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.jspecify.annotations.Nullable;
 
 /** The flow of one person failed; the transaction it stood in is rolled back. */
 public final class PersonFailedException extends BadUserRequestException {
@@ -19,11 +18,7 @@ public final class PersonFailedException extends BadUserRequestException {
      * @param failure what failed
      */
     public PersonFailedException(PersonId person, Throwable failure) {
-        this(person, failure.getMessage(), failure);
-    }
-
-    private PersonFailedException(PersonId person, @Nullable String message, Throwable failure) {
-        super(message, failure);
+        super(failure.getMessage(), failure);
         this.person = person;
         this.failure = failure;
     }
@@ -39,7 +34,8 @@ public final class PersonFailedException extends BadUserRequestException {
             flow.run();
         } catch (StackOverflowError tooDeep) {
             throw new PersonFailedException(
-                    person, "what is decided or done for the person is nested too deep", tooDeep);
+                    person,
+                    new IllegalStateException("what is decided or done for the person is nested too deep", tooDeep));
         } catch (RuntimeException failure) {
             throw Retries.isPassing(failure) ? failure : new PersonFailedException(person, failure);
         }
