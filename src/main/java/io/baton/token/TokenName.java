@@ -34,16 +34,17 @@ public record TokenName(TokenFamily family, String name) {
 
     /**
      * Why there can be no token of that name, whatever campaign and person; empty when there can. A field of people is
-     * not looked for.
+     * not looked for, and a member token is blank unless it looks misspelt (T1).
      *
      * @return the end of a sentence that names the token: the names that are known
      */
     public Optional<String> fault() {
         return family.names()
                 .filter(names -> names.stream().noneMatch(name::equalsIgnoreCase))
-                .map(names -> Spelling.alternatives(
-                        family.label() + "." + name,
-                        names.stream().map(one -> family.label() + "." + one).toList()));
+                .map(names -> names.stream().map(one -> family.label() + "." + one).toList())
+                .filter(known -> family != TokenFamily.MEMBER
+                        || Spelling.nearest(family.label() + "." + name, known).isPresent())
+                .map(known -> Spelling.alternatives(family.label() + "." + name, known));
     }
 
     /** The name by which tokens are compared. */

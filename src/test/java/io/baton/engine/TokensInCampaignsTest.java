@@ -1,8 +1,10 @@
 package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
 import io.baton.person.PersonId;
@@ -76,13 +78,24 @@ class TokensInCampaignsTest {
 
     @ParameterizedTest
     @DisplayName("T9 characters that not every text column can hold do not stop the flow")
-    @ValueSource(strings = {"\0", "\uD800", "\uDC00x", "\uFFFF"})
+    @ValueSource(strings = {"\0", "\uFFFF"})
     void unstorableCharacters(String value) {
         engine.deploy(Model.batch("solo")
                 .step("interestingMoment", "type", "a{{my.value}}", "description", "b{{my.value}}")
                 .changeScore("+1"));
         engine.start("solo", ann, Map.of("value", value));
         assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @DisplayName("P3 a token that holds half of a character is refused by its name, and nobody is started")
+    @ValueSource(strings = {"\uD800", "\uDC00x", "x\uD800y"})
+    void halfCharacters(String value) {
+        engine.deploy(Model.batch("solo").interestingMoment("{{my.value}}").changeScore("+1"));
+        assertThatThrownBy(() -> engine.start("solo", ann, Map.of("value", value)))
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContainingAll("'value'", "half of a character");
+        assertThat(engine.activities(ann)).isEmpty();
     }
 
     private String source() {
