@@ -155,7 +155,7 @@ class ArchitectureTest {
             entry("instance", List.of("model", "command")),
             entry("work", List.of("access", "catalog", "command")),
             entry("entry", List.of("access", "work", "catalog", "instance", "model", "command")),
-            entry("trigger", List.of("entry", "work", "catalog", "instance", "command")),
+            entry("trigger", List.of("entry", "work", "catalog", "instance", "model", "command")),
             entry("transfer", List.of("access", "work", "catalog", "model", "command")),
             entry("step", List.of("trigger", "work", "instance", "model", "command")),
             entry("people", List.of("trigger", "work", "instance", "command")),

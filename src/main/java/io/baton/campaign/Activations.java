@@ -25,6 +25,18 @@ public interface Activations {
     /** Lets no event start a campaign any more; false when none does. */
     boolean deactivate(Workspace workspace, String campaign);
 
+    /** An event that campaigns of a workspace wait for in some version, by its name. */
+    record Awaited(Workspace workspace, String event) {}
+
+    /** All events that campaigns wait for in some version. */
+    Set<Awaited> awaited();
+
+    /** Notes that a campaign waits for an event, if it is not noted yet. */
+    void await(String campaign, Awaited event);
+
+    /** Forgets which events a campaign waits for: no version of it is left. */
+    void forgetAwaited(Workspace workspace, String campaign);
+
     /** The stamp as this unit of work sees it. */
     long stamp();
 

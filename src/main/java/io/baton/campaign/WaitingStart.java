@@ -11,10 +11,12 @@ import java.util.Map;
  * turns in the order of their ids (O1).
  *
  * @param id 0 before it is stored
- * @param campaigns keys of the campaigns that listened when it happened, at least one
+ * @param campaigns keys of the campaigns that listened when it happened, at least one; {@link #WAITS} among them, and
+ *     first, when somebody waits for such events
  * @param tokens My Token values of a request, by name without family
  * @param cascade the campaigns that led to it
  * @param at when it happened
+ * @param raised when in its unit of work
  * @param failures how often the first campaign has failed; {@link #CAREFUL} when only one campaign is to be taken at a
  *     time
  */
@@ -27,7 +29,11 @@ public record WaitingStart(
         Map<String, String> tokens,
         Cascade cascade,
         Instant at,
+        RaisedAt raised,
         int failures) {
+
+    /** In the place of a campaign: it ends waits of the person. No key of a campaign is like that. */
+    public static final String WAITS = "*";
 
     /** Instead of a number of failures: something has failed, but not the first campaign. */
     public static final int CAREFUL = -1;
@@ -44,7 +50,12 @@ public record WaitingStart(
     /** The same start after the person has entered so many campaigns because of its event. */
     public WaitingStart withEntered(int count) {
         return new WaitingStart(
-                id, person, workspace, campaigns, event, tokens, cascade.withEntered(count), at, failures);
+                id, person, workspace, campaigns, event, tokens, cascade.withEntered(count), at, raised, failures);
+    }
+
+    /** The same start as it was raised in its unit of work. */
+    public WaitingStart raisedAt(RaisedAt moment) {
+        return new WaitingStart(id, person, workspace, campaigns, event, tokens, cascade, at, moment, failures);
     }
 
     /**
@@ -54,6 +65,6 @@ public record WaitingStart(
      * @param failed how often the first of them has failed, or {@link #CAREFUL}
      */
     public WaitingStart left(List<String> left, int failed) {
-        return new WaitingStart(id, person, workspace, left, event, tokens, cascade, at, failed);
+        return new WaitingStart(id, person, workspace, left, event, tokens, cascade, at, raised, failed);
     }
 }

@@ -43,6 +43,9 @@ public interface WaitingStarts {
     /** All starts of a person, in their order, whether or not they can have their turn. */
     List<WaitingStart> of(PersonId person);
 
+    /** The id of the newest start of a person that waits for its turn; 0 when none does. */
+    long newest(PersonId person);
+
     /** Deletes starts that have had their turn. */
     void delete(Collection<Long> ids);
 

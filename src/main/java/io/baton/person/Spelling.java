@@ -18,10 +18,14 @@ public final class Spelling {
      * for a name of more than {@value #LONGEST} characters.
      */
     public static Optional<String> nearest(String name, Collection<String> known) {
+        return nearest(name, known, Math.max(1, name.length() / 3));
+    }
+
+    /** The same for a name that differs in so many letters at most. */
+    public static Optional<String> nearest(String name, Collection<String> known, int most) {
         if (name.length() > LONGEST) {
             return Optional.empty();
         }
-        int most = Math.max(1, name.length() / 3);
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= most)
                 .filter(candidate -> distance(name, candidate) <= most)

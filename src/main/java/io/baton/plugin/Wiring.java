@@ -23,9 +23,11 @@ import io.baton.engine.step.StepParts;
 import io.baton.engine.transfer.CampaignClones;
 import io.baton.engine.transfer.ProgramExports;
 import io.baton.engine.transfer.ProgramImports;
+import io.baton.engine.trigger.AwaitedEvents;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
+import io.baton.engine.trigger.SignalledWaits;
 import io.baton.engine.trigger.TriggerParts;
 import io.baton.engine.trigger.TriggerStarts;
 import io.baton.engine.trigger.Triggers;
@@ -170,10 +172,10 @@ final class Wiring {
 
         work = new WorkParts(stores, lists, triggers, new WorkListeners(outboxListeners, starts.queue()), clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
-        entries = new EntryParts(campaigns, activations, runs, clock);
+        entries = new EntryParts(campaigns, activations, runs, new SignalledWaits(), clock);
         steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
-        deployments = new DeploymentParts(catalog, reader, entries, steps, clock);
+        deployments = new DeploymentParts(catalog, reader, entries, steps, new AwaitedEvents(activations), clock);
     }
 
     /** Puts the parts into the engine's configuration. */

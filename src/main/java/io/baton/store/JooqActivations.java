@@ -3,6 +3,7 @@ package io.baton.store;
 import io.baton.campaign.Activations;
 import io.baton.person.Workspace;
 import io.baton.store.Tables.ActivationTable;
+import io.baton.store.Tables.AwaitedTable;
 import io.baton.store.Tables.TriggersTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,6 +63,40 @@ public final class JooqActivations implements Activations {
                         .where(is(workspace, campaign))
                         .execute()
                 > 0;
+    }
+
+    @Override
+    public Set<Awaited> awaited() {
+        return new LinkedHashSet<>(dsl.select(AwaitedTable.EVENT, AwaitedTable.WORKSPACE)
+                .from(AwaitedTable.TABLE)
+                .fetch(row -> new Awaited(new Workspace(row.value2()), row.value1())));
+    }
+
+    @Override
+    public void await(String campaign, Awaited event) {
+        var same = AwaitedTable.CAMPAIGN
+                .eq(campaign)
+                .and(AwaitedTable.WORKSPACE.eq(event.workspace().id()))
+                .and(AwaitedTable.EVENT.eq(event.event()));
+        if (dsl.fetchExists(AwaitedTable.TABLE, same)) {
+            return;
+        }
+        touch();
+        if (!dsl.fetchExists(AwaitedTable.TABLE, same)) {
+            dsl.insertInto(AwaitedTable.TABLE)
+                    .set(AwaitedTable.CAMPAIGN, campaign)
+                    .set(AwaitedTable.WORKSPACE, event.workspace().id())
+                    .set(AwaitedTable.EVENT, event.event())
+                    .execute();
+        }
+    }
+
+    @Override
+    public void forgetAwaited(Workspace workspace, String campaign) {
+        dsl.deleteFrom(AwaitedTable.TABLE)
+                .where(AwaitedTable.CAMPAIGN.eq(campaign))
+                .and(AwaitedTable.WORKSPACE.eq(workspace.id()))
+                .execute();
     }
 
     @Override

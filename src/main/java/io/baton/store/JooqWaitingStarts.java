@@ -10,11 +10,14 @@ import static io.baton.store.Tables.StartTable.ID;
 import static io.baton.store.Tables.StartTable.JOB;
 import static io.baton.store.Tables.StartTable.NOT_BEFORE;
 import static io.baton.store.Tables.StartTable.PERSON;
+import static io.baton.store.Tables.StartTable.PLACE;
 import static io.baton.store.Tables.StartTable.TABLE;
 import static io.baton.store.Tables.StartTable.TOKENS;
+import static io.baton.store.Tables.StartTable.UNIT;
 import static io.baton.store.Tables.StartTable.WORKSPACE;
 
 import io.baton.campaign.Cascade;
+import io.baton.campaign.RaisedAt;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.campaign.WaitingStarts;
@@ -45,8 +48,20 @@ public final class JooqWaitingStarts implements WaitingStarts {
 
     private static final Table<Record> EARLIER = TABLE.as("EARLIER");
 
-    private static final List<Field<?>> READ =
-            List.of(ID, PERSON, WORKSPACE, CAMPAIGNS, EVENT, ATTRIBUTES, TOKENS, CASCADE, AT, NOT_BEFORE, FAILURES);
+    private static final List<Field<?>> READ = List.of(
+            ID,
+            PERSON,
+            WORKSPACE,
+            CAMPAIGNS,
+            EVENT,
+            ATTRIBUTES,
+            TOKENS,
+            CASCADE,
+            AT,
+            NOT_BEFORE,
+            FAILURES,
+            UNIT,
+            PLACE);
 
     private final DSLContext dsl;
     private final BulkInsert<WaitingStart> rows;
@@ -68,7 +83,9 @@ public final class JooqWaitingStarts implements WaitingStarts {
                 TOKENS,
                 CASCADE,
                 AT,
-                FAILURES);
+                FAILURES,
+                UNIT,
+                PLACE);
     }
 
     @Override
@@ -86,6 +103,8 @@ public final class JooqWaitingStarts implements WaitingStarts {
         cells.text(start.cascade().toText());
         cells.moment(start.at());
         cells.number(start.failures());
+        cells.number(start.raised().unit());
+        cells.number(start.raised().place());
     }
 
     /** Keys of campaigns hold no blanks. */
@@ -162,7 +181,19 @@ public final class JooqWaitingStarts implements WaitingStarts {
                 TextMap.read(row.get(TOKENS)),
                 Cascade.parse(row.get(CASCADE)),
                 row.get(AT).toInstant(),
+                new RaisedAt(row.get(UNIT), row.get(PLACE)),
                 row.get(FAILURES));
+    }
+
+    @Override
+    public long newest(PersonId person) {
+        return Objects.requireNonNullElse(
+                dsl.select(DSL.max(ID))
+                        .from(TABLE)
+                        .where(PERSON.eq(person.value()))
+                        .fetchSingle()
+                        .value1(),
+                0L);
     }
 
     @Override

@@ -221,8 +221,20 @@ final class Tables {
         static final Field<OffsetDateTime> NOT_BEFORE = DSL.field("NOT_BEFORE_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
         static final Field<Integer> FAILURES = DSL.field("FAILURES_", SQLDataType.INTEGER);
         static final Field<String> JOB = DSL.field("JOB_ID_", SQLDataType.VARCHAR);
+        static final Field<Long> UNIT = DSL.field("UNIT_", SQLDataType.BIGINT);
+        static final Field<Integer> PLACE = DSL.field("PLACE_", SQLDataType.INTEGER);
 
         private StartTable() {}
+    }
+
+    /** {@code BATON_AWAITED}: events that campaigns wait for in their flows. */
+    static final class AwaitedTable {
+        static final Table<Record> TABLE = DSL.table("BATON_AWAITED");
+        static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> EVENT = DSL.field("EVENT_", SQLDataType.VARCHAR);
+
+        private AwaitedTable() {}
     }
 
     /** {@code BATON_MAIL}: mails to be sent, and how far each has come. */

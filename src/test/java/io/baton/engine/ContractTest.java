@@ -167,6 +167,7 @@ class ContractTest {
                 way("a signal", (camunda, instance, name, value) -> camunda.getRuntimeService()
                         .createSignalEvent("alarm")
                         .setVariables(Map.of(name, value))
+                        .executionId(alarmed(camunda))
                         .send()),
                 way("a modification", (camunda, instance, name, value) -> camunda.getRuntimeService()
                         .createProcessInstanceModification(instance.getId())
@@ -207,6 +208,15 @@ class ContractTest {
 
     private static String task(ProcessEngine camunda) {
         return camunda.getTaskService().createTaskQuery().singleResult().getId();
+    }
+
+    /** A signal to all who wait ends nobody's wait but the named person's; this one is for the instance. */
+    private static String alarmed(ProcessEngine camunda) {
+        return camunda.getRuntimeService()
+                .createExecutionQuery()
+                .activityId("signal")
+                .singleResult()
+                .getId();
     }
 
     private static String inner(ProcessEngine camunda) {

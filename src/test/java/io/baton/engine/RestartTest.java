@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.baton.campaign.Cause;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTables;
@@ -14,6 +15,7 @@ import io.baton.testing.TestEngine;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -136,6 +138,29 @@ class RestartTest {
         assertThat(management.createJobDefinitionQuery().list()).singleElement().satisfies(definition -> assertThat(
                         management.createJobQuery().singleResult().getJobDefinitionId())
                 .isEqualTo(definition.getId()));
+    }
+
+    @Test
+    @DisplayName("a person who waits for an event goes on with it after a restart, in a version that is not the newest")
+    void eventWaitAfterRestart() {
+        start();
+        engine.deploy(Model.batch("solo")
+                .define("<bpmn:signal id=\"awaited\" name=\"Checked Out\"/>")
+                .element(
+                        "wait",
+                        "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:signalEventDefinition signalRef=\"awaited\"/>"
+                                + "</bpmn:intermediateCatchEvent>")
+                .changeScore("+1"));
+        var ann = engine.person("ann@example.com");
+        engine.start("solo", ann);
+        engine.deploy(Model.batch("solo"));
+        restart();
+        engine.baton().inUnitOfWork(unit -> engine.baton()
+                .events()
+                .triggers()
+                .raise(unit.find(ann).orElseThrow(), "Checked Out", Map::of, Cause.API));
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(1);
     }
 
     @Test

@@ -18,8 +18,10 @@ import io.baton.testing.Nodes;
 import io.baton.testing.Race;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.runtime.Job;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -210,6 +214,69 @@ class TriggerRaceTest {
         assertThat(people).allSatisfy(person -> assertThat(node(0).score(person))
                 .isEqualTo(101 * events.getOrDefault(person, 0)));
         assertThat(incidents("all")).isZero();
+    }
+
+    private static void makeDue(TestEngine node, Job timer) {
+        try {
+            node.engine().getManagementService().setJobDuedate(timer.getId(), Date.from(Instant.EPOCH));
+        } catch (ProcessEngineException gone) {
+            // the event has won already
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "O1 the timer and the event of one wait race: exactly one of them takes the person on, and none is lost")
+    void timerAgainstEvent() throws Exception {
+        var moments = List.of("later", "wait");
+        var model = Model.batch("either")
+                .define("<bpmn:signal id=\"awaited\" name=\"" + EVENT + "\"/>")
+                .free()
+                .loose("<bpmn:eventBasedGateway id=\"gateway\"/>")
+                .loose("<bpmn:intermediateCatchEvent id=\"later\"><bpmn:timerEventDefinition><bpmn:timeDuration>2 days"
+                        + "</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>")
+                .loose("<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:signalEventDefinition signalRef=\"awaited\"/>"
+                        + "</bpmn:intermediateCatchEvent>")
+                .flow("start", "gateway", "");
+        for (var moment : moments) {
+            model.loose("<bpmn:serviceTask id=\"after_" + moment
+                            + "\" camunda:delegateExpression=\"${interestingMoment}\">"
+                            + Model.properties("type", "Milestone", "description", moment) + "</bpmn:serviceTask>")
+                    .flow("gateway", moment, "")
+                    .flow(moment, "after_" + moment, "");
+        }
+        node(0).deployTo("either", model);
+        var people = people("either", 40);
+        people.forEach(person -> node(0).engine()
+                .getRuntimeService()
+                .createProcessInstanceByKey("either")
+                .processDefinitionTenantId("either")
+                .setVariable("personId", person.toString())
+                .execute());
+        var management = node(0).engine().getManagementService();
+        var timers = management.createJobQuery().tenantIdIn("either").timers().list();
+        assertThat(timers).hasSameSizeAs(people);
+        race(thread -> {
+            for (int i = thread % 2; i < people.size(); i += 2) {
+                if (thread < 2) {
+                    makeDue(node(thread), timers.get(i));
+                } else {
+                    happen(node(thread), people.get(i), i);
+                }
+            }
+        });
+        awaitStarts("either");
+        assertThat(people).allSatisfy(person -> assertThat(node(0).activities(person, "Interesting Moment"))
+                .singleElement()
+                .satisfies(moment ->
+                        assertThat(moments).contains(moment.attributes().get("description"))));
+        assertThat(incidents("either")).isZero();
+        assertThat(node(0).engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .tenantIdIn("either")
+                        .count())
+                .isZero();
     }
 
     @Test

@@ -379,7 +379,7 @@ class WaitTest {
                 .changeScore("+1")
                 .flow("stop", "step1", ""));
         engine.start("solo", ann);
-        engine.engine().getRuntimeService().correlateMessage("stop");
+        engine.engine().getRuntimeService().correlateMessage("stop", ann.toString());
         assertThat(engine.score(ann)).isEqualTo(1);
         assertNothingIsLeft();
     }

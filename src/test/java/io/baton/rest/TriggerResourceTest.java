@@ -80,6 +80,48 @@ class TriggerResourceTest {
     }
 
     @Test
+    @DisplayName(
+            "an event that is posted ends the wait of its person, and of nobody else; Camunda's signal does for the "
+                    + "person it names")
+    void endsWaits() {
+        server.deploy(Model.batch("cart")
+                        .define("<bpmn:signal id=\"awaited\" name=\"Checked Out\"/>")
+                        .element(
+                                "wait",
+                                "<bpmn:intermediateCatchEvent id=\"wait\">"
+                                        + Model.properties("baton.condition", "= number(trigger.total) > 10")
+                                        + "<bpmn:signalEventDefinition signalRef=\"awaited\"/>"
+                                        + "</bpmn:intermediateCatchEvent>")
+                        .interestingMoment("paid {{trigger.total}}"))
+                .expect(200);
+        var bob = server.personOf("", "bob@example.com", "{}");
+        var start = "process-definition/key/cart/start";
+        server.post(start, "{\"variables\":{\"personId\":{\"value\":\"" + ann + "\"}}}")
+                .expect(200);
+        server.post(start, "{\"variables\":{\"personId\":{\"value\":\"" + bob + "\"}}}")
+                .expect(200);
+        server.post("signal", "{\"name\":\"Checked Out\",\"variables\":{\"total\":{\"value\":11}}}")
+                .expect(204);
+        for (int total : List.of(9, 42)) {
+            assertThat(server.post(
+                                    "person/" + ann + "/event",
+                                    "{\"name\":\"Checked Out\",\"attributes\":{\"total\":" + total + "}}")
+                            .expect(200)
+                            .get("triggered"))
+                    .isEmpty();
+        }
+        awaitMoment("paid 42");
+        assertThat(activities("Interesting Moment")).hasSize(1);
+        server.post(
+                        "signal",
+                        "{\"name\":\"Checked Out\",\"variables\":{\"email\":{\"value\":\"bob@example.com\"},"
+                                + "\"total\":{\"value\":12}}}")
+                .expect(204);
+        ann = bob;
+        awaitMoment("paid 12");
+    }
+
+    @Test
     @DisplayName("an attribute that is called source or campaign keeps its own value")
     void ownSource() {
         server.post(

@@ -7,7 +7,9 @@ import io.baton.engine.model.CampaignReader;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
 import io.baton.engine.step.StepParts;
+import io.baton.engine.trigger.AwaitedEvents;
 import io.baton.person.Workspace;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
@@ -25,28 +27,43 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
     private final CampaignReader reader;
     private final EntryParts entries;
     private final StepParts steps;
+    private final AwaitedEvents awaited;
 
-    CampaignParseListener(CampaignReader reader, EntryParts entries, StepParts steps) {
+    CampaignParseListener(CampaignReader reader, EntryParts entries, StepParts steps, AwaitedEvents awaited) {
         this.reader = reader;
         this.entries = entries;
         this.steps = steps;
+        this.awaited = awaited;
     }
 
     @Override
     public void parseProcess(Element processElement, ProcessDefinitionEntity definition) {
-        var events = EventSubscriptionDeclaration.getDeclarationsForScope(definition);
-        reader.read(processElement, Workspace.of(definition.getTenantId()), start -> Optional.ofNullable(
-                                events.get(start))
-                        .filter(event -> !EventType.CONDITONAL.name().equals(event.getEventType()))
-                        .map(EventSubscriptionDeclaration::getUnresolvedEventName)
-                        .orElse(""))
+        reader.read(processElement, Workspace.of(definition.getTenantId()), event -> eventName(definition, event))
                 .ifPresent(campaign -> {
                     campaign.keepWith(definition);
                     tellProblems(definition, campaign.campaign());
                     hideFromTasklist(definition, campaign);
                     entries.install(definition, campaign);
                     steps.install(definition, campaign);
+                    awaited.install(definition, campaign);
                 });
+    }
+
+    /** The signal or message that an event of a process refers to; blank when it refers to none. */
+    private static String eventName(ProcessDefinitionEntity definition, String event) {
+        var activity = definition.findActivity(event);
+        var scopes = activity == null || activity.getEventScope() == null
+                ? List.of(definition)
+                : List.of(definition, activity.getEventScope());
+        return scopes.stream()
+                .flatMap(scope ->
+                        Optional.ofNullable(EventSubscriptionDeclaration.getDeclarationsForScope(scope)
+                                        .get(event))
+                                .stream())
+                .filter(found -> !EventType.CONDITONAL.name().equals(found.getEventType()))
+                .map(EventSubscriptionDeclaration::getUnresolvedEventName)
+                .findFirst()
+                .orElse("");
     }
 
     /**

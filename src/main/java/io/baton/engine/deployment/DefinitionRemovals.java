@@ -100,6 +100,7 @@ final class DefinitionRemovals implements Session {
                     definition.getId(), left.stream().findFirst().map(ProcessDefinition::getId), clock.instant());
             if (left.isEmpty()) {
                 UnitsOfWork.current().activations().deactivate(workspace, definition.getKey());
+                UnitsOfWork.current().activations().forgetAwaited(workspace, definition.getKey());
                 executable(definition)
                         .ifPresent(campaign -> gone.put(List.of(workspace.id(), campaign.key()), campaign));
             }

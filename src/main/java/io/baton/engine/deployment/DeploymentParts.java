@@ -4,6 +4,7 @@ import io.baton.engine.catalog.Catalog;
 import io.baton.engine.entry.EntryParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.step.StepParts;
+import io.baton.engine.trigger.AwaitedEvents;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
@@ -14,13 +15,21 @@ public final class DeploymentParts {
     private final CampaignReader reader;
     private final EntryParts entries;
     private final StepParts steps;
+    private final AwaitedEvents awaited;
     private final Clock clock;
 
-    public DeploymentParts(Catalog catalog, CampaignReader reader, EntryParts entries, StepParts steps, Clock clock) {
+    public DeploymentParts(
+            Catalog catalog,
+            CampaignReader reader,
+            EntryParts entries,
+            StepParts steps,
+            AwaitedEvents awaited,
+            Clock clock) {
         this.catalog = catalog;
         this.reader = reader;
         this.entries = entries;
         this.steps = steps;
+        this.awaited = awaited;
         this.clock = clock;
     }
 
@@ -30,6 +39,6 @@ public final class DeploymentParts {
         DeploymentCommands.install(engine);
         engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
         engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, catalog.lists(), reader));
-        engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps));
+        engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps, awaited));
     }
 }

@@ -197,6 +197,24 @@ public final class EntryLogger extends BatonLogger {
                 campaign.key());
     }
 
+    /** A wait that a signal passed over; there may be as many as people wait. */
+    void signalIsForOthers(Campaign campaign, String element) {
+        logDebug(
+                "170",
+                "A signal does not name the person who waits in campaign {} at {}: it goes on waiting",
+                campaign.key(),
+                element);
+    }
+
+    /** Why a message goes to nobody in a campaign. */
+    String messageNamesNobody(String message) {
+        return exceptionMessage(
+                "171",
+                "The message '{}' names nobody: a campaign goes on only for the person that is meant, pass the person's"
+                        + " id as businessKey, or the processInstanceId (V4)",
+                message);
+    }
+
     void signalNamesNobody(Campaign campaign) {
         logInfo(
                 "085",

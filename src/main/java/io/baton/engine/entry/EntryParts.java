@@ -6,11 +6,13 @@ import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
 import java.time.Clock;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.runtime.DefaultCorrelationHandler;
 
 /** Puts the ways into campaigns in place: the start, the gate, calls and signals. */
 public final class EntryParts {
@@ -18,21 +20,27 @@ public final class EntryParts {
     private final Campaigns campaigns;
     private final Activations activations;
     private final RunLauncher runs;
+    private final WaitsOfPeople waits;
     private final Clock clock;
 
     /**
      * @param runs launches a run when a batch campaign is started without a person
+     * @param waits end when a signal names the person
      */
-    public EntryParts(Campaigns campaigns, Activations activations, RunLauncher runs, Clock clock) {
+    public EntryParts(
+            Campaigns campaigns, Activations activations, RunLauncher runs, WaitsOfPeople waits, Clock clock) {
         this.campaigns = campaigns;
         this.activations = activations;
         this.runs = runs;
+        this.waits = waits;
         this.clock = clock;
     }
 
     /** Before the engine is built; its list of custom event handlers must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
-        engine.getCustomEventHandlers().add(0, new CampaignSignals(campaigns));
+        engine.getCustomEventHandlers().add(0, new CampaignSignals(campaigns, waits));
+        engine.setCorrelationHandler(new CampaignMessages(
+                Optional.ofNullable(engine.getCorrelationHandler()).orElseGet(DefaultCorrelationHandler::new)));
     }
 
     /** Turns the start, the start events and the calls of a parsed process into those of a campaign. */

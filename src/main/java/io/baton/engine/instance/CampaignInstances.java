@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class CampaignInstances implements Session {
     private final Map<String, Cascade> cascades = new HashMap<>();
     private Optional<Handover> handover = Optional.empty();
     private @Nullable DeferredVariables deferred;
+    private Optional<String> delivered = Optional.empty();
     private boolean writing;
     private boolean untold;
 
@@ -99,6 +102,50 @@ public final class CampaignInstances implements Session {
         passages.requireGate(instance, DeployedCampaign.of(instance));
     }
 
+    /**
+     * Lets an event that happened to the person end a wait, or set off an event subprocess. The instance's tokens are
+     * those it had, with the event's attributes in the place of the trigger tokens of the same names.
+     *
+     * @param cascade the campaigns that led to the event
+     */
+    public void moveOn(EventSubscriptionEntity wait, TokenContext context, Cascade cascade) {
+        var instance = wait.getExecution().getProcessInstance();
+        cascades.put(instance.getId(), cascade);
+        moveOn(wait, context, () -> wait.eventReceived(null, false));
+        if (!instance.isEnded()
+                && (cascade.depth() > 0
+                        || CampaignVariables.CASCADE.find(instance).isPresent())) {
+            write(CampaignVariables.CASCADE, instance, new TimedCascade(cascade, clock.instant()));
+        }
+    }
+
+    /**
+     * The same for a signal of Camunda's.
+     *
+     * @param delivery takes the signal to the wait
+     */
+    public void moveOn(EventSubscriptionEntity wait, TokenContext context, Runnable delivery) {
+        var instance = wait.getExecution().getProcessInstance();
+        writing = true;
+        try {
+            CampaignVariables.TOKEN_CONTEXT.store(instance, context);
+        } finally {
+            writing = false;
+        }
+        var before = delivered;
+        delivered = Optional.of(wait.getId());
+        try {
+            delivery.run();
+        } finally {
+            delivered = before;
+        }
+    }
+
+    /** Whether a signal that the engine takes to a wait is meant for it. */
+    public boolean isDelivered(EventSubscriptionEntity wait) {
+        return delivered.filter(wait.getId()::equals).isPresent();
+    }
+
     private <T> void write(CampaignVariables<T> variable, ExecutionEntity instance, T value) {
         writing = true;
         try {
@@ -124,6 +171,17 @@ public final class CampaignInstances implements Session {
     void handOver(ExecutionEntity instance, PersonId other) {
         instance.setProcessBusinessKey(other.toString());
         write(CampaignVariables.PERSON_ID, instance, other);
+    }
+
+    /** Refuses variables that are given to an instance from outside and that only Baton may set (V4). */
+    public void refuseReserved(Campaign campaign, Set<String> variables) {
+        variables.stream()
+                .filter(CampaignVariables.reserved()::contains)
+                .filter(variable -> !variable.equals(CampaignVariables.PERSON_ID.variableName()))
+                .findFirst()
+                .ifPresent(variable -> {
+                    throw passages.refuse(InstanceLogger.LOG.contractChanges(variable, campaign));
+                });
     }
 
     /** Starts an instance with the contract's variables, besides those that are given already. */

@@ -19,6 +19,12 @@ public final class BpmnNames {
     /** The property of an Execute Campaign step that sends the caller's token context along (T2). */
     public static final String USE_PARENT_TOKEN_CONTEXT = "useParentTokenContext";
 
+    /** The property of a signal event in a flow: which events of the name end the wait. */
+    static final String CONDITION = "baton.condition";
+
+    /** The property of a signal event in a flow: the attribute that must be the same as in the instance. */
+    static final String KEY = "baton.key";
+
     static final String PROGRAM = "baton.program";
     static final String SMART_LIST = "baton.smartList";
     static final String QUALIFICATION = "baton.qualification";

@@ -2,6 +2,7 @@ package io.baton.engine.model;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.EventWait;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.Problem;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
@@ -107,11 +108,13 @@ public final class CampaignReader {
         private final CallReader callReader;
         private final StartReader startReader;
         private final ExpressionReader expressions;
+        private final WaitReader waitReader;
 
         private final List<StartEvent> starts = new ArrayList<>();
         private final List<ExecuteCampaign> calls = new ArrayList<>();
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
         private final Map<String, CallWebhook> webhooks = new LinkedHashMap<>();
+        private final Map<String, EventWait> waits = new LinkedHashMap<>();
 
         private Walk(Element process, Function<Element, String> eventNames, Optional<FieldCatalog> fields) {
             this.process = process;
@@ -124,6 +127,7 @@ public final class CampaignReader {
             this.callReader = new CallReader(reservedVariables, problems);
             this.startReader = new StartReader(key, eventNames, problems, fields.isPresent());
             this.expressions = new ExpressionReader(key, process, fields, problems);
+            this.waitReader = new WaitReader(key, eventNames, feel, fields, problems);
         }
 
         private DeployedCampaign read(Workspace workspace) {
@@ -136,6 +140,7 @@ public final class CampaignReader {
             tooDeep.ifPresentOrElse(this::refuseDepth, () -> {
                 expressions.read(process);
                 through(process);
+                waitReader.refuseKeys(process, waits.values(), starts.stream().anyMatch(StartEvent::isSignal));
             });
             var name = BpmnElements.attribute(process, "name");
             var campaign = new Campaign(
@@ -159,6 +164,7 @@ public final class CampaignReader {
                     starts,
                     steps,
                     webhooks,
+                    waits,
                     MyTokens.usedBy(process),
                     tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process));
         }
@@ -178,7 +184,11 @@ public final class CampaignReader {
                     case "startEvent" -> start(element, scope);
                     case "callActivity" -> calls.add(callReader.read(element));
                     case "serviceTask", "sendTask", "businessRuleTask" -> task(id, element);
-                    case "intermediateCatchEvent" -> stepReader.timer(element).ifPresent(wait -> steps.put(id, wait));
+                    case "intermediateCatchEvent" -> {
+                        stepReader.timer(element).ifPresent(wait -> steps.put(id, wait));
+                        waitFor(element);
+                    }
+                    case "boundaryEvent" -> waitFor(element);
                     default -> {}
                 }
                 if (type == CampaignType.EXECUTABLE) {
@@ -196,6 +206,15 @@ public final class CampaignReader {
         private void start(Element element, Element scope) {
             if (scope == process) {
                 starts.add(startReader.read(element, type));
+            } else {
+                waitFor(element);
+            }
+        }
+
+        /** Those of executable campaigns are refused as a whole (E8). */
+        private void waitFor(Element event) {
+            if (type != CampaignType.EXECUTABLE) {
+                waitReader.read(event).ifPresent(wait -> waits.put(BpmnElements.id(event), wait));
             }
         }
 

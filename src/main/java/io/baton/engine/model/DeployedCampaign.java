@@ -1,6 +1,7 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.EventWait;
 import io.baton.campaign.Trigger;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param startEvents its start events, in the order of the file; those of subprocesses aside
  * @param steps its flow steps by element id
  * @param webhooks its Call Webhook steps by element id
+ * @param waits what ends the waits for events of its person, by element id of the signal event
  * @param usedTokens the My Tokens that its model names anywhere, in the order of the file
  * @param neededTokens the My Tokens without a default that its elements name, in the order of the file
  */
@@ -32,6 +34,7 @@ public record DeployedCampaign(
         List<StartEvent> startEvents,
         Map<String, ConfiguredStep<?>> steps,
         Map<String, CallWebhook> webhooks,
+        Map<String, EventWait> waits,
         Set<TokenName> usedTokens,
         Set<NeededToken> neededTokens) {
 
@@ -41,6 +44,7 @@ public record DeployedCampaign(
         startEvents = List.copyOf(startEvents);
         steps = Map.copyOf(steps);
         webhooks = Map.copyOf(webhooks);
+        waits = Map.copyOf(waits);
         usedTokens = Collections.unmodifiableSet(new LinkedHashSet<>(usedTokens));
         neededTokens = Collections.unmodifiableSet(new LinkedHashSet<>(neededTokens));
     }

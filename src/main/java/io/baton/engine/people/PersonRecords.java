@@ -118,7 +118,10 @@ public final class PersonRecords {
     }
 
     private static Stream<HeldStart> perCampaign(WaitingStart start) {
-        return start.campaigns().stream()
+        var campaigns =
+                start.campaigns().stream().map(HeldStart::campaignOf).distinct().toList();
+        return campaigns.stream()
+                .filter(campaign -> !campaign.isEmpty() || campaigns.size() == 1)
                 .map(campaign -> new HeldStart(
                         campaign, start.event().name(), start.event().attributes(), start.tokens()));
     }

@@ -57,12 +57,27 @@ final class FailedStarts {
             waiting.stream()
                     .filter(start -> start.id() == culprit.get().start().id())
                     .findFirst()
-                    .ifPresent(start -> note(unit, person, start, culprit.get().campaign(), failure));
+                    .ifPresent(start -> note(
+                            unit,
+                            person,
+                            spelled(unit, start, person),
+                            culprit.get().campaign(),
+                            failure));
         } else if (first.hasFailed()) {
-            note(unit, person, first, first.campaigns().get(0), failure);
+            var spelled = spelled(unit, first, person);
+            if (spelled.campaigns().isEmpty()) {
+                unit.waitingStarts().delete(List.of(first.id())); // it had only waits to end, and they are gone
+            } else {
+                note(unit, person, spelled, spelled.campaigns().get(0), failure);
+            }
         } else {
             unit.waitingStarts().putBack(first.left(first.campaigns(), WaitingStart.CAREFUL), Optional.empty());
         }
+    }
+
+    /** With each wait that it ends on its own: one that fails holds up no other one. */
+    private WaitingStart spelled(UnitOfWork unit, WaitingStart start, Person person) {
+        return start.left(entry.oneByOne(unit, start, start.campaigns(), person), start.failures());
     }
 
     private void note(UnitOfWork unit, Person person, WaitingStart start, String campaign, Throwable failure) {
@@ -73,11 +88,11 @@ final class FailedStarts {
         boolean again = start.campaigns().get(0).equals(campaign) && start.failures() > 0;
         int failures = (again ? start.failures() : 0) + 1;
         if (failures >= most()) {
-            TriggerLogger.LOG.startGivenUp(start.id(), campaign, failures, failure);
+            TriggerLogger.LOG.startGivenUp(start.id(), WaitKey.campaign(campaign), failures, failure);
             giveUp(unit, person, start, campaign, others, failure);
             return;
         }
-        TriggerLogger.LOG.startFailed(start.id(), campaign, failures, failure);
+        TriggerLogger.LOG.startFailed(start.id(), WaitKey.campaign(campaign), failures, failure);
         var left = new ArrayList<>(List.of(campaign));
         left.addAll(others);
         var notBefore = pause(failures);
@@ -101,7 +116,8 @@ final class FailedStarts {
         var job = TriggerJobs.stop(
                 TriggerStart.of(start, campaign),
                 start.workspace(),
-                entry.startable(start, campaign, person).map(found -> found.definition()),
+                entry.version(start, campaign, person),
+                entry.waiting(campaign),
                 reason(failure));
         if (holdsUp) {
             unit.waitingStarts().hold(start, job.getId());

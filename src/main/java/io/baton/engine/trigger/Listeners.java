@@ -2,6 +2,7 @@ package io.baton.engine.trigger;
 
 import io.baton.campaign.Activations;
 import io.baton.campaign.Activations.Active;
+import io.baton.campaign.Activations.Awaited;
 import io.baton.campaign.Trigger;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.Refusal;
@@ -25,7 +26,7 @@ public final class Listeners {
 
     private final Campaigns campaigns;
     private final Activations activations;
-    private volatile Picture picture = new Picture(0, Map.of(), new ConcurrentHashMap<>());
+    private volatile Picture picture = new Picture(0, Map.of(), Set.of(), new ConcurrentHashMap<>());
 
     public Listeners(Campaigns campaigns, Activations activations) {
         this.campaigns = campaigns;
@@ -44,23 +45,45 @@ public final class Listeners {
     /**
      * The listeners by workspace and event, as they were at a stamp.
      *
+     * @param awaited events that campaigns wait for in some version
      * @param refusals why campaigns that do not listen to requests cannot be requested, as far as somebody asked
      */
     private record Picture(
-            long stamp, Map<Workspace, Map<String, List<Listener>>> listeners, Map<Requested, Refusal> refusals) {
+            long stamp,
+            Map<Workspace, Map<String, List<Listener>>> listeners,
+            Set<Awaited> awaited,
+            Map<Requested, Refusal> refusals) {
 
         private List<Listener> of(Workspace workspace, String event) {
             return listeners.getOrDefault(workspace, Map.of()).getOrDefault(event, List.of());
         }
     }
 
+    private List<Listener> of(long stamp, Workspace workspace, String event) {
+        return picture(stamp).of(workspace, event);
+    }
+
     /**
-     * The active campaigns of a workspace that start with an event.
+     * Who hears of an event.
+     *
+     * @param campaigns keys of the active campaigns that start with it
+     * @param isAwaited whether somebody in a campaign of the workspace may wait for it
+     */
+    record Heard(List<String> campaigns, boolean isAwaited) {}
+
+    /**
+     * Who hears of an event that happens to somebody of a workspace.
      *
      * @param stamp says how new the answer must be
      */
-    List<Listener> of(long stamp, Workspace workspace, String event) {
-        return picture(stamp).of(workspace, event);
+    Heard hear(long stamp, Workspace workspace, String event) {
+        var picture = picture(stamp);
+        return new Heard(
+                picture.of(workspace, event).stream()
+                        .map(Listener::campaign)
+                        .distinct()
+                        .toList(),
+                picture.awaited().contains(new Awaited(workspace, event)));
     }
 
     /** The newest stamp there is: for people who were not loaded. */
@@ -103,7 +126,7 @@ public final class Listeners {
                         Active::workspace, Collectors.mapping(Active::campaign, Collectors.toSet())));
         var listeners = new HashMap<Workspace, Map<String, List<Listener>>>();
         byWorkspace.forEach((workspace, active) -> listeners.put(workspace, listeners(workspace, active)));
-        return new Picture(stamp, listeners, new ConcurrentHashMap<>());
+        return new Picture(stamp, listeners, activations.awaited(), new ConcurrentHashMap<>());
     }
 
     private Map<String, List<Listener>> listeners(Workspace workspace, Set<String> active) {

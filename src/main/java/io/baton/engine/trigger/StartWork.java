@@ -150,20 +150,25 @@ final class StartWork implements PeopleInSets.Work {
                 }
                 return;
             }
-            start.campaigns().forEach(campaign -> enter(unit, start, campaign, person));
+            start.campaigns().forEach(campaign -> take(unit, start, campaign, person));
             done.add(start.id());
         }
     }
 
     /** One campaign only: what fails now is known. */
     private void takeFirst(UnitOfWork unit, WaitingStart start, Person person, List<Long> done) {
-        enter(unit, start, start.campaigns().get(0), person);
+        take(unit, start, start.campaigns().get(0), person);
         var left = start.campaigns().subList(1, start.campaigns().size());
         if (left.isEmpty()) {
             done.add(start.id());
         } else {
             unit.waitingStarts().putBack(start.left(left, WaitingStart.CAREFUL), Optional.empty());
         }
+    }
+
+    private void take(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
+        unit.starts().turn(start);
+        entry.oneByOne(unit, start, List.of(campaign), person).forEach(one -> enter(unit, start, one, person));
     }
 
     private void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person) {

@@ -10,14 +10,19 @@ import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.entry.GateDecision;
 import io.baton.engine.instance.CampaignInstances;
+import io.baton.engine.trigger.EventWaits.Ended;
 import io.baton.engine.trigger.Listeners.Listener;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.person.Workspace;
 import io.baton.token.TokenContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
  * Takes a person into a trigger campaign because of an event. The campaign's newest version counts, and whether it is
@@ -27,6 +32,7 @@ final class TriggerEntry {
 
     private final Listeners listeners;
     private final Campaigns campaigns;
+    private final EventWaits waits = new EventWaits();
     private final StormBounds bounds;
     private final Clock clock;
 
@@ -46,24 +52,69 @@ final class TriggerEntry {
                 .filter(one -> !one.definition().isSuspended());
     }
 
+    /** The version of a campaign that a start would use, or the one in which the person waits. */
+    Optional<ProcessDefinitionEntity> version(WaitingStart start, String campaign, Person person) {
+        return waiting(campaign).map(ExecutionEntity::getProcessDefinition).or(() -> startable(start, campaign, person)
+                .map(Startable::definition));
+    }
+
     /** Campaigns whose qualifications a start will ask for. */
     void expect(UnitOfWork unit, Startable startable) {
         unit.expect(campaigns.closure(startable.definition()));
     }
 
     /**
-     * Takes a person in, notes why not, or holds the start back (O3).
+     * What a start has to do, one by one: a campaign for each to enter, and each wait that it ends.
      *
-     * @param campaign key of one of the start's campaigns
+     * @param campaigns those of a start, or one of them
+     */
+    List<String> oneByOne(UnitOfWork unit, WaitingStart start, List<String> campaigns, Person person) {
+        return campaigns.stream()
+                .flatMap(campaign -> campaign.equals(WaitingStart.WAITS)
+                        ? waits.endedBy(unit, start, person).stream()
+                                .map(wait -> wait.key().toText())
+                        : Stream.of(campaign))
+                .toList();
+    }
+
+    /** Where a person waits, for a key of a wait that is still there. */
+    Optional<ExecutionEntity> waiting(String campaign) {
+        return WaitKey.parse(campaign).flatMap(waits::find).map(wait -> wait.getExecution());
+    }
+
+    /**
+     * Takes a person in, ends a wait, notes why not, or holds the start back (O3).
+     *
+     * @param campaign one of the start's, {@linkplain #oneByOne one by one}
      * @param bounded false when somebody has let the start go on: then it is held back no more
      */
     void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person, boolean bounded) {
+        var wait = WaitKey.parse(campaign);
+        if (wait.isPresent()) {
+            waits.endedBy(unit, start, wait.get(), person).ifPresent(ended -> end(unit, start, ended, person, bounded));
+            return;
+        }
         var startable = startable(start, campaign, person);
         if (startable.isEmpty()) {
             unit.log(skipped(start, campaign, person, refusal(start.workspace(), start, campaign)));
         } else {
             enter(unit, start, startable.get(), person, bounded);
         }
+    }
+
+    private void end(UnitOfWork unit, WaitingStart start, Ended wait, Person person, boolean bounded) {
+        var key = wait.campaign().key();
+        var stopped = bounded ? bounds.reached(start, key, unit.starts().entered(start)) : Optional.<String>empty();
+        if (stopped.isPresent()) {
+            holdBack(unit, start, wait.key().toText(), wait.definition(), person, stopped.get());
+            return;
+        }
+        unit.starts().enters(start);
+        CampaignInstances.current()
+                .moveOn(
+                        wait.subscription(),
+                        wait.context(),
+                        start.cascade().withEntered(unit.starts().entered(start)));
     }
 
     private void enter(UnitOfWork unit, WaitingStart start, Startable startable, Person person, boolean bounded) {
@@ -83,7 +134,7 @@ final class TriggerEntry {
                 ? bounds.reached(start, campaign.key(), unit.starts().entered(start))
                 : Optional.<String>empty();
         if (stopped.isPresent()) {
-            holdBack(unit, start, startable, person, stopped.get());
+            holdBack(unit, start, campaign.key(), startable.definition(), person, stopped.get());
         } else {
             begin(unit, start, startable, person, context);
         }
@@ -102,11 +153,22 @@ final class TriggerEntry {
     }
 
     /** The start stays as a job without retries: its incident tells the operator, who can let it go on or delete it. */
-    private void holdBack(UnitOfWork unit, WaitingStart start, Startable startable, Person person, String reason) {
-        var key = startable.campaign().key();
+    private void holdBack(
+            UnitOfWork unit,
+            WaitingStart start,
+            String campaign,
+            ProcessDefinitionEntity definition,
+            Person person,
+            String reason) {
+        var key = WaitKey.campaign(campaign);
         TriggerLogger.LOG.cascadeStopped(key, start.cascade().wayTo(key));
         var stopped = start.withEntered(unit.starts().entered(start));
-        TriggerJobs.stop(TriggerStart.of(stopped, key), start.workspace(), Optional.of(startable.definition()), reason);
+        TriggerJobs.stop(
+                TriggerStart.of(stopped, campaign),
+                start.workspace(),
+                Optional.of(definition),
+                waiting(campaign),
+                reason);
         unit.log(Activity.of(
                         person.id(),
                         person.workspace(),

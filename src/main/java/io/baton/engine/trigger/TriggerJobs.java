@@ -1,5 +1,6 @@
 package io.baton.engine.trigger;
 
+import io.baton.campaign.WaitingStart;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.HistoricIncidentQueryImpl;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricIncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
@@ -33,16 +35,22 @@ public final class TriggerJobs {
      * Keeps a start as a job without retries, with an incident that tells why.
      *
      * @param version of the campaign that it belongs to; empty when the campaign is gone
+     * @param waiting where the person stands that the start lets go on; empty when it takes it in
      * @return the job
      */
     static MessageEntity stop(
-            TriggerStart start, Workspace workspace, Optional<ProcessDefinitionEntity> version, String reason) {
+            TriggerStart start,
+            Workspace workspace,
+            Optional<ProcessDefinitionEntity> version,
+            Optional<ExecutionEntity> waiting,
+            String reason) {
         var job = new MessageEntity();
         job.setJobHandlerType(TriggerJobHandler.TYPE);
         job.setJobHandlerConfiguration(start);
         job.setTenantId(workspace.tenantId().orElse(null));
         job.setProcessDefinitionId(version.map(ProcessDefinitionEntity::getId).orElse(null));
-        job.setProcessDefinitionKey(start.campaign());
+        job.setProcessDefinitionKey(WaitKey.campaign(start.campaign()));
+        waiting.ifPresent(job::setExecution); // it goes when the person does
         if (Context.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()) {
             job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
         }
@@ -65,7 +73,9 @@ public final class TriggerJobs {
         query.processDefinitionId(definition);
         for (var found : UnrestrictedQueries.list(query)) {
             var job = (JobEntity) found;
-            if (!job.getJobHandlerType().equals(TriggerJobHandler.TYPE) || isUnderWay(job, now)) {
+            if (!job.getJobHandlerType().equals(TriggerJobHandler.TYPE)
+                    || job.getExecutionId() != null
+                    || isUnderWay(job, now)) {
                 continue;
             }
             if (newest.isEmpty() && job.getRetries() == 0) {
@@ -143,20 +153,28 @@ public final class TriggerJobs {
     /**
      * A start that has failed or was held back.
      *
-     * @param campaign key of the campaign
+     * @param campaign key of the campaign; blank when it may end waits in any
      * @param event name of what happened
      * @param attributes of the event
      * @param tokens My Token values passed with a request, by name without family
      */
-    public record HeldStart(
-            String campaign, String event, Map<String, String> attributes, Map<String, String> tokens) {}
+    public record HeldStart(String campaign, String event, Map<String, String> attributes, Map<String, String> tokens) {
+
+        /** The campaign that one of {@link WaitingStart#campaigns} means; blank when it may end waits in any. */
+        public static String campaignOf(String campaign) {
+            return campaign.equals(WaitingStart.WAITS) ? "" : WaitKey.campaign(campaign);
+        }
+    }
 
     /** The starts of a person that have failed or were held back. */
     public static List<HeldStart> held(PersonId person) {
         return failed(person)
                 .map(TriggerJobs::start)
                 .map(start -> new HeldStart(
-                        start.campaign(), start.event().name(), start.event().attributes(), start.tokens()))
+                        HeldStart.campaignOf(start.campaign()),
+                        start.event().name(),
+                        start.event().attributes(),
+                        start.tokens()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import io.baton.campaign.Cause;
+import io.baton.campaign.RaisedAt;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.work.UnitOfWork;
@@ -45,6 +46,7 @@ public final class TriggerStarts {
                         tokens,
                         cause.cascade().ofEvent(),
                         clock.instant(),
+                        RaisedAt.NOWHERE,
                         0));
     }
 }

@@ -1,5 +1,7 @@
 package io.baton.engine.work;
 
+import io.baton.campaign.RaisedAt;
+import io.baton.campaign.WaitBegin;
 import io.baton.campaign.WaitingStart;
 import io.baton.campaign.WaitingStarts;
 import io.baton.person.PersonId;
@@ -7,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The starts that events and requests of one unit of work lead to: they are written together, in the order in which
@@ -20,6 +24,9 @@ public final class ComingStarts {
     private final StartListener listener;
     private final List<WaitingStart> coming = new ArrayList<>();
     private final Map<Story, Integer> entered = new HashMap<>();
+    private final long unit = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    private int raised;
+    private Optional<WaitingStart> turn = Optional.empty();
     private boolean told;
 
     ComingStarts(WaitingStarts store, StartListener listener) {
@@ -33,7 +40,21 @@ public final class ComingStarts {
             told = true;
             listener.toCome();
         }
-        coming.add(start);
+        coming.add(start.raisedAt(new RaisedAt(unit, ++raised)));
+    }
+
+    /** Notes whose turn it is: waits that begin now begin after this event of the person, and before its next one. */
+    public void turn(WaitingStart start) {
+        turn = Optional.of(start);
+    }
+
+    /** When a wait of a locked person begins that begins now. */
+    public WaitBegin waitBegins(PersonId person) {
+        return new WaitBegin(
+                turn.filter(start -> start.person().equals(person))
+                        .map(WaitingStart::id)
+                        .orElseGet(() -> store.newest(person)),
+                new RaisedAt(unit, raised));
     }
 
     /** Notes how many campaigns a person has entered because of an event, as a start that waits has it. */

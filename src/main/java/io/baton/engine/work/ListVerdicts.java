@@ -36,9 +36,13 @@ public final class ListVerdicts {
     public Verdict decide(Campaign campaign, Person person, TokenContext tokens) {
         var list = ofCampaigns.computeIfAbsent(
                 campaign, ignored -> lists.resolve(campaign.workspace(), campaign.smartList()));
-        var seen = facts.computeIfAbsent(
-                campaign.workspace(),
-                workspace -> new FactsOfWork(unit, key -> lists.referredTo(workspace, key), clock));
+        return decide(campaign.workspace(), list, person, tokens);
+    }
+
+    /** What a list that belongs to an element of a campaign says of a person. */
+    public Verdict decide(Workspace workspace, SmartList list, Person person, TokenContext tokens) {
+        var seen =
+                facts.computeIfAbsent(workspace, of -> new FactsOfWork(unit, key -> lists.referredTo(of, key), clock));
         var verdict = list.decide(person, seen.with(tokens));
         return verdict instanceof Verdict.Invalid
                 ? unit.reloadForNewFields(person)

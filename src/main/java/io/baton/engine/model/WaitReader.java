@@ -1,0 +1,193 @@
+package io.baton.engine.model;
+
+import io.baton.campaign.EventWait;
+import io.baton.campaign.TriggerEvent;
+import io.baton.person.FieldCatalog;
+import io.baton.person.Spelling;
+import io.baton.smartlist.Feel;
+import io.baton.smartlist.SmartList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/** Reads the events in a campaign's flow that people wait for, and refuses those that can never come. */
+final class WaitReader {
+
+    private static final Set<String> PARAMETERS = Set.of(BpmnNames.CONDITION, BpmnNames.KEY);
+
+    private static final Map<String, Set<String>> OWN_ATTRIBUTES = Map.of(
+            TriggerEvent.PERSON_IS_CREATED, Set.of(),
+            TriggerEvent.DATA_VALUE_CHANGES, Set.of("fieldName", "oldValue", "newValue"),
+            TriggerEvent.SCORE_IS_CHANGED, Set.of("scoreName", "changeValue", "oldValue", "newValue"),
+            TriggerEvent.ADDED_TO_LIST, Set.of("list"),
+            TriggerEvent.REMOVED_FROM_LIST, Set.of("list"),
+            TriggerEvent.PROGRAM_STATUS_IS_CHANGED, Set.of("program", "oldStatus", "newStatus"));
+
+    /** What conditions of the engine never learn of: they look at process variables, when these change. */
+    private static final Pattern OF_THE_PERSON =
+            Pattern.compile("\\b(person|lead|member|trigger)\\s*[.\\[]", Pattern.CASE_INSENSITIVE);
+
+    /** How many letters may differ from the name of an event of Baton's own: more, and it may be a name by itself. */
+    private static final int MOST_MISTAKES = 2;
+
+    private final String campaign;
+    private final Function<Element, String> eventNames;
+    private final Feel feel;
+    private final Optional<FieldCatalog> fields;
+    private final Problems problems;
+
+    /**
+     * @param campaign key of the campaign
+     * @param eventNames the name of the signal or message that an event refers to; blank when it refers to none
+     * @param fields the fields people have, for a new deployment; empty when a definition is read again that was
+     *     accepted once
+     */
+    WaitReader(
+            String campaign,
+            Function<Element, String> eventNames,
+            Feel feel,
+            Optional<FieldCatalog> fields,
+            Problems problems) {
+        this.campaign = campaign;
+        this.eventNames = eventNames;
+        this.feel = feel;
+        this.fields = fields;
+        this.problems = problems;
+    }
+
+    /** Reads an event that may wait for what happens to the person; empty when it waits for something else. */
+    Optional<EventWait> read(Element event) {
+        var parameters = BpmnElements.properties(event);
+        var kind = BpmnElements.eventKind(event).orElse("");
+        if (!kind.equals("signal")) {
+            refuseParameters(event, parameters);
+            refuseCondition(event);
+            return Optional.empty();
+        }
+        refuseUnknown(event, parameters);
+        var name = eventNames.apply(event).strip();
+        refuseName(event, name);
+        return Optional.of(new EventWait(name, condition(event, parameters), key(event, parameters, name)));
+    }
+
+    /** In a campaign that no event starts the first wait has nothing to compare a key with. */
+    void refuseKeys(Element process, Collection<EventWait> waits, boolean startsByEvent) {
+        if (!startsByEvent
+                && !waits.isEmpty()
+                && waits.stream().allMatch(wait -> wait.key().isPresent())
+                && fields.isPresent()) {
+            problems.ofCampaign(
+                    process,
+                    "waits only for events with " + BpmnNames.KEY + ", and no event starts it: there is nothing to"
+                            + " compare with, remove the key from the first wait or start the campaign by a signal");
+        }
+    }
+
+    private void refuseParameters(Element event, Map<String, String> parameters) {
+        parameters.keySet().stream()
+                .filter(PARAMETERS::contains)
+                .findFirst()
+                .ifPresent(name -> add(
+                        event,
+                        "has the property '" + name + "': only signal events have it, draw one with the event's name"));
+    }
+
+    private void refuseCondition(Element event) {
+        event.elements("conditionalEventDefinition").stream()
+                .flatMap(definition -> definition.elements("condition").stream())
+                .filter(condition -> OF_THE_PERSON.matcher(condition.getText()).find())
+                .findFirst()
+                .ifPresent(condition -> add(
+                        event,
+                        "has the condition '" + condition.getText().strip()
+                                + "', which is looked at only when a process variable changes: draw a signal event for"
+                                + " what happens to the person, such as '" + TriggerEvent.DATA_VALUE_CHANGES
+                                + "', with the condition as its " + BpmnNames.CONDITION));
+    }
+
+    private void refuseUnknown(Element event, Map<String, String> parameters) {
+        parameters.keySet().stream()
+                .filter(name -> name.startsWith("baton.") && !PARAMETERS.contains(name))
+                .forEach(name -> add(
+                        event, "has the unknown property '" + name + "'" + Spelling.alternatives(name, PARAMETERS)));
+        BpmnElements.repeatedProperties(event)
+                .forEach(name -> add(event, "has the property '" + name + "' twice: keep one"));
+    }
+
+    private void refuseName(Element event, String name) {
+        if (BpmnElements.isExpression(name)) {
+            add(
+                    event,
+                    "waits for the signal '" + name + "': name the event itself, nobody knows who waits for it else");
+        } else if (name.startsWith(TriggerEvent.REQUESTED)) {
+            add(event, "waits for '" + name + "': a request starts a campaign and ends no wait, use another event");
+        } else if (!TriggerEvent.OWN.contains(name)) {
+            Spelling.nearest(name, TriggerEvent.OWN, MOST_MISTAKES)
+                    .ifPresent(near ->
+                            add(event, "waits for '" + name + "', which never happens; did you mean '" + near + "'?"));
+        }
+    }
+
+    private SmartList condition(Element event, Map<String, String> parameters) {
+        var text = parameters.getOrDefault(BpmnNames.CONDITION, "").strip();
+        if (text.isEmpty()) {
+            return SmartList.everyone();
+        }
+        var list = feel.smartList(text.startsWith("=") ? text.substring(1) : text);
+        fields.flatMap(list::invalid)
+                .ifPresent(why -> add(
+                        event,
+                        "has a " + BpmnNames.CONDITION + " that nobody meets: " + why
+                                + ". Write it like the smart list of a campaign, such as = trigger.total = \"high\""));
+        return list;
+    }
+
+    private Optional<String> key(Element event, Map<String, String> parameters, String name) {
+        var key = parameters.getOrDefault(BpmnNames.KEY, "").strip();
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!key.matches("[^{}.=\"]+")) {
+            add(
+                    event,
+                    "has the " + BpmnNames.KEY + " '" + key + "': write the name of one attribute of the event, such as"
+                            + " cartId");
+        }
+        var known = attributes(name);
+        if (!known.isEmpty() && known.stream().noneMatch(key::equalsIgnoreCase)) {
+            add(
+                    event,
+                    "has the " + BpmnNames.KEY + " '" + key + "', which '" + name + "' does not bring"
+                            + Spelling.alternatives(key, known));
+        }
+        return Optional.of(key);
+    }
+
+    /** What the events of Baton's own bring; empty for others, which bring what their sender likes. */
+    private static Set<String> attributes(String event) {
+        var attributes = OWN_ATTRIBUTES.get(event);
+        if (attributes == null) {
+            return Set.of();
+        }
+        var all = new HashSet<>(attributes);
+        all.add("source");
+        all.add("campaign");
+        return all;
+    }
+
+    private void add(Element event, String text) {
+        if (fields.isPresent()) {
+            problems.add(event, sentence(event) + text);
+        }
+    }
+
+    private String sentence(Element event) {
+        var words = BpmnElements.describe(event);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + " of campaign '" + campaign + "' ";
+    }
+}
