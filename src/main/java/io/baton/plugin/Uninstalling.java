@@ -3,6 +3,7 @@ package io.baton.plugin;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.trigger.TriggerParts;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.run.Runs;
@@ -76,13 +77,21 @@ public final class Uninstalling {
                     campaigns.stream()
                             .mapToLong(campaign -> instances(campaign).count())
                             .sum(),
-                    rows.countJobs(jobTypes) + unit.waitingStarts().backlog().waiting(),
+                    starts(unit),
                     batches().count(),
                     campaigns.stream()
                             .filter(campaign -> !campaign.isSuspended())
                             .count(),
                     rows.countVariables(InstanceParts.TOKEN_CONTEXT));
         });
+    }
+
+    /** A job that takes starts counts only where no start waits for it. */
+    private long starts(UnitOfWork unit) {
+        long takers = rows.countJobs(List.of(TriggerParts.TAKING));
+        return rows.countJobs(jobTypes)
+                - takers
+                + Math.max(takers, unit.waitingStarts().backlog().waiting());
     }
 
     /**

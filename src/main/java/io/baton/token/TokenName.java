@@ -41,7 +41,8 @@ public record TokenName(TokenFamily family, String name) {
     public Optional<String> fault() {
         return family.names()
                 .filter(names -> names.stream().noneMatch(name::equalsIgnoreCase))
-                .map(names -> names.stream().map(one -> family.label() + "." + one).toList())
+                .map(names ->
+                        names.stream().map(one -> family.label() + "." + one).toList())
                 .filter(known -> family != TokenFamily.MEMBER
                         || Spelling.nearest(family.label() + "." + name, known).isPresent())
                 .map(known -> Spelling.alternatives(family.label() + "." + name, known));

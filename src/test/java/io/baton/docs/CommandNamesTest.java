@@ -23,8 +23,8 @@ class CommandNamesTest {
             "compile", "test", "test-compile", "package", "verify", "install", "spring-boot:run", "spotless:apply");
 
     /** Measured by this name, where something is there to be measured. */
-    private static final Pattern METER = Pattern.compile(
-            "baton\\.(run\\.(people|transactions|retries)|mail\\.(sent|bounced|failed|withheld|waiting)"
+    private static final Pattern METER =
+            Pattern.compile("baton\\.(run\\.(people|transactions|retries)|mail\\.(sent|bounced|failed|withheld|waiting)"
                     + "|starts\\.(waiting|oldest)|webhook\\.calls)");
 
     /** What the Modeler's template of a campaign binds. */

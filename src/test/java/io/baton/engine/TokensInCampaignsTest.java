@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.baton.engine.command.CampaignRefusedException;
 import io.baton.activity.Activity;
 import io.baton.campaign.Program;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;

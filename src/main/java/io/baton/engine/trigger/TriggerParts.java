@@ -11,6 +11,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 /** Puts into an engine what gives waiting starts their turn. */
 public final class TriggerParts {
 
+    /** Type of the jobs that take waiting starts. */
+    public static final String TAKING = StartJob.TYPE;
+
     private final StartQueue queue;
     private final TriggerJobHandler failed;
     private final StartJob starts;
