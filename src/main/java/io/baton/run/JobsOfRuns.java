@@ -30,8 +30,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do something to the jobs of runs. They belong to no process definition, and with such jobs Camunda lets
- * everybody do everything: launch a run early, delete it, or hold it. They take what the run takes (A2).
+ * Who may do something to jobs that belong to no process definition, those of runs above all. With such jobs Camunda
+ * lets everybody do everything: launch a run early, delete it, hold it, or hold the starts of all workspaces. The jobs
+ * of a run take what the run takes (A2), those of the engine as a whole a right to all instances or batches.
  */
 public final class JobsOfRuns {
 
@@ -72,6 +73,8 @@ public final class JobsOfRuns {
             super.checkReadJob(job);
             if (isOfRuns(job.getProcessDefinitionKey(), job.getJobHandlerType())) {
                 requireRead(runOf(job));
+            } else if (isOfNoDefinition(job)) {
+                Caller.ofCommand().require(ofEngine(job.getJobHandlerType(), Permissions.READ_INSTANCE));
             }
         }
 
@@ -80,6 +83,8 @@ public final class JobsOfRuns {
             super.checkReadHistoricJobLog(entry);
             if (isOfRuns(entry.getProcessDefinitionKey(), entry.getJobDefinitionType())) {
                 requireRead(runOfBatch(entry.getJobDefinitionConfiguration()));
+            } else if (entry.getProcessDefinitionKey() == null && entry.getProcessDefinitionId() == null) {
+                Caller.ofCommand().require(ofEngine(entry.getJobDefinitionType(), Permissions.READ_INSTANCE));
             }
         }
     }
@@ -125,15 +130,38 @@ public final class JobsOfRuns {
         return processDefinition == null && (LaunchJob.TYPE.equals(handler) || ChunkJob.TYPE.equals(handler));
     }
 
-    /** Whether a job works for a run. Inside a command. */
-    static boolean isOfRun(JobEntity job) {
-        return job.getProcessDefinitionKey() == null && runOf(job).isPresent();
+    private static void requireUpdate(JobEntity job) {
+        if (!isOfNoDefinition(job)) {
+            return;
+        }
+        var run = runOf(job);
+        run.ifPresent(JobsOfRuns::requireUpdate);
+        if (run.isEmpty()) {
+            Caller.ofCommand().require(ofEngine(job.getJobHandlerType(), Permissions.UPDATE_INSTANCE));
+        }
     }
 
-    private static void requireUpdate(JobEntity job) {
-        if (job.getProcessDefinitionKey() == null) {
-            runOf(job).ifPresent(JobsOfRuns::requireUpdate);
-        }
+    /** Whether Camunda asks nobody about a job: it belongs to no process definition. */
+    static boolean isOfNoDefinition(JobEntity job) {
+        return job.getProcessDefinitionKey() == null && job.getProcessDefinitionId() == null;
+    }
+
+    /**
+     * What takes the jobs of the engine as a whole, such as those that take starts, that clean up, or that work for a
+     * batch of Camunda's.
+     */
+    private static List<Right> ofEngine(@Nullable String handler, Permissions ofInstances) {
+        var batches = Context.getProcessEngineConfiguration().getBatchHandlers();
+        boolean ofBatch = handler != null
+                && (batches.containsKey(handler)
+                        || handler.equals(BatchSeedJobHandler.TYPE)
+                        || handler.equals(BatchMonitorJobHandler.TYPE));
+        return List.of(
+                ofBatch
+                        ? Right.of(
+                                ofInstances == Permissions.READ_INSTANCE ? Permissions.READ : Permissions.UPDATE,
+                                Resources.BATCH)
+                        : Right.of(ofInstances, Resources.PROCESS_DEFINITION));
     }
 
     /** A run that has begun is a batch, so the right to batches does as well. */

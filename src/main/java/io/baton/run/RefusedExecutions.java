@@ -40,7 +40,7 @@ public final class RefusedExecutions {
     }
 
     private static boolean isOfBaton(JobEntity job) {
-        return JobsOfRuns.isOfRun(job)
+        return JobsOfRuns.isOfNoDefinition(job)
                 || (job.getProcessDefinitionId() != null
                         && DeployedCampaign.find(job.getProcessDefinitionId()).isPresent());
     }

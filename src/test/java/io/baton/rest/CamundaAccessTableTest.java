@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.baton.engine.trigger.StartQueue;
 import io.baton.person.Workspace;
 import io.baton.rest.AccessWorld.Role;
 import io.baton.rest.CamundaCalls.Call;
@@ -138,6 +139,43 @@ class CamundaAccessTableTest {
         holdsTheRules();
         assertThat(after).containsExactlyInAnyOrderElementsOf(before);
         assertThat(Files.readString(PRINTED)).isEqualTo(expected());
+    }
+
+    @Test
+    @DisplayName(
+            "A1 A2 jobs of the engine as a whole, such as those that clean up or take starts, are nobody's without "
+                    + "a right to all instances")
+    void jobsOfTheEngine() {
+        server.engine().getHistoryService().cleanUpHistoryAsync(true);
+        configuration().getCommandExecutorTxRequired().execute(command -> {
+            new StartQueue(configuration(), 1).toCome();
+            return command;
+        });
+        var jobs = server.engine().getManagementService().createJobQuery().list().stream()
+                .filter(job -> job.getProcessDefinitionKey() == null && job.getTenantId() == null)
+                .map(Job::getId)
+                .toList();
+        assertThat(jobs).hasSizeGreaterThanOrEqualTo(2);
+        var later = "{\"duedate\":\"2036-11-27T00:00:00.000+0000\"}";
+        for (var job : jobs) {
+            var path = "job/" + job;
+            for (var role : List.of(Role.STRANGER, Role.ANALYST, Role.MARKETER, Role.READER, Role.MACHINE)) {
+                assertThat(Stream.of(
+                                        world.send(role, "PUT", path + "/suspended", "{\"suspended\":true}"),
+                                        world.send(role, "PUT", path + "/duedate", later),
+                                        world.send(role, "PUT", path + "/retries", "{\"retries\":0}"),
+                                        world.send(role, "PUT", path + "/priority", "{\"priority\":1}"),
+                                        world.send(role, "POST", path + "/execute", "{}"),
+                                        world.send(role, "GET", path + "/stacktrace", null),
+                                        world.send(role, "DELETE", path, null))
+                                .map(Answer::status))
+                        .as("%s of %s", role, job)
+                        .containsOnly(403);
+            }
+            assertThat(world.send(Role.OPERATOR, "PUT", path + "/suspended", "{\"suspended\":true}")
+                            .status())
+                    .isEqualTo(204);
+        }
     }
 
     private void put(Call call, Role role, String cell) {

@@ -59,7 +59,6 @@ final class CamundaCalls {
             GET history/incident
             GET history/incident/count
             GET history/job-log
-            GET history/job-log/count
             GET history/external-task-log
             GET history/external-task-log/count
             GET history/decision-instance
@@ -67,7 +66,6 @@ final class CamundaCalls {
             GET history/batch
             GET history/batch/count
             GET history/user-operation
-            GET history/user-operation/count
             """);
 
     /** What is done to one person under way, or to one campaign. */

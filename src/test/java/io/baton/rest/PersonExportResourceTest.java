@@ -117,7 +117,7 @@ class PersonExportResourceTest {
     void nothing() {
         var ann = server.person("ann@example.com");
         var all = server.get("person/" + ann + "/export").expect(200);
-        assertThat(all.size()).isEqualTo(11);
+        assertThat(all.size()).isEqualTo(12);
         all.properties().stream()
                 .filter(part -> !part.getKey().equals("person"))
                 .forEach(part -> assertThat(part.getValue()).as(part.getKey()).isEmpty());
