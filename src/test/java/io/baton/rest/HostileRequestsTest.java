@@ -24,15 +24,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand requests that nobody should send, at all calls. {@code -Dbaton.test.hostile.seed} and {@code .count} try
- * others, and more.
+ * Requests that nobody should send, at all calls. {@code -Dbaton.test.hostile.seed} tries others,
+ * {@code -Dbaton.test.hostile.count=10000} so many.
  */
 @ServerTest
 class HostileRequestsTest {
 
     private static final int CLIENTS = 3;
     private static final long SEED = Long.getLong("baton.test.hostile.seed", 11);
-    private static final int REQUESTS = Integer.getInteger("baton.test.hostile.count", 10_000);
+    private static final int REQUESTS = Integer.getInteger("baton.test.hostile.count", 1_500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int LARGEST = 10_000_000;
