@@ -29,7 +29,7 @@ class CommandNamesTest {
 
     /** What the Modeler's template of a campaign binds. */
     private static final Pattern OF_PROCESS =
-            Pattern.compile("baton\\.(type|program|smartList|qualification|personLimit)");
+            Pattern.compile("baton\\.(type|program|smartList|qualification|personLimit|condition|key)");
 
     private static final Pattern NAME = Pattern.compile("`(baton\\.[A-Za-z.-]+[A-Za-z])`");
     private static final Pattern VARIABLE = Pattern.compile("([A-Z][A-Z0-9_]+)=.*");

@@ -2,13 +2,17 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.DisplayName;
@@ -185,6 +189,46 @@ class WorkspaceTest {
                     .isInstanceOf(CampaignRefusedException.class)
                     .hasMessageContaining("'child' belongs to workspace 'apac'")
                     .hasMessageContaining("(E7)");
+        }
+
+        /** As a user that is a member of one workspace only. */
+        private <T> T asMemberOfEmea(Supplier<T> work) {
+            var identity = engine.engine().getIdentityService();
+            identity.setAuthentication("mia", List.of(), List.of("emea"));
+            try {
+                return work.get();
+            } finally {
+                identity.clearAuthentication();
+            }
+        }
+
+        @Test
+        @DisplayName("A4 to a user of one workspace a callee of another one is a callee that is not there")
+        void secretCallee() {
+            engine.deployTo("emea", parent());
+            var ann = engine.personOf("emea", "ann@example.com");
+            var missing = asMemberOfEmea(() -> catchThrowable(() -> startIn("emea", ann)));
+            engine.deployTo("apac", child("child of apac"));
+            var secret = asMemberOfEmea(() -> catchThrowable(() -> startIn("emea", ann)));
+            assertThat(secret).hasMessage(missing.getMessage());
+        }
+
+        @Test
+        @DisplayName("A1 signals and messages that a user sends to a workspace of others find nobody")
+        void secretListeners() {
+            engine.deployTo(
+                    "apac",
+                    Model.trigger("secret").on("Fills Out Form"),
+                    Model.trigger("asked").requestable());
+            var runtime = engine.engine().getRuntimeService();
+            asMemberOfEmea(() -> {
+                runtime.createSignalEvent("Fills Out Form").tenantId("apac").send();
+                assertThatThrownBy(() -> runtime.createMessageCorrelation("Campaign is Requested: asked")
+                                .tenantId("apac")
+                                .correlateStartMessage())
+                        .isInstanceOf(MismatchingMessageCorrelationException.class);
+                return runtime;
+            });
         }
 
         @Test

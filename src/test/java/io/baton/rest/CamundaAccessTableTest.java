@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
@@ -92,12 +93,24 @@ class CamundaAccessTableTest {
         world = new AccessWorld(server);
         world.administrate();
         configuration().getJobExecutor().shutdown();
+        forgetJobs();
         for (var workspace : List.of(OWN, OTHER)) {
             PersonUnderWay.deploy(server.engine(), workspace);
             var person = person(workspace);
             List.of("{incident}", "{external}", "{batch}").forEach(person::fill);
             person.unlock();
         }
+    }
+
+    /** The log of jobs without a definition outlives the tests before. */
+    private void forgetJobs() {
+        server.engine().getHistoryService().createHistoricJobLogQuery().list().stream()
+                .map(HistoricJobLog::getJobId)
+                .distinct()
+                .forEach(job -> configuration().getCommandExecutorTxRequired().execute(command -> {
+                    command.getHistoricJobLogManager().deleteHistoricJobLogByJobId(job);
+                    return job;
+                }));
     }
 
     @AfterEach

@@ -52,6 +52,11 @@ public final class Caller {
         return Workspaces.of(own);
     }
 
+    /** Whether a user calls; if not, the engine itself does. */
+    public boolean isUser() {
+        return user().isPresent();
+    }
+
     /** Whether the caller may see a workspace. */
     public boolean sees(Workspace workspace) {
         return workspaces().contains(workspace);

@@ -94,7 +94,7 @@ public final class Activation {
     public Refusal refuseRequest(Workspace workspace, String key) {
         var found = campaigns.find(workspace, key).map(Startable::campaign);
         if (found.isEmpty()) {
-            return Refusal.of(campaigns.workspacesOf(key).stream()
+            return Refusal.of(campaigns.toldWorkspacesOf(key).stream()
                     .findFirst()
                     .map(other -> "it belongs to " + other + ", requests never cross workspaces")
                     .orElse("there is no campaign of that key in " + workspace + ", deploy it first"));

@@ -69,7 +69,7 @@ final class ExecuteCampaignBehavior extends CallActivityBehavior {
             return (ProcessDefinitionEntity) CallableElementUtil.getProcessDefinitionToCall(
                     caller, workspace.tenantId().orElse(null), getCallableElement());
         } catch (NotFoundException | NullValueException missing) {
-            throw campaigns.workspacesOf(key).stream()
+            throw campaigns.toldWorkspacesOf(key).stream()
                     .filter(other -> !other.equals(workspace))
                     .findFirst()
                     .map(other -> EntryLogger.LOG.acrossWorkspaces(
