@@ -28,7 +28,7 @@ import org.camunda.feel.syntaxtree.ParsedExpression;
 final class FeelParsing {
 
     private static final long STACK = 64L << 20;
-    private static final long LOOKS = 20_000_000;
+    private static final long LOOKS = 3_000_000;
     private static final long LOOKS_A_CHARACTER = 500;
 
     private static final Rule EXPRESSION = new Rule("fullExpression", FeelParser::parseExpression);

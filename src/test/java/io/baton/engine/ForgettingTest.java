@@ -77,7 +77,7 @@ class ForgettingTest {
             assertThat(tablesWith(engine, ADDRESS)).isNotEmpty();
             var before = tablesWith(engine, OTHER);
             fillOut(engine, ann); // waits for its turn
-            assertThat(tablesWith(engine, ADDRESS)).containsKey("BATON_START");
+            assertThat(tablesWith(engine, ADDRESS).keySet()).anyMatch("BATON_START"::equalsIgnoreCase);
             engine.baton().inUnitOfWork(unit -> PersonRemoval.delete(unit, ann));
             engine.runJobs();
             assertThat(tablesWith(engine, ADDRESS)).isEmpty();

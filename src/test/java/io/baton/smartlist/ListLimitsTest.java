@@ -96,7 +96,7 @@ class ListLimitsTest {
             })
     @DisplayName("V3 a text that is no FEEL is refused soon, however often it opens what it does not close")
     void open(String opening) {
-        for (int times : List.of(15, 40, 20_000)) {
+        for (int times : List.of(15, 2_000)) {
             assertThat(invalid(opening.repeat(times))).contains("is no FEEL expression");
             assertThat(invalid("vip and " + opening.repeat(times) + "1 2")).contains("is no FEEL expression");
         }
