@@ -12,7 +12,6 @@ import io.baton.testing.TestEngine;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.DisplayName;
@@ -211,24 +210,6 @@ class WorkspaceTest {
             engine.deployTo("apac", child("child of apac"));
             var secret = asMemberOfEmea(() -> catchThrowable(() -> startIn("emea", ann)));
             assertThat(secret).hasMessage(missing.getMessage());
-        }
-
-        @Test
-        @DisplayName("A1 signals and messages that a user sends to a workspace of others find nobody")
-        void secretListeners() {
-            engine.deployTo(
-                    "apac",
-                    Model.trigger("secret").on("Fills Out Form"),
-                    Model.trigger("asked").requestable());
-            var runtime = engine.engine().getRuntimeService();
-            asMemberOfEmea(() -> {
-                runtime.createSignalEvent("Fills Out Form").tenantId("apac").send();
-                assertThatThrownBy(() -> runtime.createMessageCorrelation("Campaign is Requested: asked")
-                                .tenantId("apac")
-                                .correlateStartMessage())
-                        .isInstanceOf(MismatchingMessageCorrelationException.class);
-                return runtime;
-            });
         }
 
         @Test

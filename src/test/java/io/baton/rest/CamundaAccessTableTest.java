@@ -90,10 +90,10 @@ class CamundaAccessTableTest {
     @BeforeEach
     void build() {
         REFUSALS.forEach(logger -> logger.setLevel(Level.OFF));
+        forgetJobs();
         world = new AccessWorld(server);
         world.administrate();
         configuration().getJobExecutor().shutdown();
-        forgetJobs();
         for (var workspace : List.of(OWN, OTHER)) {
             PersonUnderWay.deploy(server.engine(), workspace);
             var person = person(workspace);

@@ -38,7 +38,6 @@ public final class EntryParts {
 
     /** Before the engine is built; its list of custom event handlers must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
-        engine.getCustomSessionFactories().add(SecretSubscriptions.factory());
         engine.getCustomEventHandlers().add(0, new CampaignSignals(campaigns, waits));
         engine.setCorrelationHandler(new CampaignMessages(
                 Optional.ofNullable(engine.getCorrelationHandler()).orElseGet(DefaultCorrelationHandler::new)));
