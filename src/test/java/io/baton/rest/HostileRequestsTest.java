@@ -32,7 +32,7 @@ class HostileRequestsTest {
 
     private static final int CLIENTS = 3;
     private static final long SEED = Long.getLong("baton.test.hostile.seed", 11);
-    private static final int REQUESTS = Integer.getInteger("baton.test.hostile.count", 1_500);
+    private static final int REQUESTS = Integer.getInteger("baton.test.hostile.count", 700);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int LARGEST = 10_000_000;
