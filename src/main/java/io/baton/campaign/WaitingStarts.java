@@ -68,7 +68,7 @@ public interface WaitingStarts {
     boolean release(String job);
 
     /** Hands the starts of a person over to another; they keep their order. */
-    void move(PersonId from, PersonId to);
+    void handOver(PersonId person, PersonId other);
 
     /** How many starts wait, and since when. */
     Backlog backlog();

@@ -40,7 +40,7 @@ import io.baton.flow.FlowSteps;
 import io.baton.plugin.BatonConfiguration.History;
 import io.baton.run.ChunkJob;
 import io.baton.run.DryRuns;
-import io.baton.run.JobsOfRuns;
+import io.baton.run.JobsWithoutDefinition;
 import io.baton.run.LaunchJob;
 import io.baton.run.RefusedExecutions;
 import io.baton.run.RunMeter;
@@ -197,7 +197,7 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         deployments.install(engine);
-        JobsOfRuns.install(engine);
+        JobsWithoutDefinition.install(engine);
         starts.install(engine);
         engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp));
         engine.getCustomBatchJobHandlers().add(chunks);
@@ -225,7 +225,7 @@ final class Wiring {
         BatonSchema.completeFields(engine.getDataSource());
         instances.wrapHistoryLevel(engine);
         steps.installExpressions(engine);
-        JobsOfRuns.installChecks(engine);
+        JobsWithoutDefinition.installChecks(engine);
         RefusedExecutions.install(engine);
     }
 

@@ -40,7 +40,7 @@ public final class RefusedExecutions {
     }
 
     private static boolean isOfBaton(JobEntity job) {
-        return JobsOfRuns.isOfNoDefinition(job)
+        return JobsWithoutDefinition.isOfNoDefinition(job)
                 || (job.getProcessDefinitionId() != null
                         && DeployedCampaign.find(job.getProcessDefinitionId()).isPresent());
     }

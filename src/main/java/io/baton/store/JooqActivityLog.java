@@ -79,10 +79,7 @@ public final class JooqActivityLog implements ActivityLog {
 
     @Override
     public void handOver(PersonId person, PersonId other) {
-        dsl.update(TABLE)
-                .set(PERSON, other.value())
-                .where(PERSON.eq(person.value()))
-                .execute();
+        PersonRows.handOver(dsl, TABLE, person, other);
     }
 
     @Override

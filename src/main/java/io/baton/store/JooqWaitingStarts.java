@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -48,20 +49,11 @@ public final class JooqWaitingStarts implements WaitingStarts {
 
     private static final Table<Record> EARLIER = TABLE.as("EARLIER");
 
-    private static final List<Field<?>> READ = List.of(
-            ID,
-            PERSON,
-            WORKSPACE,
-            CAMPAIGNS,
-            EVENT,
-            ATTRIBUTES,
-            TOKENS,
-            CASCADE,
-            AT,
-            NOT_BEFORE,
-            FAILURES,
-            UNIT,
-            PLACE);
+    private static final List<Field<?>> WRITTEN =
+            List.of(PERSON, WORKSPACE, CAMPAIGNS, EVENT, ATTRIBUTES, TOKENS, CASCADE, AT, FAILURES, UNIT, PLACE);
+
+    private static final List<Field<?>> READ =
+            Stream.concat(Stream.of(ID, NOT_BEFORE), WRITTEN.stream()).toList();
 
     private final DSLContext dsl;
     private final BulkInsert<WaitingStart> rows;
@@ -71,21 +63,7 @@ public final class JooqWaitingStarts implements WaitingStarts {
      */
     public JooqWaitingStarts(DSLContext dsl) {
         this.dsl = dsl;
-        rows = new BulkInsert<>(
-                dsl,
-                TABLE,
-                JooqWaitingStarts::write,
-                PERSON,
-                WORKSPACE,
-                CAMPAIGNS,
-                EVENT,
-                ATTRIBUTES,
-                TOKENS,
-                CASCADE,
-                AT,
-                FAILURES,
-                UNIT,
-                PLACE);
+        rows = new BulkInsert<>(dsl, TABLE, JooqWaitingStarts::write, WRITTEN.toArray(new Field<?>[0]));
     }
 
     @Override
@@ -233,8 +211,8 @@ public final class JooqWaitingStarts implements WaitingStarts {
     }
 
     @Override
-    public void move(PersonId from, PersonId to) {
-        dsl.update(TABLE).set(PERSON, to.value()).where(PERSON.eq(from.value())).execute();
+    public void handOver(PersonId person, PersonId other) {
+        PersonRows.handOver(dsl, TABLE, person, other);
     }
 
     @Override

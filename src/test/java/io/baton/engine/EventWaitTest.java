@@ -3,7 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.baton.campaign.Cause;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
@@ -119,10 +118,7 @@ class EventWaitTest {
         for (int i = 0; i < attributes.length; i += 2) {
             all.put(attributes[i], attributes[i + 1]);
         }
-        engine.baton().inUnitOfWork(unit -> engine.baton()
-                .events()
-                .triggers()
-                .raise(unit.find(person).orElseThrow(), event, () -> all, Cause.API));
+        engine.happen(person, event, all);
     }
 
     private void pass(Duration time) {

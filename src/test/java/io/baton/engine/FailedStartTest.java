@@ -78,6 +78,12 @@ class FailedStartTest {
         engine.runJobs();
     }
 
+    private void passAllTries() {
+        pass(Duration.ofMinutes(11));
+        pass(Duration.ofMinutes(22));
+        pass(Duration.ofMinutes(33));
+    }
+
     @Test
     @DisplayName("O1 a start is tried again as often and after as long as the engine says; the person's later starts "
             + "wait, other people's do not")
@@ -110,9 +116,7 @@ class FailedStartTest {
         pass(Duration.ZERO);
         engine.change(ann, "country", "A");
         engine.change(ann, "country", "B");
-        pass(Duration.ofMinutes(11));
-        pass(Duration.ofMinutes(22));
-        pass(Duration.ofMinutes(33));
+        passAllTries();
         assertThat(moments(ann)).containsExactly("A");
         assertThat(incidents()).hasSize(1);
         listen(false);
@@ -133,9 +137,7 @@ class FailedStartTest {
         pass(Duration.ZERO);
         engine.change(ann, "country", "A");
         engine.change(ann, "country", "B");
-        pass(Duration.ofMinutes(11));
-        pass(Duration.ofMinutes(22));
-        pass(Duration.ofMinutes(33));
+        passAllTries();
         engine.engine().getManagementService().deleteJob(incidents().get(0).getId());
         engine.runJobs();
         pass(Duration.ofMinutes(44));

@@ -137,17 +137,10 @@ class ForgettingTest {
     }
 
     private static void fillOut(TestEngine engine, PersonId person) {
-        engine.baton().inUnitOfWork(unit -> {
-            var somebody = unit.find(person).orElseThrow();
-            return engine.baton()
-                    .events()
-                    .triggers()
-                    .raise(
-                            somebody,
-                            "Fills Out Form",
-                            () -> Map.of("who", somebody.email().repeat(200)),
-                            Cause.API);
-        });
+        engine.happen(
+                person,
+                "Fills Out Form",
+                Map.of("who", engine.load(person).email().repeat(200)));
     }
 
     private static void failAll(TestEngine engine) {

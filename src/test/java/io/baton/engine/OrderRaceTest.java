@@ -2,7 +2,6 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.campaign.Cause;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.person.PersonId;
 import io.baton.testing.Model;
@@ -73,14 +72,7 @@ class OrderRaceTest {
     }
 
     private static void happen(TestEngine node, PersonId person, int number) {
-        node.baton().units().retrying(unit -> node.baton()
-                .events()
-                .triggers()
-                .raise(
-                        unit.find(person).orElseThrow(),
-                        EVENT,
-                        () -> Map.of("number", Integer.toString(number)),
-                        Cause.API));
+        node.happen(person, EVENT, Map.of("number", Integer.toString(number)));
     }
 
     @Test

@@ -63,10 +63,7 @@ class PersonMergeTest {
     }
 
     private void raise(PersonId person, String event, Map<String, String> attributes) {
-        engine.baton().inUnitOfWork(unit -> engine.baton()
-                .events()
-                .triggers()
-                .raise(unit.person(person), event, () -> attributes, Cause.API));
+        engine.happen(person, event, attributes);
     }
 
     private static Model waiting(String key) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.baton.campaign.Cause;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTables;
@@ -155,10 +154,7 @@ class RestartTest {
         engine.start("solo", ann);
         engine.deploy(Model.batch("solo"));
         restart();
-        engine.baton().inUnitOfWork(unit -> engine.baton()
-                .events()
-                .triggers()
-                .raise(unit.find(ann).orElseThrow(), "Checked Out", Map::of, Cause.API));
+        engine.happen(ann, "Checked Out", Map.of());
         engine.runJobs();
         assertThat(engine.score(ann)).isEqualTo(1);
     }

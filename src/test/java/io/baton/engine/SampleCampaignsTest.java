@@ -3,7 +3,6 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
-import io.baton.campaign.Cause;
 import io.baton.flow.RandomSample;
 import io.baton.mail.Mail;
 import io.baton.mail.MailKind;
@@ -82,10 +81,7 @@ class SampleCampaignsTest {
 
     /** Somebody fills out a form, and the campaigns that listen take it in. */
     private void fillOut(PersonId person, String form) {
-        engine.baton().inUnitOfWork(unit -> engine.baton()
-                .events()
-                .triggers()
-                .raise(unit.find(person).orElseThrow(), "Fills Out Form", () -> Map.of("form", form), Cause.API));
+        engine.happen(person, "Fills Out Form", Map.of("form", form));
         engine.runJobs();
     }
 

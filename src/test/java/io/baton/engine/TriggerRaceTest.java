@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
-import io.baton.campaign.Cause;
 import io.baton.engine.people.PeopleImport;
 import io.baton.engine.people.StaticListChange;
 import io.baton.engine.work.NamedPeople;
@@ -109,14 +108,7 @@ class TriggerRaceTest {
 
     /** Lets an event happen as REST does; the campaigns it will start. */
     private static List<String> happen(TestEngine node, PersonId person, int number) {
-        return node.baton().inUnitOfWork(unit -> node.baton()
-                .events()
-                .triggers()
-                .raise(
-                        unit.find(person).orElseThrow(),
-                        EVENT,
-                        () -> Map.of("number", Integer.toString(number)),
-                        Cause.API));
+        return node.happen(person, EVENT, Map.of("number", Integer.toString(number)));
     }
 
     /** Waits until every start is done, and every job of a workspace; none failed. */

@@ -2,6 +2,7 @@ package io.baton.testing;
 
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityQuery;
+import io.baton.campaign.Cause;
 import io.baton.campaign.Program;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.person.Person;
@@ -291,6 +292,13 @@ public final class TestEngine {
                         .find(Workspace.of(workspace), campaign)
                         .orElseThrow()
                         .campaign()));
+    }
+
+    /** Lets an event happen to a person, as REST does; the campaigns it will start. */
+    public List<String> happen(PersonId id, String event, Map<String, String> attributes) {
+        return baton().units()
+                .retrying(
+                        unit -> baton().events().triggers().raise(unit.person(id), event, () -> attributes, Cause.API));
     }
 
     /** Changes a field of a person, as REST does. */

@@ -61,7 +61,7 @@ public final class PersonMerges {
         mergeFailures(unit, goes.id(), stays.id());
         unit.activityLog().handOver(goes.id(), stays.id());
         unit.outbox().handOver(goes.id(), stays.id());
-        unit.waitingStarts().move(goes.id(), stays.id());
+        unit.waitingStarts().handOver(goes.id(), stays.id());
         mergeInstances(goes.id(), stays.id());
         unit.forget(goes.id());
         unit.people().delete(goes.id());

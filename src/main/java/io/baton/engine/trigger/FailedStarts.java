@@ -21,8 +21,6 @@ import org.camunda.bpm.engine.impl.util.ParseUtil;
  */
 final class FailedStarts {
 
-    private static final int MOST_STARTS = 1_000;
-
     private final TriggerEntry entry;
     private final StartQueue queue;
     private final ProcessEngineConfigurationImpl engine;
@@ -48,7 +46,7 @@ final class FailedStarts {
      * @param culprit the campaign that failed; empty when only what was written in the end did
      */
     void note(UnitOfWork unit, Person person, Optional<Culprit> culprit, Throwable failure) {
-        var waiting = unit.waitingStarts().of(List.of(person.id()), clock.instant(), MOST_STARTS);
+        var waiting = unit.waitingStarts().of(List.of(person.id()), clock.instant(), StartWork.MOST_STARTS);
         if (waiting.isEmpty()) {
             return;
         }

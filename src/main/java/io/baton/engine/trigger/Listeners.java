@@ -26,7 +26,7 @@ public final class Listeners {
 
     private final Campaigns campaigns;
     private final Activations activations;
-    private volatile Picture picture = new Picture(0, Map.of(), Set.of(), new ConcurrentHashMap<>());
+    private volatile Picture picture = new Picture(0, Map.of(), Map.of(), new ConcurrentHashMap<>());
 
     public Listeners(Campaigns campaigns, Activations activations) {
         this.campaigns = campaigns;
@@ -45,13 +45,13 @@ public final class Listeners {
     /**
      * The listeners by workspace and event, as they were at a stamp.
      *
-     * @param awaited events that campaigns wait for in some version
+     * @param heard who hears of an event, for a change that interests nobody costs no more than looking here
      * @param refusals why campaigns that do not listen to requests cannot be requested, as far as somebody asked
      */
     private record Picture(
             long stamp,
             Map<Workspace, Map<String, List<Listener>>> listeners,
-            Set<Awaited> awaited,
+            Map<Workspace, Map<String, Heard>> heard,
             Map<Requested, Refusal> refusals) {
 
         private List<Listener> of(Workspace workspace, String event) {
@@ -69,7 +69,10 @@ public final class Listeners {
      * @param campaigns keys of the active campaigns that start with it
      * @param isAwaited whether somebody in a campaign of the workspace may wait for it
      */
-    record Heard(List<String> campaigns, boolean isAwaited) {}
+    record Heard(List<String> campaigns, boolean isAwaited) {
+
+        private static final Heard NOBODY = new Heard(List.of(), false);
+    }
 
     /**
      * Who hears of an event that happens to somebody of a workspace.
@@ -77,13 +80,7 @@ public final class Listeners {
      * @param stamp says how new the answer must be
      */
     Heard hear(long stamp, Workspace workspace, String event) {
-        var picture = picture(stamp);
-        return new Heard(
-                picture.of(workspace, event).stream()
-                        .map(Listener::campaign)
-                        .distinct()
-                        .toList(),
-                picture.awaited().contains(new Awaited(workspace, event)));
+        return picture(stamp).heard().getOrDefault(workspace, Map.of()).getOrDefault(event, Heard.NOBODY);
     }
 
     /** The newest stamp there is: for people who were not loaded. */
@@ -126,7 +123,22 @@ public final class Listeners {
                         Active::workspace, Collectors.mapping(Active::campaign, Collectors.toSet())));
         var listeners = new HashMap<Workspace, Map<String, List<Listener>>>();
         byWorkspace.forEach((workspace, active) -> listeners.put(workspace, listeners(workspace, active)));
-        return new Picture(stamp, listeners, activations.awaited(), new ConcurrentHashMap<>());
+        return new Picture(stamp, listeners, heard(listeners, activations.awaited()), new ConcurrentHashMap<>());
+    }
+
+    private static Map<Workspace, Map<String, Heard>> heard(
+            Map<Workspace, Map<String, List<Listener>>> listeners, Set<Awaited> awaited) {
+        var heard = new HashMap<Workspace, Map<String, Heard>>();
+        awaited.forEach(one -> heard.computeIfAbsent(one.workspace(), ignored -> new HashMap<>())
+                .put(one.event(), new Heard(List.of(), true)));
+        listeners.forEach((workspace, events) -> events.forEach((event, all) -> heard.computeIfAbsent(
+                        workspace, ignored -> new HashMap<>())
+                .put(
+                        event,
+                        new Heard(
+                                all.stream().map(Listener::campaign).distinct().toList(),
+                                awaited.contains(new Awaited(workspace, event))))));
+        return heard;
     }
 
     private Map<String, List<Listener>> listeners(Workspace workspace, Set<String> active) {

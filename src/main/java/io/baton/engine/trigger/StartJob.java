@@ -69,7 +69,7 @@ public final class StartJob implements JobHandler<StartJob.Nothing> {
         }
         if (timeOver) {
             queue.leaves();
-            queue.thereIsMore();
+            queue.toCome();
         }
     }
 }

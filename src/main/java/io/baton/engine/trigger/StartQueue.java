@@ -4,13 +4,11 @@ import io.baton.engine.work.StartListener;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
@@ -49,7 +47,7 @@ public final class StartQueue implements StartListener {
     public void toCome() {
         var command = Context.getCommandContext();
         if (!executor().isActive()) {
-            command.getJobManager().insertAndHintJobExecutor(job(Optional.empty()));
+            command.getJobManager().insertAndHintJobExecutor(TriggerJobs.of(StartJob.TYPE));
         } else if (isAtIt()) {
             afterCommit(command, this::look);
         } else {
@@ -60,7 +58,9 @@ public final class StartQueue implements StartListener {
 
     /** Inside a command: lets a job look at a later moment. */
     void lookAt(Instant moment) {
-        Context.getCommandContext().getJobManager().insertAndHintJobExecutor(job(Optional.of(moment)));
+        var job = TriggerJobs.of(StartJob.TYPE);
+        job.setDuedate(Date.from(moment));
+        Context.getCommandContext().getJobManager().insertAndHintJobExecutor(job);
     }
 
     private static void afterCommit(CommandContext command, Runnable work) {
@@ -101,24 +101,12 @@ public final class StartQueue implements StartListener {
 
     /** A job as this node's acquisition would have locked it. When the node dies its lock ends. */
     private String insertLocked(CommandContext command) {
-        var job = job(Optional.empty());
+        var job = TriggerJobs.of(StartJob.TYPE);
         job.setLockOwner(executor().getLockOwner());
         job.setLockExpirationTime(Date.from(
                 ClockUtil.getCurrentTime().toInstant().plusMillis(executor().getLockTimeInMillis())));
         command.getJobManager().insertJob(job);
         return job.getId();
-    }
-
-    private static MessageEntity job(Optional<Instant> moment) {
-        var job = new MessageEntity();
-        job.setJobHandlerType(StartJob.TYPE);
-        job.setExclusive(false); // without an instance, exclusive jobs are done one after the other by one thread
-        if (moment.isPresent()) {
-            job.setDuedate(Date.from(moment.get()));
-        } else if (Context.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()) {
-            job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
-        }
-        return job;
     }
 
     /** A job begins; false when enough are at it: they look again. */
@@ -161,7 +149,7 @@ public final class StartQueue implements StartListener {
         } else {
             engine.getCommandExecutorTxRequiresNew().execute(command -> {
                 for (int helper = 0; helper < HELPERS; helper++) {
-                    command.getJobManager().insertAndHintJobExecutor(job(Optional.empty()));
+                    command.getJobManager().insertAndHintJobExecutor(TriggerJobs.of(StartJob.TYPE));
                 }
                 return HELPERS;
             });

@@ -26,7 +26,7 @@ import java.util.Optional;
 final class StartWork implements PeopleInSets.Work {
 
     /** How many starts a set has at most. */
-    private static final int MOST_STARTS = 1_000;
+    static final int MOST_STARTS = 1_000;
 
     /** Well below the time for which the engine locks a job. */
     private static final long MOST_NANOS = Duration.ofSeconds(60).toNanos();
@@ -63,26 +63,22 @@ final class StartWork implements PeopleInSets.Work {
     public List<PersonId> next(UnitOfWork unit, int most) {
         starts = Map.of();
         underWay = Optional.empty();
-        if (isTimeOver()) {
-            return List.of();
-        }
-        var due = unit.waitingStarts().due(clock.instant(), SIGHT * Math.min(most, mostOfASet));
-        if (due.isEmpty()) {
-            return List.of();
-        }
-        if (due.get(0).hasFailed()) {
-            lock(unit, List.of(due.get(0).person()), 1);
-        } else {
-            var fresh = fresh(due);
-            lock(unit, fresh.subList(0, Math.min(most, fresh.size())), most);
-            if (starts.isEmpty() && fresh.size() > most) {
-                lock(unit, fresh.subList(most, fresh.size()), most);
-            }
-        }
-        if (starts.isEmpty()) {
-            waitFor(unit, due.get(0).person());
+        for (boolean look = true; look && !isTimeOver(); ) {
+            var due = unit.waitingStarts().due(clock.instant(), SIGHT * Math.min(most, mostOfASet));
+            look = !due.isEmpty() && !isFound(unit, due, most);
         }
         return List.copyOf(starts.keySet());
+    }
+
+    /** Takes some of the starts that are due; false when their person is gone, and they are with it. */
+    private boolean isFound(UnitOfWork unit, List<Due> due, int most) {
+        var oldest = due.get(0);
+        var people = oldest.hasFailed() ? List.of(oldest.person()) : fresh(due);
+        lock(unit, people.subList(0, Math.min(most, people.size())), most);
+        if (starts.isEmpty() && people.size() > most) {
+            lock(unit, people.subList(most, people.size()), most);
+        }
+        return !starts.isEmpty() || waitFor(unit, oldest.person());
     }
 
     /** Whether the job has worked for so long that another one goes on. */
@@ -107,9 +103,10 @@ final class StartWork implements PeopleInSets.Work {
                 .collect(groupingBy(WaitingStart::person, LinkedHashMap::new, toList()));
     }
 
-    /** Others hold everybody: waits for the one whose start is the oldest. */
-    private void waitFor(UnitOfWork unit, PersonId person) {
-        if (unit.find(person).isPresent()) {
+    /** Others hold everybody: waits for the one whose start is the oldest; false when it is gone. */
+    private boolean waitFor(UnitOfWork unit, PersonId person) {
+        boolean isThere = unit.find(person).isPresent();
+        if (isThere) {
             take(unit, List.of(person));
         } else {
             unit.waitingStarts()
@@ -117,6 +114,7 @@ final class StartWork implements PeopleInSets.Work {
                             .map(WaitingStart::id)
                             .toList());
         }
+        return isThere;
     }
 
     @Override

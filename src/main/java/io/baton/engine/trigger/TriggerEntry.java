@@ -104,7 +104,7 @@ final class TriggerEntry {
 
     private void end(UnitOfWork unit, WaitingStart start, Ended wait, Person person, boolean bounded) {
         var key = wait.campaign().key();
-        var stopped = bounded ? bounds.reached(start, key, unit.starts().entered(start)) : Optional.<String>empty();
+        var stopped = stopped(unit, start, key, bounded);
         if (stopped.isPresent()) {
             holdBack(unit, start, wait.key().toText(), wait.definition(), person, stopped.get());
             return;
@@ -130,14 +130,16 @@ final class TriggerEntry {
             unit.refused(campaign.key(), refusal.get());
             return;
         }
-        var stopped = bounded
-                ? bounds.reached(start, campaign.key(), unit.starts().entered(start))
-                : Optional.<String>empty();
+        var stopped = stopped(unit, start, campaign.key(), bounded);
         if (stopped.isPresent()) {
             holdBack(unit, start, campaign.key(), startable.definition(), person, stopped.get());
         } else {
             begin(unit, start, startable, person, context);
         }
+    }
+
+    private Optional<String> stopped(UnitOfWork unit, WaitingStart start, String campaign, boolean bounded) {
+        return bounded ? bounds.reached(start, campaign, unit.starts().entered(start)) : Optional.empty();
     }
 
     private void begin(UnitOfWork unit, WaitingStart start, Startable startable, Person person, TokenContext context) {

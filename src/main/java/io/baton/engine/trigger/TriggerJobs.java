@@ -31,6 +31,17 @@ public final class TriggerJobs {
 
     private TriggerJobs() {}
 
+    /** A job that is due, not inserted yet. */
+    static MessageEntity of(String type) {
+        var job = new MessageEntity();
+        job.setJobHandlerType(type);
+        if (Context.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()) {
+            job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
+        }
+        job.setExclusive(false); // without an instance, exclusive jobs are done one after the other by one thread
+        return job;
+    }
+
     /**
      * Keeps a start as a job without retries, with an incident that tells why.
      *
@@ -44,17 +55,12 @@ public final class TriggerJobs {
             Optional<ProcessDefinitionEntity> version,
             Optional<ExecutionEntity> waiting,
             String reason) {
-        var job = new MessageEntity();
-        job.setJobHandlerType(TriggerJobHandler.TYPE);
+        var job = of(TriggerJobHandler.TYPE);
         job.setJobHandlerConfiguration(start);
         job.setTenantId(workspace.tenantId().orElse(null));
         job.setProcessDefinitionId(version.map(ProcessDefinitionEntity::getId).orElse(null));
         job.setProcessDefinitionKey(WaitKey.campaign(start.campaign()));
         waiting.ifPresent(job::setExecution); // it goes when the person does
-        if (Context.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()) {
-            job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
-        }
-        job.setExclusive(false); // without an instance, exclusive jobs are done one after the other by one thread
         Context.getCommandContext().getJobManager().insertJob(job);
         job.setExceptionMessage(reason);
         job.setRetries(0);
@@ -101,9 +107,9 @@ public final class TriggerJobs {
                 .newest(Workspace.of(job.getTenantId()), job.getProcessDefinitionKey())
                 .map(ProcessDefinition::getId);
         units.inNewUnitOfWork(unit -> {
-            var fresh = Context.getCommandContext().getJobManager().findJobById(job.getId());
-            move(fresh, newest.orElse(null));
-            return fresh;
+            Optional.ofNullable(Context.getCommandContext().getJobManager().findJobById(job.getId()))
+                    .ifPresent(fresh -> move(fresh, newest.orElse(null)));
+            return newest;
         });
         return true;
     }

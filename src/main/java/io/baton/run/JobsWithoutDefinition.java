@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * lets everybody do everything: launch a run early, delete it, hold it, or hold the starts of all workspaces. The jobs
  * of a run take what the run takes (A2), those of the engine as a whole a right to all instances or batches.
  */
-public final class JobsOfRuns {
+public final class JobsWithoutDefinition {
 
-    private JobsOfRuns() {}
+    private JobsWithoutDefinition() {}
 
     /** Before the engine is built; its list of custom session factories must be there. */
     public static void install(ProcessEngineConfigurationImpl engine) {
@@ -94,7 +94,7 @@ public final class JobsOfRuns {
 
         @Override
         public void updateJobSuspensionStateById(String jobId, SuspensionState suspensionState) {
-            Optional.ofNullable(findJobById(jobId)).ifPresent(JobsOfRuns::requireUpdate);
+            Optional.ofNullable(findJobById(jobId)).ifPresent(JobsWithoutDefinition::requireUpdate);
             super.updateJobSuspensionStateById(jobId, suspensionState);
         }
     }
@@ -121,7 +121,7 @@ public final class JobsOfRuns {
 
         private static void requireUpdateOf(JobDefinitionEntity definition) {
             if (definition.getProcessDefinitionKey() == null) {
-                runOfBatch(definition.getJobConfiguration()).ifPresent(JobsOfRuns::requireUpdate);
+                runOfBatch(definition.getJobConfiguration()).ifPresent(JobsWithoutDefinition::requireUpdate);
             }
         }
     }
@@ -135,7 +135,7 @@ public final class JobsOfRuns {
             return;
         }
         var run = runOf(job);
-        run.ifPresent(JobsOfRuns::requireUpdate);
+        run.ifPresent(JobsWithoutDefinition::requireUpdate);
         if (run.isEmpty()) {
             Caller.ofCommand().require(ofEngine(job.getJobHandlerType(), Permissions.UPDATE_INSTANCE));
         }
