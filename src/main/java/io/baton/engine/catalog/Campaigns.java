@@ -132,21 +132,23 @@ public final class Campaigns {
         return !definitions(query -> query.processDefinitionId(definitionId)).isEmpty();
     }
 
+    /** The workspaces in which a process of that key is deployed, as far as the caller sees them (A1). */
+    public List<Workspace> visibleWorkspacesOf(String key) {
+        return workspacesOf(key).stream().filter(Caller.ofCommand()::sees).toList();
+    }
+
     /**
-     * The workspaces in which a process of that key is deployed, as far as the caller may know. What the engine says by
+     * The workspaces in which a process of that key is deployed, as far as they may be named. What the engine says by
      * itself is read by users of one workspace: where users are told apart it names no other (A4).
      */
     public List<Workspace> toldWorkspacesOf(String key) {
-        var caller = Caller.ofCommand();
-        boolean secret =
-                !caller.isUser() && Context.getProcessEngineConfiguration().isAuthorizationEnabled();
-        return workspacesOf(key).stream()
-                .filter(one -> secret ? one.equals(Workspace.DEFAULT) : caller.sees(one))
-                .toList();
+        return Caller.ofCommand().isUser()
+                        || !Context.getProcessEngineConfiguration().isAuthorizationEnabled()
+                ? visibleWorkspacesOf(key)
+                : workspacesOf(key).stream().filter(Workspace.DEFAULT::equals).toList();
     }
 
-    /** The workspaces in which a process of that key is deployed. */
-    public List<Workspace> workspacesOf(String key) {
+    private static List<Workspace> workspacesOf(String key) {
         return definitions(query -> query.processDefinitionKey(key).latestVersion()).stream()
                 .map(definition -> Workspace.of(definition.getTenantId()))
                 .toList();

@@ -122,7 +122,7 @@ final class CampaignDeployer implements Deployer {
         var deployed = new LinkedHashMap<String, Campaign>();
         campaigns.latest(workspace).forEach(campaign -> deployed.put(campaign.key(), campaign));
         files.forEach(file -> deployed.putAll(file.campaigns()));
-        new CallCheck(this::workspacesOf).check(deployed, files);
+        new CallCheck(campaigns::visibleWorkspacesOf).check(deployed, files);
         decisions.refuseUnfit(deployed.values());
         decisions.checkDeployed(files);
         if (files.stream().anyMatch(BpmnFile::isRefused)) {
@@ -151,12 +151,6 @@ final class CampaignDeployer implements Deployer {
                 DeploymentLogger.LOG.deployedButIncomplete(campaign.key(), campaign.workspace(), missing);
             }
         });
-    }
-
-    /** Where a process of that key is, as far as the caller may know (A1). */
-    private List<Workspace> workspacesOf(String key) {
-        var visible = Caller.ofCommand().workspaces();
-        return campaigns.workspacesOf(key).stream().filter(visible::contains).toList();
     }
 
     private static boolean isBpmn(ResourceEntity resource) {
