@@ -9,6 +9,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,12 @@ class JooqGreetingTest {
     void keptBack() throws ReflectiveOperationException, IOException {
         try (var classes = new FreshClasses();
                 var log = new CapturedLog()) {
-            call(classes, BatonSchema.class.getName(), "dsl", classes.loadClass("org.jooq.ConnectionProvider"));
+            call(
+                    classes,
+                    BatonSchema.class.getName(),
+                    "dsl",
+                    classes.loadClass("org.jooq.ConnectionProvider"),
+                    UnaryOperator.class);
             render(classes);
             assertThat(log.messages(GREETER)).isEmpty();
             assertThat(System.getProperties()).doesNotContainKeys("org.jooq.no-logo", "org.jooq.no-tips");
@@ -87,7 +93,12 @@ class JooqGreetingTest {
         System.setProperty("org.jooq.no-tips", "false");
         try (var classes = new FreshClasses();
                 var log = new CapturedLog()) {
-            call(classes, BatonSchema.class.getName(), "dsl", classes.loadClass("org.jooq.ConnectionProvider"));
+            call(
+                    classes,
+                    BatonSchema.class.getName(),
+                    "dsl",
+                    classes.loadClass("org.jooq.ConnectionProvider"),
+                    UnaryOperator.class);
             assertThat(log.messages(GREETER)).singleElement().satisfies(tip -> assertThat(tip)
                     .containsIgnoringCase("tip"));
             assertThat(System.getProperty("org.jooq.no-tips")).isEqualTo("false");
