@@ -56,7 +56,7 @@ public final class Benchmark {
     private Result onH2(Case one) throws IOException, InterruptedException {
         var files = Files.createTempDirectory(folder, "h2-");
         try {
-            return new ChildJvm(options).measure(one, "jdbc:h2:file:" + files.resolve("benchmark"));
+            return new ChildJvm(options).measure(one, "jdbc:h2:file:" + files.resolve("benchmark") + options.h2());
         } finally {
             delete(files);
         }

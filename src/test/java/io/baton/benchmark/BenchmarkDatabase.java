@@ -81,7 +81,7 @@ final class BenchmarkDatabase implements AutoCloseable {
             return number("SELECT pg_database_size(current_database())");
         }
         try {
-            return Files.size(Path.of(url.substring(H2_FILE.length()) + ".mv.db"));
+            return Files.size(Path.of(url.substring(H2_FILE.length()).split(";", 2)[0] + ".mv.db"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

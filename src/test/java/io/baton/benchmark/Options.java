@@ -74,6 +74,11 @@ final class Options {
         return Path.of(asked("folder").orElse("target/benchmark")).toAbsolutePath();
     }
 
+    /** What is added to the address of H2's file, such as {@code ;WRITE_DELAY=0}. */
+    String h2() {
+        return asked("h2").orElse("");
+    }
+
     /** How each measured JVM is started; all systems get the same. */
     List<String> jvm() {
         return Arrays.stream(asked("jvm")
