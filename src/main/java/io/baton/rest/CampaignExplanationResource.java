@@ -42,7 +42,8 @@ public class CampaignExplanationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public ObjectNode explain(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var campaign = campaigns.only(key, workspace).campaign();
+        var listed = campaigns.only(key, workspace);
+        var campaign = listed.campaign();
         return units.inUnitOfWork(unit -> {
             var asked = ExplanationJson.read(unit, campaign.workspace(), noTrigger(campaign), body);
             var person = asked.person();
@@ -51,6 +52,7 @@ public class CampaignExplanationResource {
             node.put("personId", person.id().toString());
             node.put("qualified", explanation.qualified());
             node.put("reason", explanation.reason().orElse(null));
+            node.put("active", listed.active());
             ExplanationJson.write(node.putArray("conditions"), explanation.conditions());
             var rule = node.putObject("qualification");
             rule.put("rule", campaign.qualification().text());

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +164,13 @@ final class DecisionTable implements SmartList {
         var names = new LinkedHashSet<String>();
         conditions().forEach(condition -> names.addAll(condition.fieldNames()));
         return names;
+    }
+
+    @Override
+    public Set<String> triggerTokens() {
+        return conditions()
+                .flatMap(condition -> condition.triggerTokens().stream())
+                .collect(Collectors.toSet());
     }
 
     /** A person on the list meets a rule. The other rules are looked at for these few only. */

@@ -11,11 +11,15 @@ import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.smartlist.Filter.Operand;
 import io.baton.smartlist.Filter.Operand.TimeFunction;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.feel.api.EvaluationResult;
@@ -39,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 /** One condition of a list: an expression, or a test of an expression's value as it stands in a cell of a table. */
 final class FeelCondition {
 
+    private static final Pattern CLASS_NAME = Pattern.compile("\\b(?:[a-z]\\w*\\.){2,}[A-Z]\\w*(?:: ?)?");
+
     /** Whether the condition is met; {@code problem} says why it cannot be asked. */
     record ConditionResult(boolean met, @Nullable String problem) {
         static final ConditionResult MET = new ConditionResult(true, null);
@@ -60,6 +66,7 @@ final class FeelCondition {
     private final Optional<Exp> tested;
     private final Exp written;
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> triggerTokens = new LinkedHashSet<>();
     private final Set<AssetReference> references = new LinkedHashSet<>();
     private final Set<String> scores = new LinkedHashSet<>();
     private final Optional<String> unreadableReference;
@@ -147,7 +154,7 @@ final class FeelCondition {
     /** The names the condition reads that it does not define itself, and what it refers to. */
     private void collect(Exp tree, Set<String> unreadable) {
         var read = new LinkedHashSet<String>();
-        var defined = new LinkedHashSet<String>(Set.of("item"));
+        var defined = new LinkedHashSet<String>();
         walk(tree, read, defined, unreadable);
         read.removeAll(defined);
         names.addAll(read);
@@ -156,6 +163,9 @@ final class FeelCondition {
     private void walk(Object node, Set<String> read, Set<String> defined, Set<String> unreadable) {
         if (node instanceof Ref ref) {
             read.add(ref.names().head());
+            if (FilterReader.isTriggerToken(ref)) {
+                triggerTokens.add(ref.names().apply(1));
+            }
             return;
         }
         if (node instanceof Tuple2<?, ?> binding && binding._1() instanceof String name) {
@@ -163,6 +173,9 @@ final class FeelCondition {
         }
         if (node instanceof FunctionDefinition function) {
             function.parameters().foreach(parameter -> defined.add(String.valueOf(parameter)));
+        }
+        if (node instanceof org.camunda.feel.syntaxtree.Filter) {
+            defined.add("item");
         }
         if (node instanceof FunctionInvocation call) {
             calls.add(call.function());
@@ -212,7 +225,10 @@ final class FeelCondition {
             return;
         }
         var given = FilterReader.parameters(call);
-        if (given.isEmpty() || given.get().isEmpty() || !(given.get().get(0) instanceof ConstString key)) {
+        if (given.isEmpty()
+                || given.get().isEmpty()
+                || !(given.get().get(0) instanceof ConstString key)
+                || key.value().isBlank()) {
             unreadable.add(call.function() + "(…) must name its " + kind.label() + " as a text, like " + call.function()
                     + "(\"newsletter\")");
             return;
@@ -234,6 +250,10 @@ final class FeelCondition {
         var all = new LinkedHashSet<>(names);
         all.addAll(scores);
         return all;
+    }
+
+    Set<String> triggerTokens() {
+        return triggerTokens;
     }
 
     Set<AssetReference> references() {
@@ -288,9 +308,14 @@ final class FeelCondition {
                         + Spelling.suggestion(score, known));
     }
 
+    /** Without a name that is near, a text was probably meant. */
     private static String suggestion(String name, FieldCatalog fields) {
-        return Spelling.suggestion(
-                name, fields.fields().stream().map(PersonField::name).toList());
+        var known = new ArrayList<>(List.of(FilterReader.TRIGGER));
+        fields.fields().forEach(field -> known.add(field.name()));
+        var near = Spelling.suggestion(name, known);
+        return near.isEmpty() && Character.isUpperCase(name.codePointAt(0))
+                ? "; if a text is meant, write \"" + shown(name) + "\""
+                : near;
     }
 
     private static Optional<PersonField> field(String name, FieldCatalog fields) {
@@ -391,17 +416,22 @@ final class FeelCondition {
             return "filter '" + text + "': " + exceeded;
         }
         if (answer.isFailure()) {
-            return "filter '" + text + "' fails: " + shown(answer.failure().message());
+            return "filter '" + text + "' fails: " + inWords(answer.failure().message());
         }
         var fatal = sawEmptyField(person) ? "NO_FUNCTION_FOUND" : "NO_FUNCTION_FOUND|FUNCTION_INVOCATION_FAILURE";
         var problems = answer.suppressedFailures();
         for (int i = 0; i < problems.size(); i++) {
             var problem = problems.apply(i);
             if (problem.failureType().toString().matches(fatal)) {
-                return "filter '" + text + "' fails: " + shown(problem.failureMessage());
+                return "filter '" + text + "' fails: " + inWords(problem.failureMessage());
             }
         }
         return null;
+    }
+
+    /** Without names of Java's classes. */
+    private static String inWords(String message) {
+        return shown(CLASS_NAME.matcher(message).replaceAll("").strip());
     }
 
     private boolean sawEmptyField(Person person) {
@@ -426,14 +456,29 @@ final class FeelCondition {
         return ListLimits.shortened(value, ListLimits.SHOWN_VALUE);
     }
 
-    private static String seen(String name, Person person, ListFacts facts) {
+    private String seen(String name, Person person, ListFacts facts) {
         return name.equals(FilterReader.TRIGGER)
-                ? "the trigger's tokens are " + shown(facts.trigger().toString())
+                ? tokens(facts.trigger())
                 : person.catalog()
                         .find(name)
                         .flatMap(person::value)
                         .map(value -> name + " is '" + shown(value.toString()) + "'")
                         .orElse(name + " is empty");
+    }
+
+    /** Those it asks for; all of them where it asks for the whole. */
+    private String tokens(Map<String, String> brought) {
+        if (triggerTokens.isEmpty()) {
+            return "the trigger's tokens are " + shown(brought.toString());
+        }
+        var there = brought.isEmpty()
+                ? "there are none"
+                : "there are " + String.join(", ", new TreeSet<>(brought.keySet()));
+        return triggerTokens.stream()
+                .map(token -> brought.containsKey(token)
+                        ? "trigger." + token + " is '" + shown(brought.get(token)) + "'"
+                        : "there is no trigger." + token + ", " + shown(there))
+                .collect(Collectors.joining(", "));
     }
 
     private static String today(Person person, ZonedDateTime now) {

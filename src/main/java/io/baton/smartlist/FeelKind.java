@@ -1,6 +1,7 @@
 package io.baton.smartlist;
 
 import io.baton.person.FieldType;
+import java.util.Set;
 
 /** What kind of value an expression has, as far as that can be told without a person. */
 enum FeelKind {
@@ -12,6 +13,8 @@ enum FeelKind {
     LOCAL_MOMENT("a date and time without an offset"),
     DAYS("a duration of days"),
     MONTHS("a duration of months"),
+    /** What functions take that look at the day: a date, with a time or without. */
+    DAY("a date"),
     LIST("a list"),
     CONTEXT("a context"),
     FUNCTION("a function"),
@@ -42,7 +45,11 @@ enum FeelKind {
 
     /** Whether a value may be of both kinds. */
     boolean meets(FeelKind other) {
-        return this == other || this == ANY || other == ANY;
+        return this == other || this == ANY || other == ANY || isDay(other) || other.isDay(this);
+    }
+
+    private boolean isDay(FeelKind other) {
+        return this == DAY && (other == DATE || other == MOMENT || other == LOCAL_MOMENT);
     }
 
     boolean isDuration() {
@@ -52,7 +59,7 @@ enum FeelKind {
     /** Whether there is a before and an after among its values. */
     boolean isOrdered() {
         return switch (this) {
-            case TEXT, NUMBER, DATE, MOMENT, LOCAL_MOMENT, DAYS, MONTHS, ANY -> true;
+            case TEXT, NUMBER, DATE, DAY, MOMENT, LOCAL_MOMENT, DAYS, MONTHS, ANY -> true;
             case TRUTH, LIST, CONTEXT, FUNCTION, NOTHING -> false;
         };
     }
@@ -62,14 +69,28 @@ enum FeelKind {
         return this == DATE || this == MOMENT || this == LOCAL_MOMENT || isDuration() || this == CONTEXT || this == ANY;
     }
 
+    /** The names of its parts; empty where they cannot be known, and where there are none. */
+    Set<String> parts() {
+        return switch (this) {
+            case DATE -> Set.of("year", "month", "day", "weekday");
+            case MOMENT, LOCAL_MOMENT ->
+                Set.of("year", "month", "day", "weekday", "hour", "minute", "second", "time offset", "timezone");
+            case DAYS -> Set.of("days", "hours", "minutes", "seconds");
+            case MONTHS -> Set.of("years", "months");
+            default -> Set.of();
+        };
+    }
+
     /** How a value of this kind is written, as the end of a message; blank when that helps nobody. */
     String written() {
         return switch (this) {
             case TEXT -> ": write a text in quotes, like \"5\"";
             case NUMBER -> ": write a number without quotes, like 5";
             case TRUTH -> ": write true or false, without quotes";
-            case DATE -> ": write a date like date(\"2026-11-23\")";
+            case DATE, DAY -> ": write a date like date(\"2026-11-23\")";
             case MOMENT -> ": write a date and time like date and time(\"2026-11-23T17:45:00Z\")";
+            case DAYS -> ": write a duration like duration(\"P7D\")";
+            case MONTHS -> ": write a duration like duration(\"P1M\")";
             default -> "";
         };
     }

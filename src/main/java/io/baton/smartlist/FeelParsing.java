@@ -92,9 +92,11 @@ final class FeelParsing {
 
     private static String notUnderstood(String text, Parsed<Exp> parsed) {
         int position = ((Parsed<?>) parsed) instanceof Parsed.Failure failure ? failure.index() : 0;
-        var found = ListLimits.shortened(text.substring(Math.min(position, text.length())), 20);
+        int within = Math.min(position, text.length());
+        var found = ListLimits.shortened(text.substring(within), 20);
         return "it is not understood from character " + (position + 1) + " on"
-                + (found.isEmpty() ? ", at its end" : ", '" + found.replaceAll("\\s+", " ") + "'");
+                + (found.isEmpty() ? ", at its end" : ", '" + found.replaceAll("\\s+", " ") + "'")
+                + FeelHints.wayOut(text, within).map(hint -> ": " + hint).orElse("");
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A list written in FEEL. Its filters are the operands of the outermost {@code and}; they are asked one after the
@@ -90,6 +91,13 @@ final class FeelSmartList implements SmartList {
         var names = new LinkedHashSet<String>();
         filters.forEach(filter -> names.addAll(filter.fieldNames()));
         return names;
+    }
+
+    @Override
+    public Set<String> triggerTokens() {
+        return filters.stream()
+                .flatMap(filter -> filter.triggerTokens().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.camunda.feel.syntaxtree.ConstBool;
 import org.camunda.feel.syntaxtree.ConstDate;
 import org.camunda.feel.syntaxtree.ConstDateTime;
 import org.camunda.feel.syntaxtree.ConstDayTimeDuration;
+import org.camunda.feel.syntaxtree.ConstList;
 import org.camunda.feel.syntaxtree.ConstNull$;
 import org.camunda.feel.syntaxtree.ConstNumber;
 import org.camunda.feel.syntaxtree.ConstRange;
@@ -276,7 +277,10 @@ final class FilterReader {
                 call.function().equals(SCORE_CHANGED)
                         ? score(first).map(score -> new Filter.ScoreChanged(score, Optional.empty()))
                         : membership(call.function(), first);
-            case 2 -> text(call.function(), first, parameters.get(1));
+            case 2 ->
+                call.function().equals("list contains")
+                        ? element(first, parameters.get(1))
+                        : text(call.function(), first, parameters.get(1));
             default -> Optional.empty();
         };
     }
@@ -334,10 +338,27 @@ final class FilterReader {
 
     private static java.util.List<Exp> list(List<Exp> scala) {
         var list = new ArrayList<Exp>();
-        for (int i = 0; i < scala.size(); i++) {
-            list.add(scala.apply(i));
-        }
+        FeelTrees.children(scala).forEach(one -> list.add((Exp) one));
         return list;
+    }
+
+    /** An empty field is no element: the answer is no, and its opposite yes. */
+    private Optional<Filter> element(Exp in, Exp sought) {
+        if (!(in instanceof ConstList constants)) {
+            return Optional.empty();
+        }
+        var parts = new ArrayList<Filter>();
+        var field = field(sought);
+        for (var one : list(constants.items())) {
+            var part = field.filter(ignored -> !one.equals(ConstNull$.MODULE$))
+                    .flatMap(found -> compare(found, Operator.EQUAL, one));
+            if (part.isEmpty()) {
+                return part;
+            }
+            parts.add(part.get());
+        }
+        return field.map(found ->
+                new Filter.All(java.util.List.of(new Filter.Not(new Filter.Empty(found)), new Filter.Any(parts))));
     }
 
     /** A unary test, as it stands in a cell of a table, of a field; empty when it is of no known form. */

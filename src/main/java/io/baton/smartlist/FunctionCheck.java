@@ -2,9 +2,11 @@ package io.baton.smartlist;
 
 import static io.baton.smartlist.FeelKind.ANY;
 import static io.baton.smartlist.FeelKind.DATE;
+import static io.baton.smartlist.FeelKind.DAY;
 import static io.baton.smartlist.FeelKind.DAYS;
 import static io.baton.smartlist.FeelKind.LIST;
 import static io.baton.smartlist.FeelKind.MOMENT;
+import static io.baton.smartlist.FeelKind.MONTHS;
 import static io.baton.smartlist.FeelKind.NUMBER;
 import static io.baton.smartlist.FeelKind.TEXT;
 import static io.baton.smartlist.FeelKind.TRUTH;
@@ -76,16 +78,20 @@ final class FunctionCheck {
         put(types, TRUTH, List.of(TEXT, TEXT, TEXT), "contains", "starts with", "ends with", "matches");
         put(types, TRUTH, List.of(TEXT), "is blank", "member of list", "member of smart list");
         put(types, TRUTH, List.of(TEXT, TEXT), "member of program");
-        put(types, TRUTH, List.of(TEXT, DAYS), "executed campaign", "requested campaign");
+        put(types, TRUTH, List.of(TEXT, DAYS), "executed campaign", "requested campaign", "score changed");
         put(types, TEXT, List.of(TEXT), "upper case", "lower case", "trim");
         put(types, TEXT, List.of(TEXT, TEXT), "substring before", "substring after");
         put(types, TEXT, List.of(TEXT, NUMBER, NUMBER), "substring");
         put(types, TEXT, List.of(TEXT, TEXT, TEXT, TEXT), "replace");
         put(types, LIST, List.of(TEXT, TEXT), "split", "extract");
-        put(types, TEXT, List.of(), "string", "day of week", "month of year");
+        put(types, TEXT, List.of(), "string");
+        put(types, TEXT, List.of(DAY), "day of week", "month of year");
+        put(types, NUMBER, List.of(DAY), "day of year", "week of year");
+        put(types, DATE, List.of(DAY), "last day of month");
+        put(types, MONTHS, List.of(DAY, DAY), "years and months duration");
         put(types, TEXT, List.of(LIST, TEXT, TEXT, TEXT), "string join");
         put(types, NUMBER, List.of(TEXT), "string length");
-        put(types, NUMBER, List.of(), "number", "count", "day of year", "week of year", "sum", "mean", "median");
+        put(types, NUMBER, List.of(), "number", "count", "sum", "mean", "median");
         put(types, NUMBER, List.of(NUMBER, NUMBER), "floor", "ceiling", "modulo", "decimal", "round up", "round down");
         put(types, NUMBER, List.of(NUMBER, NUMBER), "round half up", "round half down", "sqrt", "log", "exp");
         put(types, TRUTH, List.of(NUMBER), "odd", "even");
@@ -111,7 +117,14 @@ final class FunctionCheck {
                         + (function.contains(" between ")
                                 ? ": FEEL takes all words before a bracket as one name, write it like born in"
                                         + " [date(\"2026-01-01\")..date(\"2026-12-31\")]"
-                                : Spelling.suggestion(function, new TreeSet<>(known.keySet()))));
+                                : suggestion(function)));
+    }
+
+    private String suggestion(String function) {
+        var near = Spelling.suggestion(function, new TreeSet<>(known.keySet()));
+        return near.isEmpty() && function.startsWith("member")
+                ? ": there are member of list(…), member of smart list(…) and member of program(…)"
+                : near;
     }
 
     /** What is wrong with the number of values that a function is given. */

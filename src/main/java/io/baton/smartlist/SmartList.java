@@ -62,6 +62,9 @@ public interface SmartList {
     /** Names of the fields the list reads, as they are written; there need not be such a field. */
     Set<String> fieldNames();
 
+    /** Names of the trigger tokens the list reads (L3), as they are written; there need not be an event with them. */
+    Set<String> triggerTokens();
+
     /**
      * A filter that everyone on the list meets. It saves looking at the others.
      *
@@ -106,6 +109,11 @@ public interface SmartList {
 
         @Override
         public Set<String> fieldNames() {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> triggerTokens() {
             return Set.of();
         }
 

@@ -14,6 +14,7 @@ import static io.baton.smartlist.FeelKind.TRUTH;
 import camundajar.impl.scala.Tuple2;
 import io.baton.person.FieldCatalog;
 import io.baton.person.PersonField;
+import io.baton.person.Spelling;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,11 +65,13 @@ import org.camunda.feel.syntaxtree.IterationContext;
 import org.camunda.feel.syntaxtree.Multiplication;
 import org.camunda.feel.syntaxtree.NamedFunctionParameters;
 import org.camunda.feel.syntaxtree.Not;
+import org.camunda.feel.syntaxtree.PathExpression;
 import org.camunda.feel.syntaxtree.PositionalFunctionParameters;
 import org.camunda.feel.syntaxtree.Ref;
 import org.camunda.feel.syntaxtree.SomeItem;
 import org.camunda.feel.syntaxtree.Subtraction;
 import org.camunda.feel.syntaxtree.UnaryTestExpression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what no person can ever meet in an expression (V1): comparisons of values of two kinds, calls of functions that
@@ -87,13 +90,31 @@ final class TypeCheck {
             Map.entry(ConstYearMonthDuration.class, FeelKind.MONTHS),
             Map.entry(ConstNull$.class, NOTHING));
 
-    private static final Set<String> DATE_PARTS = Set.of("year", "month", "day", "weekday");
+    private static final Set<String> NUMBERS = Set.of("year", "month", "day", "weekday");
+
+    private static final Set<String> TYPES = Set.of(
+            "number",
+            "string",
+            "boolean",
+            "date",
+            "time",
+            "date and time",
+            "days and time duration",
+            "day-time-duration",
+            "years and months duration",
+            "year-month-duration",
+            "list",
+            "context",
+            "function",
+            "range",
+            "Any",
+            "Null");
 
     private final FieldCatalog fields;
     private final FunctionCheck functions;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> variables = new HashSet<>();
-    private FeelKind input = ANY;
+    private @Nullable FeelKind input;
 
     TypeCheck(FieldCatalog fields, FunctionCheck functions) {
         this.fields = fields;
@@ -111,8 +132,9 @@ final class TypeCheck {
 
     /** What is wrong with a test of an expression's value, likewise. */
     Optional<String> ofTest(Exp tested, Exp test) {
-        input = kind(tested);
-        test(tested, input, test);
+        var kind = kind(tested);
+        input = kind;
+        test(tested, kind, test);
         return problems.stream().findFirst().map(problem -> "fails: " + problem);
     }
 
@@ -162,7 +184,17 @@ final class TypeCheck {
             var one = kind(choice.statement());
             return one == kind(choice.elseStatement()) ? one : ANY;
         }
-        return tree.equals(ConstInputValue$.MODULE$) ? input : calculation(tree).orElseGet(() -> other(tree));
+        return tree.equals(ConstInputValue$.MODULE$)
+                ? input()
+                : calculation(tree).orElseGet(() -> other(tree));
+    }
+
+    private FeelKind input() {
+        if (input == null) {
+            problems.add("'?' is the value of a table's input and means nothing here: name the field");
+            return ANY;
+        }
+        return input;
     }
 
     private FeelKind reference(Ref ref) {
@@ -179,11 +211,17 @@ final class TypeCheck {
         if (whole) {
             return kind;
         }
-        if (!kind.hasParts()) {
-            problems.add("'" + name + "' is " + kind.words() + " and has no part '"
-                    + ref.names().apply(1) + "'");
+        return part("'" + name + "'", kind, ref.names().apply(1));
+    }
+
+    /** A part of a value, such as the year of a date. */
+    private FeelKind part(String words, FeelKind kind, String part) {
+        boolean known = kind.parts().isEmpty() || kind.parts().contains(part);
+        if (!kind.hasParts() || !known) {
+            problems.add((words.equals(kind.words()) ? words : words + " is " + kind.words() + " and")
+                    + " has no part '" + part + "'" + (known ? "" : Spelling.alternatives(part, kind.parts())));
         }
-        return DATE_PARTS.contains(ref.names().apply(1)) ? NUMBER : ANY;
+        return NUMBERS.contains(part) ? NUMBER : ANY;
     }
 
     private void compare(Exp x, Exp y, boolean equality) {
@@ -325,14 +363,26 @@ final class TypeCheck {
         var other = kind(y);
         var result = calculation.apply(one, other);
         if (result.isEmpty()) {
-            problems.add(
-                    named(x, one) + " " + sign + " " + named(y, other).replaceAll(",$", "") + " never has a value");
+            problems.add(named(x, one) + " " + sign + " " + named(y, other).replaceAll(",$", "") + " never has a value"
+                    + (other == NUMBER && (one == DATE || one == MOMENT)
+                            ? ": write days as a duration, like duration(\"P7D\")"
+                            : ""));
         }
         return Optional.of(result.orElse(ANY));
     }
 
     /** What is left: its parts are looked at, and what it defines may be anything. */
     private FeelKind other(Exp tree) {
+        if (tree instanceof PathExpression path) {
+            var kind = kind(path.path());
+            return part(kind.words(), kind, path.key());
+        }
+        if (tree instanceof InstanceOf test) {
+            var type = test.typeName().replaceAll("<.*", "").strip();
+            if (!TYPES.contains(type)) {
+                problems.add("there is no type '" + type + "'" + Spelling.alternatives(type, TYPES));
+            }
+        }
         var before = Set.copyOf(variables);
         variables.addAll(defined(tree));
         var result = result(tree);

@@ -8,6 +8,7 @@ import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.testing.BatonTest;
 import io.baton.testing.CapturedLog;
+import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
@@ -54,6 +55,69 @@ class ValidityTest {
                 .createDeployment()
                 .addString("campaign.bpmn", xml)
                 .deploy();
+    }
+
+    @Test
+    @DisplayName("V1 a batch campaign asks for no token of an event, as none starts it")
+    void tokensOfNoEvent() {
+        for (var list : List.of("= trigger.form = \"x\"", "= vip and number(trigger.total) > 5")) {
+            assertRefused(
+                    Model.batch("campaign").smartList(list).xml(),
+                    "campaign",
+                    "has a smart list that asks for 'trigger.",
+                    "no event starts a batch campaign: leave the filter out");
+        }
+        deploy(Model.executable("tokens-inner")
+                .smartList("= trigger.form = \"x\"")
+                .xml());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Score is Changed, scorName, did you mean 'scoreName'?",
+        "Score is Changed, scorename, did you mean 'scoreName'?",
+        "Score is Changed, fieldName, Known are",
+        "Data Value Changes, fieldname, did you mean 'fieldName'?",
+        "Person is Created, list, Known are"
+    })
+    @DisplayName("V1 a list asks for tokens that the events of its campaign bring")
+    void tokensOfOtherEvents(String event, String token, String part) {
+        assertRefused(
+                Model.trigger("campaign")
+                        .on(event)
+                        .smartList("= trigger." + token + " = \"x\"")
+                        .xml(),
+                "campaign",
+                "asks for 'trigger." + token + "', which '" + event + "' does not bring",
+                part);
+    }
+
+    @Test
+    @DisplayName("V1 events of one's own bring what they like, and what one of several events brings is fine")
+    void tokensOfOwnEvents() {
+        deploy(Model.trigger("tokens-own")
+                .on("Checked Out")
+                .smartList("= trigger.scorName = \"x\"")
+                .xml());
+        deploy(Model.trigger("tokens-two")
+                .on("Score is Changed")
+                .on("Added to List")
+                .smartList("= trigger.list = \"x\" or trigger.scoreName = \"y\" or trigger.source = \"API\"")
+                .xml());
+    }
+
+    @Test
+    @DisplayName("V1 the same of a decision is a problem of the campaign that has it as its smart list")
+    void tokensInDecision() {
+        engine.deploy(Decision.expression("tokens-list", "trigger.form = \"x\""));
+        engine.deploy(Model.batch("tokens-batch").smartList("tokens-list"));
+        assertThat(engine.campaigns())
+                .filteredOn(listed -> listed.campaign().key().equals("tokens-batch"))
+                .singleElement()
+                .satisfies(
+                        listed -> assertThat(listed.problems()).singleElement().satisfies(problem -> assertThat(
+                                        problem.message())
+                                .contains("smart list of campaign 'tokens-batch' asks for 'trigger.form'")));
     }
 
     @ParameterizedTest

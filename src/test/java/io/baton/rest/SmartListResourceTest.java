@@ -134,7 +134,18 @@ class SmartListResourceTest {
                         .expect(200)
                         .at("/conditions/0/value")
                         .asText())
-                .contains("the trigger's tokens are", "page=/a");
+                .contains("trigger.page is '/a'");
+        assertThat(server.post("campaign/react/explain", event)
+                        .expect(200)
+                        .get("active")
+                        .asBoolean())
+                .isFalse();
+        server.post("campaign/react/activate", "{}").expect(200);
+        assertThat(server.post("campaign/react/explain", event)
+                        .expect(200)
+                        .get("active")
+                        .asBoolean())
+                .isTrue();
         assertThat(server.post("campaign/mass/explain", event).error(400)).contains("no event starts a batch campaign");
         assertThat(server.post(
                                 "campaign/react/explain",

@@ -295,6 +295,31 @@ class FeelSmartListTest {
     }
 
     @ParameterizedTest
+    @DisplayName("V1 what people bring from other languages is refused with the way out")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "country == \"DE\" | write one = to compare",
+                "country = 'DE' | write texts in straight double quotes",
+                "country = “DE” | write texts in straight double quotes",
+                "vip AND country = \"DE\" | small letters",
+                "vip && country = \"DE\" | write and, or",
+                "country <> \"DE\" | write != for unequal",
+                "personScore => 5 | write >=",
+                "country like \"D%\" | ask with starts with(…)",
+                "First Name = \"Ann\" | names of fields have no blanks",
+                "country = DE | if a text is meant, write \"DE\"",
+                "triger.form = \"x\" | did you mean 'trigger'?",
+                "date(\"2026-01-01\") > today() - 30 | write days as a duration, like duration(\"P7D\")",
+                "executed campaign(\"x\", \"P7D\") | write a duration like duration(\"P7D\")",
+                "member of(\"x\") | there are member of list(…), member of smart list(…)"
+            })
+    void wayOut(String expression, String part) {
+        assertThat(invalid(expression, FULL)).contains(part);
+    }
+
+    @ParameterizedTest
     @DisplayName("E10 a list that calls an unknown function, or one with the wrong parameters, is invalid")
     @ValueSource(strings = {"frobnicate(personScore)", "starts with(country)", "vip and frobnicate(1) = 2"})
     void unknownFunction(String expression) {

@@ -162,6 +162,75 @@ class TypeCheckTest {
     }
 
     @ParameterizedTest
+    @DisplayName("V1 parts, types and values that there are not are refused, with what there is")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "itsdate.yeer < 2000 | did you mean 'year'?",
+                "itsdate.hour = 5 | has no part 'hour'",
+                "itsdatetime.moth = 5 | did you mean 'month'?",
+                "today().moth = 5 | a date has no part 'moth'; did you mean 'month'?",
+                "(now() - itsdatetime).weeks > 1 | Known are days, hours, minutes, seconds",
+                "years and months duration(itsdate, today()) > 18 | write a duration like duration(\"P1M\")",
+                "day of week(itstext) = \"Monday\" | is given a text where it takes a date",
+                "week of year(itsinteger) = 5 | is given a number where it takes a date",
+                "score changed(\"itsscore\", 30) | where it takes a duration of days",
+                "score changed(\"itsscore\", \"P30D\") | write a duration like duration(\"P7D\")",
+                "score changed(\"itsscore\", duration(\"P1M\")) | a duration of months where it takes",
+                "score changed(\"itsscore\", today()) | is given a date where it takes",
+                "itstext instance of strng | did you mean 'string'?",
+                "? > 5 | '?' is the value of a table's input and means nothing here",
+                "item = 5 | unknown field 'item'",
+                "member of list(\"\") | must name its list",
+                "executed campaign(\" \") | must name its campaign"
+            })
+    void missingParts(String expression, String part) {
+        assertThat(FEEL.smartList(expression).invalid(FIELDS))
+                .hasValueSatisfying(reason -> assertThat(reason).contains(part));
+    }
+
+    @ParameterizedTest
+    @DisplayName("V1 parts, types and values that there are accepted")
+    @ValueSource(
+            strings = {
+                "itsdate.weekday = 1 and itsdatetime.hour < 12",
+                "(now() - itsdatetime).days > 7",
+                "years and months duration(itsdate, today()) > duration(\"P18Y\")",
+                "years and months duration(itsdate, today()).years >= 18",
+                "day of week(itsdate) = \"Monday\" or week of year(itsdatetime) = 5",
+                "itstext instance of string",
+                "itsinteger in (? > 5)",
+                "count([1, 2, 3][item > 2]) = 1",
+                "list contains([\"DE\", \"AT\"], itstext)",
+                "score changed(\"itsscore\", duration(\"P30D\"))"
+            })
+    void parts(String expression) {
+        assertThat(FEEL.smartList(expression).invalid(FIELDS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("Whether a field is among written values is decided like feel-engine decides it")
+    @ValueSource(
+            strings = {
+                "list contains([\"DE\", \"5\"], itstext)",
+                "not(list contains([\"DE\", \"5\"], itstext))",
+                "list contains([5, 12.5], itsdecimal)",
+                "not(list contains([], itstext))",
+                "list contains([date(\"2026-11-23\")], itsdate)"
+            })
+    void among(String expression) {
+        var filter = ((FeelSmartList) FEEL.smartList(expression)).filters().get(0);
+        var everybody = new ArrayList<>(people());
+        everybody.add(new Person(new PersonId(9), Workspace.DEFAULT, FIELDS, new Object[FieldType.values().length]));
+        assertThat(filter.filter(FIELDS)).isPresent();
+        for (var person : everybody) {
+            var facts = ListFacts.none(NOW);
+            assertThat(filter.answer(person, facts)).isEqualTo(filter.interpreted(person, facts));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "itsdate.year = 2026",

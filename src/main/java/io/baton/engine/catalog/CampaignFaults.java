@@ -5,6 +5,7 @@ import io.baton.campaign.Activations.Active;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.EventTokens;
 import io.baton.campaign.Problem;
 import io.baton.person.PersonStore;
 import io.baton.person.Workspace;
@@ -115,14 +116,17 @@ public final class CampaignFaults {
     /** What keeps a campaign from working, callees aside that are still to come. */
     public List<Problem> faults(Campaign campaign, CampaignGraph graph) {
         var problems = new ArrayList<>(campaign.problems());
-        lists.resolve(campaign.workspace(), campaign.smartList())
-                .invalid(people.refreshFields())
+        var list = lists.resolve(campaign.workspace(), campaign.smartList());
+        list.invalid(people.refreshFields())
                 .ifPresent(reason -> problems.add(new Problem(
                         campaign.key(),
                         0,
                         0,
                         "The smart list of campaign '" + campaign.key() + "' is invalid, nobody qualifies: "
                                 + reason)));
+        EventTokens.neverBrought(campaign.type(), campaign.triggers(), list)
+                .ifPresent(why -> problems.add(new Problem(
+                        campaign.key(), 0, 0, "The smart list of campaign '" + campaign.key() + "' " + why)));
         graph.check(Set.of(campaign.key())).forEach(finding -> problems.add(finding.problem()));
         campaign.fieldUses().stream()
                 .flatMap(use -> use.problem(people.fields()).stream())

@@ -121,21 +121,24 @@ final class DecisionCheck {
             for (var campaign : file.campaigns().values()) {
                 asked(campaign).stream()
                         .filter(key -> !decisions.containsKey(key))
-                        .flatMap(key -> problem(campaign.key(), key).stream())
+                        .flatMap(key -> problem(campaign, key).stream())
                         .forEach(file::add);
             }
         }
     }
 
-    private Optional<Problem> problem(String campaign, String decision) {
+    private Optional<Problem> problem(Campaign campaign, String decision) {
         return list(decision)
                 .flatMap(lists::unfit)
                 .map(reason -> new Problem(
-                        campaign,
+                        campaign.key(),
                         0,
                         0,
-                        "Campaign '" + campaign + "' has decision '" + decision + "' as its smart list, but "
-                                + reason));
+                        "Campaign '" + campaign.key() + "' "
+                                + (named(campaign).filter(decision::equals).isPresent()
+                                        ? "has decision '" + decision + "' as its smart list"
+                                        : "has a smart list that asks for decision '" + decision + "'")
+                                + ", but " + reason));
     }
 
     /** Key of the decision that a campaign has as its smart list and that is neither deployed nor brought along. */

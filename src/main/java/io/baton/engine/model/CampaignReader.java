@@ -2,9 +2,11 @@ package io.baton.engine.model;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.EventTokens;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.Problem;
+import io.baton.campaign.Trigger;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
@@ -12,6 +14,7 @@ import io.baton.flow.FlowSteps;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Feel;
+import io.baton.smartlist.SmartListReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -140,6 +143,7 @@ public final class CampaignReader {
             tooDeep.ifPresentOrElse(this::refuseDepth, () -> {
                 expressions.read(process);
                 through(process);
+                refuseTokensOfNoEvent();
                 waitReader.refuseKeys(process, waits.values(), starts.stream().anyMatch(StartEvent::isSignal));
             });
             var name = BpmnElements.attribute(process, "name");
@@ -155,7 +159,7 @@ public final class CampaignReader {
                     settings.personLimit(),
                     settings.myTokens(),
                     calls,
-                    starts.stream().flatMap(start -> start.trigger().stream()).toList(),
+                    triggers(),
                     Stream.concat(stepReader.fieldUses().stream(), expressions.uses().stream())
                             .toList(),
                     problems.found());
@@ -167,6 +171,22 @@ public final class CampaignReader {
                     waits,
                     MyTokens.usedBy(process),
                     tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process));
+        }
+
+        /** V1: lists of assets of their own are looked at where campaigns are listed, they may change. */
+        private void refuseTokensOfNoEvent() {
+            if (isNew && settings.smartList() instanceof SmartListReference.Inline inline) {
+                EventTokens.neverBrought(type, triggers(), inline.list())
+                        .ifPresent(why -> problems.add(
+                                BpmnElements.property(process, BpmnNames.SMART_LIST)
+                                        .orElse(process),
+                                key,
+                                "Campaign '" + key + "' has a smart list that " + why));
+            }
+        }
+
+        private List<Trigger> triggers() {
+            return starts.stream().flatMap(start -> start.trigger().stream()).toList();
         }
 
         /** V3: the engine goes down level by level, and would run out of stack at a start. */

@@ -89,7 +89,7 @@ final class SettingsReader {
                             BpmnElements.id(process),
                             "Campaign '" + BpmnElements.id(process)
                                     + "' has a smart list that can never work: " + reason
-                                    + ". Correct baton.smartList"));
+                                    + (reason.endsWith("?") ? "" : ".") + " Correct baton.smartList"));
         }
         return reference;
     }

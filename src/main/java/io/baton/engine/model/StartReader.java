@@ -1,6 +1,7 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.EventTokens;
 import io.baton.campaign.Trigger;
 import io.baton.campaign.TriggerEvent;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
@@ -64,9 +65,19 @@ final class StartReader {
         }
     }
 
+    private void refuseMisspelt(Element start, String id, String name) {
+        EventTokens.meant(name)
+                .filter(near -> isNew)
+                .ifPresent(near -> problems.add(
+                        start,
+                        "Trigger campaign '" + campaign + "' has the start event '" + id + "' with the signal '" + name
+                                + "', which never happens; did you mean '" + near + "'? (V1)"));
+    }
+
     private Optional<Trigger> trigger(Element start, String id, String kind) {
         var name = eventNames.apply(start).strip();
         if (kind.equals(StartEvent.SIGNAL) && !name.isEmpty()) {
+            refuseMisspelt(start, id, name);
             return Optional.of(new Trigger(id, name));
         }
         if (!kind.equals(StartEvent.MESSAGE)) {

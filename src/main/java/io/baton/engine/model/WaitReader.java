@@ -1,5 +1,6 @@
 package io.baton.engine.model;
 
+import io.baton.campaign.EventTokens;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.TriggerEvent;
 import io.baton.person.FieldCatalog;
@@ -7,7 +8,6 @@ import io.baton.person.Spelling;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,20 +20,9 @@ final class WaitReader {
 
     private static final Set<String> PARAMETERS = Set.of(BpmnNames.CONDITION, BpmnNames.KEY);
 
-    private static final Map<String, Set<String>> OWN_ATTRIBUTES = Map.of(
-            TriggerEvent.PERSON_IS_CREATED, Set.of(),
-            TriggerEvent.DATA_VALUE_CHANGES, Set.of("fieldName", "oldValue", "newValue"),
-            TriggerEvent.SCORE_IS_CHANGED, Set.of("scoreName", "changeValue", "oldValue", "newValue"),
-            TriggerEvent.ADDED_TO_LIST, Set.of("list"),
-            TriggerEvent.REMOVED_FROM_LIST, Set.of("list"),
-            TriggerEvent.PROGRAM_STATUS_IS_CHANGED, Set.of("program", "oldStatus", "newStatus"));
-
     /** What conditions of the engine never learn of: they look at process variables, when these change. */
     private static final Pattern OF_THE_PERSON =
             Pattern.compile("\\b(person|lead|member|trigger)\\s*[.\\[]", Pattern.CASE_INSENSITIVE);
-
-    /** How many letters may differ from the name of an event of Baton's own: more, and it may be a name by itself. */
-    private static final int MOST_MISTAKES = 2;
 
     private final String campaign;
     private final Function<Element, String> eventNames;
@@ -126,8 +115,8 @@ final class WaitReader {
                     "waits for the signal '" + name + "': name the event itself, nobody knows who waits for it else");
         } else if (name.startsWith(TriggerEvent.REQUESTED)) {
             add(event, "waits for '" + name + "': a request starts a campaign and ends no wait, use another event");
-        } else if (!TriggerEvent.OWN.contains(name)) {
-            Spelling.nearest(name, TriggerEvent.OWN, MOST_MISTAKES)
+        } else {
+            EventTokens.meant(name)
                     .ifPresent(near ->
                             add(event, "waits for '" + name + "', which never happens; did you mean '" + near + "'?"));
         }
@@ -142,8 +131,8 @@ final class WaitReader {
         fields.flatMap(list::invalid)
                 .ifPresent(why -> add(
                         event,
-                        "has a " + BpmnNames.CONDITION + " that nobody meets: " + why
-                                + ". Write it like the smart list of a campaign, such as = trigger.total = \"high\""));
+                        "has a " + BpmnNames.CONDITION + " that nobody meets: " + why + (why.endsWith("?") ? "" : ".")
+                                + " Write it like the smart list of a campaign, such as = trigger.total = \"high\""));
         return list;
     }
 
@@ -158,7 +147,7 @@ final class WaitReader {
                     "has the " + BpmnNames.KEY + " '" + key + "': write the name of one attribute of the event, such as"
                             + " cartId");
         }
-        var known = attributes(name);
+        var known = EventTokens.of(name);
         if (!known.isEmpty() && known.stream().noneMatch(key::equalsIgnoreCase)) {
             add(
                     event,
@@ -166,18 +155,6 @@ final class WaitReader {
                             + Spelling.alternatives(key, known));
         }
         return Optional.of(key);
-    }
-
-    /** What the events of Baton's own bring; empty for others, which bring what their sender likes. */
-    private static Set<String> attributes(String event) {
-        var attributes = OWN_ATTRIBUTES.get(event);
-        if (attributes == null) {
-            return Set.of();
-        }
-        var all = new HashSet<>(attributes);
-        all.add("source");
-        all.add("campaign");
-        return all;
     }
 
     private void add(Element event, String text) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,29 @@ class StartReaderTest {
         assertThat(read(CampaignType.TRIGGER, "signal", " Score is Changed "))
                 .isEqualTo(new StartEvent(
                         "begin", Optional.of("signal"), Optional.of(new Trigger("begin", "Score is Changed"))));
+        assertNoProblem();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Score is changed, Score is Changed",
+        "Score is changd, Score is Changed",
+        "Data Value Changed, Data Value Changes",
+        "Added to list, Added to List",
+        "Person is created, Person is Created",
+        "Programm Status is Changed, Program Status is Changed"
+    })
+    @DisplayName("V1 a signal that is a misspelt event of Baton's own is a problem")
+    void misspeltSignal(String signal, String meant) {
+        read(CampaignType.TRIGGER, "signal", signal);
+        assertProblem("with the signal '" + signal + "', which never happens; did you mean '" + meant + "'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Checked Out", "Score", "Person is Gone", "Added to Cart"})
+    @DisplayName("A signal of one's own is no misspelt one")
+    void ownSignal(String signal) {
+        read(CampaignType.TRIGGER, "signal", signal);
         assertNoProblem();
     }
 
