@@ -123,6 +123,27 @@ class CampaignCheckResourceTest {
     }
 
     @Test
+    @DisplayName(
+            "V1 L2 a choice that decides about empty fields otherwise than a list is found, with element and way out")
+    void emptyFieldInChoice() {
+        server.deploy(Model.batch("a").choice("${person.country != 'DE'}", "+1"))
+                .expect(200);
+        assertThat(only().get("finding").asText()).isEqualTo("empty-field-in-choice");
+        assertThat(only().get("severity").asText()).isEqualTo("warning");
+        assertThat(only().get("message").asText())
+                .contains(
+                        "sequence flow 'choice1_branch1' of campaign 'a'",
+                        "${person.country != 'DE'}",
+                        "whose country is empty",
+                        "person.country != null && …");
+        assertThat(server.get("campaign/a").expect(200).get("valid").asBoolean())
+                .isTrue();
+        server.deploy(Model.batch("a").choice("${person.country != null && person.country != 'DE'}", "+1"))
+                .expect(200);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     @DisplayName("T3 T5 a token counts as defined when any path of true brings it, and not along false")
     void tokens() {
         server.deploy(

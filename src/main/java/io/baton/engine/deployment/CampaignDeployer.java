@@ -129,6 +129,9 @@ final class CampaignDeployer implements Deployer {
             throw BpmnFile.refusal(files);
         }
         tellMissing(files, new CampaignGraph(deployed.values()), decisions);
+        files.forEach(file -> file.doubts()
+                .forEach((campaign, doubts) ->
+                        doubts.forEach(doubt -> DeploymentLogger.LOG.deployedButDoubtful(workspace, doubt.message()))));
     }
 
     /** V2: what may come later is no reason to refuse a campaign. */
@@ -186,7 +189,7 @@ final class CampaignDeployer implements Deployer {
             unreadable = Optional.of(unreadable(resource, "its elements lie too deep in each other", parse));
         }
         var file = parse.getRootElement() == null
-                ? new BpmnFile(resource.getName(), Map.of(), Set.of(), problems)
+                ? new BpmnFile(resource.getName(), Map.of(), Map.of(), Set.of(), problems)
                 : read(resource.getName(), parse.getRootElement(), workspace, fields, problems);
         unreadable.filter(ignored -> problems.isEmpty()).ifPresent(problems::add);
         return file;
@@ -204,7 +207,7 @@ final class CampaignDeployer implements Deployer {
         var read = reader.readAll(root, workspace, fields);
         var found = new LinkedHashMap<String, Campaign>();
         read.campaigns().forEach(campaign -> found.put(campaign.key(), campaign));
-        var file = new BpmnFile(name, found, read.plain(), problems);
+        var file = new BpmnFile(name, found, read.doubts(), read.plain(), problems);
         read.campaigns().forEach(campaign -> campaign.problems().forEach(file::add));
         read.misspelt().forEach(file::add);
         return file;

@@ -13,6 +13,7 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Feel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,10 +52,12 @@ public final class CampaignReader {
      * The executable processes of a file.
      *
      * @param campaigns those that are campaigns, in the order of the file; two may have the same key
+     * @param doubts by the key of their campaign, what it does but hardly as it was meant
      * @param plain keys of those that are no campaigns
      * @param misspelt what is wrong with those that are no campaigns only because a property is misspelt
      */
-    public record Processes(List<Campaign> campaigns, Set<String> plain, List<Problem> misspelt) {}
+    public record Processes(
+            List<Campaign> campaigns, Map<String, List<Problem>> doubts, Set<String> plain, List<Problem> misspelt) {}
 
     /**
      * Reads the executable processes of a file that is to be deployed.
@@ -64,16 +67,22 @@ public final class CampaignReader {
      */
     public Processes readAll(Element definitions, Workspace workspace, FieldCatalog fields) {
         var campaigns = new ArrayList<Campaign>();
+        var doubts = new HashMap<String, List<Problem>>();
         var plain = new LinkedHashSet<String>();
         var misspelt = new ArrayList<Problem>();
         for (var process : BpmnElements.executableProcesses(definitions)) {
             read(process, workspace, start -> BpmnElements.eventName(definitions, start), Optional.of(fields))
-                    .ifPresentOrElse(read -> campaigns.add(read.campaign()), () -> {
-                        plain.add(BpmnElements.id(process));
-                        misspelt.addAll(SettingsReader.misspelt(process));
-                    });
+                    .ifPresentOrElse(
+                            read -> {
+                                campaigns.add(read.campaign());
+                                doubts.put(read.campaign().key(), read.doubts());
+                            },
+                            () -> {
+                                plain.add(BpmnElements.id(process));
+                                misspelt.addAll(SettingsReader.misspelt(process));
+                            });
         }
-        return new Processes(List.copyOf(campaigns), plain, List.copyOf(misspelt));
+        return new Processes(List.copyOf(campaigns), doubts, plain, List.copyOf(misspelt));
     }
 
     /**
@@ -166,7 +175,8 @@ public final class CampaignReader {
                     webhooks,
                     waits,
                     MyTokens.usedBy(process),
-                    tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process));
+                    tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process),
+                    expressions.doubts());
         }
 
         /** V3: the engine goes down level by level, and would run out of stack at a start. */

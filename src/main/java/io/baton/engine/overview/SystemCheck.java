@@ -44,6 +44,7 @@ public final class SystemCheck {
         LIST_QUALIFIES_NOBODY(Severity.WARNING),
         UNREACHABLE_EXECUTABLE(Severity.WARNING),
         ONCE_ON_SHARED_EXECUTABLE(Severity.WARNING),
+        EMPTY_FIELD_IN_CHOICE(Severity.WARNING),
         UNDEFINED_TOKEN(Severity.WARNING),
         MAILS_NOT_SENT(Severity.WARNING);
 

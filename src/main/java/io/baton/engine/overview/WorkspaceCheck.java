@@ -74,6 +74,7 @@ final class WorkspaceCheck {
         report(Kind.MISSING_CALLEE, campaign, CampaignFaults.missingCallees(campaign, graph));
         program(campaign);
         list(campaign);
+        report(Kind.EMPTY_FIELD_IN_CHOICE, campaign, deployed.doubts());
         boolean reached = calls.reachedByRoot(campaign.key());
         if (campaign.type() == CampaignType.EXECUTABLE) {
             reachable(campaign, reached, calls);
