@@ -144,6 +144,36 @@ class CampaignCheckResourceTest {
     }
 
     @Test
+    @DisplayName("V2 lists, programs and campaigns that steps name and are not there yet are listed with their step")
+    void missingAssets() {
+        var campaign = Model.batch("a")
+                .addToList("vip")
+                .removeFromList("vip")
+                .addToList("{{my.List:default=other}}")
+                .requestCampaign("react")
+                .step("removeFromFlow", "campaign", "leaves")
+                .step("changeProgramStatus", "program", "spring", "status", "Invited");
+        server.deploy(campaign).expect(200);
+        assertThat(findings()).hasSize(5).containsOnly("a missing-asset");
+        assertThat(server.get("campaign-check").expect(200).findValuesAsText("message"))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("Add to List 'step1' of campaign 'a' names the static list 'vip'", "create it"))
+                .anySatisfy(message -> assertThat(message).contains("Remove from List 'step2'", "'vip'"))
+                .anySatisfy(message ->
+                        assertThat(message).contains("Request Campaign 'step4'", "the campaign 'react'", "deploy it"))
+                .anySatisfy(message -> assertThat(message).contains("'step5'", "the campaign 'leaves'"))
+                .anySatisfy(message -> assertThat(message).contains("'step6'", "the program 'spring'", "create it"));
+        assertThat(server.get("campaign/a").expect(200).get("problems")).hasSize(5);
+        server.post("static-list", "{\"key\":\"vip\"}").expect(200);
+        server.put("program/spring", "{\"statuses\":[\"Invited\"]}").expect(200);
+        server.deploy(Model.trigger("react").requestable().changeScore("+1"), Model.batch("leaves"))
+                .expect(200);
+        assertThat(findings()).isEmpty();
+        assertThat(server.get("campaign/a").expect(200).get("valid").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("T3 T5 a token counts as defined when any path of true brings it, and not along false")
     void tokens() {
         server.deploy(

@@ -6,6 +6,7 @@ import io.baton.engine.access.Caller;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
+import io.baton.engine.catalog.MissingAssets;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.BpmnNames;
 import io.baton.engine.model.CampaignReader;
@@ -136,14 +137,15 @@ final class CampaignDeployer implements Deployer {
 
     /** V2: what may come later is no reason to refuse a campaign. */
     private void tellMissing(List<BpmnFile> files, CampaignGraph graph, DecisionCheck decisions) {
+        var unit = UnitsOfWork.current();
+        var assets = new MissingAssets(unit.staticLists(), unit.programs());
         files.stream().flatMap(file -> file.campaigns().values().stream()).forEach(campaign -> {
             var missing = new ArrayList<String>();
             CampaignFaults.missingCallees(campaign, graph).forEach(problem -> missing.add(problem.message()));
+            assets.of(campaign, graph).forEach(problem -> missing.add(problem.message()));
             campaign.program()
-                    .filter(key -> UnitsOfWork.current()
-                            .programs()
-                            .find(campaign.workspace(), key)
-                            .isEmpty())
+                    .filter(key ->
+                            unit.programs().find(campaign.workspace(), key).isEmpty())
                     .ifPresent(key ->
                             missing.add("baton.program names '" + key + "', which is no program yet: create it"));
             decisions

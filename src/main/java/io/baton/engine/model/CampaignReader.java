@@ -167,6 +167,8 @@ public final class CampaignReader {
                     starts.stream().flatMap(start -> start.trigger().stream()).toList(),
                     Stream.concat(stepReader.fieldUses().stream(), expressions.uses().stream())
                             .toList(),
+                    stepReader.assetUses(),
+                    waitReader.conditionUses(),
                     problems.found());
             return new DeployedCampaign(
                     campaign,

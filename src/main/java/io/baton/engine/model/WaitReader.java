@@ -1,13 +1,16 @@
 package io.baton.engine.model;
 
+import io.baton.campaign.ConditionUse;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.TriggerEvent;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +20,6 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Reads the events in a campaign's flow that people wait for, and refuses those that can never come. */
 final class WaitReader {
-
-    private static final Set<String> PARAMETERS = Set.of(BpmnNames.CONDITION, BpmnNames.KEY);
 
     private static final Map<String, Set<String>> OWN_ATTRIBUTES = Map.of(
             TriggerEvent.PERSON_IS_CREATED, Set.of(),
@@ -40,6 +41,7 @@ final class WaitReader {
     private final Feel feel;
     private final Optional<FieldCatalog> fields;
     private final Problems problems;
+    private final List<ConditionUse> conditionUses = new ArrayList<>();
 
     /**
      * @param campaign key of the campaign
@@ -58,6 +60,11 @@ final class WaitReader {
         this.feel = feel;
         this.fields = fields;
         this.problems = problems;
+    }
+
+    /** The conditions that were found so far. */
+    List<ConditionUse> conditionUses() {
+        return List.copyOf(conditionUses);
     }
 
     /** Reads an event that may wait for what happens to the person; empty when it waits for something else. */
@@ -90,7 +97,7 @@ final class WaitReader {
 
     private void refuseParameters(Element event, Map<String, String> parameters) {
         parameters.keySet().stream()
-                .filter(PARAMETERS::contains)
+                .filter(BpmnNames.OF_WAITS::contains)
                 .findFirst()
                 .ifPresent(name -> add(
                         event,
@@ -112,9 +119,10 @@ final class WaitReader {
 
     private void refuseUnknown(Element event, Map<String, String> parameters) {
         parameters.keySet().stream()
-                .filter(name -> name.startsWith("baton.") && !PARAMETERS.contains(name))
+                .filter(name -> name.startsWith("baton.") && !BpmnNames.OF_WAITS.contains(name))
                 .forEach(name -> add(
-                        event, "has the unknown property '" + name + "'" + Spelling.alternatives(name, PARAMETERS)));
+                        event,
+                        "has the unknown property '" + name + "'" + Spelling.alternatives(name, BpmnNames.OF_WAITS)));
         BpmnElements.repeatedProperties(event)
                 .forEach(name -> add(event, "has the property '" + name + "' twice: keep one"));
     }
@@ -139,6 +147,13 @@ final class WaitReader {
             return SmartList.everyone();
         }
         var list = feel.smartList(text.startsWith("=") ? text.substring(1) : text);
+        conditionUses.add(new ConditionUse(
+                BpmnElements.id(event),
+                event.getLine(),
+                event.getColumn(),
+                "The " + BpmnNames.CONDITION + " of the " + BpmnElements.describe(event) + " of campaign '" + campaign
+                        + "'",
+                list));
         fields.flatMap(list::invalid)
                 .ifPresent(why -> add(
                         event,

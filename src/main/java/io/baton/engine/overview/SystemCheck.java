@@ -40,6 +40,7 @@ public final class SystemCheck {
     public enum Kind {
         INVALID_CAMPAIGN(Severity.ERROR),
         MISSING_CALLEE(Severity.ERROR),
+        MISSING_ASSET(Severity.WARNING),
         MISSING_PROGRAM(Severity.WARNING),
         LIST_QUALIFIES_NOBODY(Severity.WARNING),
         UNREACHABLE_EXECUTABLE(Severity.WARNING),
