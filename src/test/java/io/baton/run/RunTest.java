@@ -685,7 +685,7 @@ class RunTest {
             + " logged without their ids")
     void undecided(String list) {
         engine.deploy(Decision.table("hot", "UNIQUE", "personScore", "<= 2 | true", "> 5 | true", "> 90 | true"));
-        engine.deploy(Model.batch("nightly").smartList(list).rule("every time").changeScore("+1"));
+        engine.deploy(Model.batch("nightly").smartList(list).rule("every time").interestingMoment("in"));
         people(3);
         var person = engine.person("undecided@example.com", "personScore", 91);
         try (var log = new CapturedLog()) {

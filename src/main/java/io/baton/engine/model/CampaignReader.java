@@ -4,6 +4,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.ExecuteCampaign;
+import io.baton.campaign.FieldUse;
 import io.baton.campaign.Problem;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
 import io.baton.flow.CallWebhook;
@@ -165,8 +166,7 @@ public final class CampaignReader {
                     settings.myTokens(),
                     calls,
                     starts.stream().flatMap(start -> start.trigger().stream()).toList(),
-                    Stream.concat(stepReader.fieldUses().stream(), expressions.uses().stream())
-                            .toList(),
+                    fieldUses(),
                     stepReader.assetUses(),
                     waitReader.conditionUses(),
                     problems.found());
@@ -179,6 +179,11 @@ public final class CampaignReader {
                     MyTokens.usedBy(process),
                     tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process),
                     expressions.doubts());
+        }
+
+        private List<FieldUse> fieldUses() {
+            return Stream.concat(stepReader.fieldUses().stream(), expressions.uses().stream())
+                    .toList();
         }
 
         /** V3: the engine goes down level by level, and would run out of stack at a start. */
