@@ -72,7 +72,7 @@ public final class ActivityAttribute {
     /** Label of the mail's kind. */
     public static final String KIND = "kind";
 
-    /** Id of the BPMN element whose step handed the mail over. */
+    /** Id of the BPMN element: whose step handed the mail over, or where the person waited for the event. */
     public static final String ELEMENT = "element";
 
     /** What the SMTP server said when it accepted the mail. */

@@ -29,6 +29,8 @@ import java.util.OptionalInt;
  * @param calls its Execute Campaign steps, in the order of the file
  * @param triggers the events that start it, in the order of the file
  * @param fieldUses the fields of people that it names, in the order of the file
+ * @param assetUses the lists, programs and campaigns that its flow steps name, in the order of the file
+ * @param conditionUses the conditions on which its waits for events end
  * @param problems what is wrong with the model; none in a campaign that was newly deployed
  */
 public record Campaign(
@@ -45,6 +47,8 @@ public record Campaign(
         List<ExecuteCampaign> calls,
         List<Trigger> triggers,
         List<FieldUse> fieldUses,
+        List<AssetUse> assetUses,
+        List<ConditionUse> conditionUses,
         List<Problem> problems) {
 
     /** How many levels may stand below a root (E6). */
@@ -54,6 +58,8 @@ public record Campaign(
         calls = List.copyOf(calls);
         triggers = List.copyOf(triggers);
         fieldUses = List.copyOf(fieldUses);
+        assetUses = List.copyOf(assetUses);
+        conditionUses = List.copyOf(conditionUses);
         problems = List.copyOf(problems);
     }
 

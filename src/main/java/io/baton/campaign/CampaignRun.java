@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param jobId the job that launches it, before the launch
  * @param audience how many people are on the list, from the launch on
  * @param chunks into how many transactions the audience is cut
+ * @param undecided how many people are left out because their decision failed or took more than it may
  */
 public record CampaignRun(
         String id,
@@ -39,7 +40,8 @@ public record CampaignRun(
         Optional<String> batchId,
         Optional<String> jobId,
         long audience,
-        int chunks) {
+        int chunks,
+        long undecided) {
 
     /** The run that does not start, and why. */
     public CampaignRun refused(String why, Instant at) {
@@ -57,11 +59,17 @@ public record CampaignRun(
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                0,
                 0);
     }
 
-    /** The run whose audience is selected and cut. With an empty audience it has ended with that. */
-    public CampaignRun launched(Instant at, String definition, Optional<String> batch, long people, int transactions) {
+    /**
+     * The run whose audience is selected and cut. With an empty audience it has ended with that.
+     *
+     * @param leftOut how many people nobody could decide about
+     */
+    public CampaignRun launched(
+            Instant at, String definition, Optional<String> batch, long people, int transactions, long leftOut) {
         return new CampaignRun(
                 id,
                 campaign,
@@ -76,7 +84,8 @@ public record CampaignRun(
                 batch,
                 Optional.empty(),
                 people,
-                transactions);
+                transactions,
+                leftOut);
     }
 
     /** The run that was stopped; what was launched of it stays known. */
@@ -95,7 +104,8 @@ public record CampaignRun(
                 batchId,
                 Optional.empty(),
                 audience,
-                chunks);
+                chunks,
+                undecided);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.person.StaticList;
+import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
 import java.util.Set;
@@ -56,7 +57,9 @@ public final class ChangeList implements FlowStep<ChangeList.Config> {
 
     @Override
     public Config configure(StepParameters parameters) {
-        return new Config(TokenText.parse(parameters.required("list").strip()));
+        var list = parameters.required("list").strip();
+        parameters.names(AssetKind.LIST, list);
+        return new Config(TokenText.parse(list));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.StatusChange;
+import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenText;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class ChangeProgramStatus implements FlowStep<ChangeProgramStatus.C
 
     @Override
     public Config configure(StepParameters parameters) {
+        parameters.optional("program").ifPresent(program -> parameters.names(AssetKind.PROGRAM, program));
         return new Config(
                 parameters.optional("program").map(TokenText::parse), TokenText.parse(parameters.required("status")));
     }

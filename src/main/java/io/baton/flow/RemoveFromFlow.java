@@ -3,6 +3,7 @@ package io.baton.flow;
 import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
+import io.baton.smartlist.AssetReference.AssetKind;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
@@ -29,7 +30,9 @@ public final class RemoveFromFlow implements FlowStep<RemoveFromFlow.Config> {
 
     @Override
     public Config configure(StepParameters parameters) {
-        return new Config(parameters.required("campaign").strip());
+        var campaign = parameters.required("campaign").strip();
+        parameters.names(AssetKind.CAMPAIGN, campaign);
+        return new Config(campaign);
     }
 
     @Override

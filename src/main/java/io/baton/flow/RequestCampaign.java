@@ -3,6 +3,7 @@ package io.baton.flow;
 import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
+import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.token.TokenText;
 import java.util.LinkedHashMap;
 import java.util.Set;
@@ -33,7 +34,9 @@ public final class RequestCampaign implements FlowStep<RequestCampaign.Config> {
 
     @Override
     public Config configure(StepParameters parameters) {
-        return new Config(TokenText.parse(parameters.required("campaign")));
+        var campaign = parameters.required("campaign");
+        parameters.names(AssetKind.REQUEST, campaign);
+        return new Config(TokenText.parse(campaign));
     }
 
     @Override

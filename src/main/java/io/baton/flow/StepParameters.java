@@ -5,6 +5,8 @@ import io.baton.person.FieldNeed;
 import io.baton.person.FieldType;
 import io.baton.person.PersonField;
 import io.baton.person.Spelling;
+import io.baton.smartlist.AssetReference;
+import io.baton.smartlist.AssetReference.AssetKind;
 import io.baton.token.TokenFamily;
 import io.baton.token.TokenText;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class StepParameters {
     private final Optional<FieldCatalog> fields;
     private final List<String> problems = new ArrayList<>();
     private final List<FieldNeed> needs = new ArrayList<>();
+    private final List<AssetReference> assets = new ArrayList<>();
 
     /**
      * @param values the {@code camunda:property} elements by name
@@ -86,6 +89,22 @@ public final class StepParameters {
             needs.add(need);
             fields.flatMap(need::fault).ifPresent(this::problem);
         }
+    }
+
+    /**
+     * Notes an asset that the step names by its key; it need not be there yet (V2).
+     *
+     * @param key noted where it is known, without tokens
+     */
+    public void names(AssetKind kind, String key) {
+        if (!key.isBlank() && TokenText.parse(key).isLiteral()) {
+            assets.add(new AssetReference(kind, key.strip(), Optional.empty()));
+        }
+    }
+
+    /** The assets that the step names. */
+    public List<AssetReference> assets() {
+        return List.copyOf(assets);
     }
 
     /** Refuses tokens that can never have a value, in a new deployment. */

@@ -132,7 +132,7 @@ final class Wiring {
                                 CampaignVariables.RUN_ID.variableName())),
                 new JooqAudience(dsl, people, lists, clock));
 
-        var faults = new CampaignFaults(campaigns, lists, activations, people);
+        var faults = new CampaignFaults(campaigns, lists, activations, people, staticLists, programs);
         var activation = new Activation(campaigns, faults, activations, clock);
         var tokens = new KnownTokens(campaigns, programs);
         catalog = new Catalog(campaigns, faults, activation, tokens, lists);
@@ -172,7 +172,7 @@ final class Wiring {
 
         work = new WorkParts(stores, lists, triggers, new WorkListeners(outboxListeners, starts.queue()), clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
-        entries = new EntryParts(campaigns, activations, runs, new SignalledWaits(), clock);
+        entries = new EntryParts(campaigns, activations, runs, new SignalledWaits(clock), clock);
         steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
         deployments = new DeploymentParts(catalog, reader, entries, steps, new AwaitedEvents(activations), clock);

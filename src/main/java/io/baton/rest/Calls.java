@@ -32,6 +32,7 @@ final class Calls {
             case ACTIVATE_CAMPAIGN -> "POST campaign/" + wayOut.key() + "/activate";
             case SCHEDULE_CAMPAIGN -> "POST campaign/" + wayOut.key() + "/schedule";
             case CREATE_PROGRAM -> "PUT program/" + wayOut.key();
+            case LIST_CAMPAIGNS -> lists("campaign");
             case LIST_PEOPLE -> lists("person");
             case LIST_RUNS -> lists("campaign-run");
             case LIST_MAILS -> lists("mail");

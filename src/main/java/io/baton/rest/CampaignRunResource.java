@@ -126,6 +126,7 @@ public class CampaignRunResource {
         node.put("startedAt", answers.moment(run.startedAt()));
         node.put("endedAt", answers.moment(report.endedAt()));
         node.put("audience", run.audience());
+        node.put("undecided", run.undecided());
         node.put("qualified", progress.qualified());
         node.put("notQualified", progress.notQualified());
         node.put("skipped", progress.skipped());

@@ -30,12 +30,13 @@ final class DryRun {
      * Looks at what a run would do now.
      *
      * @param audience the values of all ids, chunk by chunk
+     * @param undecided how many people are left out of it because nobody knows whether they belong to it
      * @throws RuntimeException the last collision or lost connection, when a transaction met one at every try
      */
-    Effects look(List<long[]> audience) {
+    Effects look(List<long[]> audience, long undecided) {
         audience.forEach(
                 chunk -> takeAll(Arrays.stream(chunk).mapToObj(PersonId::new).toList()));
-        return tally.effects(audience.stream().mapToLong(chunk -> chunk.length).sum());
+        return tally.effects(audience.stream().mapToLong(chunk -> chunk.length).sum(), undecided);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.smartlist.Audience.Undecided;
 import io.baton.smartlist.SmartLists;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,22 +42,27 @@ public final class DryRuns {
             knownTokens.refuseUnknownTokens(found.campaign(), tokens);
             return found;
         });
+        var audience = new ArrayList<long[]>();
+        var undecided = select(startable.campaign(), audience);
+        RunLogger.LOG.peopleAreLeftOut("a dry run", startable.campaign(), undecided);
         return new DryRun(units, new ChunkStart(campaigns, startable, tokens, "dry run"))
-                .look(audience(startable.campaign()));
+                .look(audience, undecided.people());
     }
 
-    /** The values of all ids, chunk by chunk: eight bytes a person while the dry run goes on. */
-    private List<long[]> audience(Campaign campaign) {
-        var chunks = new ArrayList<long[]>();
+    /**
+     * Adds the values of all ids of an audience, chunk by chunk: eight bytes a person while the dry run goes on.
+     *
+     * @return who is left out
+     */
+    private Undecided select(Campaign campaign, List<long[]> chunks) {
         return units.inUnitOfWork(unit -> {
             var list = lists.resolve(campaign.workspace(), campaign.smartList());
-            unit.audience()
+            return unit.audience()
                     .select(
                             campaign.workspace(),
                             list,
                             page -> chunks.add(
                                     page.stream().mapToLong(PersonId::value).toArray()));
-            return chunks;
         });
     }
 }

@@ -123,10 +123,12 @@ final class EffectTally {
      * What was taken so far.
      *
      * @param audience how many people there are on the list
+     * @param undecided how many are left out because nobody knows
      */
-    Effects effects(long audience) {
+    Effects effects(long audience, long undecided) {
         return new Effects(
                 audience,
+                undecided,
                 failed,
                 each(
                         campaigns,

@@ -7,11 +7,13 @@ import java.util.Map;
  * All that a run would do.
  *
  * @param audience how many people are on the campaign's list
+ * @param undecided how many people would be left out because their decision failed or took more than it may
  * @param failed how many people's flow would fail
  * @param failures some of them
  */
 public record Effects(
         long audience,
+        long undecided,
         long failed,
         List<CampaignEffect> campaigns,
         List<ScoreEffect> scores,

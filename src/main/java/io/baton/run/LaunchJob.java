@@ -124,13 +124,15 @@ public final class LaunchJob implements JobHandler<LaunchJob.RunReference> {
             }
         }
         var writer = new ChunkWriter(run.id(), chunkSize);
-        UnitsOfWork.current().audience().select(campaign.workspace(), list, writer::add);
+        var undecided = UnitsOfWork.current().audience().select(campaign.workspace(), list, writer::add);
         writer.finish();
         var batch = writer.chunks > 0 ? Optional.of(batch(run, writer.chunks, command)) : Optional.<String>empty();
         RunLogger.LOG.runIsLaunched(run.id(), run.campaign(), writer.people, writer.chunks);
+        RunLogger.LOG.peopleAreLeftOut("run " + run.id(), campaign, undecided);
         UnitsOfWork.current()
                 .runs()
-                .update(run.launched(now, startable.definition().getId(), batch, writer.people, writer.chunks));
+                .update(run.launched(
+                        now, startable.definition().getId(), batch, writer.people, writer.chunks, undecided.people()));
     }
 
     /** Counts the people that would get in (Q4): they are on the list, and the qualification rule lets them in. */

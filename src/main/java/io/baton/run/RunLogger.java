@@ -3,9 +3,12 @@ package io.baton.run;
 import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
 import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
 
+import io.baton.campaign.Campaign;
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.WayOut;
+import io.baton.smartlist.Audience.Undecided;
+import io.baton.smartlist.SmartListReference;
 
 /** What is told and refused of runs, with stable numbers. */
 public final class RunLogger extends BatonLogger {
@@ -56,6 +59,28 @@ public final class RunLogger extends BatonLogger {
     /** A run that was launched. */
     void runIsLaunched(String run, String campaign, long audience, int chunks) {
         logInfo("024", "Run {} of campaign {} is launched: {} people in {} chunks", run, campaign, audience, chunks);
+    }
+
+    /**
+     * People that are in no run because nobody could decide about them; nothing when there are none.
+     *
+     * @param run in words
+     */
+    void peopleAreLeftOut(String run, Campaign campaign, Undecided undecided) {
+        if (undecided.people() == 0) {
+            return;
+        }
+        logWarn(
+                "184",
+                "{} people are left out of {} of campaign {}: deciding about them by {} failed or took more than it may."
+                        + " Explain the campaign for one of them, and mend the list",
+                undecided.people(),
+                run,
+                campaign.key(),
+                campaign.smartList() instanceof SmartListReference.ByKey named
+                        ? "the smart list '" + named.key() + "'"
+                        : "its smart list");
+        logDebug("185", "Left out of {}: {}", run, undecided.some());
     }
 
     /** A run that did not start. */

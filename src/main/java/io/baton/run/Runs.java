@@ -141,6 +141,7 @@ public final class Runs implements RunLauncher {
                         Optional.empty(),
                         Optional.of(job.getId()),
                         0,
+                        0,
                         0));
         return id;
     }

@@ -6,6 +6,7 @@ import io.baton.person.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds all people of a list, however many. The port behind which lists are decided in memory or by the database. */
 public interface Audience {
@@ -14,10 +15,37 @@ public interface Audience {
     int PAGE = 1000;
 
     /**
+     * The people that a list says nothing about, because deciding about them failed or took more than it may (V3). They
+     * are not on it.
+     *
+     * @param people how many
+     * @param some of them
+     */
+    record Undecided(long people, List<PersonId> some) {
+
+        /** How many are named at most. */
+        private static final int NAMED = 100;
+
+        /** Nobody. */
+        public static final Undecided NOBODY = new Undecided(0, List.of());
+
+        /** These and one more. */
+        public Undecided and(PersonId person) {
+            return new Undecided(
+                    people + 1,
+                    some.size() < NAMED
+                            ? Stream.concat(some.stream(), Stream.of(person)).toList()
+                            : some);
+        }
+    }
+
+    /**
      * Hands over the ids of all people of a workspace that are on a list, in the order of their ids, {@value #PAGE} at
      * a time. The list must be valid.
+     *
+     * @return those that are left out because nobody knows whether they are on it
      */
-    void select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page);
+    Undecided select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page);
 
     /** How many people of a workspace are on a list. The list must be valid. */
     long count(Workspace workspace, SmartList list);

@@ -57,8 +57,9 @@ public final class JooqAudience implements Audience {
     }
 
     @Override
-    public void select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page) {
+    public Undecided select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page) {
         var selection = selection(workspace, list);
+        var leftOut = new LeftOut();
         var found = new ArrayList<PersonId>(PAGE);
         Consumer<PersonId> take = id -> {
             found.add(id);
@@ -74,21 +75,36 @@ public final class JooqAudience implements Audience {
             people.scan().people(workspace, selection.condition(), PAGE, person -> {
                 undecided.add(person);
                 if (undecided.size() == PAGE) {
-                    decide(list, undecided, selection.facts(), one -> take.accept(one.id()));
+                    decide(list, undecided, selection.facts(), one -> take.accept(one.id()), leftOut);
                 }
             });
-            decide(list, undecided, selection.facts(), person -> take.accept(person.id()));
+            decide(list, undecided, selection.facts(), person -> take.accept(person.id()), leftOut);
         }
         if (!found.isEmpty()) {
             page.accept(List.copyOf(found));
         }
+        return leftOut.people;
     }
 
-    private static void decide(SmartList list, List<Person> people, StoredFacts facts, Consumer<Person> take) {
+    /** Counts the people about whom a list could not decide. */
+    private static final class LeftOut {
+
+        private Undecided people = Undecided.NOBODY;
+
+        private void add(Person person) {
+            people = people.and(person.id());
+        }
+    }
+
+    private static void decide(
+            SmartList list, List<Person> people, StoredFacts facts, Consumer<Person> take, LeftOut leftOut) {
         facts.about(people.stream().map(Person::id).toList());
         for (var person : people) {
-            if (list.decide(person, facts) instanceof SmartList.Verdict.Qualified) {
+            var verdict = list.decide(person, facts);
+            if (verdict instanceof SmartList.Verdict.Qualified) {
                 take.accept(person);
+            } else if (verdict instanceof SmartList.Verdict.Invalid) {
+                leftOut.add(person);
             }
         }
         people.clear();
@@ -113,11 +129,11 @@ public final class JooqAudience implements Audience {
         people.scan().peopleWhile(workspace, selection.condition(), PAGE, person -> {
             (selection.exact() ? found : undecided).add(person);
             if (undecided.size() == PAGE) {
-                decide(list, undecided, selection.facts(), found::add);
+                decide(list, undecided, selection.facts(), found::add, new LeftOut());
             }
             return found.size() < most;
         });
-        decide(list, undecided, selection.facts(), found::add);
+        decide(list, undecided, selection.facts(), found::add, new LeftOut());
         return List.copyOf(found.subList(0, Math.min(most, found.size())));
     }
 

@@ -82,6 +82,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
         row.put(RunTable.JOB, run.jobId().orElse(null));
         row.put(RunTable.AUDIENCE, run.audience());
         row.put(RunTable.CHUNKS, run.chunks());
+        row.put(RunTable.UNDECIDED, run.undecided());
         return row;
     }
 
@@ -152,7 +153,8 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
                 Optional.ofNullable(row.get(RunTable.BATCH)),
                 Optional.ofNullable(row.get(RunTable.JOB)),
                 row.get(RunTable.AUDIENCE),
-                row.get(RunTable.CHUNKS));
+                row.get(RunTable.CHUNKS),
+                row.get(RunTable.UNDECIDED));
     }
 
     @Override

@@ -158,6 +158,7 @@ final class Tables {
         static final Field<String> JOB = DSL.field("JOB_ID_", SQLDataType.VARCHAR);
         static final Field<Long> AUDIENCE = DSL.field("AUDIENCE_", SQLDataType.BIGINT);
         static final Field<Integer> CHUNKS = DSL.field("CHUNKS_", SQLDataType.INTEGER);
+        static final Field<Long> UNDECIDED = DSL.field("UNDECIDED_", SQLDataType.BIGINT);
         static final List<Field<?>> ALL = List.of(
                 ID,
                 CAMPAIGN,
@@ -172,7 +173,8 @@ final class Tables {
                 BATCH,
                 JOB,
                 AUDIENCE,
-                CHUNKS);
+                CHUNKS,
+                UNDECIDED);
 
         private RunTable() {}
     }

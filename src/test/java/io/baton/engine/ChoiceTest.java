@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.Program;
+import io.baton.engine.overview.SystemCheck;
 import io.baton.flow.RandomSample;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -12,12 +13,14 @@ import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Choices on gateways: F9, and L2 for what they read. */
@@ -262,6 +265,36 @@ class ChoiceTest {
     void emptyFieldMatchesNothing(String condition) {
         ann = engine.person("bea@example.com");
         assertThat(holds(condition)).isFalse();
+    }
+
+    @ParameterizedTest
+    @DisplayName("L2 what the manual says of empty fields in lists and in choices holds, and the check names where they"
+            + " differ")
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+            country = null            ; ${person.country == null}         ; true  ; true
+            country = "DE"            ; ${person.country == 'DE'}         ; false ; false
+            country != "DE"           ; ${person.country != 'DE'}         ; false ; true
+            personScore > 5           ; ${person.personScore > 5}         ; false ; false
+            personScore < 5           ; ${person.personScore < 5}         ; false ; false
+            not(country = "DE")       ; ${!(person.country == 'DE')}      ; true  ; true
+            not(personScore > 5)      ; ${!(person.personScore > 5)}      ; false ; true
+            not(unsubscribed)         ; ${!person.unsubscribed}           ; false ; true
+            personScore + 5 > 3       ; ${person.personScore + 5 > 3}     ; false ; true
+            country != company        ; ${person.country != person.company} ; false ; true
+            """)
+    void emptyFieldsInListsAndChoices(String list, String choice, boolean listed, boolean chosen) {
+        ann = engine.person("bea@example.com", "company", "ACME");
+        engine.deploy(Model.batch("list").smartList("= " + list).changeScore("=1"));
+        engine.start("list", ann);
+        assertThat(engine.score(ann)).isEqualTo(listed ? 1 : 0);
+        ann = engine.person("cid@example.com", "company", "ACME");
+        assertThat(holds(choice)).isEqualTo(chosen);
+        assertThat(engine.baton().services().systemCheck().run(Optional.empty()))
+                .extracting(finding -> finding.kind() == SystemCheck.Kind.EMPTY_FIELD_IN_CHOICE)
+                .hasSize(listed == chosen ? 0 : 1);
     }
 
     @ParameterizedTest

@@ -35,6 +35,7 @@ class ElementTemplatesTest {
     private static final String CAMPAIGN = "io.baton.campaign";
     private static final String EXECUTE_CAMPAIGN = "io.baton.executeCampaign";
     private static final String CALL_WEBHOOK = "io.baton.callWebhook";
+    private static final String WAIT_FOR_EVENT = "io.baton.waitForEvent";
     private static final String PREFIX = "io.baton.";
 
     /** One file: its properties by what they are bound to. */
@@ -104,9 +105,10 @@ class ElementTemplatesTest {
 
     @Test
     @DisplayName(
-            "There is one template for each flow step, for Execute Campaign, Call Webhook and campaigns, and no other")
+            "There is one template for each flow step, for Execute Campaign, Call Webhook, waits for events and campaigns, and"
+                    + " no other")
     void oneForEachStep() {
-        var ids = new TreeSet<>(List.of(CAMPAIGN, EXECUTE_CAMPAIGN, CALL_WEBHOOK));
+        var ids = new TreeSet<>(List.of(CAMPAIGN, EXECUTE_CAMPAIGN, CALL_WEBHOOK, WAIT_FOR_EVENT));
         new FlowSteps().names().forEach(name -> ids.add(PREFIX + name));
         assertThat(templates().keySet())
                 .as("the ids of the files in %s, one for each step of FlowSteps", TEMPLATES)
@@ -156,6 +158,18 @@ class ElementTemplatesTest {
                 .allMatch(name -> List.of("url", "method", "body").contains(name)
                         || name.startsWith("header.")
                         || name.startsWith("map."));
+    }
+
+    @Test
+    @DisplayName("The template of waits for events offers their properties, on events in a flow")
+    void waitForEvent() {
+        var template = templates().get(WAIT_FOR_EVENT);
+        assertSame(template.parameters(), BpmnNames.OF_WAITS);
+        assertThat(template.content().path("appliesTo").valueStream().map(JsonNode::asText))
+                .containsExactly("bpmn:IntermediateCatchEvent", "bpmn:BoundaryEvent");
+        assertThat(template.content().has("elementType"))
+                .as("the event stays what it is")
+                .isFalse();
     }
 
     static List<Path> samples() {

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;
 import io.baton.testing.BatonTest;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -240,6 +242,36 @@ class EventWaitTest {
         happens(ann, CHECKED_OUT, "cartId", "4", "total", "52");
         engine.runJobs();
         assertThat(moments(ann)).containsExactly("solo 3");
+        assertThat(received(ann)).containsExactly(CHECKED_OUT + " at wait of solo");
+    }
+
+    private List<String> received(PersonId person) {
+        return engine.activities(person, "Event Received").stream()
+                .map(activity -> activity.target() + " at "
+                        + activity.attributes().get("element") + " of " + activity.campaign())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("a wait whose condition has become invalid ends for nobody, and shows wherever campaigns are listed")
+    void invalidCondition() {
+        engine.plant(waiting("solo", CHECKED_OUT, "baton.condition", "= shoeSize > 40 and number(trigger.total) > 5"));
+        engine.start("solo", ann);
+        happens(ann, CHECKED_OUT, "total", "60");
+        engine.runJobs();
+        assertThat(engine.instances()).isEqualTo(1);
+        assertThat(received(ann)).isEmpty();
+        assertThat(engine.campaigns().get(0).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.element()).isEqualTo("wait");
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.message())
+                    .contains("The baton.condition of the", "'wait' of campaign 'solo' is invalid", "shoeSize");
+        });
+        assertThat(engine.baton().services().systemCheck().run(Optional.empty()))
+                .extracting(SystemCheck.Finding::kind)
+                .containsExactly(SystemCheck.Kind.INVALID_CAMPAIGN);
+        engine.deploy(waiting("solo", CHECKED_OUT, "baton.condition", "= number(trigger.total) > 5"));
+        assertThat(engine.campaigns().get(0).problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -421,7 +453,9 @@ class EventWaitTest {
         assertThat(engine.instances()).isEqualTo(2);
         runtime().signalEventReceived(CHECKED_OUT, Map.of("cartId", 7, "email", "ANN@example.com"));
         assertThat(moments(ann)).containsExactly("solo 7");
+        assertThat(received(ann)).containsExactly(CHECKED_OUT + " at wait of solo");
         assertThat(moments(bob)).isEmpty();
+        assertThat(received(bob)).isEmpty();
         runtime().signalEventReceived(CHECKED_OUT, Map.of("personId", bob.toString()));
         assertThat(moments(bob)).containsExactly("solo ");
         var third = engine.start("solo", ann);

@@ -116,7 +116,8 @@ class LeavingTest {
                             stored.definitionId().orElseThrow(),
                             stored.batchId(),
                             stored.audience() + 1,
-                            stored.chunks()));
+                            stored.chunks(),
+                            stored.undecided()));
             return carl;
         });
         asClerk();

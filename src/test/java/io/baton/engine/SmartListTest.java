@@ -203,6 +203,26 @@ class SmartListTest {
                 .hasMessageContaining("smart list of welcome");
     }
 
+    @Test
+    @DisplayName("V1 a refused decision is named with its file and line, each of several")
+    void lineOfDecision() {
+        engine.deploy(Decision.expression("hot", "true"), Decision.expression("cold", "true"));
+        engine.deploy(campaign("welcome", "hot"), campaign("bye", "cold"));
+        var good = Decision.expression("good", "true").xml();
+        var hot = Decision.expression("hot", "nothing > 5").xml().replace("<decision ", "\n\n<decision\n");
+        var cold = Decision.expression("cold", "nowhere > 5").xml().replace("<decision ", "\n<decision ");
+        assertThatThrownBy(() -> engine.engine()
+                        .getRepositoryService()
+                        .createDeployment()
+                        .addString("lists/good.dmn", good)
+                        .addString("lists/hot.dmn", hot)
+                        .addString("lists/cold.dmn", cold)
+                        .deploy())
+                .isInstanceOf(CampaignRefusedException.class)
+                .hasMessageContaining("decision 'hot' (lists/hot.dmn, line 4) is the smart list of welcome")
+                .hasMessageContaining("decision 'cold' (lists/cold.dmn, line 2) is the smart list of bye");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"COLLECT", "RULE ORDER"})
     @DisplayName("a table whose hit policy makes no sense for a yes or no is refused at deployment, with the reason")

@@ -411,6 +411,7 @@ class ValidityTest {
         try (var log = new CapturedLog()) {
             engine.deploy(Model.batch("campaign")
                     .execute("child", false)
+                    .addToList("fans")
                     .set("baton.program", "spring")
                     .smartList("vips"));
             assertThat(log.seen().stream()
@@ -418,7 +419,7 @@ class ValidityTest {
                             .filter(text -> text.contains("BATON-01110")))
                     .singleElement()
                     .asString()
-                    .contains("'campaign'", "'call1'", "'child'", "'spring'", "'vips'");
+                    .contains("'campaign'", "'call1'", "'child'", "'spring'", "'vips'", "'fans'");
         }
         assertThat(engine.campaigns().get(0).problems()).isNotEmpty();
         try (var log = new CapturedLog()) {

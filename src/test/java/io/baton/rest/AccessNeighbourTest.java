@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,14 @@ class AccessNeighbourTest {
         for (var path : List.of("campaign/@", "campaign/@/graph", "campaign/@/tokens")) {
             same(softly, new Naming("GET", path, null), "apac-welcome", "nowhere", 404);
         }
+        for (var path : List.of("@", "@,react", "@:call")) {
+            same(
+                    softly,
+                    new Naming("GET", "campaign/lonely/tokens?path=" + path, null),
+                    "apac-welcome",
+                    "nowhere",
+                    404);
+        }
         for (var act : List.of("explain", "clone", "activate", "deactivate", "request", "schedule")) {
             same(softly, new Naming("POST", "campaign/@/" + act, "{}"), "apac-react", "nowhere", 404);
         }
@@ -176,6 +185,96 @@ class AccessNeighbourTest {
         });
         softly.assertAll();
         assertThat(other()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName(
+            "A1 A4 a signal, message or condition for another workspace is answered as one for none, whether something "
+                    + "listens there or not")
+    void eventsForWorkspaces() {
+        var engine = server.engine();
+        for (var workspace : List.of(OWN, OTHER)) {
+            PersonUnderWay.deploy(engine, workspace);
+        }
+        deployCondition();
+        var there = new PersonUnderWay(world, OTHER);
+        var before = other();
+        var softly = new SoftAssertions();
+        for (var body : List.of(
+                "signal : {'name':'Fills Out Form','tenantId':'@'}",
+                "signal : {'name':'Fills Out Form','tenantId':'@','variables':{'personId':{'value':'1'}}}",
+                "signal : {'name':'Nobody listens','tenantId':'@'}",
+                "message : {'messageName':'Campaign is Requested: apac-react','tenantId':'@'}",
+                "message : {'messageName':'Nobody listens','tenantId':'@'}",
+                "message : {'messageName':'Go','businessKey':'1','tenantId':'@'}",
+                "message : {'messageName':'Go','tenantId':'@','all':true}",
+                "condition : {'tenantId':'@','variables':{'x':{'value':1}}}")) {
+            var parts = body.replace('\'', '"').split(" : ");
+            var naming = new Naming("POST", parts[0], parts[1]);
+            same(softly, naming, "apac", "nowhere", 404);
+            softly.assertThat(naming.send(world, "apac").text())
+                    .contains("BATON-01180", "Workspace 'apac' is unknown, or you are no member of it", "tenantId")
+                    .doesNotContain("react");
+        }
+        for (var naming : List.of(
+                new Naming("POST", "signal", "{\"name\":\"Bell\",\"executionId\":\"@\"}"),
+                new Naming("POST", "signal", "{\"name\":\"Nobody listens\",\"executionId\":\"@\"}"))) {
+            same(softly, naming, there.fill("{rings}"), "nowhere", 404);
+        }
+        for (var body : List.of(
+                "{\"messageName\":\"Go\",\"processInstanceId\":\"@\"}",
+                "{\"messageName\":\"Nobody\",\"processInstanceId\":\"@\"}")) {
+            same(softly, new Naming("POST", "message", body), there.fill("{instance}"), "nowhere", 400);
+        }
+        for (var definition : List.of("{definition}", condition("apac"))) {
+            same(
+                    softly,
+                    new Naming("POST", "condition", "{\"processDefinitionId\":\"@\",\"variables\":{}}"),
+                    there.fill(definition),
+                    "nowhere",
+                    404);
+        }
+        softly.assertAll();
+        assertThat(other()).isEqualTo(before);
+        for (var body : List.of(
+                "{\"name\":\"Nobody listens\"}",
+                "{\"name\":\"Nobody listens\",\"withoutTenantId\":true}",
+                "{\"name\":\"Nobody listens\",\"tenantId\":\"emea\"}")) {
+            world.send(Role.MARKETER, "POST", "signal", body).expect(204);
+        }
+        world.send(Role.ADMINISTRATOR, "POST", "signal", "{\"name\":\"Nobody listens\",\"tenantId\":\"nowhere\"}")
+                .expect(204);
+        world.authorizations(false);
+        world.send(Role.MARKETER, "POST", "signal", "{\"name\":\"Nobody listens\",\"tenantId\":\"apac\"}")
+                .error(404);
+        var conditions =
+                server.engine().getRuntimeService().createConditionEvaluation().tenantId("apac");
+        assertThat(conditions.setVariable("x", 1).evaluateStartConditions()).hasSize(1);
+    }
+
+    /** A plain process that starts by a condition. */
+    private void deployCondition() {
+        var model = Bpmn.createExecutableProcess("onCondition")
+                .startEvent()
+                .condition("${x == 1}")
+                .endEvent()
+                .done();
+        server.engine()
+                .getRepositoryService()
+                .createDeployment()
+                .tenantId("apac")
+                .addModelInstance("condition.bpmn", model)
+                .deploy();
+    }
+
+    private String condition(String tenant) {
+        return server.engine()
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("onCondition")
+                .tenantIdIn(tenant)
+                .singleResult()
+                .getId();
     }
 
     @Test
@@ -263,6 +362,11 @@ class AccessNeighbourTest {
                 .isEmpty();
         assertThat(world.get(Role.READER, "campaign/lonely/graph").expect(200).get("nodes"))
                 .hasSize(1);
+        assertThat(world.get(Role.READER, "campaign/lonely/tokens?path=top").error(403))
+                .contains("READ", "top");
+        assertThat(world.get(Role.READER, "campaign/lonely/tokens?path=none").error(404))
+                .contains("no campaign 'none'");
+        world.get(Role.ANALYST, "campaign/lonely/tokens?path=top").expect(200);
     }
 
     @Test

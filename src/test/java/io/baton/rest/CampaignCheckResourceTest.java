@@ -123,6 +123,57 @@ class CampaignCheckResourceTest {
     }
 
     @Test
+    @DisplayName(
+            "V1 L2 a choice that decides about empty fields otherwise than a list is found, with element and way out")
+    void emptyFieldInChoice() {
+        server.deploy(Model.batch("a").choice("${person.country != 'DE'}", "+1"))
+                .expect(200);
+        assertThat(only().get("finding").asText()).isEqualTo("empty-field-in-choice");
+        assertThat(only().get("severity").asText()).isEqualTo("warning");
+        assertThat(only().get("message").asText())
+                .contains(
+                        "sequence flow 'choice1_branch1' of campaign 'a'",
+                        "${person.country != 'DE'}",
+                        "whose country is empty",
+                        "person.country != null && …");
+        assertThat(server.get("campaign/a").expect(200).get("valid").asBoolean())
+                .isTrue();
+        server.deploy(Model.batch("a").choice("${person.country != null && person.country != 'DE'}", "+1"))
+                .expect(200);
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("V2 lists, programs and campaigns that steps name and are not there yet are listed with their step")
+    void missingAssets() {
+        var campaign = Model.batch("a")
+                .addToList("vip")
+                .removeFromList("vip")
+                .addToList("{{my.List:default=other}}")
+                .requestCampaign("react")
+                .step("removeFromFlow", "campaign", "leaves")
+                .step("changeProgramStatus", "program", "spring", "status", "Invited");
+        server.deploy(campaign).expect(200);
+        assertThat(findings()).hasSize(5).containsOnly("a missing-asset");
+        assertThat(server.get("campaign-check").expect(200).findValuesAsText("message"))
+                .anySatisfy(message -> assertThat(message)
+                        .contains("Add to List 'step1' of campaign 'a' names the static list 'vip'", "create it"))
+                .anySatisfy(message -> assertThat(message).contains("Remove from List 'step2'", "'vip'"))
+                .anySatisfy(message ->
+                        assertThat(message).contains("Request Campaign 'step4'", "the campaign 'react'", "deploy it"))
+                .anySatisfy(message -> assertThat(message).contains("'step5'", "the campaign 'leaves'"))
+                .anySatisfy(message -> assertThat(message).contains("'step6'", "the program 'spring'", "create it"));
+        assertThat(server.get("campaign/a").expect(200).get("problems")).hasSize(5);
+        server.post("static-list", "{\"key\":\"vip\"}").expect(200);
+        server.put("program/spring", "{\"statuses\":[\"Invited\"]}").expect(200);
+        server.deploy(Model.trigger("react").requestable().changeScore("+1"), Model.batch("leaves"))
+                .expect(200);
+        assertThat(findings()).isEmpty();
+        assertThat(server.get("campaign/a").expect(200).get("valid").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("T3 T5 a token counts as defined when any path of true brings it, and not along false")
     void tokens() {
         server.deploy(

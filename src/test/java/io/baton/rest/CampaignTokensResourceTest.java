@@ -118,7 +118,8 @@ class CampaignTokensResourceTest {
         assertThat(server.get("campaign/C/tokens?path=A").error(400))
                 .contains("A > C", "'A' has no Execute Campaign step that calls 'C'", "'call1' for 'B'");
         assertThat(server.get("campaign/C/tokens?path=R:call1").error(400)).contains("'call1' that calls 'C'");
-        assertThat(server.get("campaign/C/tokens?path=nope,B").error(400)).contains("no campaign 'nope'");
+        assertThat(server.get("campaign/C/tokens?path=nope,B").error(404))
+                .contains("no campaign 'nope' in the default workspace", "GET campaign lists them");
         server.get("campaign/nope/tokens").error(404);
     }
 }

@@ -183,7 +183,7 @@ class OpenApiAnswersTest {
                 "Campaign",
                 server.post("campaign/scoring/clone", "{\"key\":\"copy\"}").expect(200));
         isA("Error", server.post("campaign/scoring/clone", "{\"key\":\"copy\"}").expect(409));
-        isA("Error", server.get("campaign/scoring/tokens?path=nope").expect(400));
+        isA("Error", server.get("campaign/scoring/tokens?path=nope").expect(404));
     }
 
     @Test

@@ -59,9 +59,9 @@ class EffectTallyTest {
     @Test
     @DisplayName("nothing happened to nobody")
     void nothing() {
-        assertThat(tally.effects(0))
-                .isEqualTo(
-                        new Effects(0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        assertThat(tally.effects(0, 0))
+                .isEqualTo(new Effects(
+                        0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -75,7 +75,7 @@ class EffectTallyTest {
                 "personScore",
                 ActivityStatus.DONE,
                 values("5", "15")));
-        assertThat(tally.effects(1).scores()).isEmpty();
+        assertThat(tally.effects(1, 0).scores()).isEmpty();
     }
 
     @Test
@@ -88,7 +88,7 @@ class EffectTallyTest {
             enter(person, "scoring", false);
             tally.take(new Refused("scoring", "filter 'a: b since c' is not met"));
         }
-        assertThat(tally.effects(3).campaigns())
+        assertThat(tally.effects(3, 0).campaigns())
                 .containsExactly(
                         new CampaignEffect("nightly", 1, 0, Map.of()),
                         new CampaignEffect(
@@ -96,7 +96,7 @@ class EffectTallyTest {
                                 0,
                                 3,
                                 Map.of("filter 'a: b since c' is not met", 2L, "filter 'vip' is not met", 1L)));
-        assertThat(tally.effects(3).campaigns().get(1).reasons().keySet())
+        assertThat(tally.effects(3, 0).campaigns().get(1).reasons().keySet())
                 .containsExactly("filter 'a: b since c' is not met", "filter 'vip' is not met");
     }
 
@@ -108,7 +108,7 @@ class EffectTallyTest {
                 tally.take(new Refused("scoring", "condition " + condition));
             }
         }
-        assertThat(tally.effects(0).campaigns().get(0).reasons())
+        assertThat(tally.effects(0, 0).campaigns().get(0).reasons())
                 .containsExactly(
                         Map.entry("condition 7", 7L),
                         Map.entry("condition 6", 6L),
@@ -125,7 +125,7 @@ class EffectTallyTest {
         }
         take(5, ActivityType.CHANGE_SCORE, "personScore", values("5", "0"));
         skip(6, ActivityType.CHANGE_SCORE, "personScore", "the change is blank");
-        assertThat(tally.effects(6).scores())
+        assertThat(tally.effects(6, 0).scores())
                 .containsExactly(new ScoreEffect(
                         "personScore",
                         Map.of(10L, 4L, -5L, 1L),
@@ -142,7 +142,7 @@ class EffectTallyTest {
         take(1, ActivityType.CHANGE_DATA_VALUE, "country", values("", "DE"));
         take(2, ActivityType.CHANGE_DATA_VALUE, "country", values("FR", "DE"));
         take(1, ActivityType.CHANGE_DATA_VALUE, "city", values("Bonn", ""));
-        assertThat(tally.effects(2).fields())
+        assertThat(tally.effects(2, 0).fields())
                 .containsExactly(
                         new FieldEffect("city", Map.of("", 1L), 0, List.of(new Example("1", "Bonn", ""))),
                         new FieldEffect(
@@ -158,7 +158,7 @@ class EffectTallyTest {
         LongStream.range(0, 500)
                 .forEach(person ->
                         take(person, ActivityType.CHANGE_DATA_VALUE, "city", values("", "city " + person % 250)));
-        var values = tally.effects(500).fields().get(0).values();
+        var values = tally.effects(500, 0).fields().get(0).values();
         assertThat(values).hasSize(20);
         assertThat(values.values()).containsOnly(2L);
     }
@@ -173,7 +173,7 @@ class EffectTallyTest {
         take(3, ActivityType.REMOVE_FROM_LIST, "vip", changed);
         take(4, ActivityType.REMOVE_FROM_LIST, "vip", unchanged);
         skip(5, ActivityType.ADD_TO_LIST, "vip", "there is no such list");
-        assertThat(tally.effects(5).lists())
+        assertThat(tally.effects(5, 0).lists())
                 .containsExactly(new ListEffect(
                         "vip",
                         1,
@@ -189,7 +189,7 @@ class EffectTallyTest {
         take(1, ActivityType.CHANGE_PROGRAM_STATUS, "webinar", statuses("", "Invited"));
         take(2, ActivityType.CHANGE_PROGRAM_STATUS, "webinar", statuses("Invited", "Registered"));
         take(3, ActivityType.CHANGE_PROGRAM_STATUS, "webinar", statuses("Registered", "Registered"));
-        assertThat(tally.effects(3).programs())
+        assertThat(tally.effects(3, 0).programs())
                 .containsExactly(new ProgramEffect(
                         "webinar",
                         Map.of("no member → Invited", 1L, "Invited → Registered", 1L),
@@ -210,7 +210,7 @@ class EffectTallyTest {
         take(1, ActivityType.SEND_EMAIL, "ann@example.com", Map.of());
         skip(2, ActivityType.SEND_EMAIL, "bob@example.com", "unsubscribed");
         skip(3, ActivityType.SEND_EMAIL, "cleo@example.com", "unsubscribed");
-        assertThat(tally.effects(3).steps())
+        assertThat(tally.effects(3, 0).steps())
                 .containsExactly(
                         new StepEffect("Send Email", "nightly", 1, 2, Map.of("unsubscribed", 2L)),
                         new StepEffect("Wait", "nightly", 1, 0, Map.of()));
@@ -221,7 +221,7 @@ class EffectTallyTest {
     void ignored() {
         tally.take(Activity.outside(new PersonId(1), Workspace.DEFAULT, Instant.EPOCH, "Fills Out Form", Map.of()));
         take(1, ActivityType.EMAIL_DELIVERED, "ann@example.com", Map.of());
-        assertThat(tally.effects(0)).isEqualTo(new EffectTally().effects(0));
+        assertThat(tally.effects(0, 0)).isEqualTo(new EffectTally().effects(0, 0));
     }
 
     @Test
@@ -230,7 +230,7 @@ class EffectTallyTest {
         LongStream.rangeClosed(1, 5)
                 .forEach(person -> tally.fail(
                         new PersonFailedException(new PersonId(person), new IllegalStateException("unlucky"))));
-        var effects = tally.effects(9);
+        var effects = tally.effects(9, 0);
         assertThat(effects.audience()).isEqualTo(9);
         assertThat(effects.failed()).isEqualTo(5);
         assertThat(effects.failures())

@@ -15,6 +15,8 @@ import io.baton.run.Effects.ListEffect;
 import io.baton.run.Effects.ProgramEffect;
 import io.baton.run.Effects.StepEffect;
 import io.baton.testing.BatonTest;
+import io.baton.testing.CapturedLog;
+import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
@@ -33,6 +35,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A batch campaign takes its audience through its flow. */
 @BatonTest
@@ -669,5 +673,44 @@ class RunTest {
         return people.stream()
                 .map(person -> new Example(person.toString(), before, after))
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hot",
+                "= if personScore < 3 then true else some x in personScore..personScore * 100000000 satisfies x = 3"
+            })
+    @DisplayName("V3 people whose decision fails or takes too much are left out of a run and of a dry run, counted and"
+            + " logged without their ids")
+    void undecided(String list) {
+        engine.deploy(Decision.table("hot", "UNIQUE", "personScore", "<= 2 | true", "> 5 | true", "> 90 | true"));
+        engine.deploy(Model.batch("nightly").smartList(list).rule("every time").interestingMoment("in"));
+        people(3);
+        var person = engine.person("undecided@example.com", "personScore", 91);
+        try (var log = new CapturedLog()) {
+            var effects = engine.baton().services().dryRuns().look(Workspace.DEFAULT, "nightly", Map.of());
+            assertThat(effects.undecided()).isEqualTo(1);
+            assertThat(effects.audience()).isEqualTo(3);
+            var report = completed(schedule("nightly", Map.of()));
+            assertThat(report.run().undecided()).isEqualTo(1);
+            assertThat(report.run().audience()).isEqualTo(3);
+            assertThat(report.progress().qualified()).isEqualTo(3);
+            assertThat(log.messages("io.baton"))
+                    .filteredOn(line -> line.contains("BATON-01184"))
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line)
+                            .contains(
+                                    "1 people",
+                                    "campaign nightly",
+                                    list.equals("hot") ? "list 'hot'" : "its smart list")
+                            .doesNotContainPattern("\\b" + person + "\\b"))
+                    .last()
+                    .asString()
+                    .contains(report.run().id());
+            assertThat(log.messages("io.baton")).noneMatch(line -> line.contains("BATON-01185"));
+        }
+        engine.change(person, "personScore", 0);
+        assertThat(completed(schedule("nightly", Map.of())).run().undecided()).isZero();
     }
 }

@@ -89,6 +89,8 @@ public final class PlainCampaign {
                 calls,
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 problems);
     }
 }

@@ -7,8 +7,11 @@ import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.EventTokens;
 import io.baton.campaign.Problem;
+import io.baton.campaign.ProgramStore;
 import io.baton.person.PersonStore;
+import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
+import io.baton.smartlist.SmartListReference;
 import io.baton.smartlist.SmartLists;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,8 @@ public final class CampaignFaults {
     private final SmartLists lists;
     private final Activations activations;
     private final PersonStore people;
+    private final StaticLists staticLists;
+    private final ProgramStore programs;
 
     /**
      * A deployed campaign and its place among the others.
@@ -49,12 +54,22 @@ public final class CampaignFaults {
 
     /**
      * @param people knows the fields that lists ask for
+     * @param staticLists tells which static lists there are, for steps that name one
+     * @param programs tells which programs there are, likewise
      */
-    public CampaignFaults(Campaigns campaigns, SmartLists lists, Activations activations, PersonStore people) {
+    public CampaignFaults(
+            Campaigns campaigns,
+            SmartLists lists,
+            Activations activations,
+            PersonStore people,
+            StaticLists staticLists,
+            ProgramStore programs) {
         this.campaigns = campaigns;
         this.lists = lists;
         this.activations = activations;
         this.people = people;
+        this.staticLists = staticLists;
+        this.programs = programs;
     }
 
     /**
@@ -77,6 +92,7 @@ public final class CampaignFaults {
 
     private List<Listed> listed(List<ProcessDefinition> definitions) {
         var graphs = new ConcurrentHashMap<Workspace, CampaignGraph>();
+        var missing = missingAssets();
         var activated = activations.all();
         var readable = campaigns.readable();
         return definitions.stream()
@@ -86,17 +102,19 @@ public final class CampaignFaults {
                                 isActive(definition, campaign, activated),
                                 graphs.computeIfAbsent(
                                         campaign.workspace(),
-                                        workspace -> new CampaignGraph(campaigns.latest(workspace)))))
+                                        workspace -> new CampaignGraph(campaigns.latest(workspace))),
+                                missing))
                         .map(listed -> readable.map(listed::calledByOnly).orElse(listed)))
                 .toList();
     }
 
     /** The newest version of every campaign of a workspace by key, whether or not the authenticated user may see it. */
     public List<Listed> list(Workspace workspace, CampaignGraph graph) {
+        var missing = missingAssets();
         var activated = activations.all();
         return Campaigns.latestDefinitions(workspace).stream()
                 .flatMap(definition -> Campaigns.campaign(definition).stream()
-                        .map(campaign -> listed(campaign, isActive(definition, campaign, activated), graph)))
+                        .map(campaign -> listed(campaign, isActive(definition, campaign, activated), graph, missing)))
                 .toList();
     }
 
@@ -106,9 +124,15 @@ public final class CampaignFaults {
                         || activated.contains(new Active(campaign.key(), campaign.workspace())));
     }
 
-    private Listed listed(Campaign campaign, boolean active, CampaignGraph graph) {
+    /** Finds what steps name and is not there; knows what it has asked for. */
+    public MissingAssets missingAssets() {
+        return new MissingAssets(staticLists, programs);
+    }
+
+    private Listed listed(Campaign campaign, boolean active, CampaignGraph graph, MissingAssets missing) {
         var problems = new ArrayList<>(faults(campaign, graph));
         problems.addAll(missingCallees(campaign, graph));
+        problems.addAll(missing.of(campaign, graph));
         return new Listed(
                 campaign, active, List.copyOf(problems), graph.names(campaign.key()), graph.namedBy(campaign.key()));
     }
@@ -127,6 +151,11 @@ public final class CampaignFaults {
         EventTokens.neverBrought(campaign.type(), campaign.triggers(), list)
                 .ifPresent(why -> problems.add(new Problem(
                         campaign.key(), 0, 0, "The smart list of campaign '" + campaign.key() + "' " + why)));
+        campaign.conditionUses()
+                .forEach(use -> lists.resolve(campaign.workspace(), new SmartListReference.Inline(use.condition()))
+                        .invalid(people.fields())
+                        .map(use::invalid)
+                        .ifPresent(problems::add));
         graph.check(Set.of(campaign.key())).forEach(finding -> problems.add(finding.problem()));
         campaign.fieldUses().stream()
                 .flatMap(use -> use.problem(people.fields()).stream())

@@ -24,6 +24,8 @@ public record WayOut(Act act, String key) implements Serializable {
         SCHEDULE_CAMPAIGN,
         /** A program is created. */
         CREATE_PROGRAM,
+        /** Campaigns are listed. */
+        LIST_CAMPAIGNS,
         /** People are listed. */
         LIST_PEOPLE,
         /** Runs are listed. */

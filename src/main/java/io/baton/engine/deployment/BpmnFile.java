@@ -15,12 +15,14 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
  *
  * @param name of the file
  * @param campaigns the campaigns it defines, by key
+ * @param doubts by the key of their campaign, what it does but hardly as it was meant
  * @param plainProcesses keys of the executable processes that are no campaigns
  * @param problems in the form of the engine's; the checks add to them
  */
 record BpmnFile(
         String name,
         Map<String, Campaign> campaigns,
+        Map<String, List<Problem>> doubts,
         Set<String> plainProcesses,
         List<org.camunda.bpm.engine.Problem> problems) {
 

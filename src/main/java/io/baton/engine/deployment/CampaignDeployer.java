@@ -6,6 +6,7 @@ import io.baton.engine.access.Caller;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
+import io.baton.engine.catalog.MissingAssets;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.model.BpmnNames;
 import io.baton.engine.model.CampaignReader;
@@ -129,18 +130,22 @@ final class CampaignDeployer implements Deployer {
             throw BpmnFile.refusal(files);
         }
         tellMissing(files, new CampaignGraph(deployed.values()), decisions);
+        files.forEach(file -> file.doubts()
+                .forEach((campaign, doubts) ->
+                        doubts.forEach(doubt -> DeploymentLogger.LOG.deployedButDoubtful(workspace, doubt.message()))));
     }
 
     /** V2: what may come later is no reason to refuse a campaign. */
     private void tellMissing(List<BpmnFile> files, CampaignGraph graph, DecisionCheck decisions) {
+        var unit = UnitsOfWork.current();
+        var assets = new MissingAssets(unit.staticLists(), unit.programs());
         files.stream().flatMap(file -> file.campaigns().values().stream()).forEach(campaign -> {
             var missing = new ArrayList<String>();
             CampaignFaults.missingCallees(campaign, graph).forEach(problem -> missing.add(problem.message()));
+            assets.of(campaign, graph).forEach(problem -> missing.add(problem.message()));
             campaign.program()
-                    .filter(key -> UnitsOfWork.current()
-                            .programs()
-                            .find(campaign.workspace(), key)
-                            .isEmpty())
+                    .filter(key ->
+                            unit.programs().find(campaign.workspace(), key).isEmpty())
                     .ifPresent(key ->
                             missing.add("baton.program names '" + key + "', which is no program yet: create it"));
             decisions
@@ -186,7 +191,7 @@ final class CampaignDeployer implements Deployer {
             unreadable = Optional.of(unreadable(resource, "its elements lie too deep in each other", parse));
         }
         var file = parse.getRootElement() == null
-                ? new BpmnFile(resource.getName(), Map.of(), Set.of(), problems)
+                ? new BpmnFile(resource.getName(), Map.of(), Map.of(), Set.of(), problems)
                 : read(resource.getName(), parse.getRootElement(), workspace, fields, problems);
         unreadable.filter(ignored -> problems.isEmpty()).ifPresent(problems::add);
         return file;
@@ -204,7 +209,7 @@ final class CampaignDeployer implements Deployer {
         var read = reader.readAll(root, workspace, fields);
         var found = new LinkedHashMap<String, Campaign>();
         read.campaigns().forEach(campaign -> found.put(campaign.key(), campaign));
-        var file = new BpmnFile(name, found, read.plain(), problems);
+        var file = new BpmnFile(name, found, read.doubts(), read.plain(), problems);
         read.campaigns().forEach(campaign -> campaign.problems().forEach(file::add));
         read.misspelt().forEach(file::add);
         return file;

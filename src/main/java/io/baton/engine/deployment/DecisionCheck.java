@@ -4,6 +4,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Problem;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.model.XmlReader;
 import io.baton.person.Workspace;
 import io.baton.smartlist.AssetReference;
 import io.baton.smartlist.AssetReference.AssetKind;
@@ -42,6 +43,7 @@ final class DecisionCheck {
     private final DmnSmartLists lists;
     private final Workspace workspace;
     private final Map<String, SmartList> decisions = new LinkedHashMap<>();
+    private final Map<String, String> places = new HashMap<>();
     private final Map<String, Optional<SmartList>> deployed = new HashMap<>();
 
     private DecisionCheck(DmnSmartLists lists, Workspace workspace) {
@@ -61,10 +63,16 @@ final class DecisionCheck {
         for (var resource : deployment.getResources().values()) {
             if (Arrays.stream(DecisionDefinitionDeployer.DMN_RESOURCE_SUFFIXES)
                     .anyMatch(resource.getName()::endsWith)) {
-                read(resource).forEach(decision -> check.decisions.put(decision.getKey(), lists.read(decision)));
+                check.add(resource);
             }
         }
         return check;
+    }
+
+    private void add(ResourceEntity file) {
+        read(file).forEach(decision -> decisions.put(decision.getKey(), lists.read(decision)));
+        XmlReader.lines(file.getName(), file.getBytes(), "decision")
+                .forEach((key, line) -> places.put(key, file.getName() + ", line " + line));
     }
 
     private static List<DmnDecision> read(ResourceEntity resource) {
@@ -107,7 +115,8 @@ final class DecisionCheck {
         var problems = new ArrayList<String>();
         users.forEach((key, keys) -> list(key)
                 .flatMap(lists::unfit)
-                .ifPresent(reason -> problems.add("decision '" + key + "' is the smart list of "
+                .ifPresent(reason -> problems.add("decision '" + key + "' ("
+                        + places.getOrDefault(key, "deployed before") + ") is the smart list of "
                         + keys.stream().limit(NAMED).collect(Collectors.joining(", "))
                         + (keys.size() > NAMED ? " and " + (keys.size() - NAMED) + " more" : "") + ", but " + reason)));
         if (!problems.isEmpty()) {

@@ -45,6 +45,11 @@ public final class DeploymentLogger extends BatonLogger {
                 oneLine(String.join("; ", missing)));
     }
 
+    /** Says what a campaign does, but hardly as it was meant. */
+    void deployedButDoubtful(Workspace workspace, String doubt) {
+        logWarn("183", "Deployed to {}, but look again: {}", workspace, oneLine(doubt));
+    }
+
     CampaignRefusedException unfitDecisions(List<String> problems) {
         return refused(20022, INVALID, "029", "The deployment is refused: {}", String.join("; ", problems));
     }

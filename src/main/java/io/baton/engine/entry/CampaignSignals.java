@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.command.EngineFields;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
@@ -20,7 +21,6 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.event.SignalEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
-import org.camunda.bpm.engine.impl.util.ReflectUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,19 +131,10 @@ final class CampaignSignals extends SignalEventHandler {
     /** Whether somebody has sent a signal to one execution: that names the person. Only the command knows it. */
     private static boolean isForOneExecution(EventSubscriptionEntity subscription) {
         return Context.getCommandInvocationContext().getCommand() instanceof SignalEventReceivedCmd command
-                && Optional.ofNullable(builder(command).getExecutionId())
+                && Optional.ofNullable(EngineFields.read(command, "builder", SignalEventReceivedBuilderImpl.class)
+                                .getExecutionId())
                         .filter(subscription.getExecutionId()::equals)
                         .isPresent();
-    }
-
-    private static SignalEventReceivedBuilderImpl builder(SignalEventReceivedCmd command) {
-        var field = ReflectUtil.getField("builder", command);
-        try {
-            field.setAccessible(true);
-            return (SignalEventReceivedBuilderImpl) field.get(command);
-        } catch (IllegalAccessException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /**

@@ -215,6 +215,27 @@ public final class EntryLogger extends BatonLogger {
                 message);
     }
 
+    /** A workspace that the caller may not see is answered like one that does not exist. */
+    CampaignRefusedException workspaceMissing(Workspace workspace) {
+        return refused(
+                20280,
+                MISSING,
+                "180",
+                "{} is unknown, or you are no member of it: name one of yours as tenantId, or none",
+                "W" + workspace.toString().substring(1));
+    }
+
+    /** A thing of another workspace is answered like one that does not exist. */
+    CampaignRefusedException thingMissing(String kind, String id) {
+        return refused(
+                20281,
+                MISSING,
+                "181",
+                "There is no {} '{}', or it belongs to a workspace that you are no member of: name another one",
+                kind,
+                id);
+    }
+
     void signalNamesNobody(Campaign campaign) {
         logInfo(
                 "085",

@@ -39,6 +39,7 @@ public final class EntryParts {
     /** Before the engine is built; its list of custom event handlers must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomEventHandlers().add(0, new CampaignSignals(campaigns, waits));
+        NamedWorkspaces.install(engine);
         engine.setCorrelationHandler(new CampaignMessages(
                 Optional.ofNullable(engine.getCorrelationHandler()).orElseGet(DefaultCorrelationHandler::new)));
     }

@@ -32,6 +32,9 @@ public final class BpmnNames {
     /** The properties of a campaign, My Tokens aside. */
     public static final Set<String> SETTINGS = Set.of(TYPE, PROGRAM, SMART_LIST, QUALIFICATION, PERSON_LIMIT);
 
+    /** The properties of a signal event in a flow. */
+    public static final Set<String> OF_WAITS = Set.of(CONDITION, KEY);
+
     /** Keys under which REST answers something else than a campaign. */
     public static final Set<String> TAKEN_KEYS = Set.of("count");
 

@@ -5,6 +5,7 @@ import io.baton.campaign.CampaignType;
 import io.baton.campaign.EventTokens;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.ExecuteCampaign;
+import io.baton.campaign.FieldUse;
 import io.baton.campaign.Problem;
 import io.baton.campaign.Trigger;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
@@ -16,6 +17,7 @@ import io.baton.person.Workspace;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartListReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,10 +56,12 @@ public final class CampaignReader {
      * The executable processes of a file.
      *
      * @param campaigns those that are campaigns, in the order of the file; two may have the same key
+     * @param doubts by the key of their campaign, what it does but hardly as it was meant
      * @param plain keys of those that are no campaigns
      * @param misspelt what is wrong with those that are no campaigns only because a property is misspelt
      */
-    public record Processes(List<Campaign> campaigns, Set<String> plain, List<Problem> misspelt) {}
+    public record Processes(
+            List<Campaign> campaigns, Map<String, List<Problem>> doubts, Set<String> plain, List<Problem> misspelt) {}
 
     /**
      * Reads the executable processes of a file that is to be deployed.
@@ -67,16 +71,22 @@ public final class CampaignReader {
      */
     public Processes readAll(Element definitions, Workspace workspace, FieldCatalog fields) {
         var campaigns = new ArrayList<Campaign>();
+        var doubts = new HashMap<String, List<Problem>>();
         var plain = new LinkedHashSet<String>();
         var misspelt = new ArrayList<Problem>();
         for (var process : BpmnElements.executableProcesses(definitions)) {
             read(process, workspace, start -> BpmnElements.eventName(definitions, start), Optional.of(fields))
-                    .ifPresentOrElse(read -> campaigns.add(read.campaign()), () -> {
-                        plain.add(BpmnElements.id(process));
-                        misspelt.addAll(SettingsReader.misspelt(process));
-                    });
+                    .ifPresentOrElse(
+                            read -> {
+                                campaigns.add(read.campaign());
+                                doubts.put(read.campaign().key(), read.doubts());
+                            },
+                            () -> {
+                                plain.add(BpmnElements.id(process));
+                                misspelt.addAll(SettingsReader.misspelt(process));
+                            });
         }
-        return new Processes(List.copyOf(campaigns), plain, List.copyOf(misspelt));
+        return new Processes(List.copyOf(campaigns), doubts, plain, List.copyOf(misspelt));
     }
 
     /**
@@ -160,8 +170,9 @@ public final class CampaignReader {
                     settings.myTokens(),
                     calls,
                     triggers(),
-                    Stream.concat(stepReader.fieldUses().stream(), expressions.uses().stream())
-                            .toList(),
+                    fieldUses(),
+                    stepReader.assetUses(),
+                    waitReader.conditionUses(),
                     problems.found());
             return new DeployedCampaign(
                     campaign,
@@ -170,7 +181,13 @@ public final class CampaignReader {
                     webhooks,
                     waits,
                     MyTokens.usedBy(process),
-                    tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process));
+                    tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process),
+                    expressions.doubts());
+        }
+
+        private List<FieldUse> fieldUses() {
+            return Stream.concat(stepReader.fieldUses().stream(), expressions.uses().stream())
+                    .toList();
         }
 
         /** V1: lists of assets of their own are looked at where campaigns are listed, they may change. */

@@ -2,6 +2,7 @@ package io.baton.engine.model;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.EventWait;
+import io.baton.campaign.Problem;
 import io.baton.campaign.Trigger;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param waits what ends the waits for events of its person, by element id of the signal event
  * @param usedTokens the My Tokens that its model names anywhere, in the order of the file
  * @param neededTokens the My Tokens without a default that its elements name, in the order of the file
+ * @param doubts its choices that decide about empty fields otherwise than a smart list would
  */
 public record DeployedCampaign(
         Campaign campaign,
@@ -36,12 +38,14 @@ public record DeployedCampaign(
         Map<String, CallWebhook> webhooks,
         Map<String, EventWait> waits,
         Set<TokenName> usedTokens,
-        Set<NeededToken> neededTokens) {
+        Set<NeededToken> neededTokens,
+        List<Problem> doubts) {
 
     private static final PropertyKey<DeployedCampaign> PROPERTY = new PropertyKey<>("batonCampaign");
 
     public DeployedCampaign {
         startEvents = List.copyOf(startEvents);
+        doubts = List.copyOf(doubts);
         steps = Map.copyOf(steps);
         webhooks = Map.copyOf(webhooks);
         waits = Map.copyOf(waits);

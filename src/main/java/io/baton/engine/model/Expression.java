@@ -6,6 +6,7 @@ import io.baton.token.TokenFamily;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +37,9 @@ final class Expression {
     private static final Set<String> OBJECTS =
             Set.of("person", "lead", "my", "campaign", "program", "member", "trigger");
 
-    private static final Set<AstBinary.Operator> COMPARISONS =
+    static final Set<AstBinary.Operator> COMPARISONS =
             Set.of(AstBinary.EQ, AstBinary.NE, AstBinary.LT, AstBinary.LE, AstBinary.GT, AstBinary.GE);
-    private static final Set<AstBinary.Operator> SUMS =
+    static final Set<AstBinary.Operator> SUMS =
             Set.of(AstBinary.ADD, AstBinary.SUB, AstBinary.MUL, AstBinary.DIV, AstBinary.MOD);
 
     /** A longer one is told not to be one. */
@@ -47,6 +48,7 @@ final class Expression {
     private final Set<String> variables;
     private final List<FieldNeed> needs = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private List<String> doubtful = List.of();
 
     /**
      * @param variables that the model sets: what they are called is theirs
@@ -69,6 +71,7 @@ final class Expression {
             if (root instanceof AstEval eval) {
                 expression.yesOrNo(plain(eval.getChild(0)));
                 expression.walk(root);
+                expression.doubt(eval.getChild(0));
             } else {
                 expression.faults.add("is '" + text + "', a text that is neither true nor false: write ${…} around all"
                         + " of it, like ${person.country == 'DE'}");
@@ -85,6 +88,21 @@ final class Expression {
     /** What can never work. Each goes on behind the name of the place, and says what to do. */
     List<String> faults() {
         return List.copyOf(faults);
+    }
+
+    /** The fields about which, when they are empty, a condition decides otherwise than a smart list would. */
+    List<String> doubtful() {
+        return doubtful;
+    }
+
+    private void doubt(Node condition) {
+        var fields = new LinkedHashSet<String>();
+        needs.forEach(need -> fields.add(need.field()));
+        try {
+            doubtful = EmptyFields.differing(condition, fields, this::field);
+        } catch (StackOverflowError deep) {
+            faults.add("is nested too deep: take brackets away");
+        }
     }
 
     private Optional<Node> parse(String text) {

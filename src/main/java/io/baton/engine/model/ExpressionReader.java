@@ -1,6 +1,7 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.FieldUse;
+import io.baton.campaign.Problem;
 import io.baton.person.FieldCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ExpressionReader {
     private final Problems problems;
     private final Set<String> variables;
     private final List<FieldUse> uses = new ArrayList<>();
+    private final List<Problem> doubts = new ArrayList<>();
 
     /**
      * @param process whose model sets variables
@@ -45,6 +47,11 @@ final class ExpressionReader {
         return List.copyOf(uses);
     }
 
+    /** The choices that were found so far and that decide about empty fields otherwise than a smart list would. */
+    List<Problem> doubts() {
+        return List.copyOf(doubts);
+    }
+
     /** Reads the texts of an element and of its parts; elements with ids of their own are read by themselves. */
     void read(Element element) {
         read(element, element);
@@ -58,7 +65,12 @@ final class ExpressionReader {
         if (isCondition(part)) {
             if (BpmnElements.attribute(part, "language").isBlank()
                     && BpmnElements.camunda(part, "resource").isBlank()) {
-                note(owner, part, Expression.condition(text, variables));
+                var condition = Expression.condition(text, variables);
+                note(owner, part, condition);
+                if (owner.getTagName().equals("sequenceFlow")
+                        && !condition.doubtful().isEmpty()) {
+                    doubt(owner, text, condition.doubtful());
+                }
             }
         } else if (BpmnElements.isExpression(text)) {
             note(owner, part, Expression.of(text, variables));
@@ -74,6 +86,19 @@ final class ExpressionReader {
                         || BpmnNames.eventKind(child.getTagName()).isPresent()
                         || isCondition(child))
                 .forEach(child -> read(owner, child));
+    }
+
+    private void doubt(Element flow, String condition, List<String> fields) {
+        var field = "person." + fields.get(0);
+        doubts.add(new Problem(
+                BpmnElements.id(flow),
+                flow.getLine(),
+                flow.getColumn(),
+                "The condition of the " + BpmnElements.describe(flow) + " of campaign '" + campaign + "' is "
+                        + condition + ": for people whose " + String.join(" or ", fields)
+                        + " is empty it decides otherwise than a smart list with the same comparison, which does not"
+                        + " take them. Ask for the empty field as well: " + field + " != null && … leaves them out, "
+                        + field + " == null || … takes them in"));
     }
 
     private static boolean isCondition(Element part) {

@@ -2,6 +2,7 @@ package io.baton.engine.model;
 
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
+import io.baton.campaign.AssetUse;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.FieldUse;
 import io.baton.flow.CallWebhook;
@@ -26,6 +27,7 @@ final class StepReader {
     private final Optional<FieldCatalog> fields;
     private final Problems problems;
     private final List<FieldUse> fieldUses = new ArrayList<>();
+    private final List<AssetUse> assetUses = new ArrayList<>();
 
     /**
      * @param fields the fields people have, for a new deployment; empty when a definition is read again that was
@@ -40,6 +42,11 @@ final class StepReader {
     /** The fields that the steps rely on, so far. */
     List<FieldUse> fieldUses() {
         return List.copyOf(fieldUses);
+    }
+
+    /** The lists, programs and campaigns that the steps name, so far. */
+    List<AssetUse> assetUses() {
+        return List.copyOf(assetUses);
     }
 
     /** Whether a task is a Call Webhook step. */
@@ -112,6 +119,15 @@ final class StepReader {
 
     private void note(Element element, ActivityName step, StepParameters parameters) {
         parameters.problems().forEach(text -> problems.ofStep(element, step, text));
+        parameters
+                .assets()
+                .forEach(asset -> assetUses.add(new AssetUse(
+                        BpmnElements.id(element),
+                        element.getLine(),
+                        element.getColumn(),
+                        problems.step(element, step),
+                        asset.kind(),
+                        asset.key())));
         parameters.needs().stream()
                 .distinct()
                 .forEach(need -> fieldUses.add(new FieldUse(

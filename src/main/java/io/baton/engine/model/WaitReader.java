@@ -1,5 +1,6 @@
 package io.baton.engine.model;
 
+import io.baton.campaign.ConditionUse;
 import io.baton.campaign.EventTokens;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.TriggerEvent;
@@ -7,7 +8,9 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +21,6 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /** Reads the events in a campaign's flow that people wait for, and refuses those that can never come. */
 final class WaitReader {
 
-    private static final Set<String> PARAMETERS = Set.of(BpmnNames.CONDITION, BpmnNames.KEY);
-
     /** What conditions of the engine never learn of: they look at process variables, when these change. */
     private static final Pattern OF_THE_PERSON =
             Pattern.compile("\\b(person|lead|member|trigger)\\s*[.\\[]", Pattern.CASE_INSENSITIVE);
@@ -29,6 +30,7 @@ final class WaitReader {
     private final Feel feel;
     private final Optional<FieldCatalog> fields;
     private final Problems problems;
+    private final List<ConditionUse> conditionUses = new ArrayList<>();
 
     /**
      * @param campaign key of the campaign
@@ -47,6 +49,11 @@ final class WaitReader {
         this.feel = feel;
         this.fields = fields;
         this.problems = problems;
+    }
+
+    /** The conditions that were found so far. */
+    List<ConditionUse> conditionUses() {
+        return List.copyOf(conditionUses);
     }
 
     /** Reads an event that may wait for what happens to the person; empty when it waits for something else. */
@@ -79,7 +86,7 @@ final class WaitReader {
 
     private void refuseParameters(Element event, Map<String, String> parameters) {
         parameters.keySet().stream()
-                .filter(PARAMETERS::contains)
+                .filter(BpmnNames.OF_WAITS::contains)
                 .findFirst()
                 .ifPresent(name -> add(
                         event,
@@ -101,9 +108,10 @@ final class WaitReader {
 
     private void refuseUnknown(Element event, Map<String, String> parameters) {
         parameters.keySet().stream()
-                .filter(name -> name.startsWith("baton.") && !PARAMETERS.contains(name))
+                .filter(name -> name.startsWith("baton.") && !BpmnNames.OF_WAITS.contains(name))
                 .forEach(name -> add(
-                        event, "has the unknown property '" + name + "'" + Spelling.alternatives(name, PARAMETERS)));
+                        event,
+                        "has the unknown property '" + name + "'" + Spelling.alternatives(name, BpmnNames.OF_WAITS)));
         BpmnElements.repeatedProperties(event)
                 .forEach(name -> add(event, "has the property '" + name + "' twice: keep one"));
     }
@@ -128,6 +136,13 @@ final class WaitReader {
             return SmartList.everyone();
         }
         var list = feel.smartList(text.startsWith("=") ? text.substring(1) : text);
+        conditionUses.add(new ConditionUse(
+                BpmnElements.id(event),
+                event.getLine(),
+                event.getColumn(),
+                "The " + BpmnNames.CONDITION + " of the " + BpmnElements.describe(event) + " of campaign '" + campaign
+                        + "'",
+                list));
         fields.flatMap(list::invalid)
                 .ifPresent(why -> add(
                         event,

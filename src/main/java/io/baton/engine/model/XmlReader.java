@@ -1,6 +1,9 @@
 package io.baton.engine.model;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.ByteArrayInputStream;
+import java.util.Map;
 import javax.xml.parsers.SAXParserFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -41,6 +44,23 @@ public final class XmlReader {
             return parse(name, file).getRootElement();
         } catch (ProcessEngineException unreadable) {
             throw new UnreadableException(reason(unreadable));
+        }
+    }
+
+    /**
+     * The lines in which the elements of a kind stand right below the root, by their ids.
+     *
+     * @param name of the file, for messages
+     * @param kind of elements, without a prefix: {@code decision}
+     * @return empty when the file is no XML
+     */
+    public static Map<String, Integer> lines(String name, byte[] file, String kind) {
+        try {
+            return root(name, file).elements().stream()
+                    .filter(element -> element.getTagName().equals(kind) && element.attribute("id") != null)
+                    .collect(toMap(element -> element.attribute("id"), Element::getLine, (first, second) -> first));
+        } catch (UnreadableException unreadable) {
+            return Map.of();
         }
     }
 

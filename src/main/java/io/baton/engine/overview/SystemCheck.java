@@ -40,10 +40,12 @@ public final class SystemCheck {
     public enum Kind {
         INVALID_CAMPAIGN(Severity.ERROR),
         MISSING_CALLEE(Severity.ERROR),
+        MISSING_ASSET(Severity.WARNING),
         MISSING_PROGRAM(Severity.WARNING),
         LIST_QUALIFIES_NOBODY(Severity.WARNING),
         UNREACHABLE_EXECUTABLE(Severity.WARNING),
         ONCE_ON_SHARED_EXECUTABLE(Severity.WARNING),
+        EMPTY_FIELD_IN_CHOICE(Severity.WARNING),
         UNDEFINED_TOKEN(Severity.WARNING),
         MAILS_NOT_SENT(Severity.WARNING);
 

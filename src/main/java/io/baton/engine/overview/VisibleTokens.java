@@ -2,6 +2,8 @@ package io.baton.engine.overview;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.ExecuteCampaign;
+import io.baton.engine.access.Caller;
+import io.baton.engine.access.Right;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.CampaignRefusedException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.authorization.Permissions;
 
 /**
  * The tokens a campaign sees when it is reached by a path of callers, and where each value comes from (T10). API
@@ -55,7 +58,8 @@ public final class VisibleTokens {
      * @param workspace of all campaigns on the path
      * @param callers keys of the campaigns from the root to the caller, the campaign itself may stand at the end;
      *     {@code key:element} names the step by which the path goes on, else it is the first one that leads there
-     * @throws CampaignRefusedException when one does not call the next, or the authenticated user may not see it
+     * @throws CampaignRefusedException when one is not there, in the eyes of the caller, or does not call the next
+     * @throws org.camunda.bpm.engine.AuthorizationException when the caller may not read one
      */
     public List<Token> of(Workspace workspace, String key, List<String> callers) {
         var steps = new ArrayList<>(callers);
@@ -67,25 +71,28 @@ public final class VisibleTokens {
     }
 
     private List<Token> along(UnitOfWork unit, Workspace workspace, List<Stop> path) {
-        var campaign = visible(workspace, path, 0);
-        var context = unit.tokenContexts().own(campaign);
+        var stops = path.stream().map(stop -> visible(workspace, stop.key())).toList();
+        Caller.ofCommand()
+                .require(path.stream()
+                        .map(Stop::key)
+                        .distinct()
+                        .map(key -> Right.ofCampaign(Permissions.READ, key))
+                        .toList());
+        var context = unit.tokenContexts().own(stops.get(0));
         for (int i = 1; i < path.size(); i++) {
-            var call = call(campaign, path, i);
-            campaign = visible(workspace, path, i);
-            var own = unit.tokenContexts().own(campaign);
+            var call = call(stops.get(i - 1), path, i);
+            var own = unit.tokenContexts().own(stops.get(i));
             context = call.useParentTokenContext() ? unit.tokenContexts().handDown(context, own) : own;
         }
-        return tokens(campaign, context);
+        return tokens(stops.get(stops.size() - 1), context);
     }
 
-    private Campaign visible(Workspace workspace, List<Stop> path, int position) {
-        var key = path.get(position).key();
-        return faults.list(Optional.of(key)).stream()
+    private Campaign visible(Workspace workspace, String key) {
+        return faults.named(key).stream()
                 .map(CampaignFaults.Listed::campaign)
                 .filter(campaign -> campaign.workspace().equals(workspace))
                 .findFirst()
-                .orElseThrow(() -> noSuchPath(
-                        path, "there is no campaign '" + key + "' in " + workspace + ", name one that is deployed"));
+                .orElseThrow(() -> OverviewLogger.LOG.campaignMissing(key, workspace));
     }
 
     /** The step by which the path comes from the caller to the campaign at a position. */

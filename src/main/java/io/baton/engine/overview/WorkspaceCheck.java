@@ -6,6 +6,7 @@ import io.baton.campaign.CampaignType;
 import io.baton.campaign.Problem;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.MissingAssets;
 import io.baton.engine.command.WayOut;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.overview.SystemCheck.Finding;
@@ -38,6 +39,7 @@ final class WorkspaceCheck {
     private final CampaignFaults faults;
     private final SmartLists lists;
     private final Workspace workspace;
+    private final MissingAssets missing;
     private final Map<String, Boolean> programs = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -47,6 +49,7 @@ final class WorkspaceCheck {
         this.faults = faults;
         this.lists = lists;
         this.workspace = workspace;
+        this.missing = faults.missingAssets();
     }
 
     /**
@@ -72,8 +75,10 @@ final class WorkspaceCheck {
         var campaign = deployed.campaign();
         report(Kind.INVALID_CAMPAIGN, campaign, faults.faults(campaign, graph));
         report(Kind.MISSING_CALLEE, campaign, CampaignFaults.missingCallees(campaign, graph));
+        report(Kind.MISSING_ASSET, campaign, missing.of(campaign, graph));
         program(campaign);
         list(campaign);
+        report(Kind.EMPTY_FIELD_IN_CHOICE, campaign, deployed.doubts());
         boolean reached = calls.reachedByRoot(campaign.key());
         if (campaign.type() == CampaignType.EXECUTABLE) {
             reachable(campaign, reached, calls);

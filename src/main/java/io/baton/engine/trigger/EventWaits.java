@@ -1,10 +1,15 @@
 package io.baton.engine.trigger;
 
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.WaitBegin;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.command.UnrestrictedQueries;
+import io.baton.engine.instance.CallHierarchy;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
@@ -16,6 +21,7 @@ import io.baton.token.Token;
 import io.baton.token.TokenContext;
 import io.baton.token.TokenFamily;
 import io.baton.token.TokenName;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +51,24 @@ final class EventWaits {
 
         WaitKey key() {
             return new WaitKey(campaign.key(), subscription.getId());
+        }
+
+        /** Says so in the log. */
+        Activity activity(PersonId person, Clock clock) {
+            var execution = subscription.getExecution();
+            return Activity.of(
+                            person,
+                            campaign.workspace(),
+                            clock.instant(),
+                            ActivityType.EVENT_RECEIVED,
+                            subscription.getEventName(),
+                            ActivityStatus.DONE,
+                            Map.of(ActivityAttribute.ELEMENT, subscription.getActivityId()))
+                    .by(campaign.key())
+                    .inInstance(
+                            execution.getProcessInstanceId(),
+                            CallHierarchy.depth(execution),
+                            CampaignInstances.current().runOf(execution));
         }
 
         ProcessDefinitionEntity definition() {

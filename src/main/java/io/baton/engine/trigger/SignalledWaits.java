@@ -4,6 +4,7 @@ import io.baton.engine.entry.WaitsOfPeople;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
+import java.time.Clock;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 
@@ -11,6 +12,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 public final class SignalledWaits implements WaitsOfPeople {
 
     private final EventWaits waits = new EventWaits();
+    private final Clock clock;
+
+    public SignalledWaits(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void end(EventSubscriptionEntity wait, PersonId id, Map<String, String> attributes, Runnable delivery) {
@@ -18,6 +24,9 @@ public final class SignalledWaits implements WaitsOfPeople {
         var instances = CampaignInstances.current();
         unit.find(id)
                 .flatMap(person -> waits.meant(unit, wait, attributes, person))
-                .ifPresent(ended -> instances.moveOn(wait, ended.context(), delivery));
+                .ifPresent(ended -> {
+                    unit.log(ended.activity(id, clock));
+                    instances.moveOn(wait, ended.context(), delivery);
+                });
     }
 }

@@ -110,6 +110,7 @@ final class TriggerEntry {
             return;
         }
         unit.starts().enters(start);
+        unit.log(wait.activity(person.id(), clock));
         CampaignInstances.current()
                 .moveOn(
                         wait.subscription(),
