@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public enum ActivityType implements ActivityName {
     /**
      * A person came to the gate of a root campaign: attributes {@code qualified}, {@code trigger} when an event brought
-     * it, {@code reason} when FALSE.
+     * it, {@code reason} when FALSE. Failed when it did not come in for a failure: {@code reason}, {@code trigger}.
      */
     ENTER_CAMPAIGN("Enter Campaign"),
     /** One campaign called another (E5): {@code qualified}, {@code usedParentTokenContext}, {@code reason}. */
@@ -77,6 +77,7 @@ public enum ActivityType implements ActivityName {
     EMAIL_WITHHELD("Email Withheld"),
     /**
      * F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}.
+     * Failed when the person could not go on from a wait for an event: {@code trigger}, {@code reason}.
      */
     WAIT("Wait"),
     /**

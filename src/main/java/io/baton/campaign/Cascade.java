@@ -3,6 +3,7 @@ package io.baton.campaign;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -46,15 +47,24 @@ public record Cascade(List<String> campaigns, long event, int entered) {
         return campaigns.size();
     }
 
-    /**
-     * How the cascade would come to a campaign: {@code A > B > A}, from where it last stood in it; all of it when it
-     * never did.
-     */
+    /** How the cascade would come to a campaign: {@code A > B > C}. */
     public String wayTo(String campaign) {
-        int from = Math.max(0, campaigns.lastIndexOf(campaign));
-        var way = new ArrayList<>(campaigns.subList(from, campaigns.size()));
-        way.add(campaign);
-        return String.join(" > ", way);
+        return String.join(" > ", then(campaign).campaigns());
+    }
+
+    /**
+     * The circle that is gone through last on the way to a campaign, once: {@code A > B > A}. Empty when the way goes
+     * through no campaign twice. The campaign itself stands in the circle, or only listens to one that does.
+     */
+    public Optional<String> circleTo(String campaign) {
+        var way = then(campaign).campaigns();
+        for (int last = way.size() - 1; last > 0; last--) {
+            int before = way.subList(0, last).lastIndexOf(way.get(last));
+            if (before >= 0) {
+                return Optional.of(String.join(" > ", way.subList(before, last + 1)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The keys separated by blanks, which no key holds, and the event behind them. */

@@ -147,6 +147,56 @@ class StormTest {
         assertThat(entered(bob)).isEqualTo(BOUND);
     }
 
+    private static Model ping(String list) {
+        return Model.trigger("ping")
+                .rule("every time")
+                .on("Score is Changed")
+                .smartList(list)
+                .changeDataValue("country", "{{trigger.newValue}}");
+    }
+
+    private static Model pong() {
+        return Model.trigger("pong").rule("every time").on("Data Value Changes").changeScore("+1");
+    }
+
+    @Test
+    @DisplayName("O3 a circle is told once, whoever was to start next; a campaign that only listens is not in it")
+    void bystander() {
+        listen(ping(""), pong());
+        listen(Model.trigger("watch").rule("every time").on("Score is Changed").interestingMoment("seen"));
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        assertThat(engine.activities(ann, "Cascade Stopped"))
+                .extracting(Activity::target)
+                .containsExactlyInAnyOrder("ping", "watch");
+        assertThat(stopped(ann))
+                .anyMatch(reason -> reason.startsWith(
+                        "campaigns trigger each other in a circle: ping > pong > ping. After 20 campaigns in a row the "
+                                + "next start, of 'ping' by 'Score is Changed', is held back."))
+                .anyMatch(reason -> reason.startsWith(
+                        "campaigns trigger each other in a circle: pong > ping > pong. After 20 campaigns in a row the "
+                                + "next start, of 'watch' by 'Score is Changed', is held back."))
+                .allMatch(reason -> reason.contains("not(trigger.campaign = \"pong\")"));
+        var management = engine.engine().getManagementService();
+        assertThat(engine.engine().getRuntimeService().createIncidentQuery().list())
+                .hasSize(2)
+                .allMatch(incident -> incident.getIncidentMessage().startsWith("Person " + ann + " does not enter"))
+                .allMatch(incident -> management
+                        .getJobExceptionStacktrace(incident.getConfiguration())
+                        .contains("The whole way: ping > pong > ping > pong > "));
+    }
+
+    @Test
+    @DisplayName("O3 the smart list that the incident of a circle advises ends it: calls from outside still start the "
+            + "campaign, as they have no trigger.campaign")
+    void advice() {
+        listen(ping("= not(trigger.campaign = \"pong\")"), pong());
+        engine.change(ann, "personScore", 1);
+        engine.runJobs();
+        assertThat(entered(ann)).isEqualTo(2);
+        assertThat(stopped(ann)).isEmpty();
+    }
+
     @Test
     @DisplayName("O3 what was held back can go on: it is let in once, and what descends from it is held back again")
     void letGoOn() {

@@ -55,6 +55,8 @@ public final class TestEngine {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
+        configuration.setFailedJobRetryTimeCycle(
+                "R3/PT0S"); // as many tries as by default, and no wait for the next one
         var plugin = new BatonPlugin();
         plugin.setChunkSize(CHUNK_SIZE);
         configuration.setProcessEnginePlugins(new java.util.ArrayList<>(List.of(plugin)));

@@ -2,10 +2,12 @@ package io.baton.engine.trigger;
 
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.trigger.StartWork.Culprit;
+import io.baton.engine.trigger.TriggerJobs.Stopped;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -15,11 +17,17 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ParseUtil;
 
 /**
- * What becomes of a start that fails: it is tried again as often, and after as long, as the engine tries its jobs.
- * Then it is an incident. The person's later starts wait while it is tried again, and afterwards only where a setting
- * says so.
+ * What becomes of a start that fails: it is tried again as often as the engine tries its jobs, and after as long where
+ * the engine makes them wait; by itself it does not, and then the pauses are Baton's. After the last try it is an
+ * incident. The person's later starts wait while it is tried again, and afterwards only where a setting says so.
  */
 final class FailedStarts {
+
+    /** Long enough for a server to come back, short enough for the person's next starts. */
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    private static final int GROWTH = 6;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final TriggerEntry entry;
     private final StartQueue queue;
@@ -45,7 +53,7 @@ final class FailedStarts {
      *
      * @param culprit the campaign that failed; empty when only what was written in the end did
      */
-    void note(UnitOfWork unit, Person person, Optional<Culprit> culprit, Throwable failure) {
+    void note(UnitOfWork unit, Person person, Optional<Culprit> culprit, Throwable cause) {
         var waiting = unit.waitingStarts().of(List.of(person.id()), clock.instant(), StartWork.MOST_STARTS);
         if (waiting.isEmpty()) {
             return;
@@ -59,14 +67,17 @@ final class FailedStarts {
                             unit,
                             person,
                             spelled(unit, start, person),
-                            culprit.get().campaign(),
-                            failure));
+                            culprit.get().failure(cause)));
         } else if (first.hasFailed()) {
             var spelled = spelled(unit, first, person);
             if (spelled.campaigns().isEmpty()) {
                 unit.waitingStarts().delete(List.of(first.id())); // it had only waits to end, and they are gone
             } else {
-                note(unit, person, spelled, spelled.campaigns().get(0), failure);
+                note(
+                        unit,
+                        person,
+                        spelled,
+                        new Culprit(spelled, spelled.campaigns().get(0), Optional.empty()).failure(cause));
             }
         } else {
             unit.waitingStarts().putBack(first.left(first.campaigns(), WaitingStart.CAREFUL), Optional.empty());
@@ -78,45 +89,40 @@ final class FailedStarts {
         return start.left(entry.oneByOne(unit, start, start.campaigns(), person), start.failures());
     }
 
-    private void note(UnitOfWork unit, Person person, WaitingStart start, String campaign, Throwable failure) {
+    private void note(UnitOfWork unit, Person person, WaitingStart start, StartFailure failure) {
         var others = new ArrayList<>(start.campaigns());
-        if (!others.remove(campaign)) {
+        if (!others.remove(failure.campaign())) {
             return; // another job has taken it meanwhile
         }
-        boolean again = start.campaigns().get(0).equals(campaign) && start.failures() > 0;
+        boolean again = start.campaigns().get(0).equals(failure.campaign()) && start.failures() > 0;
         int failures = (again ? start.failures() : 0) + 1;
-        if (failures >= most()) {
-            TriggerLogger.LOG.startGivenUp(start.id(), WaitKey.campaign(campaign), failures, failure);
-            giveUp(unit, person, start, campaign, others, failure);
-            return;
+        if (failures < most()) {
+            var left = new ArrayList<>(List.of(failure.campaign()));
+            left.addAll(others);
+            var next = clock.instant().plus(pause(failures)).truncatedTo(ChronoUnit.MILLIS); // as precise as a due date
+            unit.waitingStarts().putBack(start.left(left, failures), Optional.of(next));
+            queue.lookAt(next);
+            TriggerLogger.LOG.startFailed(failure, failures, most(), next);
+        } else if (holdsUp && !others.isEmpty()) {
+            var last = new ArrayList<>(others); // a start that holds up others is the only one of its event
+            last.add(failure.campaign());
+            unit.waitingStarts().putBack(start.left(last, WaitingStart.CAREFUL), Optional.empty());
+        } else {
+            giveUp(unit, person, start, others, failure);
+            TriggerLogger.LOG.startGivenUp(failure, failures);
         }
-        TriggerLogger.LOG.startFailed(start.id(), WaitKey.campaign(campaign), failures, failure);
-        var left = new ArrayList<>(List.of(campaign));
-        left.addAll(others);
-        var notBefore = pause(failures);
-        unit.waitingStarts().putBack(start.left(left, failures), notBefore);
-        notBefore.ifPresent(queue::lookAt);
     }
 
-    private void giveUp(
-            UnitOfWork unit,
-            Person person,
-            WaitingStart start,
-            String campaign,
-            List<String> others,
-            Throwable failure) {
-        if (holdsUp && !others.isEmpty()) {
-            var last = new ArrayList<>(others); // a start that holds up others is the only one of its event
-            last.add(campaign);
-            unit.waitingStarts().putBack(start.left(last, WaitingStart.CAREFUL), Optional.empty());
-            return;
-        }
+    private void giveUp(UnitOfWork unit, Person person, WaitingStart start, List<String> others, StartFailure failure) {
+        var campaign = failure.campaign();
+        var waiting = entry.waiting(campaign);
         var job = TriggerJobs.stop(
                 TriggerStart.of(start, campaign),
                 start.workspace(),
                 entry.version(start, campaign, person),
-                entry.waiting(campaign),
-                reason(failure));
+                waiting,
+                new Stopped(failure.message(), failure.step(), failure.stackTrace()));
+        unit.log(failure.activity(person, clock.instant(), waiting));
         if (holdsUp) {
             unit.waitingStarts().hold(start, job.getId());
         } else if (others.isEmpty()) {
@@ -126,10 +132,6 @@ final class FailedStarts {
         }
     }
 
-    private static String reason(Throwable failure) {
-        return failure.getMessage() == null ? "the start failed without a message, see the log" : failure.getMessage();
-    }
-
     private int most() {
         var cycle = engine.getFailedJobRetryTimeCycle();
         return cycle == null
@@ -137,18 +139,26 @@ final class FailedStarts {
                 : ParseUtil.parseRetryIntervals(cycle).getRetries();
     }
 
-    private Optional<Instant> pause(int failures) {
+    /** How long a start waits for its next try: as the engine's jobs do, where the engine says that they wait at all. */
+    private Duration pause(int failures) {
         var cycle = engine.getFailedJobRetryTimeCycle();
-        if (cycle == null) {
-            return Optional.empty();
-        }
-        var intervals = ParseUtil.parseRetryIntervals(cycle).getRetryIntervals();
+        var intervals = cycle == null
+                ? List.<String>of()
+                : ParseUtil.parseRetryIntervals(cycle).getRetryIntervals();
         if (intervals.isEmpty()) {
-            return Optional.empty();
+            return grown(failures);
         }
-        var interval = intervals.get(Math.min(failures, intervals.size()) - 1);
-        return Optional.of(new DurationBusinessCalendar()
-                .resolveDuedate(interval, Date.from(clock.instant()))
-                .toInstant());
+        var now = clock.instant();
+        var due = new DurationBusinessCalendar()
+                .resolveDuedate(intervals.get(Math.min(failures, intervals.size()) - 1), Date.from(now));
+        return Duration.between(now, due.toInstant());
+    }
+
+    private static Duration grown(int failures) {
+        var pause = FIRST_PAUSE;
+        for (int i = 1; i < failures && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
+            pause = pause.multipliedBy(GROWTH);
+        }
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

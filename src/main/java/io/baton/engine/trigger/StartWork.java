@@ -56,8 +56,17 @@ final class StartWork implements PeopleInSets.Work {
         this.clock = clock;
     }
 
-    /** The campaign that a start was letting somebody into when it failed. */
-    record Culprit(WaitingStart start, String campaign) {}
+    /**
+     * The campaign that a start was letting somebody into when it failed.
+     *
+     * @param step id of the element at which it failed, as far as one is known
+     */
+    record Culprit(WaitingStart start, String campaign, Optional<String> step) {
+
+        StartFailure failure(Throwable cause) {
+            return new StartFailure(start.person(), campaign, start.event().name(), step, cause);
+        }
+    }
 
     @Override
     public List<PersonId> next(UnitOfWork unit, int most) {
@@ -170,8 +179,13 @@ final class StartWork implements PeopleInSets.Work {
     }
 
     private void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
-        underWay = Optional.of(new Culprit(start, campaign));
-        entry.enter(unit, start, campaign, person, true);
+        underWay = Optional.of(new Culprit(start, campaign, Optional.empty()));
+        try {
+            entry.enter(unit, start, campaign, person, true);
+        } catch (RuntimeException | Error failure) {
+            underWay = Optional.of(new Culprit(start, campaign, StartFailure.latestStep()));
+            throw failure;
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.baton.engine.entry.GateDecision;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.trigger.EventWaits.Ended;
 import io.baton.engine.trigger.Listeners.Listener;
+import io.baton.engine.trigger.TriggerJobs.Stopped;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.person.Workspace;
@@ -164,14 +165,23 @@ final class TriggerEntry {
             Person person,
             String reason) {
         var key = WaitKey.campaign(campaign);
-        TriggerLogger.LOG.cascadeStopped(key, start.cascade().wayTo(key));
+        var way = start.cascade().wayTo(key);
+        TriggerLogger.LOG.cascadeStopped(
+                person.id(),
+                campaign,
+                start.event().name(),
+                start.cascade().circleTo(key).orElse(way));
         var stopped = start.withEntered(unit.starts().entered(start));
         TriggerJobs.stop(
                 TriggerStart.of(stopped, campaign),
                 start.workspace(),
                 Optional.of(definition),
                 waiting(campaign),
-                reason);
+                new Stopped(
+                        StartFailure.subject(
+                                        person.id(), campaign, start.event().name()) + ": " + reason,
+                        Optional.empty(),
+                        reason + "\nThe whole way: " + way));
         unit.log(Activity.of(
                         person.id(),
                         person.workspace(),

@@ -1,11 +1,15 @@
 package io.baton.engine.trigger;
 
+import io.baton.campaign.WaitingStart;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.command.Retries;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.person.Person;
 import io.baton.person.Workspace;
 import java.time.Clock;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
@@ -69,6 +73,20 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
         var start = TriggerStart.of(configuration);
         var waiting = start.waiting(Workspace.of(tenantId), clock.instant());
         var unit = command.getSession(UnitOfWork.class);
-        unit.find(start.person()).ifPresent(person -> entry.enter(unit, waiting, start.campaign(), person, false));
+        unit.find(start.person()).ifPresent(person -> enter(unit, waiting, start.campaign(), person));
+    }
+
+    /** A failure says whose and what of, as the first one did: its text becomes that of the incident. */
+    private void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
+        try {
+            entry.enter(unit, start, campaign, person, false);
+        } catch (RuntimeException failure) {
+            if (Retries.isPassing(failure)) {
+                throw failure;
+            }
+            var told =
+                    new StartFailure(person.id(), campaign, start.event().name(), StartFailure.latestStep(), failure);
+            throw new ProcessEngineException(told.message(), failure);
+        }
     }
 }

@@ -43,6 +43,15 @@ public final class TriggerJobs {
     }
 
     /**
+     * Why a start is a job without retries.
+     *
+     * @param message in a sentence that begins with the person; the engine keeps its first 666 characters
+     * @param step id of the element at which it failed, as far as one is known
+     * @param trace all there is to tell
+     */
+    record Stopped(String message, Optional<String> step, String trace) {}
+
+    /**
      * Keeps a start as a job without retries, with an incident that tells why.
      *
      * @param version of the campaign that it belongs to; empty when the campaign is gone
@@ -54,7 +63,7 @@ public final class TriggerJobs {
             Workspace workspace,
             Optional<ProcessDefinitionEntity> version,
             Optional<ExecutionEntity> waiting,
-            String reason) {
+            Stopped why) {
         var job = of(TriggerJobHandler.TYPE);
         job.setJobHandlerConfiguration(start);
         job.setTenantId(workspace.tenantId().orElse(null));
@@ -62,7 +71,9 @@ public final class TriggerJobs {
         job.setProcessDefinitionKey(WaitKey.campaign(start.campaign()));
         waiting.ifPresent(job::setExecution); // it goes when the person does
         Context.getCommandContext().getJobManager().insertJob(job);
-        job.setExceptionMessage(reason);
+        job.setExceptionMessage(why.message());
+        job.setExceptionStacktrace(why.trace());
+        job.setFailedActivityId(why.step().orElse(null));
         job.setRetries(0);
         return job;
     }

@@ -1,6 +1,8 @@
 package io.baton.engine.trigger;
 
 import io.baton.engine.command.BatonLogger;
+import io.baton.person.PersonId;
+import java.time.Instant;
 
 /** What is told of starts that events lead to, with stable numbers. */
 public final class TriggerLogger extends BatonLogger {
@@ -9,25 +11,13 @@ public final class TriggerLogger extends BatonLogger {
     static final TriggerLogger LOG = createLogger(TriggerLogger.class, "BATON", "io.baton", "01");
 
     /** A start that failed and is tried again. */
-    void startFailed(long start, String campaign, int failures, Throwable why) {
-        logWarn(
-                "053",
-                "Start {} into campaign {} has failed {} times and is tried again: {}",
-                start,
-                campaign,
-                failures,
-                why.getClass().getSimpleName());
+    void startFailed(StartFailure failure, int failures, int most, Instant next) {
+        logWarn("053", "{}. This was try {} of {}, the next one comes at {}", failure.discreet(), failures, most, next);
     }
 
     /** A start that failed for good: it is an incident now. */
-    void startGivenUp(long start, String campaign, int failures, Throwable why) {
-        logWarn(
-                "054",
-                "Start {} into campaign {} has failed {} times and is an incident now: {}",
-                start,
-                campaign,
-                failures,
-                why.getClass().getSimpleName());
+    void startGivenUp(StartFailure failure, int failures) {
+        logWarn("054", "{}. This was the last try of {}, it is an incident now", failure.discreet(), failures);
     }
 
     /** A set of starts that collided with other transactions. */
@@ -35,7 +25,12 @@ public final class TriggerLogger extends BatonLogger {
         logDebug("055", "A set of starts is tried again: {}", why.getClass().getSimpleName());
     }
 
-    void cascadeStopped(String campaign, String way) {
-        logWarn("052", "Campaign {} is not started, campaigns trigger each other in a circle: {}", campaign, way);
+    /** A start that is held back: it is an incident now. */
+    void cascadeStopped(PersonId person, String campaign, String event, String way) {
+        logWarn(
+                "052",
+                "{}: it is held back, campaigns trigger each other: {}",
+                StartFailure.subject(person, campaign, event),
+                way);
     }
 }
