@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityType;
@@ -11,6 +12,7 @@ import io.baton.engine.access.Right;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.FlowSteps;
+import io.baton.person.Person;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,10 +23,10 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 
 /** What people do outside: {@code POST /engine-rest/person/{id}/event}. */
 @Path("/person/{id}/event")
@@ -44,14 +46,22 @@ public class PersonEventResource {
     }
 
     /**
+     * What an event has led to.
+     *
+     * @param triggered keys of the campaigns that will start, of those that the caller may read
+     * @param hint what was probably meant; blank when there is nothing to say
+     */
+    public record Triggered(
+            List<String> triggered, @JsonInclude(JsonInclude.Include.NON_EMPTY) String hint) {}
+
+    /**
      * Notes that something happened to a person, and lets the campaigns that listen take it in; names those of them
-     * that the
-     * caller may read.
+     * that the caller may read.
      */
     @Needs(activities = BatonPermission.CREATE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Map<String, List<String>> happen(@PathParam("id") String id, InputStream body) {
+    public Triggered happen(@PathParam("id") String id, InputStream body) {
         var given = JsonBody.read(body);
         given.refuseUnknown(Set.of("name", "attributes"));
         var name = name(given);
@@ -61,12 +71,21 @@ public class PersonEventResource {
             var person = Visible.lockedPerson(unit, id).orElseThrow(() -> PersonResource.missing(id));
             unit.log(Activity.outside(person.id(), person.workspace(), clock.instant(), name, attributes));
             var caller = Caller.ofCommand();
-            return Map.of(
-                    "triggered",
+            return new Triggered(
                     triggers.raise(person, name, () -> attributes, Cause.API).stream()
                             .filter(key -> caller.may(Right.ofCampaign(Permissions.READ, key)))
-                            .toList());
+                            .toList(),
+                    hint(person, name, caller));
         });
+    }
+
+    /** Whoever may not read all campaigns is not told what they wait for. */
+    private String hint(Person person, String name, Caller caller) {
+        return caller.mayWithAll(Right.of(Permissions.READ, Resources.PROCESS_DEFINITION))
+                ? triggers.nearlyHeard(person, name)
+                        .map(near -> "no campaign hears '" + name + "'; did you mean '" + near + "'?")
+                        .orElse("")
+                : "";
     }
 
     private static String name(JsonBody given) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -308,5 +309,69 @@ class TriggerResourceTest {
                 .get("id")
                 .asText();
         awaitMoment(" import");
+    }
+
+    private JsonNode post(String event) {
+        return server.post("person/" + ann + "/event", "{\"name\":\"" + event + "\"}")
+                .expect(200);
+    }
+
+    @Test
+    @DisplayName("an event that nobody hears and whose name is nearly that of one that is heard has a hint; no other "
+            + "one has")
+    void hint() {
+        server.deploy(Model.batch("cart")
+                        .define("<bpmn:signal id=\"paid\" name=\"Checked Out\"/>")
+                        .element(
+                                "wait",
+                                "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:signalEventDefinition"
+                                        + " signalRef=\"paid\"/></bpmn:intermediateCatchEvent>"))
+                .expect(200);
+        assertThat(post("Checked out").get("hint").asText())
+                .isEqualTo("no campaign hears 'Checked out'; did you mean 'Checked Out'?");
+        assertThat(post("Fills Out Forms").get("hint").asText()).contains("'Fills Out Form'");
+        assertThat(post("Visits Web Page").has("hint")).isFalse();
+        assertThat(post("Checked Out").has("hint")).isFalse();
+        assertThat(post("Fills Out Form").has("hint")).isFalse();
+        assertThat(post("Score was Changed").has("hint")).isFalse();
+    }
+
+    private JsonNode incident() {
+        var path = "incident?incidentMessageLike=" + RestServer.encode("Person " + ann + " does %");
+        return Awaitility.await("an incident")
+                .atMost(PATIENCE)
+                .until(() -> server.get(path).expect(200), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    @Test
+    @DisplayName("a start that failed for good is found by its person, tells step and stack trace, and goes into the "
+            + "newest version when it is tried again, or is deleted")
+    void failedStart() {
+        var engine = (ProcessEngineConfigurationImpl) server.engine().getProcessEngineConfiguration();
+        engine.setFailedJobRetryTimeCycle("R1/PT0S");
+        try {
+            server.plant(Model.trigger("fails").rule("every time").on("Calls").execute("gone", false));
+            server.post("campaign/fails/activate", "").expect(200);
+            post("Calls");
+            var first = incident();
+            assertThat(first.get("incidentMessage").asText()).contains("'fails' by 'Calls': step 'call1': BATON-01007");
+            assertThat(first.get("failedActivityId").asText()).isEqualTo("call1");
+            var job = "job/" + first.get("configuration").asText();
+            assertThat(server.get(job + "/stacktrace").text()).contains("BATON-01007", "\tat io.baton");
+            server.delete(job).expect(204);
+            post("Calls");
+            var second = "job/" + incident().get("configuration").asText();
+            server.deploy(Model.trigger("fails")
+                            .rule("every time")
+                            .on("Calls")
+                            .interestingMoment("mended {{trigger.source}}"))
+                    .expect(200);
+            server.put(second + "/retries", "{\"retries\":1}").expect(204);
+            awaitMoment("mended API");
+            assertThat(activities("Interesting Moment")).hasSize(1);
+        } finally {
+            engine.setFailedJobRetryTimeCycle(null);
+        }
     }
 }

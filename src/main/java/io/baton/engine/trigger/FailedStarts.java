@@ -139,7 +139,7 @@ final class FailedStarts {
                 : ParseUtil.parseRetryIntervals(cycle).getRetries();
     }
 
-    /** How long a start waits for its next try: as the engine's jobs do, where the engine says that they wait at all. */
+    /** How long a start waits for its next try: as long as the engine's jobs, where the engine makes them wait. */
     private Duration pause(int failures) {
         var cycle = engine.getFailedJobRetryTimeCycle();
         var intervals = cycle == null

@@ -4,9 +4,11 @@ import io.baton.campaign.Activations;
 import io.baton.campaign.Activations.Active;
 import io.baton.campaign.Activations.Awaited;
 import io.baton.campaign.Trigger;
+import io.baton.campaign.TriggerEvent;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.Refusal;
 import io.baton.person.Person;
+import io.baton.person.Spelling;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,6 +83,22 @@ public final class Listeners {
      */
     Heard hear(long stamp, Workspace workspace, String event) {
         return picture(stamp).heard().getOrDefault(workspace, Map.of()).getOrDefault(event, Heard.NOBODY);
+    }
+
+    /**
+     * The event that is heard in a person's workspace and whose name differs from the given one in one letter, or in
+     * case. Empty when the given one is heard itself, and for what only Baton tells.
+     */
+    Optional<String> nearlyHeard(Person person, String event) {
+        var heard = picture(person.triggerStamp()).heard().getOrDefault(person.workspace(), Map.of());
+        return heard.containsKey(event)
+                ? Optional.empty()
+                : Spelling.nearest(
+                        event,
+                        heard.keySet().stream()
+                                .filter(name -> !TriggerEvent.OWN.contains(name))
+                                .toList(),
+                        1);
     }
 
     /** The newest stamp there is: for people who were not loaded. */

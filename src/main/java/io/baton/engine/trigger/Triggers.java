@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +51,11 @@ public final class Triggers implements Happenings {
             var found = listeners.hear(listeners.newestStamp(), workspace, event);
             start(found, workspace, people, event, () -> attributes, cause);
         }
+    }
+
+    /** The event that is heard and that was probably meant; empty when the given one is heard. */
+    public Optional<String> nearlyHeard(Person person, String event) {
+        return listeners.nearlyHeard(person, event);
     }
 
     /** Whether an active campaign of a workspace starts with an event, or somebody in one may wait for it. */
