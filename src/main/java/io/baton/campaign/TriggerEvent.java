@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public record TriggerEvent(String name, Map<String, String> attributes) {
 
+    /** How many characters the name of an event has at most. */
+    public static final int MOST_NAME = 64;
+
     /** A person came in. */
     public static final String PERSON_IS_CREATED = "Person is Created";
 

@@ -117,6 +117,7 @@ public final class StepParameters {
             text.tokens().stream()
                     .filter(token ->
                             token.family() == TokenFamily.PERSON && !token.key().equals("id"))
+                    .filter(token -> token.misspeltDefault().isEmpty())
                     .distinct()
                     .forEach(token -> need(FieldNeed.of(token.name())));
         });

@@ -80,6 +80,13 @@ public record FieldNeed(String field, Use use) {
         };
     }
 
+    /** Whether a text that is written out may stand for a number, a yes or no, or a time. */
+    public static boolean isWritten(String text, boolean number, boolean truth, boolean time) {
+        return (number && isNumber(text))
+                || (truth && isTruth(text))
+                || (time && !text.isEmpty() && isDigit(text.charAt(0)));
+    }
+
     /** A blank text counts as 0. */
     private static boolean isNumber(String text) {
         return text.isEmpty() || NUMBER.matcher(text).matches();

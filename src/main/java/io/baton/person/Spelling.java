@@ -51,7 +51,7 @@ public final class Spelling {
                 + String.join(", ", known.stream().sorted().toList());
     }
 
-    /** Levenshtein distance without regard to case. */
+    /** Levenshtein distance without regard to case; two letters in the wrong order are one mistake. */
     private static int distance(String one, String other) {
         var a = one.toLowerCase(Locale.ROOT);
         var b = other.toLowerCase(Locale.ROOT);
@@ -59,15 +59,24 @@ public final class Spelling {
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
         }
+        var before = row;
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
+            var next = new int[b.length() + 1];
+            next[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+                int substituted = row[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                next[j] = Math.min(substituted, 1 + Math.min(row[j], next[j - 1]));
+                if (isSwapped(a, i, b, j)) {
+                    next[j] = Math.min(next[j], before[j - 2] + 1);
+                }
             }
+            before = row;
+            row = next;
         }
         return row[b.length()];
+    }
+
+    private static boolean isSwapped(String a, int i, String b, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 }

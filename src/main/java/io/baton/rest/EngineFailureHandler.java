@@ -9,11 +9,15 @@ import jakarta.ws.rs.ext.Provider;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 
-/** Stands in for Camunda's handler of what the engine throws, see {@link UnexpectedFailures}. */
+/**
+ * Stands in for Camunda's handler of what the engine throws, see {@link UnexpectedFailures}. A refusal inside, such as
+ * that of an expression, is answered as what it is.
+ */
 @Provider
 @Priority(WrappedRefusalHandler.BEFORE_CAMUNDA)
 public class EngineFailureHandler extends ProcessEngineExceptionHandler {
 
+    private final RefusalHandler refusals = new RefusalHandler();
     private final UnexpectedFailures failures;
 
     /** Each request has its own; what is given here speaks of the one that is answered. */
@@ -23,6 +27,9 @@ public class EngineFailureHandler extends ProcessEngineExceptionHandler {
 
     @Override
     public Response toResponse(ProcessEngineException failure) {
-        return failures.answer(failure).orElseGet(() -> super.toResponse(failure));
+        var refusal = RefusalHandler.inside(failure);
+        return refusal.isPresent()
+                ? refusals.toResponse(refusal.get())
+                : failures.answer(failure).orElseGet(() -> super.toResponse(failure));
     }
 }

@@ -33,8 +33,6 @@ import org.camunda.bpm.engine.authorization.Resources;
 @Produces(MediaType.APPLICATION_JSON)
 public class PersonEventResource {
 
-    private static final int MOST_NAME = 64;
-
     private final UnitsOfWork units;
     private final Triggers triggers;
     private final Clock clock;
@@ -89,7 +87,7 @@ public class PersonEventResource {
     }
 
     private static String name(JsonBody given) {
-        var name = given.text("name", MOST_NAME).strip();
+        var name = given.text("name", TriggerEvent.MOST_NAME).strip();
         if (name.isEmpty() && given.problems().isEmpty()) {
             given.refuse("'name' is missing: say what happened, such as \"Fills Out Form\"");
         }

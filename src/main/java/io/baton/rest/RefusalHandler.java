@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 
 /** What the rules refuse, as an answer: Camunda's error form with the status that fits the reason. */
@@ -22,6 +23,16 @@ public class RefusalHandler implements ExceptionMapper<CampaignRefusedException>
                 .entity(body)
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
+    }
+
+    /** The refusal that others have wrapped. */
+    static Optional<CampaignRefusedException> inside(Throwable failure) {
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof CampaignRefusedException refusal) {
+                return Optional.of(refusal);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Status status(Reason reason) {

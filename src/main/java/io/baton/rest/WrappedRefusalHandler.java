@@ -1,6 +1,5 @@
 package io.baton.rest;
 
-import io.baton.engine.command.CampaignRefusedException;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Context;
@@ -33,10 +32,9 @@ public class WrappedRefusalHandler extends RestExceptionHandler {
 
     @Override
     public Response toResponse(RestException exception) {
-        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof CampaignRefusedException refusal) {
-                return refusals.toResponse(refusal);
-            }
+        var refusal = RefusalHandler.inside(exception);
+        if (refusal.isPresent()) {
+            return refusals.toResponse(refusal.get());
         }
         return failures.answer(exception).orElseGet(() -> super.toResponse(exception));
     }

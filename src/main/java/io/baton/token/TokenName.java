@@ -1,6 +1,7 @@
 package io.baton.token;
 
 import io.baton.person.Spelling;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -39,6 +40,25 @@ public record TokenName(TokenFamily family, String name) {
      * @return the end of a sentence that names the token: the names that are known
      */
     public Optional<String> fault() {
+        var misspelt = misspeltDefault();
+        return misspelt.isPresent()
+                ? misspelt.map(meant -> "; did you mean '{{" + family.label() + "." + meant + "}}'?")
+                : unknown();
+    }
+
+    /** The name with its default, where {@code :defualt=} stands for {@code :default=}. */
+    public Optional<String> misspeltDefault() {
+        int from = name.indexOf(':');
+        int to = name.indexOf('=', from + 1);
+        if (from < 0 || to < 0) {
+            return Optional.empty();
+        }
+        var word = name.substring(from + 1, to).strip();
+        return Spelling.nearest(word, List.of("default"), 2)
+                .map(meant -> name.substring(0, from) + ":" + meant + "=" + name.substring(to + 1));
+    }
+
+    private Optional<String> unknown() {
         return family.names()
                 .filter(names -> names.stream().noneMatch(name::equalsIgnoreCase))
                 .map(names ->

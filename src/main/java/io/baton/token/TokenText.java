@@ -19,6 +19,11 @@ public final class TokenText {
     private static final Pattern TOKEN = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final String DEFAULT = ":default=";
 
+    /** A token of a known family that a single brace ends, or none: HTML and JSON hold braces of other sorts. */
+    private static final Pattern UNCLOSED = Pattern.compile(
+            "\\{\\{(\\s*(?:" + String.join("|", TokenFamily.labels()) + ")\\s*\\.[^{}]*)(?:}|\\z|(?=\\{))",
+            Pattern.CASE_INSENSITIVE);
+
     /** A stretch of a text. */
     sealed interface Part {
         record Plain(String text) implements Part {}
@@ -110,15 +115,24 @@ public final class TokenText {
     }
 
     /**
-     * The tokens that never have a value, whatever campaign and person: of a family or a name that there is not. A
-     * field of people is not looked for.
+     * The tokens that never have a value, whatever campaign and person: of a family or a name that there is not, or
+     * not closed. A field of people is not looked for.
      *
      * @return what is known in place of it, as the end of a sentence, by the token as it is written
      */
     public Map<String, String> faults() {
         var faults = new LinkedHashMap<String, String>();
         var written = written().iterator();
-        parts.stream().filter(Part.Reference.class::isInstance).forEach(part -> {
+        parts.forEach(part -> {
+            if (part instanceof Part.Plain plain) {
+                UNCLOSED.matcher(plain.text())
+                        .results()
+                        .forEach(open -> faults.putIfAbsent(
+                                open.group(),
+                                ", which is not closed; did you mean '{{"
+                                        + open.group(1).strip() + "}}'?"));
+                return;
+            }
             var token = written.next();
             ((Part.Reference) part)
                     .name()
@@ -132,6 +146,9 @@ public final class TokenText {
     private static String unknownFamily(String token) {
         var inside = token.substring(2, token.length() - 2);
         var family = inside.substring(0, Math.max(0, inside.indexOf('.'))).strip();
+        if (TokenFamily.of(family).isPresent()) {
+            return ": write a name behind the point, like {{" + family + ".Score}}";
+        }
         return Spelling.nearest(family, TokenFamily.labels())
                 .map(near -> "; did you mean '{{" + near + "."
                         + inside.substring(inside.indexOf('.') + 1).strip() + "}}'?")

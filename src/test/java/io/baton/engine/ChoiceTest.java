@@ -367,8 +367,8 @@ class ChoiceTest {
     @Test
     @DisplayName("F9 a variable of the instance called sample goes before the random sample")
     void sampleVariableFirst() {
-        engine.deploy(choices(Model.batch("solo"), "${sample == 'mine'}", "=1"));
-        engine.start("solo", Map.of("personId", ann.toString(), "sample", "mine"));
+        engine.deploy(choices(Model.batch("solo"), "${sample == 200}", "=1"));
+        engine.start("solo", Map.of("personId", ann.toString(), "sample", 200));
         assertThat(engine.score(ann)).isEqualTo(1);
     }
 
@@ -391,7 +391,7 @@ class ChoiceTest {
     @Test
     @DisplayName("F9 a variable of the instance called person goes before the person")
     void variableFirst() {
-        engine.deploy(choices(Model.batch("solo"), "${my == 'mine'}", "=1"));
+        engine.deploy(choices(Model.batch("solo"), "${my.length() == 4}", "=1"));
         engine.start("solo", Map.of("personId", ann.toString(), "my", "mine"));
         assertThat(engine.score(ann)).isEqualTo(1);
     }

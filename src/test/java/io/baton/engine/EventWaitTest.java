@@ -86,10 +86,13 @@ class EventWaitTest {
 
     /** Waits for an event and tells of it. */
     private static Model waiting(String key, String event, String... properties) {
-        return Model.batch(key)
-                .define(signal(event))
+        return waiting(Model.batch(key), event, properties);
+    }
+
+    private static Model waiting(Model model, String event, String... properties) {
+        return model.define(signal(event))
                 .element("wait", catching(properties))
-                .interestingMoment(key + " {{trigger.cartId}}{{trigger.newValue}}");
+                .interestingMoment(model.key() + " {{trigger.cartId}}{{trigger.newValue}}");
     }
 
     /** The classic: reminds after 2 days unless the person has checked out. */
@@ -511,6 +514,8 @@ class EventWaitTest {
                 "Score is changd|||did you mean 'Score is Changed'",
                 "Campaign is Requested|||a request starts a campaign and ends no wait",
                 "${name}|||name the event itself",
+                "{{my.Event}}|||waits for the signal '{{my.Event}}': name the event itself",
+                "12345678901234567890123456789012345678901234567890123456789012345|||has 65 characters",
                 "Checked Out|baton.condition|= total >|is no FEEL expression",
                 "Checked Out|baton.condition|= contry = \"DE\"|contry",
                 "Checked Out|baton.conditon|= true|did you mean 'baton.condition'",
@@ -522,6 +527,18 @@ class EventWaitTest {
     void refused(String event, String property, String value, String message) {
         var model = property == null ? waiting("solo", event) : waiting("solo", event, property, value);
         assertThatThrownBy(() -> engine.deploy(model)).hasMessageContaining(message);
+    }
+
+    @Test
+    @DisplayName("V1 a key that no event of Baton's own can have brought is refused; one that a wait may bring is not")
+    void keyOfNoEvent() {
+        var started = waiting(Model.trigger("solo").on("Score is Changed"), "Checked Out", "baton.key", "cartId");
+        assertThatThrownBy(() -> engine.deploy(started))
+                .hasMessageContaining("key 'cartId', which 'Score is Changed' does not bring");
+        engine.deploy(waiting(Model.trigger("known").on("Score is Changed"), "Checked Out", "baton.key", "NewValue"));
+        engine.deploy(waiting(Model.trigger("other").on("Fills Cart"), "Checked Out", "baton.key", "cartId"));
+        engine.deploy(waiting(
+                Model.trigger("both").on("Score is Changed", "Fills Cart"), "Checked Out", "baton.key", "cartId"));
     }
 
     @Test

@@ -222,6 +222,15 @@ class ValidityTest {
                 "{{company}}               | unknown token {{company}} in 'description': tokens are {{my.…}}",
                 "{{persn.company}}         | did you mean '{{person.company}}'?",
                 "{{}}                      | unknown token {{}}",
+                "{{my.}}                   | unknown token {{my.}} in 'description': write a name behind the point",
+                "{{lead. }}                | write a name behind the point",
+                "{{lead.emial}}            | unknown field 'emial'; did you mean 'email'?",
+                "{{person.firstName:defualt=x}} | did you mean '{{person.firstName:default=x}}'?",
+                "{{my.Score: Default =x}}  | did you mean '{{my.Score:default=x}}'?",
+                "{{person.firstName}       | which is not closed; did you mean '{{person.firstName}}'?",
+                "{{person.firstName} or {{my.x}} | token {{person.firstName} in 'description', which is not closed",
+                "{{ Lead.First Name        | which is not closed; did you mean '{{Lead.First Name}}'?",
+                "{{person.firstName{{my.x}} | which is not closed",
                 "{{campaign.nme}}          | did you mean 'campaign.name'?",
                 "{{program.key}}           | Known are program.description, program.id, program.name",
                 "{{system.now}}            | Known are system.date, system.dateTime, system.time",
@@ -266,7 +275,9 @@ class ValidityTest {
     void fineTokens() {
         assertThatCode(() -> deploy(Model.batch("campaign")
                         .interestingMoment("{{my.X}} {{trigger.y}} {{person.id}} {{LEAD.First name}} {{System.Date}}"
-                                + " {{campaign.Name}} {{member.since}} {{program.id}} { {} {{")
+                                + " {{campaign.Name}} {{member.since}} {{program.id}} { {} {{ {{x}"
+                                + " {my.x} {person.x}} {{{my.x}}} {\"a\":{\"b\":\"{{my.x:with=it}}\"}}"
+                                + " a{color:red} @media{a{b:c}}")
                         .xml()))
                 .doesNotThrowAnyException();
     }

@@ -7,6 +7,7 @@ import io.baton.testing.OldestCamunda;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,24 @@ class RefusalFormTest {
         var body = server.get("person/0").expect(404);
         assertThat(body.fieldNames()).toIterable().containsExactlyInAnyOrder("type", "message", "code");
         assertThat(body.get("type").asText()).isEqualTo("InvalidRequestException");
+    }
+
+    @Test
+    @DisplayName("V1 a condition or expression that fails for a person is a refusal, which tells of no class")
+    void expression() {
+        server.deploy(Model.batch("choice").choice("${colour == 'red'}", "+1")).expect(200);
+        server.deploy(Model.batch("worker")
+                        .element("task", "<bpmn:serviceTask id=\"task\" camunda:expression=\"${colour}\"/>"))
+                .expect(200);
+        var ann = server.person("ann@example.com");
+        for (var campaign : List.of("choice", "worker")) {
+            var body = server.start(campaign, ann).expect(400);
+            assertThat(body.get("code").intValue()).isEqualTo(20161);
+            assertThat(body.get("message").asText())
+                    .startsWith("BATON-01076 ")
+                    .contains("of campaign '" + campaign + "'", "there is no variable 'colour'")
+                    .doesNotContain("java", "Exception", "ENGINE");
+        }
     }
 
     @Test

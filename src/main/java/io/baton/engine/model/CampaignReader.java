@@ -128,6 +128,7 @@ public final class CampaignReader {
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
         private final Map<String, CallWebhook> webhooks = new LinkedHashMap<>();
         private final Map<String, EventWait> waits = new LinkedHashMap<>();
+        private final Map<Element, EventWait> waitsByEvent = new LinkedHashMap<>();
 
         private Walk(Element process, Function<Element, String> eventNames, Optional<FieldCatalog> fields) {
             this.process = process;
@@ -139,7 +140,7 @@ public final class CampaignReader {
             this.stepReader = new StepReader(flowSteps, fields, problems);
             this.callReader = new CallReader(reservedVariables, problems);
             this.startReader = new StartReader(key, eventNames, problems, fields.isPresent());
-            this.expressions = new ExpressionReader(key, process, fields, problems);
+            this.expressions = new ExpressionReader(key, process, Set.copyOf(flowSteps.names()), fields, problems);
             this.waitReader = new WaitReader(key, eventNames, feel, fields, problems);
         }
 
@@ -150,12 +151,7 @@ public final class CampaignReader {
                         "has a key that means something else in REST, GET campaign/" + key + ": choose another");
             }
             var tooDeep = isNew ? BpmnElements.below(process, MOST_LEVELS) : Optional.<Element>empty();
-            tooDeep.ifPresentOrElse(this::refuseDepth, () -> {
-                expressions.read(process);
-                through(process);
-                refuseTokensOfNoEvent();
-                waitReader.refuseKeys(process, waits.values(), starts.stream().anyMatch(StartEvent::isSignal));
-            });
+            tooDeep.ifPresentOrElse(this::refuseDepth, this::readElements);
             var name = BpmnElements.attribute(process, "name");
             var campaign = new Campaign(
                     key,
@@ -183,6 +179,13 @@ public final class CampaignReader {
                     MyTokens.usedBy(process),
                     tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process),
                     expressions.doubts());
+        }
+
+        private void readElements() {
+            expressions.read(process);
+            through(process);
+            refuseTokensOfNoEvent();
+            waitReader.refuseKeys(waitsByEvent, signalsThatStart());
         }
 
         private List<FieldUse> fieldUses() {
@@ -251,8 +254,19 @@ public final class CampaignReader {
         /** Those of executable campaigns are refused as a whole (E8). */
         private void waitFor(Element event) {
             if (type != CampaignType.EXECUTABLE) {
-                waitReader.read(event).ifPresent(wait -> waits.put(BpmnElements.id(event), wait));
+                waitReader.read(event).ifPresent(wait -> {
+                    waits.put(BpmnElements.id(event), wait);
+                    waitsByEvent.put(event, wait);
+                });
             }
+        }
+
+        private List<String> signalsThatStart() {
+            return starts.stream()
+                    .filter(StartEvent::isSignal)
+                    .flatMap(start -> start.trigger().stream())
+                    .map(Trigger::event)
+                    .toList();
         }
 
         private void task(String id, Element element) {

@@ -1,11 +1,12 @@
 package io.baton.engine.model;
 
+import io.baton.person.FieldCatalog;
 import io.baton.person.FieldNeed;
 import io.baton.person.Spelling;
 import io.baton.token.TokenFamily;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,10 @@ import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.impl.juel.AstBinary;
-import org.camunda.bpm.impl.juel.AstBracket;
-import org.camunda.bpm.impl.juel.AstDot;
+import org.camunda.bpm.impl.juel.AstChoice;
 import org.camunda.bpm.impl.juel.AstEval;
 import org.camunda.bpm.impl.juel.AstIdentifier;
-import org.camunda.bpm.impl.juel.AstLiteral;
 import org.camunda.bpm.impl.juel.AstMethod;
-import org.camunda.bpm.impl.juel.AstNested;
-import org.camunda.bpm.impl.juel.AstNumber;
-import org.camunda.bpm.impl.juel.AstString;
 import org.camunda.bpm.impl.juel.AstUnary;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
@@ -29,13 +25,15 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 
 /**
  * An expression of a campaign: the fields it asks a person for, and what can never work in it. What it asks of
- * variables and beans is not looked at.
+ * variables and beans is not looked at, unless their names are nearly those of something that Baton lends.
  */
 final class Expression {
 
     /** What expressions call the objects that Baton lends them. */
-    private static final Set<String> OBJECTS =
-            Set.of("person", "lead", "my", "campaign", "program", "member", "trigger");
+    static final Set<String> OBJECTS = Set.of("person", "lead", "my", "campaign", "program", "member", "trigger");
+
+    /** What expressions call the number of a random sample. */
+    static final String SAMPLE = "sample";
 
     static final Set<AstBinary.Operator> COMPARISONS =
             Set.of(AstBinary.EQ, AstBinary.NE, AstBinary.LT, AstBinary.LE, AstBinary.GT, AstBinary.GE);
@@ -45,32 +43,42 @@ final class Expression {
     /** A longer one is told not to be one. */
     private static final int LONGEST = 10_000;
 
+    private final Scope scope;
     private final Set<String> variables;
+    private final ExpressionTypes types;
     private final List<FieldNeed> needs = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private List<String> doubtful = List.of();
 
     /**
+     * What an expression can name.
+     *
      * @param variables that the model sets: what they are called is theirs
+     * @param steps names of the flow steps, which are no values
+     * @param fields the fields people have; empty when a definition is read again that was accepted once
      */
-    private Expression(Set<String> variables) {
-        this.variables = variables;
+    record Scope(Set<String> variables, Set<String> steps, Optional<FieldCatalog> fields) {}
+
+    private Expression(Scope scope) {
+        this.scope = scope;
+        this.variables = scope.variables();
+        this.types = new ExpressionTypes(variables, scope.fields());
     }
 
     /** Reads a text that the engine evaluates. */
-    static Expression of(String text, Set<String> variables) {
-        var expression = new Expression(variables);
+    static Expression of(String text, Scope scope) {
+        var expression = new Expression(scope);
         expression.parse(text).ifPresent(expression::walk);
         return expression;
     }
 
     /** Reads a text that the engine evaluates to yes or no. */
-    static Expression condition(String text, Set<String> variables) {
-        var expression = new Expression(variables);
+    static Expression condition(String text, Scope scope) {
+        var expression = new Expression(scope);
         expression.parse(text).ifPresent(root -> {
             if (root instanceof AstEval eval) {
-                expression.yesOrNo(plain(eval.getChild(0)));
                 expression.walk(root);
+                expression.yesOrNo(eval.getChild(0));
                 expression.doubt(eval.getChild(0));
             } else {
                 expression.faults.add("is '" + text + "', a text that is neither true nor false: write ${…} around all"
@@ -87,7 +95,9 @@ final class Expression {
 
     /** What can never work. Each goes on behind the name of the place, and says what to do. */
     List<String> faults() {
-        return List.copyOf(faults);
+        var all = new ArrayList<>(faults);
+        all.addAll(types.faults());
+        return List.copyOf(all);
     }
 
     /** The fields about which, when they are empty, a condition decides otherwise than a smart list would. */
@@ -99,7 +109,7 @@ final class Expression {
         var fields = new LinkedHashSet<String>();
         needs.forEach(need -> fields.add(need.field()));
         try {
-            doubtful = EmptyFields.differing(condition, fields, this::field);
+            doubtful = EmptyFields.differing(condition, fields, node -> ExpressionNodes.field(node, variables));
         } catch (StackOverflowError deep) {
             faults.add("is nested too deep: take brackets away");
         }
@@ -126,30 +136,103 @@ final class Expression {
         return Optional.empty();
     }
 
+    /** Both ends of a choice have to answer yes or no. */
     private void yesOrNo(Node root) {
-        if (root instanceof AstString || root instanceof AstNumber) {
-            faults.add("is neither true nor false: compare something with it");
-        } else if (root instanceof AstBinary sum && SUMS.contains(sum.getOperator())) {
+        var open = new ArrayDeque<Node>(List.of(ExpressionNodes.plain(root)));
+        while (!open.isEmpty()) {
+            var node = open.pop();
+            if (node instanceof AstChoice) {
+                open.push(ExpressionNodes.plain(node.getChild(2)));
+                open.push(ExpressionNodes.plain(node.getChild(1)));
+            } else {
+                ExpressionNodes.field(node, variables)
+                        .ifPresentOrElse(
+                                name -> needs.add(new FieldNeed(name, new FieldNeed.Use.AsCondition())),
+                                () -> answer(node));
+            }
+        }
+    }
+
+    private void answer(Node node) {
+        var kind = types.of(node).kind();
+        if (node instanceof AstBinary sum && SUMS.contains(sum.getOperator())) {
             faults.add("works out a number, which is neither true nor false: compare it with one");
-        } else {
-            field(root).ifPresent(name -> needs.add(new FieldNeed(name, new FieldNeed.Use.AsCondition())));
+        } else if (kind == ValueKind.LENT) {
+            faults.add("is '" + ((AstIdentifier) node).getName() + "' alone, which is neither true nor false: ask for"
+                    + " something of it, like person.country == 'DE'");
+        } else if (kind == ValueKind.TOKEN) {
+            faults.add("is the text of a token, which is neither true nor false: compare it, like my.Level == 'high'");
+        } else if (kind != ValueKind.TRUTH && kind != ValueKind.UNKNOWN) {
+            faults.add("is " + types.side(node) + ", neither true nor false: compare something with it");
         }
     }
 
     private void walk(Node root) {
         var open = new ArrayDeque<Node>();
+        var nodes = new ArrayList<Node>();
         open.push(root);
         while (!open.isEmpty()) {
             var node = open.pop();
+            nodes.add(node);
             if (node instanceof AstBinary binary && COMPARISONS.contains(binary.getOperator())) {
-                compare(plain(binary.getChild(0)), plain(binary.getChild(1)));
-                compare(plain(binary.getChild(1)), plain(binary.getChild(0)));
+                compare(ExpressionNodes.plain(binary.getChild(0)), ExpressionNodes.plain(binary.getChild(1)));
+                compare(ExpressionNodes.plain(binary.getChild(1)), ExpressionNodes.plain(binary.getChild(0)));
             }
+            questions(node).forEach(this::question);
             property(node);
+            if (node instanceof AstIdentifier identifier) {
+                bare(identifier.getName());
+            }
             for (int i = node.getCardinality() - 1; i >= 0; i--) {
                 open.push(node instanceof AstMethod && i == 0 ? method(node.getChild(0)) : node.getChild(i));
             }
         }
+        Collections.reverse(nodes); // a part before the whole
+        nodes.forEach(types::read);
+        nodes.forEach(node -> questions(node).forEach(this::truth));
+    }
+
+    /** The parts of a node that have to be true or false. */
+    private static List<Node> questions(Node node) {
+        if (node instanceof AstBinary binary
+                && (binary.getOperator() == AstBinary.AND || binary.getOperator() == AstBinary.OR)) {
+            return List.of(ExpressionNodes.plain(node.getChild(0)), ExpressionNodes.plain(node.getChild(1)));
+        }
+        return node instanceof AstChoice || (node instanceof AstUnary unary && unary.getOperator() == AstUnary.NOT)
+                ? List.of(ExpressionNodes.plain(node.getChild(0)))
+                : List.of();
+    }
+
+    private void question(Node node) {
+        ExpressionNodes.field(node, variables)
+                .ifPresent(name -> needs.add(new FieldNeed(name, new FieldNeed.Use.AsCondition())));
+    }
+
+    private void truth(Node node) {
+        var kind = types.of(node).kind();
+        if (ExpressionNodes.field(node, variables).isEmpty()
+                && !kind.isOpen()
+                && kind != ValueKind.TRUTH
+                && kind != ValueKind.NOTHING) {
+            faults.add("takes " + types.side(node) + ", for a yes or no: compare it with a value");
+        }
+    }
+
+    /** A name by itself is a variable or a bean, unless it is nearly something of Baton's. */
+    private void bare(String name) {
+        if (variables.contains(name) || OBJECTS.contains(name) || name.equals(SAMPLE)) {
+            return;
+        }
+        var fault = scope.steps().contains(name)
+                ? Optional.of("names the flow step '" + name + "', which is no value: it stands in service tasks only")
+                : Spelling.isNear(name, SAMPLE)
+                        ? Optional.of("names '" + name + "'; did you mean " + SAMPLE + "?")
+                        : scope.fields()
+                                .flatMap(fields -> fields.find(name))
+                                .map(field -> "names '" + name + "', which is a field; did you mean person."
+                                        + field.name() + "? For a process variable of that name write"
+                                        + " execution.getVariable('" + name + "')");
+        fault.filter(ignored -> !Beans.has(name)).ifPresent(faults::add);
     }
 
     /** The object of a method; what it is called is no field. */
@@ -158,13 +241,13 @@ final class Expression {
     }
 
     private void compare(Node one, Node other) {
-        field(one).ifPresent(name -> literal(other)
+        ExpressionNodes.field(one, variables).ifPresent(name -> ExpressionNodes.literal(other)
                 .ifPresent(value -> needs.add(new FieldNeed(name, new FieldNeed.Use.Comparison(value)))));
     }
 
     private void property(Node node) {
-        var object = object(node);
-        var name = name(node);
+        var object = ExpressionNodes.object(node);
+        var name = ExpressionNodes.name(node);
         if (object.isEmpty() || name.isEmpty() || variables.contains(object.get())) {
             return;
         }
@@ -189,47 +272,5 @@ final class Expression {
             faults.add("asks for " + object + "." + name + ", which there is not"
                     + Spelling.alternatives(name, family.names().orElseThrow()));
         }
-    }
-
-    /** The field of the person that a node is. */
-    private Optional<String> field(Node node) {
-        return object(node)
-                .filter(object -> !variables.contains(object))
-                .filter(object -> object.equals("person") || object.equals("lead"))
-                .flatMap(ignored -> name(node));
-    }
-
-    private static Optional<String> object(Node node) {
-        return (node instanceof AstDot || node instanceof AstBracket)
-                        && node.getChild(0) instanceof AstIdentifier identifier
-                ? Optional.of(identifier.getName())
-                : Optional.empty();
-    }
-
-    /** What a node asks its object for, where it is written out. */
-    private static Optional<String> name(Node node) {
-        if (node instanceof AstDot dot) {
-            return Optional.of(dot.toString().substring(1).strip());
-        }
-        return node instanceof AstBracket && node.getChild(1) instanceof AstString text
-                ? literal(text).map(String::valueOf)
-                : Optional.empty();
-    }
-
-    private static Optional<Object> literal(Node node) {
-        if (node instanceof AstUnary unary && unary.getOperator().equals(AstUnary.NEG)) {
-            return literal(plain(unary.getChild(0)))
-                    .filter(Number.class::isInstance)
-                    .map(number -> new BigDecimal(number.toString()).negate());
-        }
-        return node instanceof AstLiteral literal ? Optional.ofNullable(literal.eval(null, null)) : Optional.empty();
-    }
-
-    private static Node plain(Node node) {
-        var inner = node;
-        while (inner instanceof AstNested) {
-            inner = inner.getChild(0);
-        }
-        return inner;
     }
 }

@@ -24,22 +24,25 @@ final class ExpressionReader {
     private final String campaign;
     private final Optional<FieldCatalog> fields;
     private final Problems problems;
-    private final Set<String> variables;
+    private final Expression.Scope scope;
     private final List<FieldUse> uses = new ArrayList<>();
     private final List<Problem> doubts = new ArrayList<>();
 
     /**
      * @param process whose model sets variables
+     * @param steps names of the flow steps
      * @param fields the fields people have, for a new deployment; empty when a definition is read again that was
      *     accepted once
      */
-    ExpressionReader(String campaign, Element process, Optional<FieldCatalog> fields, Problems problems) {
+    ExpressionReader(
+            String campaign, Element process, Set<String> steps, Optional<FieldCatalog> fields, Problems problems) {
         this.campaign = campaign;
         this.fields = fields;
         this.problems = problems;
-        this.variables = BpmnElements.withAllBelow(process).stream()
+        var variables = BpmnElements.withAllBelow(process).stream()
                 .flatMap(element -> BpmnElements.variables(element).stream())
                 .collect(Collectors.toUnmodifiableSet());
+        this.scope = new Expression.Scope(variables, steps, fields);
     }
 
     /** The fields that were found so far. */
@@ -65,7 +68,7 @@ final class ExpressionReader {
         if (isCondition(part)) {
             if (BpmnElements.attribute(part, "language").isBlank()
                     && BpmnElements.camunda(part, "resource").isBlank()) {
-                var condition = Expression.condition(text, variables);
+                var condition = Expression.condition(text, scope);
                 note(owner, part, condition);
                 if (owner.getTagName().equals("sequenceFlow")
                         && !condition.doubtful().isEmpty()) {
@@ -73,13 +76,13 @@ final class ExpressionReader {
                 }
             }
         } else if (BpmnElements.isExpression(text)) {
-            note(owner, part, Expression.of(text, variables));
+            note(owner, part, Expression.of(text, scope));
         }
         part.attributes().stream()
-                .filter(name -> !NOT_EVALUATED.contains(name))
+                .filter(name -> !NOT_EVALUATED.contains(name) && !isStep(part, name))
                 .map(part::attribute)
                 .filter(value -> value != null && BpmnElements.isExpression(value))
-                .forEach(value -> note(owner, part, Expression.of(value, variables)));
+                .forEach(value -> note(owner, part, Expression.of(value, scope)));
         part.elements().stream()
                 .filter(child -> child.getTagName().equals("extensionElements")
                         || BpmnElements.id(child).isEmpty()
@@ -99,6 +102,13 @@ final class ExpressionReader {
                         + " is empty it decides otherwise than a smart list with the same comparison, which does not"
                         + " take them. Ask for the empty field as well: " + field + " != null && … leaves them out, "
                         + field + " == null || … takes them in"));
+    }
+
+    /** Where a task names its flow step. */
+    private static boolean isStep(Element part, String attribute) {
+        return attribute.endsWith("delegateExpression")
+                && part.getTagName().endsWith("Task")
+                && BpmnElements.delegate(part).isPresent();
     }
 
     private static boolean isCondition(Element part) {

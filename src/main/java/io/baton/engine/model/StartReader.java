@@ -76,6 +76,13 @@ final class StartReader {
 
     private Optional<Trigger> trigger(Element start, String id, String kind) {
         var name = eventNames.apply(start).strip();
+        if (kind.equals(StartEvent.SIGNAL) && isNew) {
+            SignalNames.fault(name)
+                    .ifPresent(fault -> problems.add(
+                            start,
+                            "Trigger campaign '" + campaign + "' has the start event '" + id + "' with the signal "
+                                    + fault));
+        }
         if (kind.equals(StartEvent.SIGNAL) && !name.isEmpty()) {
             refuseMisspelt(start, id, name);
             return Optional.of(new Trigger(id, name));

@@ -71,17 +71,33 @@ final class WaitReader {
         return Optional.of(new EventWait(name, condition(event, parameters), key(event, parameters, name)));
     }
 
-    /** In a campaign that no event starts the first wait has nothing to compare a key with. */
-    void refuseKeys(Element process, Collection<EventWait> waits, boolean startsByEvent) {
-        if (!startsByEvent
-                && !waits.isEmpty()
-                && waits.stream().allMatch(wait -> wait.key().isPresent())
-                && fields.isPresent()) {
-            problems.ofCampaign(
-                    process,
-                    "waits only for events with " + BpmnNames.KEY + ", and no event starts it: there is nothing to"
-                            + " compare with, remove the key from the first wait or start the campaign by a signal");
-        }
+    /**
+     * A key has something to compare with only where the event that started the campaign, or another wait, may have
+     * brought it.
+     *
+     * @param found the waits by their events, in the order of the file
+     * @param starts names of the events that start the campaign
+     */
+    void refuseKeys(Map<Element, EventWait> found, Collection<String> starts) {
+        found.forEach((event, wait) -> wait.key()
+                .filter(key -> starts.stream().noneMatch(start -> mayBring(start, key)))
+                .filter(key -> found.values().stream()
+                        .filter(other -> !other.key().map(key::equalsIgnoreCase).orElse(false))
+                        .noneMatch(other -> mayBring(other.event(), key)))
+                .ifPresent(key -> add(
+                        event,
+                        "has the " + BpmnNames.KEY + " '" + key + "', "
+                                + (starts.isEmpty()
+                                        ? "and no event starts it"
+                                        : "which '" + String.join("' or '", starts) + "' does not bring")
+                                + ": there is nothing to compare with, remove the key from the first wait or start the"
+                                + " campaign by a signal that brings it")));
+    }
+
+    /** Events of others bring what their sender likes. */
+    private static boolean mayBring(String event, String token) {
+        var known = EventTokens.of(event);
+        return known.isEmpty() || known.stream().anyMatch(token::equalsIgnoreCase);
     }
 
     private void refuseParameters(Element event, Map<String, String> parameters) {
@@ -117,10 +133,9 @@ final class WaitReader {
     }
 
     private void refuseName(Element event, String name) {
-        if (BpmnElements.isExpression(name)) {
-            add(
-                    event,
-                    "waits for the signal '" + name + "': name the event itself, nobody knows who waits for it else");
+        var fault = SignalNames.fault(name);
+        if (fault.isPresent()) {
+            add(event, "waits for the signal " + fault.get());
         } else if (name.startsWith(TriggerEvent.REQUESTED)) {
             add(event, "waits for '" + name + "': a request starts a campaign and ends no wait, use another event");
         } else {

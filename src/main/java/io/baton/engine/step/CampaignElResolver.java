@@ -1,7 +1,6 @@
 package io.baton.engine.step;
 
 import io.baton.engine.instance.CampaignVariables;
-import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.RandomSample;
 import io.baton.person.PersonId;
@@ -9,9 +8,7 @@ import io.baton.token.TokenFamily;
 import java.beans.FeatureDescriptor;
 import java.util.Collections;
 import java.util.Iterator;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +32,15 @@ final class CampaignElResolver extends ELResolver {
         if (base != null || !(property instanceof String name)) {
             return null;
         }
-        var execution = execution(context.getContext(VariableScope.class));
-        if (execution == null
-                || DeployedCampaign.find(execution.getProcessDefinition()).isEmpty()) {
+        var execution = CampaignScope.of(context);
+        if (execution.isEmpty()) {
             return null;
         }
-        var value = value(execution, name);
+        var value = value(execution.get(), name);
         if (value != null) {
             context.setPropertyResolved(true);
         }
         return value;
-    }
-
-    private static @Nullable ExecutionEntity execution(@Nullable Object scope) {
-        return scope instanceof TaskEntity task
-                ? task.getExecution()
-                : scope instanceof ExecutionEntity execution ? execution : null;
     }
 
     private @Nullable Object value(ExecutionEntity execution, String name) {

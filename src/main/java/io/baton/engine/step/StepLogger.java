@@ -4,6 +4,7 @@ import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
 
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /** What is refused at flow steps, with stable numbers. */
 public final class StepLogger extends BatonLogger {
@@ -29,5 +30,33 @@ public final class StepLogger extends BatonLogger {
                 "The variable webhookResponse cannot be read: {}. Complete the task with JSON in bytes, such as"
                         + " {\"status\":200,\"values\":{\"/score\":5}}, or without the variable to write no field",
                 why);
+    }
+
+    /** Nothing of the failure but its cause goes along: its message tells of classes. */
+    CampaignRefusedException expressionFails(
+            String expression, ExecutionEntity execution, String why, Throwable failure) {
+        var refusal = refused(
+                20161,
+                INVALID,
+                "076",
+                "The expression {} at '{}' of campaign '{}' cannot be worked out: {}",
+                expression,
+                execution.getActivityId(),
+                execution.getProcessDefinition().getKey(),
+                why);
+        refusal.initCause(failure);
+        return refusal;
+    }
+
+    CampaignRefusedException conditionIsNoTruth(String condition, ExecutionEntity execution) {
+        return refused(
+                20162,
+                INVALID,
+                "077",
+                "The condition {} behind '{}' of campaign '{}' answers something that is neither true nor false:"
+                        + " compare it with a value",
+                condition,
+                execution.getActivityId(),
+                execution.getProcessDefinition().getKey());
     }
 }

@@ -9,10 +9,15 @@ import io.baton.flow.Wait;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.el.UelExpressionCondition;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 
 /** Puts the flow steps of campaigns in place, and what their expressions see. */
@@ -31,9 +36,10 @@ public final class StepParts {
         engine.getCustomPostDeployers().add(new WaitJobDefinitions());
     }
 
-    /** Lets expressions see people and tokens; the engine must have its expression manager. */
+    /** Lets expressions see people and tokens, and fail in Baton's words; the engine must have its manager of them. */
     public void installExpressions(ProcessEngineConfigurationImpl engine) {
         if (engine.getExpressionManager() instanceof JuelExpressionManager expressions) {
+            expressions.setExpressionFactory(new CampaignExpressions(clock));
             ((CompositeELResolver) expressions.getElContext(null).getELResolver())
                     .add(new CampaignElResolver(participants));
         }
@@ -43,6 +49,26 @@ public final class StepParts {
     public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
         campaign.steps().forEach((element, step) -> install(definition.findActivity(element), step));
         campaign.webhooks().forEach((element, webhook) -> install(definition.findActivity(element), webhook));
+        installConditions(definition);
+    }
+
+    private static void installConditions(ScopeImpl scope) {
+        for (var activity : scope.getActivities()) {
+            activity.getOutgoingTransitions().stream()
+                    .filter(TransitionImpl.class::isInstance)
+                    .map(TransitionImpl.class::cast)
+                    .filter(transition ->
+                            transition.getProperty(BpmnParse.PROPERTYNAME_CONDITION) instanceof UelExpressionCondition)
+                    .forEach(StepParts::install);
+            installConditions(activity);
+        }
+    }
+
+    private static void install(TransitionImpl transition) {
+        var text = String.valueOf(transition.getProperty(BpmnParse.PROPERTYNAME_CONDITION_TEXT));
+        var expressions = Context.getProcessEngineConfiguration().getExpressionManager();
+        transition.setProperty(
+                BpmnParse.PROPERTYNAME_CONDITION, new ChoiceCondition(expressions.createExpression(text.strip())));
     }
 
     private void install(ActivityImpl activity, ConfiguredStep<?> step) {

@@ -3,6 +3,7 @@ package io.baton.engine.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,7 @@ class EmptyFieldsTest {
     }
 
     private static List<String> doubtful(String condition) {
-        return Expression.condition(condition, Set.of()).doubtful();
+        return Expression.condition(condition, new Expression.Scope(Set.of(), Set.of(), Optional.empty()))
+                .doubtful();
     }
 }

@@ -111,10 +111,29 @@ class StartReaderTest {
     }
 
     @Test
-    @DisplayName("A signal without a name triggers nothing")
+    @DisplayName("A signal without a name triggers nothing: it is refused in a new deployment")
     void namelessSignal() {
-        assertThat(read(CampaignType.TRIGGER, "signal", " ").trigger()).isEmpty();
+        assertThat(read(CampaignType.TRIGGER, "signal", " ", false).trigger()).isEmpty();
         assertNoProblem();
+        assertThat(read(CampaignType.TRIGGER, "signal", " ").trigger()).isEmpty();
+        assertProblem("with the signal without a name: give it the name of an event");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{my.Event}}", "Order {{my.Kind}}", "${event}", "#{event}"})
+    @DisplayName("V1 a signal whose name is a token or an expression is a problem")
+    void openSignal(String signal) {
+        read(CampaignType.TRIGGER, "signal", signal);
+        assertProblem("with the signal '" + signal + "': name the event itself");
+    }
+
+    @Test
+    @DisplayName("V1 a signal with a longer name than events have is a problem")
+    void longSignal() {
+        read(CampaignType.TRIGGER, "signal", "x".repeat(64));
+        assertNoProblem();
+        read(CampaignType.TRIGGER, "signal", "x".repeat(65));
+        assertProblem("which has 65 characters: an event's name has at most 64");
     }
 
     @Test
