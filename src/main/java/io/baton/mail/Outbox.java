@@ -86,11 +86,10 @@ public interface Outbox {
     /**
      * Deletes the mails a query asks for, paging aside, but for those that a worker is sending.
      *
-     * @param createdBefore leaves later ones alone; empty for all
      * @param most how many at most, the oldest first
      * @return how many
      */
-    int delete(MailQuery query, Optional<Instant> createdBefore, int most);
+    int delete(MailQuery query, int most);
 
     /**
      * How many mails of each campaign wait that nobody has sent.

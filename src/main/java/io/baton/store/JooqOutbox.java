@@ -155,6 +155,9 @@ public final class JooqOutbox implements Outbox {
         if (query.state().isPresent()) {
             condition = condition.and(STATE.eq(query.state().get().label()));
         }
+        if (query.createdBefore().isPresent()) {
+            condition = condition.and(CREATED_AT.lt(moment(query.createdBefore().get())));
+        }
         return condition;
     }
 
@@ -265,10 +268,8 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public int delete(MailQuery query, Optional<Instant> createdBefore, int most) {
-        var condition = condition(query)
-                .and(isLeftAlone())
-                .and(createdBefore.map(before -> CREATED_AT.lt(moment(before))).orElseGet(DSL::noCondition));
+    public int delete(MailQuery query, int most) {
+        var condition = condition(query).and(isLeftAlone());
         var ids = listings.list(
                         List.of(ID),
                         query.workspaces(),

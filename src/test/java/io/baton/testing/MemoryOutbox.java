@@ -119,7 +119,9 @@ public final class MemoryOutbox implements Outbox {
                         query.person().map(mail.origin().person()::equals).orElse(true))
                 .filter(mail ->
                         query.campaign().map(mail.origin().campaign()::equals).orElse(true))
-                .filter(mail -> query.state().map(mail.state()::equals).orElse(true));
+                .filter(mail -> query.state().map(mail.state()::equals).orElse(true))
+                .filter(mail ->
+                        query.createdBefore().map(mail.createdAt()::isBefore).orElse(true));
     }
 
     @Override
@@ -139,12 +141,8 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public int delete(MailQuery query, Optional<Instant> createdBefore, int most) {
-        var found = matching(query)
-                .filter(mail -> createdBefore.map(mail.createdAt()::isBefore).orElse(true))
-                .map(StoredMail::id)
-                .sorted()
-                .toList();
+    public int delete(MailQuery query, int most) {
+        var found = matching(query).map(StoredMail::id).sorted().toList();
         return (int) found.stream().filter(this::delete).limit(most).count();
     }
 
