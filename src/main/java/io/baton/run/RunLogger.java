@@ -9,6 +9,7 @@ import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.WayOut;
 import io.baton.smartlist.Audience.Undecided;
 import io.baton.smartlist.SmartListReference;
+import java.util.Optional;
 
 /** What is told and refused of runs, with stable numbers. */
 public final class RunLogger extends BatonLogger {
@@ -24,6 +25,20 @@ public final class RunLogger extends BatonLogger {
     /** A run that is over cannot be aborted. */
     CampaignRefusedException runIsOver(String run, String state) {
         return refused(20018, CONFLICT, "018", "Run {} is {} already, there is nothing to abort", run, state);
+    }
+
+    /** A run whose people have all had their turn, some of whom wait. */
+    CampaignRefusedException runWaits(String run) {
+        return new CampaignRefusedException(
+                exceptionMessage(
+                        "018",
+                        "Run {} is waiting: everybody had a turn, there is nothing to abort but the wait of those in its"
+                                + " flow. To abort it with them pass endWaiting=true; or take them out of it, then it is"
+                                + " completed",
+                        run),
+                20018,
+                CONFLICT,
+                Optional.of(new WayOut(WayOut.Act.TAKE_OUT_OF_RUN, run)));
     }
 
     /** There is no such run. */

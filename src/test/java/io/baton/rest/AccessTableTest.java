@@ -196,6 +196,9 @@ class AccessTableTest {
             entry("GET campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
             entry("DELETE campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
             entry(
+                    "GET campaign-run/{id}/waiting",
+                    world -> Request.of("campaign-run/" + world.run(OWN) + "/waiting")),
+            entry(
                     "DELETE campaign-run/{id}/waiting",
                     world -> Request.of("campaign-run/" + world.run(OWN) + "/waiting")),
             entry("GET campaign-activity", world -> Request.of("campaign-activity")),
