@@ -92,7 +92,7 @@ public class MailResource {
         }));
     }
 
-    /** Deletes a mail; what waited is not sent. 409 while it is being sent. */
+    /** Deletes a mail; what waited is not sent, and an activity says so. 409 while it is being sent. */
     @Needs(mails = BatonPermission.DELETE)
     @DELETE
     @Path("/{id}")
@@ -122,7 +122,7 @@ public class MailResource {
             long deleted = 0;
             int last = DELETED_AT_ONCE;
             while (query.isPresent() && last == DELETED_AT_ONCE) {
-                last = unit.outbox().delete(query.get(), DELETED_AT_ONCE);
+                last = unit.mails().delete(query.get(), DELETED_AT_ONCE);
                 deleted += last;
             }
             return Map.of("deleted", deleted);

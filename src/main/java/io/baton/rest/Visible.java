@@ -77,7 +77,7 @@ final class Visible {
      * @return false when a worker is sending it; then nothing is deleted
      */
     static boolean delete(UnitOfWork unit, StoredMail mail) {
-        return unit.outbox().delete(mail.id());
+        return unit.mails().delete(mail.id());
     }
 
     /** The static lists of that key, by workspace. */

@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public final class JooqOutbox implements Outbox {
                                 query.newestFirst(),
                                 query.firstResult(),
                                 query.maxResults()))
-                .fetch(row -> MailRows.read(row, MailBody.LEFT_OUT));
+                .fetch(JooqOutbox::withoutBody);
     }
 
     @Override
@@ -248,19 +249,53 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public int expire(Instant before, Instant now, String answer) {
-        return dsl.update(TABLE)
-                .set(STATE, MailState.EXPIRED.label())
-                .set(DUE_AT, moment(now))
-                .set(ANSWER, StoredText.of(answer))
-                .where(STATE.eq(MailState.WAITING.label())
-                        .and(DUE_AT.lt(moment(before)).or(ANSWER.isNull().and(CREATED_AT.lt(moment(before))))))
-                .execute();
+    public List<StoredMail> expire(Instant before, Instant now, String answer, int most) {
+        var old = STATE.eq(MailState.WAITING.label())
+                .and(DUE_AT.lt(moment(before)).or(ANSWER.isNull().and(CREATED_AT.lt(moment(before)))));
+        var expired = dsl.select(MailTable.WITHOUT_BODY)
+                .from(TABLE)
+                .where(old)
+                .orderBy(DUE_AT, ID)
+                .limit(most)
+                .forUpdate()
+                .skipLocked()
+                .fetch(JooqOutbox::withoutBody);
+        if (!expired.isEmpty()) {
+            dsl.update(TABLE)
+                    .set(STATE, MailState.EXPIRED.label())
+                    .set(DUE_AT, moment(now))
+                    .set(ANSWER, StoredText.of(answer))
+                    .where(ID.in(ids(expired)))
+                    .execute();
+        }
+        return expired;
+    }
+
+    private static StoredMail withoutBody(Record row) {
+        return MailRows.read(row, MailBody.LEFT_OUT);
+    }
+
+    private static List<Long> ids(List<StoredMail> mails) {
+        return mails.stream().map(StoredMail::id).toList();
     }
 
     @Override
-    public boolean delete(long id) {
-        return dsl.deleteFrom(TABLE).where(ID.eq(id).and(isLeftAlone())).execute() > 0;
+    public Optional<StoredMail> delete(long id) {
+        return delete(List.of(id)).stream().findFirst();
+    }
+
+    /** Locks them first: whom a worker takes in the meantime stays, and the answer tells of the others alone. */
+    private List<StoredMail> delete(List<Long> ids) {
+        var left = dsl.select(MailTable.WITHOUT_BODY)
+                .from(TABLE)
+                .where(ID.in(ids).and(isLeftAlone()))
+                .orderBy(ID)
+                .forUpdate()
+                .fetch(JooqOutbox::withoutBody);
+        if (!left.isEmpty()) {
+            dsl.deleteFrom(TABLE).where(ID.in(ids(left))).execute();
+        }
+        return left;
     }
 
     private static Condition isLeftAlone() {
@@ -268,16 +303,14 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public int delete(MailQuery query, int most) {
+    public List<StoredMail> delete(MailQuery query, int most) {
         var condition = condition(query).and(isLeftAlone());
         var ids = listings.list(
                         List.of(ID),
                         query.workspaces(),
                         new InWorkspaces.Part(condition, query.person().isPresent(), false, 0, most))
                 .fetch(ID);
-        return ids.isEmpty()
-                ? 0
-                : dsl.deleteFrom(TABLE).where(ID.in(ids).and(isLeftAlone())).execute();
+        return ids.isEmpty() ? List.of() : delete(ids);
     }
 
     @Override

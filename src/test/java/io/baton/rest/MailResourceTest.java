@@ -174,9 +174,20 @@ class MailResourceTest {
         });
         assertThat(server.delete("mail/" + mails.get(1).get("id").asText()).error(409))
                 .contains("BATON-01140", "being sent");
+        assertThat(activities("Email Deleted")).hasSize(1);
         assertThat(server.delete("mail?createdBefore=2999-01-01T00:00:00Z").expect(200))
                 .isEqualTo(RestServer.parse("{\"deleted\":1}"));
         assertThat(recipients(list(""))).containsExactly("bob@example.com");
+        var deleted = activities("Email Deleted");
+        assertThat(deleted).hasSize(2);
+        assertThat(deleted.get(0).get("status").asText()).isEqualTo("skipped");
+        assertThat(deleted.get(0).get("personId").asText()).isEqualTo(ann);
+        assertThat(deleted.get(0).get("attributes").get("reason").asText()).contains("deleted while it waited");
+        assertThat(deleted.get(0).get("attributes").get("user").asText()).isNotBlank();
+    }
+
+    private JsonNode activities(String type) {
+        return server.get("campaign-activity?type=" + encode(type)).expect(200);
     }
 
     @ParameterizedTest
