@@ -2,9 +2,9 @@ package io.baton.delivery;
 
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
-import io.baton.engine.work.MailActivities;
 import io.baton.engine.work.OutboxListeners;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.mail.MailActivities;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.Person;
@@ -93,8 +93,8 @@ final class EngineOutbox implements DeliveryOutbox {
         return units.retryingNew(unit -> {
             var now = now();
             var expired = unit.outbox().expire(before, now, answer, most);
-            expired.forEach(mail -> unit.log(MailActivities.of(
-                    mail, ActivityType.EMAIL_EXPIRED, ActivityStatus.FAILED, now, answer)));
+            expired.forEach(mail ->
+                    unit.log(MailActivities.of(mail, ActivityType.EMAIL_EXPIRED, ActivityStatus.FAILED, now, answer)));
             return expired.size();
         });
     }

@@ -3,7 +3,7 @@ package io.baton.delivery;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
-import io.baton.engine.work.MailActivities;
+import io.baton.mail.MailActivities;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import java.time.Instant;

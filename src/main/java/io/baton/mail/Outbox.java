@@ -80,8 +80,8 @@ public interface Outbox {
     /**
      * Deletes one mail.
      *
-     * @return the mail as it was, without its body; empty when there is none, or a worker is sending it: then nothing is
-     *     deleted
+     * @return the mail as it was, without its body; empty when there is none, or a worker is sending it: then nothing
+     *     is deleted
      */
     Optional<StoredMail> delete(long id);
 

@@ -96,7 +96,7 @@ public class CampaignRunResource {
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
         var page = Page.of(firstResult, maxResults);
         return answers.list(
-                unit -> unit.runs().waiting(id, page.firstResult(), page.maxResults()), CampaignRunResource::person);
+                unit -> runs.waiting(unit, id, page.firstResult(), page.maxResults()), CampaignRunResource::person);
     }
 
     /** Takes the people of a run who wait in its flow out of it, and tells how far it came. */

@@ -44,14 +44,17 @@ final class CsvColumns {
         for (var cell : header) {
             var written = cell.strip();
             var name = name(written, names.size() + 1);
-            name.filter(found -> !seen.add(found)).ifPresent(twice -> problems.refuse("'" + written + "' is there twice"));
+            if (name.isPresent() && !seen.add(name.get())) {
+                problems.refuse("'" + written + "' is there twice");
+            }
             names.add(name.orElse(written));
         }
         if (!seen.contains(PersonField.EMAIL.name())) {
             problems.refuse("'email' is missing");
         }
         if (anyUnknown) {
-            problems.refuse("known are " + Stream.concat(Stream.of(WORKSPACE), names()).sorted().collect(joining(", ")));
+            problems.refuse("known are "
+                    + Stream.concat(Stream.of(WORKSPACE), names()).sorted().collect(joining(", ")));
         }
         if (!hint.isEmpty() && !problems.problems().isEmpty()) {
             problems.refuse(hint);
@@ -98,7 +101,8 @@ final class CsvColumns {
     }
 
     private TreeSet<String> known() {
-        return Stream.of(Stream.of(WORKSPACE), names(), catalog.fields().stream().map(PersonField::displayName))
+        return Stream.of(
+                        Stream.of(WORKSPACE), names(), catalog.fields().stream().map(PersonField::displayName))
                 .flatMap(part -> part)
                 .collect(toCollection(TreeSet::new));
     }

@@ -29,7 +29,8 @@ final class ProgramJson {
     private static final Set<String> STATUS = Set.of("name", "step");
 
     private static final String STATUS_FORM =
-            ": a status is a text such as \"Invited\", or an object with its step such as {\"name\":\"No Show\",\"step\":3}";
+            ": a status is a text such as \"Invited\", or an object with its step such as"
+                    + " {\"name\":\"No Show\",\"step\":3}";
 
     private ProgramJson() {}
 

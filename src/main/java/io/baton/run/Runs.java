@@ -4,6 +4,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Progress;
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRun.Waiting;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.CampaignFaults;
@@ -153,6 +154,11 @@ public final class Runs implements RunLauncher {
                 .get(0));
     }
 
+    /** Some of those who wait in the flow of a run, in the same order at every call. */
+    public List<Waiting> waiting(UnitOfWork unit, String id, int firstResult, int maxResults) {
+        return unit.runs().waiting(id, firstResult, maxResults);
+    }
+
     /** Asks for the runs in a state. */
     public CampaignRunQuery.InState in(State state) {
         return new CampaignRunQuery.InState(
@@ -265,7 +271,7 @@ public final class Runs implements RunLauncher {
                 unit.runs().waiting(List.of(id)).getOrDefault(id, 0L));
         if (!isOpen(state) && !(endWaiting && state == State.WAITING)) {
             throw state == State.WAITING
-                    ? RunLogger.LOG.runWaits(id)
+                    ? RunLogger.LOG.runWaits(id, state.label())
                     : RunLogger.LOG.runIsOver(id, state.label());
         }
         unit.runs().update(run.aborted(clock.instant()));

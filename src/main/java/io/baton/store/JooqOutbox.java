@@ -26,7 +26,6 @@ import static io.baton.store.Tables.MailTable.TO;
 import static io.baton.store.Tables.MailTable.WORKSPACE;
 
 import io.baton.mail.MailAddress;
-import io.baton.mail.MailBody;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
@@ -44,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +52,14 @@ public final class JooqOutbox implements Outbox {
     private final DSLContext dsl;
     private final InWorkspaces listings;
     private final BulkInsert<NewMail> rows;
+    private final MailEndings endings;
 
     /**
      * @param dsl on the connection of the current unit of work
      */
     public JooqOutbox(DSLContext dsl) {
         this.dsl = dsl;
+        endings = new MailEndings(dsl);
         listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         rows = new BulkInsert<>(
                 dsl,
@@ -137,7 +137,7 @@ public final class JooqOutbox implements Outbox {
                                 query.newestFirst(),
                                 query.firstResult(),
                                 query.maxResults()))
-                .fetch(JooqOutbox::withoutBody);
+                .fetch(MailEndings::withoutBody);
     }
 
     @Override
@@ -249,68 +249,29 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public List<StoredMail> expire(Instant before, Instant now, String answer, int most) {
-        var old = STATE.eq(MailState.WAITING.label())
-                .and(DUE_AT.lt(moment(before)).or(ANSWER.isNull().and(CREATED_AT.lt(moment(before)))));
-        var expired = dsl.select(MailTable.WITHOUT_BODY)
-                .from(TABLE)
-                .where(old)
-                .orderBy(DUE_AT, ID)
-                .limit(most)
-                .forUpdate()
-                .skipLocked()
-                .fetch(JooqOutbox::withoutBody);
-        if (!expired.isEmpty()) {
-            dsl.update(TABLE)
-                    .set(STATE, MailState.EXPIRED.label())
-                    .set(DUE_AT, moment(now))
-                    .set(ANSWER, StoredText.of(answer))
-                    .where(ID.in(ids(expired)))
-                    .execute();
-        }
-        return expired;
-    }
-
-    private static StoredMail withoutBody(Record row) {
-        return MailRows.read(row, MailBody.LEFT_OUT);
-    }
-
-    private static List<Long> ids(List<StoredMail> mails) {
-        return mails.stream().map(StoredMail::id).toList();
+    public Optional<StoredMail> delete(long id) {
+        return endings.delete(List.of(id)).stream().findFirst();
     }
 
     @Override
-    public Optional<StoredMail> delete(long id) {
-        return delete(List.of(id)).stream().findFirst();
+    public List<StoredMail> expire(Instant before, Instant now, String answer, int most) {
+        return endings.expire(before, now, answer, most);
     }
 
-    /** Locks them first: whom a worker takes in the meantime stays, and the answer tells of the others alone. */
-    private List<StoredMail> delete(List<Long> ids) {
-        var left = dsl.select(MailTable.WITHOUT_BODY)
-                .from(TABLE)
-                .where(ID.in(ids).and(isLeftAlone()))
-                .orderBy(ID)
-                .forUpdate()
-                .fetch(JooqOutbox::withoutBody);
-        if (!left.isEmpty()) {
-            dsl.deleteFrom(TABLE).where(ID.in(ids(left))).execute();
-        }
-        return left;
-    }
-
-    private static Condition isLeftAlone() {
-        return STATE.ne(MailState.SENDING.label());
+    @Override
+    public int deleteEnded(Instant before, int most) {
+        return endings.deleteEnded(before, most);
     }
 
     @Override
     public List<StoredMail> delete(MailQuery query, int most) {
-        var condition = condition(query).and(isLeftAlone());
+        var condition = condition(query).and(MailEndings.isLeftAlone());
         var ids = listings.list(
                         List.of(ID),
                         query.workspaces(),
                         new InWorkspaces.Part(condition, query.person().isPresent(), false, 0, most))
                 .fetch(ID);
-        return ids.isEmpty() ? List.of() : delete(ids);
+        return ids.isEmpty() ? List.of() : endings.delete(ids);
     }
 
     @Override
@@ -321,25 +282,6 @@ public final class JooqOutbox implements Outbox {
                 .groupBy(WORKSPACE, CAMPAIGN)
                 .fetchMap(row -> new Sender(new Workspace(row.value1()), row.value2()), row -> row.value3()
                         .longValue());
-    }
-
-    @Override
-    public int deleteEnded(Instant before, int most) {
-        int deleted = 0;
-        for (var state : MailState.ENDED) {
-            var ended = dsl.select(ID)
-                    .from(TABLE)
-                    .where(STATE.eq(state.label()).and(DUE_AT.lt(moment(before))))
-                    .orderBy(DUE_AT, ID)
-                    .limit(most - deleted)
-                    .forUpdate()
-                    .skipLocked()
-                    .fetch(ID);
-            deleted += ended.isEmpty()
-                    ? 0
-                    : dsl.deleteFrom(TABLE).where(ID.in(ended)).execute();
-        }
-        return deleted;
     }
 
     private static OffsetDateTime moment(Instant instant) {

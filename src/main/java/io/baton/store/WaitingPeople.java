@@ -75,8 +75,7 @@ public final class WaitingPeople {
                 .forEach(row -> PersonId.parse(row.value2()).ifPresent(person -> people.put(row.value1(), person)));
         var activities = activities(people.keySet());
         return people.entrySet().stream()
-                .map(one -> new Waiting(
-                        one.getValue(), one.getKey(), activities.getOrDefault(one.getKey(), List.of())))
+                .map(one -> new Waiting(one.getValue(), one.getKey(), activities.getOrDefault(one.getKey(), List.of())))
                 .toList();
     }
 

@@ -108,14 +108,15 @@ class CampaignActivityResourceTest {
                 .contains("'personid'", "GET campaign-activity", "did you mean 'personId'?");
         assertThat(server.get("campaign-activity/count?state=done").error(400))
                 .contains("'state'", "Known are campaign,", "personId, runId,");
-        assertThat(server.delete("person/" + ann + "?cascade=true").error(400)).contains("'cascade' is no query parameter of DELETE person/{id}, which has none");
+        assertThat(server.delete("person/" + ann + "?cascade=true").error(400))
+                .contains("'cascade' is no query parameter of DELETE person/{id}, which has none");
         assertThat(server.get("person/" + ann).status()).isEqualTo(200);
         // Camunda's own ignore what they do not know
         assertThat(server.get("process-instance/count?nosuch=1").status()).isEqualTo(200);
     }
 
     @Test
-    @DisplayName("What was skipped is found by its status; a status that no activity has is refused with those there are")
+    @DisplayName("What was skipped is found by its status; an unknown status is refused with those there are")
     void status() {
         assertThat(types(list("status=skipped&personId=" + ann))).containsExactly("Change Score", "Remove from Flow");
         assertThat(server.get("campaign-activity/count?status=failed")

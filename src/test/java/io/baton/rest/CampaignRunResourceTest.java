@@ -149,10 +149,7 @@ class CampaignRunResourceTest {
                 .isEqualTo(server.count("person/count"));
         assertThat(server.count("campaign-run/count?state=waiting")).isEqualTo(1);
         assertThat(server.delete("campaign-run/" + run).error(409))
-                .contains(
-                        "is waiting",
-                        "DELETE campaign-run/" + run + "/waiting",
-                        "endWaiting=true");
+                .contains("is waiting", "DELETE campaign-run/" + run + "/waiting", "endWaiting=true");
         var waiting = server.get("campaign-run/" + run + "/waiting").expect(200);
         assertThat(waiting).hasSize(PEOPLE + 1);
         assertThat(waiting.findValuesAsText("personId"))

@@ -66,8 +66,8 @@ class PeopleCsvTest {
                         .replaceAll("(?<![n]),(?! )", delimiter))
                 .expect(200);
         assertThat(result)
-                .isEqualTo(RestServer.parse(
-                        "{\"created\":2,\"updated\":0,\"rejected\":[],\"newWorkspaces\":[\"emea\"]}"));
+                .isEqualTo(
+                        RestServer.parse("{\"created\":2,\"updated\":0,\"rejected\":[],\"newWorkspaces\":[\"emea\"]}"));
         assertThat(fields("ann@example.com").get("firstName").asText()).isEqualTo("Ann, \"the\" one; two\tthree");
         assertThat(fields("ann@example.com").get("personScore").intValue()).isEqualTo(5);
         assertThat(fields("bob@example.com").get("company").asText()).isEqualTo("two\r\nlines");
@@ -182,7 +182,8 @@ class PeopleCsvTest {
         assertThat(csv("email,\"firstName").error(400)).contains("it is no CSV", "--data-binary");
         var result = bringIn(
                         "application/x-ndjson",
-                        "{\"email\":\"ann@example.com\"}{\"email\":\"bob@example.com\"}".getBytes(StandardCharsets.UTF_8))
+                        "{\"email\":\"ann@example.com\"}{\"email\":\"bob@example.com\"}"
+                                .getBytes(StandardCharsets.UTF_8))
                 .expect(200);
         assertThat(result.get("rejected").get(0).get("reason").asText()).contains("--data-binary");
         csv("email").expect(200);

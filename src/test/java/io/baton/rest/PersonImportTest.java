@@ -60,8 +60,8 @@ class PersonImportTest {
                            {"email":"bob@example.com","workspace":"emea"} ]""")
                 .expect(200);
         assertThat(result)
-                .isEqualTo(RestServer.parse(
-                        "{\"created\":2,\"updated\":0,\"rejected\":[],\"newWorkspaces\":[\"emea\"]}"));
+                .isEqualTo(
+                        RestServer.parse("{\"created\":2,\"updated\":0,\"rejected\":[],\"newWorkspaces\":[\"emea\"]}"));
         assertThat(byEmail("ann@example.com").get("fields").get("personScore").intValue())
                 .isEqualTo(5);
         assertThat(byEmail("bob@example.com").get("workspace").asText()).isEqualTo("emea");
@@ -144,10 +144,13 @@ class PersonImportTest {
     }
 
     @Test
-    @DisplayName("A workspace that is no tenant, and that nothing is in yet, is taken in and named once: it may be misspelt")
+    @DisplayName(
+            "A workspace that is no tenant, and that nothing is in yet, is taken in and named, as it may be misspelt")
     void newWorkspaces() {
         server.post("tenant/create", "{\"id\":\"emea\",\"name\":\"EMEA\"}").expect(204);
-        server.deployFiles("apac", Map.of("a.bpmn", Model.batch("a").changeScore("+1").xml()))
+        server.deployFiles(
+                        "apac",
+                        Map.of("a.bpmn", Model.batch("a").changeScore("+1").xml()))
                 .expect(200);
         server.personOf("anz", "zoe@example.com", "{}");
         var result = lines(

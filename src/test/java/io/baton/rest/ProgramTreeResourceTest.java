@@ -143,7 +143,6 @@ class ProgramTreeResourceTest {
                 .contains("the value of 'a' is a list");
         server.get("program/webinar").error(404);
         assertThat(server.put("program/webinar", "{\"statuses\":\"A\"}").error(400))
-                
                 .contains("'statuses' must be a list", "\"Invited\"", "{\"name\":\"No Show\",\"step\":3}");
     }
 

@@ -361,7 +361,8 @@ class RunTest {
         var later = engine.baton().clock().instant().plusSeconds(60);
         assertThat(engine.baton().<Integer>inUnitOfWork(unit -> unit.runs().deleteEnded(later, 10)))
                 .isZero();
-        assertThatThrownBy(() -> abort(run, false)).hasMessageContaining("is waiting: everybody had a turn");
+        assertThatThrownBy(() -> abort(run, false))
+                .hasMessageContaining("is waiting already, there is nothing to abort: everybody had a turn");
         var tasks = engine.engine().getTaskService();
         tasks.complete(tasks.createTaskQuery().list().get(0).getId());
         assertThat(report(run).waiting()).isEqualTo(2);
@@ -419,7 +420,10 @@ class RunTest {
                 .extracting(Waiting::person)
                 .containsExactlyInAnyOrderElementsOf(people);
         assertThat(report(other)).returns(State.WAITING, RunReport::state).returns(10L, RunReport::waiting);
-        assertThat(abort(other, true)).returns(State.ABORTED, RunReport::state).returns(0L, RunReport::waiting).returns(Optional.of(10), RunReport::takenOut);
+        assertThat(abort(other, true))
+                .returns(State.ABORTED, RunReport::state)
+                .returns(0L, RunReport::waiting)
+                .returns(Optional.of(10), RunReport::takenOut);
         assertThat(engine.instances()).isZero();
         assertThatThrownBy(() -> takeOut("nobody's")).hasMessageContaining("no run nobody's");
     }

@@ -128,10 +128,24 @@ abstract class OutboxContract {
         assertThat(outbox.list(page)).extracting(mail -> mail.origin().person()).containsExactly(ANN);
         assertThat(outbox.count(page)).isEqualTo(3);
         assertThat(campaigns(new MailQuery(
-                        Workspaces.ALL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 2, true)))
+                        Workspaces.ALL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        2,
+                        true)))
                 .containsExactly("b", "b");
         assertThat(campaigns(new MailQuery(
-                        Workspaces.ALL, Optional.of(ANN), Optional.empty(), Optional.empty(), Optional.empty(), 0, 2, true)))
+                        Workspaces.ALL,
+                        Optional.of(ANN),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        2,
+                        true)))
                 .containsExactly("b", "a");
     }
 
@@ -258,8 +272,7 @@ abstract class OutboxContract {
                 .extracting(mail -> mail.origin().campaign())
                 .containsExactly("a");
         assertThat(campaigns(ALL)).containsExactly("sent-now", "b", "c");
-        assertThat(outbox.delete(
-                        query(Optional.of(BOB), Optional.of("c"), Optional.of(MailState.WAITING)), 100))
+        assertThat(outbox.delete(query(Optional.of(BOB), Optional.of("c"), Optional.of(MailState.WAITING)), 100))
                 .hasSize(1);
         assertThat(outbox.delete(before(NOON.minusSeconds(2)), 100)).isEmpty();
         assertThat(outbox.delete(outbox.list(ALL).get(1).id())).isPresent();

@@ -144,10 +144,7 @@ public final class MemoryOutbox implements Outbox {
     @Override
     public List<StoredMail> delete(MailQuery query, int most) {
         var found = matching(query).map(StoredMail::id).sorted().toList();
-        return found.stream()
-                .flatMap(id -> delete(id).stream())
-                .limit(most)
-                .toList();
+        return found.stream().flatMap(id -> delete(id).stream()).limit(most).toList();
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.baton.engine.people;
 
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
+import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.people.PeopleImport.Counts;
 import io.baton.engine.people.PeopleImport.Entry;
-import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
@@ -53,7 +53,8 @@ public final class PeopleImports {
 
     /** Whether nobody and no campaign is in a workspace, and Camunda has no tenant of that id. */
     boolean isNew(Workspace workspace) {
-        return workspace.tenantId()
+        return workspace
+                .tenantId()
                 .map(tenant -> units.<Boolean>inUnitOfWork(unit -> unit.people()
                                 .list(new PersonQuery(Optional.empty(), Workspaces.of(workspace), 0, 1))
                                 .isEmpty()

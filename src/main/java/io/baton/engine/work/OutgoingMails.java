@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.mail.MailActivities;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
@@ -88,7 +89,8 @@ public final class OutgoingMails {
                     ActivityStatus.SKIPPED,
                     clock.instant(),
                     "it was deleted while it waited to be sent");
-            log.accept(user().map(user -> activity.with(ActivityAttribute.USER, user)).orElse(activity));
+            log.accept(user().map(user -> activity.with(ActivityAttribute.USER, user))
+                    .orElse(activity));
         }
     }
 

@@ -1,10 +1,9 @@
-package io.baton.engine.work;
+package io.baton.mail;
 
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
-import io.baton.mail.StoredMail;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 
