@@ -3,6 +3,7 @@ package io.baton.activity;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -107,6 +108,14 @@ public record Activity(
                 processInstanceId,
                 Optional.of(run),
                 attributes);
+    }
+
+    /** The same with one more attribute, the last one. */
+    public Activity with(String name, String text) {
+        var more = new LinkedHashMap<>(attributes);
+        more.put(name, text);
+        return new Activity(
+                person, workspace, at, type, campaign, target, status, depth, processInstanceId, runId, more);
     }
 
     /** What an attribute says; empty where the activity does not have it. */

@@ -102,5 +102,8 @@ public final class ActivityAttribute {
     /** The fields that a merge has filled, separated by commas. */
     public static final String FILLED_FIELDS = "filledFields";
 
+    /** The statuses that a merge gave up, each with its program, separated by commas; empty where it gave up none. */
+    public static final String LOST_STATUSES = "lostStatuses";
+
     private ActivityAttribute() {}
 }

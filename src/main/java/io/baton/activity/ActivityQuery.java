@@ -16,12 +16,13 @@ public record ActivityQuery(
         Optional<PersonId> person,
         Optional<String> campaign,
         Optional<String> type,
+        Optional<ActivityStatus> status,
         Optional<String> runId,
         int firstResult,
         int maxResults,
         boolean newestFirst) {
 
-    /** The oldest one first. */
+    /** The oldest one first, however it ended. */
     public ActivityQuery(
             Workspaces workspaces,
             Optional<PersonId> person,
@@ -30,6 +31,6 @@ public record ActivityQuery(
             Optional<String> runId,
             int firstResult,
             int maxResults) {
-        this(workspaces, person, campaign, type, runId, firstResult, maxResults, false);
+        this(workspaces, person, campaign, type, Optional.empty(), runId, firstResult, maxResults, false);
     }
 }

@@ -35,7 +35,7 @@ public enum ActivityType implements ActivityName {
     REMOVE_FROM_LIST("Remove from List"),
     /**
      * Another person was merged into this one, which keeps what was kept of both: {@code email} of the other, {@code
-     * filledFields}, {@code source}; the target is the id of the other.
+     * filledFields}, {@code lostStatuses}, {@code source}; the target is the id of the other.
      */
     MERGE_PERSON("Merge Person"),
     /** F8: {@code momentType}, {@code description}, {@code tokenSource}. */
@@ -75,6 +75,13 @@ public enum ActivityType implements ActivityName {
     EMAIL_FAILED("Email Failed"),
     /** The person unsubscribed before a mail was sent, skipped: the same, {@code reason} in place of {@code answer}. */
     EMAIL_WITHHELD("Email Withheld"),
+    /** Nobody sent a mail in time, failed: the same, {@code reason} in place of {@code answer}. */
+    EMAIL_EXPIRED("Email Expired"),
+    /**
+     * A mail was deleted while it waited, skipped: the same, {@code reason} in place of {@code answer}, {@code user}
+     * who asked for it.
+     */
+    EMAIL_DELETED("Email Deleted"),
     /**
      * F6: {@code text} after its tokens were replaced, {@code until}, a moment with offset, and {@code tokenSource}.
      * Failed when the person could not go on from a wait for an event: {@code trigger}, {@code reason}.

@@ -12,14 +12,10 @@ public final class ServerLogger extends BaseLogger {
     void generatedPassword(String user, String password) {
         logWarn(
                 "001",
-                "{}{}Using generated password for user '{}': {}{}{}It is shown this once. Set baton.server.password to"
-                        + " choose one.{}",
-                System.lineSeparator(),
-                System.lineSeparator(),
+                "Using generated password for user '{}': {}{}It is shown this once. Set baton.server.password to choose"
+                        + " one.",
                 user,
                 password,
-                System.lineSeparator(),
-                System.lineSeparator(),
                 System.lineSeparator());
     }
 

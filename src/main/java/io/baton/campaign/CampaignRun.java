@@ -166,6 +166,14 @@ public record CampaignRun(
     public record Failure(PersonId person, Instant at, String message) {}
 
     /**
+     * A person of a run who waits in its flow.
+     *
+     * @param processInstanceId the instance of the run's campaign
+     * @param activityIds the elements of the model that the person stands in; several where branches are parallel
+     */
+    public record Waiting(PersonId person, String processInstanceId, List<String> activityIds) {}
+
+    /**
      * A part of the audience that is one transaction.
      *
      * @param number from 0

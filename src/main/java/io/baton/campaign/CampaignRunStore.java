@@ -4,6 +4,7 @@ import io.baton.campaign.CampaignRun.Chunk;
 import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.campaign.CampaignRun.Progress;
+import io.baton.campaign.CampaignRun.Waiting;
 import io.baton.person.PersonId;
 import java.time.Instant;
 import java.util.Collection;
@@ -60,6 +61,14 @@ public interface CampaignRunStore {
 
     /** How many people of runs wait in their flow; runs of which nobody waits are missing. One query. */
     Map<String, Long> waiting(Collection<String> runs);
+
+    /**
+     * Those of a run who wait in its flow, in the same order at every call.
+     *
+     * @param firstResult how many to leave out
+     * @param maxResults how many at most
+     */
+    List<Waiting> waiting(String run, int firstResult, int maxResults);
 
     /** Some of the people whose flow failed, the first ones first. */
     List<Failure> failures(String run, int most);

@@ -58,13 +58,14 @@ interface DeliveryOutbox {
     void release(Claim claim, Collection<Long> mails);
 
     /**
-     * Ends all mails that wait for too long: those that were due before a moment, and those that came before it and
-     * that no server has answered.
+     * Ends mails that wait for too long: those that were due before a moment, and those that came before it and that no
+     * server has answered. An activity of each tells of it.
      *
      * @param answer says why
+     * @param most how many at most
      * @return how many
      */
-    int expire(Instant before, String answer);
+    int expire(Instant before, String answer, int most);
 
     /**
      * Deletes mails that ended before a moment.

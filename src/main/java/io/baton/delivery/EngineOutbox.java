@@ -1,7 +1,10 @@
 package io.baton.delivery;
 
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.engine.work.OutboxListeners;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.mail.MailActivities;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import io.baton.person.Person;
@@ -86,8 +89,14 @@ final class EngineOutbox implements DeliveryOutbox {
     }
 
     @Override
-    public int expire(Instant before, String answer) {
-        return units.retryingNew(unit -> unit.outbox().expire(before, now(), answer));
+    public int expire(Instant before, String answer, int most) {
+        return units.retryingNew(unit -> {
+            var now = now();
+            var expired = unit.outbox().expire(before, now, answer, most);
+            expired.forEach(mail ->
+                    unit.log(MailActivities.of(mail, ActivityType.EMAIL_EXPIRED, ActivityStatus.FAILED, now, answer)));
+            return expired.size();
+        });
     }
 
     @Override

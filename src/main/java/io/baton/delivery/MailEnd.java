@@ -1,13 +1,12 @@
 package io.baton.delivery;
 
 import io.baton.activity.Activity;
-import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
+import io.baton.mail.MailActivities;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 
 /** The ways in which a mail ends, and what the activity log says of each. */
 enum MailEnd {
@@ -42,22 +41,6 @@ enum MailEnd {
      * @param answer of the SMTP server, or why the mail was not sent
      */
     Activity activity(StoredMail mail, Instant at, String answer) {
-        var origin = mail.origin();
-        var attributes = new LinkedHashMap<String, String>();
-        attributes.put(ActivityAttribute.KIND, mail.mail().kind().label());
-        attributes.put(ActivityAttribute.ELEMENT, origin.element());
-        attributes.put(ActivityAttribute.SUBJECT, mail.mail().subject());
-        attributes.put(ActivityAttribute.MESSAGE_ID, mail.messageId());
-        attributes.put(status == ActivityStatus.DONE ? ActivityAttribute.ANSWER : ActivityAttribute.REASON, answer);
-        return Activity.of(
-                        origin.person(),
-                        origin.workspace(),
-                        at,
-                        type,
-                        mail.mail().to().address(),
-                        status,
-                        attributes)
-                .by(origin.campaign())
-                .inInstance(origin.processInstanceId(), origin.depth(), origin.runId());
+        return MailActivities.of(mail, type, status, at, answer);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Deletes mails that ended and were kept long enough, in small transactions, once an hour. */
 final class MailHousekeeping {
 
-    private static final int DELETED_AT_ONCE = 1_000;
+    private static final int AT_ONCE = 1_000;
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_DELETIONS = Duration.ofHours(1);
 
@@ -40,7 +40,13 @@ final class MailHousekeeping {
             return;
         }
         expiredAt = Optional.of(now);
-        int expired = outbox.expire(now.minus(maxAge), "not sent within " + maxAge + ": no node had a mail server");
+        int expired = 0;
+        int last = AT_ONCE;
+        while (last == AT_ONCE && !stop.isGiven()) {
+            last = outbox.expire(
+                    now.minus(maxAge), "not sent within " + maxAge + ": no node had a mail server", AT_ONCE);
+            expired += last;
+        }
         if (expired > 0) {
             MailLogger.LOG.expired(expired, maxAge);
         }
@@ -54,9 +60,9 @@ final class MailHousekeeping {
         }
         deletedAt = Optional.of(now);
         int deleted = 0;
-        int last = DELETED_AT_ONCE;
-        while (last == DELETED_AT_ONCE && !stop.isGiven()) {
-            last = outbox.deleteEnded(now.minus(keep), DELETED_AT_ONCE);
+        int last = AT_ONCE;
+        while (last == AT_ONCE && !stop.isGiven()) {
+            last = outbox.deleteEnded(now.minus(keep), AT_ONCE);
             deleted += last;
         }
         if (deleted > 0) {

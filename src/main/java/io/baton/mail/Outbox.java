@@ -68,29 +68,30 @@ public interface Outbox {
     boolean retry(long id, Instant now);
 
     /**
-     * Ends all mails that wait for too long: those that were due before a moment, and those that came before it and
+     * Ends mails that wait for too long: those that were due before a moment, and those that came before it and
      * that no server has answered, however often they were tried.
      *
      * @param answer says why
-     * @return how many
+     * @param most how many at most
+     * @return those that ended, without their bodies
      */
-    int expire(Instant before, Instant now, String answer);
+    List<StoredMail> expire(Instant before, Instant now, String answer, int most);
 
     /**
      * Deletes one mail.
      *
-     * @return false when there is none, or a worker is sending it; then nothing is deleted
+     * @return the mail as it was, without its body; empty when there is none, or a worker is sending it: then nothing
+     *     is deleted
      */
-    boolean delete(long id);
+    Optional<StoredMail> delete(long id);
 
     /**
      * Deletes the mails a query asks for, paging aside, but for those that a worker is sending.
      *
-     * @param createdBefore leaves later ones alone; empty for all
      * @param most how many at most, the oldest first
-     * @return how many
+     * @return those that were deleted, as they were, without their bodies
      */
-    int delete(MailQuery query, Optional<Instant> createdBefore, int most);
+    List<StoredMail> delete(MailQuery query, int most);
 
     /**
      * How many mails of each campaign wait that nobody has sent.

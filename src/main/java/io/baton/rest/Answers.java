@@ -66,12 +66,13 @@ final class Answers {
     }
 
     /**
-     * A moment as a query gives it: ISO 8601 or Camunda's own form; without an offset in Baton's zone.
+     * A moment as a query gives it: ISO 8601 or Camunda's own form; without an offset in Baton's zone. A {@code +} that
+     * the address does not escape comes as a space.
      *
      * @throws RequestRefusedException when it is none
      */
     Instant readMoment(String text) {
-        return Moments.read(text, moments.getZone())
+        return Moments.read(Moments.withPlus(text), moments.getZone())
                 .orElseThrow(() -> RequestRefusedException.bad(
                         "'" + text + "' is no date and time like 2026-11-23T22:00:00+01:00"));
     }

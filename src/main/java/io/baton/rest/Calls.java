@@ -36,6 +36,7 @@ final class Calls {
             case LIST_PEOPLE -> lists("person");
             case LIST_RUNS -> lists("campaign-run");
             case LIST_MAILS -> lists("mail");
+            case TAKE_OUT_OF_RUN -> "DELETE campaign-run/" + wayOut.key() + "/waiting";
         };
     }
 }

@@ -3,17 +3,19 @@ package io.baton.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityQuery;
+import io.baton.activity.ActivityStatus;
 import io.baton.engine.access.BatonPermission;
-import io.baton.person.PersonId;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to people: {@code /engine-rest/campaign-activity}. */
@@ -34,13 +36,14 @@ public class CampaignActivityResource {
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("type") @Nullable String type,
+            @QueryParam("status") @Nullable String status,
             @QueryParam("runId") @Nullable String runId,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults,
             @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
         var page = Page.of(firstResult, maxResults, sortOrder);
         return answers.list(
-                () -> query(personId, campaign, type, runId, page),
+                () -> query(personId, campaign, type, status, runId, page),
                 (unit, query) -> unit.activityLog().list(query),
                 this::write);
     }
@@ -53,9 +56,10 @@ public class CampaignActivityResource {
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("type") @Nullable String type,
+            @QueryParam("status") @Nullable String status,
             @QueryParam("runId") @Nullable String runId) {
         return answers.count(
-                () -> query(personId, campaign, type, runId, Page.NONE),
+                () -> query(personId, campaign, type, status, runId, Page.NONE),
                 (unit, query) -> unit.activityLog().count(query));
     }
 
@@ -64,9 +68,11 @@ public class CampaignActivityResource {
             @Nullable String personId,
             @Nullable String campaign,
             @Nullable String type,
+            @Nullable String status,
             @Nullable String runId,
             Page page) {
-        var person = Optional.ofNullable(personId).flatMap(PersonId::parse);
+        var wanted = Optional.ofNullable(status).map(CampaignActivityResource::status);
+        var person = Visible.id(personId);
         return personId != null && person.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ActivityQuery(
@@ -74,10 +80,21 @@ public class CampaignActivityResource {
                         person,
                         Optional.ofNullable(campaign),
                         Optional.ofNullable(type),
+                        wanted,
                         Optional.ofNullable(runId),
                         page.firstResult(),
                         page.maxResults(),
                         page.newestFirst()));
+    }
+
+    private static ActivityStatus status(String label) {
+        return Arrays.stream(ActivityStatus.values())
+                .filter(status -> status.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> RequestRefusedException.bad("'" + label + "' is no status of an activity: there are "
+                        + Arrays.stream(ActivityStatus.values())
+                                .map(ActivityStatus::label)
+                                .collect(Collectors.joining(", "))));
     }
 
     ObjectNode write(Logged logged) {

@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRun.Waiting;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.catalog.Campaigns;
@@ -85,6 +86,19 @@ public class CampaignRunResource {
         return write(units.retrying(unit -> runs.abort(unit, id, endWaiting)));
     }
 
+    /** Who waits in the flow of a run, and where; in the same order at every call. */
+    @Needs(run = CampaignAct.SEE, people = BatonPermission.READ)
+    @GET
+    @Path("/{id}/waiting")
+    public List<ObjectNode> waiting(
+            @PathParam("id") String id,
+            @QueryParam("firstResult") @DefaultValue("0") String firstResult,
+            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
+        var page = Page.of(firstResult, maxResults);
+        return answers.list(
+                unit -> runs.waiting(unit, id, page.firstResult(), page.maxResults()), CampaignRunResource::person);
+    }
+
     /** Takes the people of a run who wait in its flow out of it, and tells how far it came. */
     @Needs(run = CampaignAct.CHANGE)
     @DELETE
@@ -113,6 +127,15 @@ public class CampaignRunResource {
                         + Arrays.stream(State.values()).map(State::label).collect(Collectors.joining(", "))));
     }
 
+    private static ObjectNode person(Waiting waiting) {
+        var node = Answers.object();
+        node.put("personId", waiting.person().toString());
+        node.put("processInstanceId", waiting.processInstanceId());
+        var activities = node.putArray("activityIds");
+        waiting.activityIds().forEach(activities::add);
+        return node;
+    }
+
     private ObjectNode write(RunReport report) {
         var run = report.run();
         var progress = report.progress();
@@ -133,6 +156,7 @@ public class CampaignRunResource {
         node.put("failed", progress.failed());
         node.put("remaining", run.audience() - progress.done());
         node.put("waiting", report.waiting());
+        node.put("takenOut", report.takenOut().orElse(null));
         node.put("peoplePerSecond", report.peoplePerSecond().map(Math::round).orElse(null));
         node.put("secondsLeft", report.secondsLeft().orElse(null));
         node.put("batchId", run.batchId().orElse(null));

@@ -8,17 +8,12 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.baton.person.FieldCatalog;
-import io.baton.person.PersonField;
-import io.baton.person.Spelling;
 import io.baton.rest.FileLines.Line;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * People in CSV (RFC 4180), read one by one: the first line names fields, what stands between columns there stands
@@ -27,8 +22,14 @@ import java.util.stream.Stream;
 final class CsvFile {
 
     private static final String DELIMITERS = ",;\t";
+
+    /** What spreadsheets write before the first line, and read there, to say what stands between columns. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)\"?sep=([,;\t])\"?[,;\t]*");
+
     private static final char QUOTE = '"';
     private static final String CLEARS = "NULL";
+    private static final String NO_LINE_BREAKS =
+            "the file has one line only: did curl send it with -d, which takes line breaks out? Use --data-binary";
 
     private final FileLines lines;
     private final ObjectReader reader;
@@ -59,24 +60,34 @@ final class CsvFile {
      * @throws RequestRefusedException when it does not name columns that people have
      */
     static CsvFile open(FileLines lines, FieldCatalog catalog) throws IOException {
-        var header = lines.next();
-        while (header.isPresent() && header.get().text().isBlank()) {
-            header = lines.next();
+        var line = filled(lines);
+        var separator = SEPARATOR.matcher(line.text().strip());
+        if (separator.matches()) {
+            line = filled(lines);
         }
-        var line = header.orElseThrow(() -> RequestRefusedException.bad(
-                "The file is empty: its first line names columns, such as email,firstName"));
         line.refuse().ifPresent(reason -> {
             throw refuseHeader(reason);
         });
+        char delimiter = separator.matches() ? separator.group(1).charAt(0) : delimiter(line.text());
         var reader = new CsvMapper()
                 .enable(CsvParser.Feature.WRAP_AS_ARRAY)
                 .readerFor(String[].class)
-                .with(CsvSchema.emptySchema().withColumnSeparator(delimiter(line.text())));
+                .with(CsvSchema.emptySchema().withColumnSeparator(delimiter));
+        var hint = line.end().isEmpty() ? NO_LINE_BREAKS : "";
         try {
-            return new CsvFile(lines, reader, columns(cells(reader, line.text()), catalog));
+            return new CsvFile(lines, reader, CsvColumns.of(cells(reader, line.text()), catalog, hint));
         } catch (JsonProcessingException unreadable) {
-            throw refuseHeader("it is no CSV");
+            throw refuseHeader("it is no CSV" + (hint.isEmpty() ? "" : "; " + hint));
         }
+    }
+
+    private static Line filled(FileLines lines) throws IOException {
+        var line = lines.next();
+        while (line.isPresent() && line.get().text().isBlank()) {
+            line = lines.next();
+        }
+        return line.orElseThrow(() -> RequestRefusedException.bad(
+                "The file is empty: its first line names columns, such as email,firstName"));
     }
 
     private static char delimiter(String header) {
@@ -88,30 +99,6 @@ final class CsvFile {
 
     private static RequestRefusedException refuseHeader(String reason) {
         return RequestRefusedException.bad("The first line must name columns, nobody was brought in: " + reason);
-    }
-
-    private static List<String> columns(List<String> header, FieldCatalog catalog) {
-        var names = new ArrayList<String>();
-        var problems = new JsonBody(Answers.object());
-        var seen = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        var known = Stream.concat(
-                        Stream.of("id", "workspace"), catalog.fields().stream().map(PersonField::name))
-                .toList();
-        for (var cell : header) {
-            var name = cell.strip();
-            var found = known.stream().filter(name::equalsIgnoreCase).findFirst();
-            if (found.isEmpty()) {
-                problems.refuse("'" + name + "' is no field" + Spelling.alternatives(name, Set.copyOf(known)));
-            } else if (!seen.add(name)) {
-                problems.refuse("'" + name + "' is there twice");
-            }
-            names.add(found.orElse(name));
-        }
-        if (!seen.contains(PersonField.EMAIL.name())) {
-            problems.refuse("'email' is missing");
-        }
-        problems.refuseIfWrong("The first line must name columns that people have, nobody was brought in");
-        return names;
     }
 
     private static List<String> cells(ObjectReader reader, String record) throws JsonProcessingException {
@@ -138,10 +125,11 @@ final class CsvFile {
         }
     }
 
-    /** The next row that is not blank; empty at the end of the file. */
+    /** The next row with a value in it; empty at the end of the file. Spreadsheets write blank rows as delimiters. */
     Optional<Row> next() throws IOException {
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-            if (!line.get().text().isBlank()) {
+            var text = line.get().text();
+            if (!text.chars().allMatch(c -> Character.isWhitespace(c) || DELIMITERS.indexOf(c) >= 0)) {
                 return Optional.of(row(line.get()));
             }
         }
@@ -154,12 +142,15 @@ final class CsvFile {
         var problem = first.refuse();
         boolean open = isOdd(first.text());
         var end = first.end();
+        long last = first.number();
         while (open && problem.isEmpty()) {
             var more = lines.next();
             if (more.isEmpty()) {
-                problem = Optional.of("a quotation mark is not closed, all lines from here to the end belong to it");
+                problem = Optional.of("a quotation mark is not closed, all lines from here to the end belong to it, "
+                        + (last - first.number() + 1) + " of them: none of these people came in");
                 break;
             }
+            last = more.get().number();
             record.append(end).append(more.get().text());
             end = more.get().end();
             open = !isOdd(more.get().text());
@@ -200,7 +191,7 @@ final class CsvFile {
             if (cell.isEmpty()) {
                 continue;
             }
-            var into = Set.of("id", "email", "workspace").contains(column.toLowerCase(Locale.ROOT)) ? person : fields;
+            var into = Set.of("email", "workspace").contains(column) ? person : fields;
             into.put(column, cell.equals(CLEARS) ? null : cell);
         }
         person.set("fields", fields);

@@ -26,8 +26,15 @@ public class KnownQueryParameters implements DynamicFeature {
     @Override
     public void configure(ResourceInfo call, FeatureContext context) {
         if (BatonResources.isBatons(call.getResourceClass())) {
-            context.register(new Check(parameters(call.getResourceMethod())));
+            context.register(new Check(path(call), parameters(call.getResourceMethod())));
         }
+    }
+
+    /** As the description of REST has it: a message that names the thing as well would look like none of the calls. */
+    private static String path(ResourceInfo call) {
+        var own = call.getResourceMethod().getAnnotation(Path.class);
+        return (call.getResourceClass().getAnnotation(Path.class).value() + (own == null ? "" : own.value()))
+                .substring(1);
     }
 
     /** A count takes the page of its list and does not care, so that both can be asked with the same query. */
@@ -46,14 +53,14 @@ public class KnownQueryParameters implements DynamicFeature {
     }
 
     /** The check of one method. */
-    private record Check(Set<String> known) implements ContainerRequestFilter {
+    private record Check(String path, Set<String> known) implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {
             for (var name : request.getUriInfo().getQueryParameters().keySet()) {
                 if (!known.contains(name)) {
                     throw RequestRefusedException.bad("'" + name + "' is no query parameter of " + request.getMethod()
-                            + " " + request.getUriInfo().getPath()
+                            + " " + path
                             + (known.isEmpty() ? ", which has none" : Spelling.alternatives(name, known)));
                 }
             }

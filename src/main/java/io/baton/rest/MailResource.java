@@ -8,7 +8,6 @@ import io.baton.mail.MailAddress;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.StoredMail;
-import io.baton.person.PersonId;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -47,12 +46,13 @@ public class MailResource {
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("state") @Nullable String state,
+            @QueryParam("createdBefore") @Nullable String createdBefore,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults,
             @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
         var page = Page.of(firstResult, maxResults, sortOrder);
         return answers.list(
-                () -> query(personId, campaign, state, page),
+                () -> query(personId, campaign, state, createdBefore, page),
                 (unit, query) -> unit.outbox().list(query),
                 this::write);
     }
@@ -64,9 +64,11 @@ public class MailResource {
     public Map<String, Long> count(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
-            @QueryParam("state") @Nullable String state) {
-        return answers.count(() -> query(personId, campaign, state, Page.NONE), (unit, query) -> unit.outbox()
-                .count(query));
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("createdBefore") @Nullable String createdBefore) {
+        return answers.count(
+                () -> query(personId, campaign, state, createdBefore, Page.NONE),
+                (unit, query) -> unit.outbox().count(query));
     }
 
     /** One mail with its body. */
@@ -90,7 +92,7 @@ public class MailResource {
         }));
     }
 
-    /** Deletes a mail; what waited is not sent. 409 while it is being sent. */
+    /** Deletes a mail; what waited is not sent, and an activity says so. 409 while it is being sent. */
     @Needs(mails = BatonPermission.DELETE)
     @DELETE
     @Path("/{id}")
@@ -115,13 +117,12 @@ public class MailResource {
         if (Stream.of(personId, campaign, state, createdBefore).allMatch(Objects::isNull)) {
             throw RequestRefusedException.bad("Say which mails: personId, campaign, state or createdBefore");
         }
-        var before = Optional.ofNullable(createdBefore).map(answers::readMoment);
         return units.retrying(unit -> {
-            var query = query(personId, campaign, state, Page.NONE);
+            var query = query(personId, campaign, state, createdBefore, Page.NONE);
             long deleted = 0;
             int last = DELETED_AT_ONCE;
             while (query.isPresent() && last == DELETED_AT_ONCE) {
-                last = unit.outbox().delete(query.get(), before, DELETED_AT_ONCE);
+                last = unit.mails().delete(query.get(), DELETED_AT_ONCE);
                 deleted += last;
             }
             return Map.of("deleted", deleted);
@@ -137,12 +138,17 @@ public class MailResource {
     }
 
     /** Empty when the person cannot exist. */
-    private static Optional<MailQuery> query(
-            @Nullable String personId, @Nullable String campaign, @Nullable String state, Page page) {
+    private Optional<MailQuery> query(
+            @Nullable String personId,
+            @Nullable String campaign,
+            @Nullable String state,
+            @Nullable String createdBefore,
+            Page page) {
         var wanted = Optional.ofNullable(state).map(label -> MailState.of(label)
                 .orElseThrow(() -> RequestRefusedException.bad(
                         "'" + label + "' is no state of a mail: there are " + MailState.labels())));
-        var person = Optional.ofNullable(personId).flatMap(PersonId::parse);
+        var before = Optional.ofNullable(createdBefore).map(answers::readMoment);
+        var person = Visible.id(personId);
         return personId != null && person.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MailQuery(
@@ -150,6 +156,7 @@ public class MailResource {
                         person,
                         Optional.ofNullable(campaign),
                         wanted,
+                        before,
                         page.firstResult(),
                         page.maxResults(),
                         page.newestFirst()));

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Moments as requests write them. */
 final class Moments {
@@ -17,7 +18,14 @@ final class Moments {
     private static final List<DateTimeFormatter> FORMS = List.of(
             DateTimeFormatter.ISO_OFFSET_DATE_TIME, DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS]Z"));
 
+    private static final Pattern OFFSET_BEHIND_SPACE = Pattern.compile(" (\\d\\d:?\\d\\d)$");
+
     private Moments() {}
+
+    /** The same with a plus where the offset of a moment has lost it: in a query a {@code +} means a space. */
+    static String withPlus(String text) {
+        return OFFSET_BEHIND_SPACE.matcher(text).replaceFirst("+$1");
+    }
 
     /**
      * The moment of a text; empty when it is none.

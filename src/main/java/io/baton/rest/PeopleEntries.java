@@ -31,6 +31,10 @@ final class PeopleEntries {
 
     private static final int LONGEST_REASON = 1_000;
 
+    private static final String LINE_BREAKS_LOST =
+            "; two objects stand in one line: did curl send the file with -d, which takes line breaks out? Use"
+                    + " --data-binary";
+
     private final FieldCatalog catalog;
     private final Workspaces visible;
     private final PeopleImport people;
@@ -47,7 +51,8 @@ final class PeopleEntries {
 
     Result finish() {
         var counts = people.finish();
-        return new Result(counts.created(), counts.updated(), List.copyOf(rejected), furtherRejected);
+        return new Result(
+                counts.created(), counts.updated(), List.copyOf(rejected), furtherRejected, people.newWorkspaces());
     }
 
     /** Tells how far the import came when it breaks off. */
@@ -100,7 +105,10 @@ final class PeopleEntries {
             try {
                 take(line.number(), JsonBody.tree(() -> JsonBody.MAPPER.readTree(line.text())));
             } catch (JsonProcessingException unreadable) {
-                reject(line.number(), "no JSON: " + JsonFault.inWords(unreadable));
+                reject(
+                        line.number(),
+                        "no JSON: " + JsonFault.inWords(unreadable)
+                                + (line.text().contains("}{") ? LINE_BREAKS_LOST : ""));
             }
         }
     }
@@ -125,6 +133,9 @@ final class PeopleEntries {
         }
         var given = new JsonBody(object);
         JsonBody.refuseHalves(object).ifPresent(given::refuse);
+        if (given.hasValue("id")) {
+            given.refuse("'id' is given by Baton: leave it out, the address says who it is");
+        }
         try {
             var entry = PersonJson.read(given, catalog, visible);
             if (given.problems().isEmpty()) {

@@ -41,12 +41,15 @@ public final class PeopleFile {
      *
      * @param rejected the first of those that could not be taken in, 1,000 at most
      * @param furtherRejected how many more there were
+     * @param newWorkspaces of the entries that came in: some where nobody and no campaign was before and that are no
+     *     tenant of Camunda; a misspelt name is among them
      */
     public record Result(
             int created,
             int updated,
             List<Rejected> rejected,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long furtherRejected) {}
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long furtherRejected,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> newWorkspaces) {}
 
     public PeopleFile(UnitsOfWork units, PeopleImports imports) {
         this.units = units;

@@ -28,6 +28,10 @@ final class ProgramJson {
 
     private static final Set<String> STATUS = Set.of("name", "step");
 
+    private static final String STATUS_FORM =
+            ": a status is a text such as \"Invited\", or an object with its step such as"
+                    + " {\"name\":\"No Show\",\"step\":3}";
+
     private ProgramJson() {}
 
     /** Reads a program of the workspace it names, one of those that the caller sees. Inside a unit of work. */
@@ -72,7 +76,7 @@ final class ProgramJson {
             return statuses;
         }
         if (!given.get("statuses").isArray()) {
-            given.refuse("'statuses' must be a list of texts, from the first to the last");
+            given.refuse("'statuses' must be a list, from the first to the last" + STATUS_FORM);
             return statuses;
         }
         var seen = new LinkedHashMap<String, String>();
@@ -80,7 +84,7 @@ final class ProgramJson {
             var named = entry.isObject() ? entry.path("name") : entry;
             var status = named.isTextual() ? named.textValue().strip() : "";
             if (!named.isTextual()) {
-                given.refuse("'statuses' holds " + entry + ": a status is a text");
+                given.refuse("'statuses' holds " + entry + STATUS_FORM);
             } else if (status.isEmpty() || status.length() > MAX_NAME || status.indexOf('\0') >= 0) {
                 given.refuse("'statuses' holds '" + status.replace('\0', '\uFFFD')
                         + "': a status has 1 to 255 characters, NUL not among them");

@@ -34,6 +34,21 @@ final class Visible {
         return workspaces().only(Optional.ofNullable(named).map(Workspace::of));
     }
 
+    /**
+     * The id that a filter names.
+     *
+     * @param personId the query parameter; {@code null} for everybody
+     * @return empty when it names nobody, or what cannot be an id
+     * @throws RequestRefusedException when it is an address, which would find nothing
+     */
+    static Optional<PersonId> id(@Nullable String personId) {
+        if (personId != null && personId.indexOf('@') >= 0) {
+            throw RequestRefusedException.bad("'" + personId
+                    + "' is no personId but an address: GET person?email=… answers the person with its id");
+        }
+        return Optional.ofNullable(personId).flatMap(PersonId::parse);
+    }
+
     /** The person of that id, not locked. */
     static Optional<Person> person(UnitOfWork unit, String id) {
         return PersonId.parse(id).flatMap(unit.people()::find).filter(person -> workspaces()
@@ -62,7 +77,7 @@ final class Visible {
      * @return false when a worker is sending it; then nothing is deleted
      */
     static boolean delete(UnitOfWork unit, StoredMail mail) {
-        return unit.outbox().delete(mail.id());
+        return unit.mails().delete(mail.id());
     }
 
     /** The static lists of that key, by workspace. */

@@ -9,6 +9,7 @@ import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.WayOut;
 import io.baton.smartlist.Audience.Undecided;
 import io.baton.smartlist.SmartListReference;
+import java.util.Optional;
 
 /** What is told and refused of runs, with stable numbers. */
 public final class RunLogger extends BatonLogger {
@@ -23,7 +24,25 @@ public final class RunLogger extends BatonLogger {
 
     /** A run that is over cannot be aborted. */
     CampaignRefusedException runIsOver(String run, String state) {
-        return refused(20018, CONFLICT, "018", "Run {} is {} already, there is nothing to abort", run, state);
+        return nothingToAbort(run, state, "", Optional.empty());
+    }
+
+    /** A run whose people have all had their turn, some of whom wait, is aborted only with these. */
+    CampaignRefusedException runWaits(String run, String state) {
+        return nothingToAbort(
+                run,
+                state,
+                ": everybody had a turn. To abort it with those who wait in its flow pass endWaiting=true; to end it as"
+                        + " completed take them out",
+                Optional.of(new WayOut(WayOut.Act.TAKE_OUT_OF_RUN, run)));
+    }
+
+    private CampaignRefusedException nothingToAbort(String run, String state, String more, Optional<WayOut> wayOut) {
+        return new CampaignRefusedException(
+                exceptionMessage("018", "Run {} is {} already, there is nothing to abort{}", run, state, more),
+                20018,
+                CONFLICT,
+                wayOut);
     }
 
     /** There is no such run. */

@@ -14,7 +14,9 @@ import java.util.Optional;
  *
  * @param state with suspension, completion and waiting worked out
  * @param waiting how many people of the run wait in its flow
- * @param endedAt when the last person had its turn, or it was aborted or refused; empty while people wait
+ * @param takenOut how many people were taken out of its flow with that; empty where nobody asked for it
+ * @param endedAt when the last person had its turn, or it was aborted or refused; empty while people wait. Nobody notes
+ *     when those who waited had left
  * @param stuckJobs how many chunks have a job that failed too often; each is an incident in Cockpit
  * @param failures some of the people whose flow failed
  */
@@ -22,17 +24,24 @@ public record RunReport(
         CampaignRun run,
         State state,
         long waiting,
+        Optional<Integer> takenOut,
         Progress progress,
         Optional<Instant> endedAt,
         long stuckJobs,
         List<Failure> failures) {
 
     /** The same behind the end of all who waited, which is not written yet. */
-    RunReport withoutWaiting() {
-        return state == State.WAITING
-                ? new RunReport(
-                        run, State.COMPLETED, 0, progress, run.endedAt().or(progress::changedAt), stuckJobs, failures)
-                : new RunReport(run, state, 0, progress, endedAt, stuckJobs, failures);
+    RunReport withoutWaiting(int out) {
+        boolean over = state == State.WAITING;
+        return new RunReport(
+                run,
+                over ? State.COMPLETED : state,
+                0,
+                Optional.of(out),
+                progress,
+                over ? run.endedAt().or(progress::changedAt) : endedAt,
+                stuckJobs,
+                failures);
     }
 
     /** People per second from the launch to the last progress; empty before there is any. */

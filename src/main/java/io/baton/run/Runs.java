@@ -4,6 +4,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Progress;
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRun.Waiting;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.catalog.CampaignFaults;
@@ -153,6 +154,11 @@ public final class Runs implements RunLauncher {
                 .get(0));
     }
 
+    /** Some of those who wait in the flow of a run, in the same order at every call. */
+    public List<Waiting> waiting(UnitOfWork unit, String id, int firstResult, int maxResults) {
+        return unit.runs().waiting(id, firstResult, maxResults);
+    }
+
     /** Asks for the runs in a state. */
     public CampaignRunQuery.InState in(State state) {
         return new CampaignRunQuery.InState(
@@ -211,6 +217,7 @@ public final class Runs implements RunLauncher {
                             run,
                             state,
                             left,
+                            Optional.empty(),
                             sofar,
                             state == State.COMPLETED ? run.endedAt().or(sofar::changedAt) : run.endedAt(),
                             withFailures && state == State.RUNNING ? stuckJobs(run) : 0,
@@ -263,15 +270,15 @@ public final class Runs implements RunLauncher {
                 unit.runs().progress(List.of(id)).getOrDefault(id, NOTHING),
                 unit.runs().waiting(List.of(id)).getOrDefault(id, 0L));
         if (!isOpen(state) && !(endWaiting && state == State.WAITING)) {
-            throw RunLogger.LOG.runIsOver(id, state.label());
+            throw state == State.WAITING
+                    ? RunLogger.LOG.runWaits(id, state.label())
+                    : RunLogger.LOG.runIsOver(id, state.label());
         }
         unit.runs().update(run.aborted(clock.instant()));
         UnrestrictedQueries.whoeverAsks(() -> deleteJobs(run));
-        if (endWaiting) {
-            EndOfInstances.ofRun(id, "Run aborted");
-        }
+        var out = endWaiting ? Optional.of(EndOfInstances.ofRun(id, "Run aborted")) : Optional.<Integer>empty();
         var report = find(unit, id).orElseThrow();
-        return endWaiting ? report.withoutWaiting() : report;
+        return out.map(report::withoutWaiting).orElse(report);
     }
 
     /**
@@ -283,8 +290,8 @@ public final class Runs implements RunLauncher {
      */
     public RunReport takeOut(UnitOfWork unit, String id) {
         var run = unit.runs().lock(id).orElseThrow(() -> RunLogger.LOG.runMissing(id));
-        EndOfInstances.ofRun(run.id(), "Taken out of the run");
-        return find(unit, run.id()).orElseThrow().withoutWaiting();
+        int out = EndOfInstances.ofRun(run.id(), "Taken out of the run");
+        return find(unit, run.id()).orElseThrow().withoutWaiting(out);
     }
 
     /** All that is left to do of a run, or nothing: what the caller may do to jobs and batches is no matter (A4). */

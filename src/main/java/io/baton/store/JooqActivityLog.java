@@ -152,6 +152,9 @@ public final class JooqActivityLog implements ActivityLog {
         if (query.type().isPresent()) {
             condition = condition.and(TYPE.eq(StoredText.of(query.type().get())));
         }
+        if (query.status().isPresent()) {
+            condition = condition.and(STATUS.eq(query.status().get().label()));
+        }
         if (query.runId().isPresent()) {
             condition = condition.and(RUN.eq(StoredText.of(query.runId().get())));
         }

@@ -7,6 +7,7 @@ import io.baton.campaign.CampaignRun.ChunkResult;
 import io.baton.campaign.CampaignRun.Failure;
 import io.baton.campaign.CampaignRun.Progress;
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRun.Waiting;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.person.PersonId;
@@ -307,6 +308,11 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     @Override
     public Map<String, Long> waiting(Collection<String> runs) {
         return waiting.count(runs);
+    }
+
+    @Override
+    public List<Waiting> waiting(String run, int firstResult, int maxResults) {
+        return waiting.of(run, firstResult, maxResults);
     }
 
     @Override

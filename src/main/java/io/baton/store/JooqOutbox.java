@@ -26,7 +26,6 @@ import static io.baton.store.Tables.MailTable.TO;
 import static io.baton.store.Tables.MailTable.WORKSPACE;
 
 import io.baton.mail.MailAddress;
-import io.baton.mail.MailBody;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
@@ -53,12 +52,14 @@ public final class JooqOutbox implements Outbox {
     private final DSLContext dsl;
     private final InWorkspaces listings;
     private final BulkInsert<NewMail> rows;
+    private final MailEndings endings;
 
     /**
      * @param dsl on the connection of the current unit of work
      */
     public JooqOutbox(DSLContext dsl) {
         this.dsl = dsl;
+        endings = new MailEndings(dsl);
         listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         rows = new BulkInsert<>(
                 dsl,
@@ -136,7 +137,7 @@ public final class JooqOutbox implements Outbox {
                                 query.newestFirst(),
                                 query.firstResult(),
                                 query.maxResults()))
-                .fetch(row -> MailRows.read(row, MailBody.LEFT_OUT));
+                .fetch(MailEndings::withoutBody);
     }
 
     @Override
@@ -154,6 +155,9 @@ public final class JooqOutbox implements Outbox {
         }
         if (query.state().isPresent()) {
             condition = condition.and(STATE.eq(query.state().get().label()));
+        }
+        if (query.createdBefore().isPresent()) {
+            condition = condition.and(CREATED_AT.lt(moment(query.createdBefore().get())));
         }
         return condition;
     }
@@ -245,38 +249,29 @@ public final class JooqOutbox implements Outbox {
     }
 
     @Override
-    public int expire(Instant before, Instant now, String answer) {
-        return dsl.update(TABLE)
-                .set(STATE, MailState.EXPIRED.label())
-                .set(DUE_AT, moment(now))
-                .set(ANSWER, StoredText.of(answer))
-                .where(STATE.eq(MailState.WAITING.label())
-                        .and(DUE_AT.lt(moment(before)).or(ANSWER.isNull().and(CREATED_AT.lt(moment(before))))))
-                .execute();
+    public Optional<StoredMail> delete(long id) {
+        return endings.delete(List.of(id)).stream().findFirst();
     }
 
     @Override
-    public boolean delete(long id) {
-        return dsl.deleteFrom(TABLE).where(ID.eq(id).and(isLeftAlone())).execute() > 0;
-    }
-
-    private static Condition isLeftAlone() {
-        return STATE.ne(MailState.SENDING.label());
+    public List<StoredMail> expire(Instant before, Instant now, String answer, int most) {
+        return endings.expire(before, now, answer, most);
     }
 
     @Override
-    public int delete(MailQuery query, Optional<Instant> createdBefore, int most) {
-        var condition = condition(query)
-                .and(isLeftAlone())
-                .and(createdBefore.map(before -> CREATED_AT.lt(moment(before))).orElseGet(DSL::noCondition));
+    public int deleteEnded(Instant before, int most) {
+        return endings.deleteEnded(before, most);
+    }
+
+    @Override
+    public List<StoredMail> delete(MailQuery query, int most) {
+        var condition = condition(query).and(MailEndings.isLeftAlone());
         var ids = listings.list(
                         List.of(ID),
                         query.workspaces(),
                         new InWorkspaces.Part(condition, query.person().isPresent(), false, 0, most))
                 .fetch(ID);
-        return ids.isEmpty()
-                ? 0
-                : dsl.deleteFrom(TABLE).where(ID.in(ids).and(isLeftAlone())).execute();
+        return ids.isEmpty() ? List.of() : endings.delete(ids);
     }
 
     @Override
@@ -287,25 +282,6 @@ public final class JooqOutbox implements Outbox {
                 .groupBy(WORKSPACE, CAMPAIGN)
                 .fetchMap(row -> new Sender(new Workspace(row.value1()), row.value2()), row -> row.value3()
                         .longValue());
-    }
-
-    @Override
-    public int deleteEnded(Instant before, int most) {
-        int deleted = 0;
-        for (var state : MailState.ENDED) {
-            var ended = dsl.select(ID)
-                    .from(TABLE)
-                    .where(STATE.eq(state.label()).and(DUE_AT.lt(moment(before))))
-                    .orderBy(DUE_AT, ID)
-                    .limit(most - deleted)
-                    .forUpdate()
-                    .skipLocked()
-                    .fetch(ID);
-            deleted += ended.isEmpty()
-                    ? 0
-                    : dsl.deleteFrom(TABLE).where(ID.in(ended)).execute();
-        }
-        return deleted;
     }
 
     private static OffsetDateTime moment(Instant instant) {

@@ -1,7 +1,11 @@
 package io.baton.store;
 
+import io.baton.campaign.CampaignRun.Waiting;
+import io.baton.person.PersonId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -20,9 +24,16 @@ public final class WaitingPeople {
 
     private static final Field<String> NAME = DSL.field("NAME_", SQLDataType.VARCHAR);
     private static final Field<String> VALUE = DSL.field("TEXT_", SQLDataType.VARCHAR);
+    private static final Field<String> INSTANCE = DSL.field("PROC_INST_ID_", SQLDataType.VARCHAR);
+    private static final Field<String> EXECUTION = DSL.field("ID_", SQLDataType.VARCHAR);
+    private static final Field<String> PERSON = DSL.field("BUSINESS_KEY_", SQLDataType.VARCHAR);
+    private static final Field<String> ACTIVITY = DSL.field("ACT_ID_", SQLDataType.VARCHAR);
+    private static final Field<Boolean> ACTIVE = DSL.field("IS_ACTIVE_", SQLDataType.BOOLEAN);
+    private static final Field<Boolean> ENDED_SCOPE = DSL.field("IS_EVENT_SCOPE_", SQLDataType.BOOLEAN);
 
     private final DSLContext dsl;
     private final Table<Record> variables;
+    private final Table<Record> executions;
     private final String runId;
 
     /**
@@ -33,6 +44,7 @@ public final class WaitingPeople {
     public WaitingPeople(DSLContext dsl, Optional<String> prefix, String runId) {
         this.dsl = dsl;
         this.variables = DSL.table(prefix.orElse("") + "ACT_RU_VARIABLE");
+        this.executions = DSL.table(prefix.orElse("") + "ACT_RU_EXECUTION");
         this.runId = runId;
     }
 
@@ -47,6 +59,41 @@ public final class WaitingPeople {
                     .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
         }
         return counts;
+    }
+
+    /** Some of those of one run, in the order of their instances, with where they stand. */
+    List<Waiting> of(String run, int firstResult, int maxResults) {
+        var people = new LinkedHashMap<String, PersonId>();
+        dsl.select(EXECUTION, PERSON)
+                .from(executions)
+                .where(EXECUTION.in(DSL.select(INSTANCE)
+                        .from(variables)
+                        .where(NAME.eq(runId).and(VALUE.eq(run)))))
+                .orderBy(EXECUTION)
+                .offset(firstResult)
+                .limit(maxResults)
+                .forEach(row -> PersonId.parse(row.value2()).ifPresent(person -> people.put(row.value1(), person)));
+        var activities = activities(people.keySet());
+        return people.entrySet().stream()
+                .map(one -> new Waiting(one.getValue(), one.getKey(), activities.getOrDefault(one.getKey(), List.of())))
+                .toList();
+    }
+
+    private Map<String, List<String>> activities(Collection<String> instances) {
+        var activities = new LinkedHashMap<String, List<String>>();
+        for (var slice : ManyValues.slices(instances)) {
+            dsl.selectDistinct(INSTANCE, ACTIVITY)
+                    .from(executions)
+                    .where(INSTANCE.in(slice)
+                            .and(ACTIVITY.isNotNull())
+                            .and(ACTIVE.eq(true))
+                            .and(ENDED_SCOPE.eq(false)))
+                    .orderBy(INSTANCE, ACTIVITY)
+                    .forEach(row -> activities
+                            .computeIfAbsent(row.value1(), ignored -> new ArrayList<>())
+                            .add(row.value2()));
+        }
+        return activities;
     }
 
     /** Whether a column names a run that has any. */

@@ -1,7 +1,10 @@
 package io.baton.delivery;
 
 import io.baton.activity.Activity;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
 import io.baton.mail.Mail;
+import io.baton.mail.MailActivities;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.mail.Outbox.NewMail;
@@ -112,8 +115,11 @@ final class MemoryDelivery implements DeliveryOutbox {
     }
 
     @Override
-    public synchronized int expire(Instant before, String answer) {
-        return outbox.expire(before, now, answer);
+    public synchronized int expire(Instant before, String answer, int most) {
+        var expired = outbox.expire(before, now, answer, most);
+        expired.forEach(mail -> activities.add(
+                MailActivities.of(mail, ActivityType.EMAIL_EXPIRED, ActivityStatus.FAILED, now, answer)));
+        return expired.size();
     }
 
     @Override

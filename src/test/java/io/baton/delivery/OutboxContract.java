@@ -193,6 +193,27 @@ abstract class OutboxContract {
     }
 
     @Test
+    @DisplayName("F8 what waits for too long expires so many at a time, and an activity of each tells why")
+    void expires() {
+        var ann = withMail("ann@example.com");
+        var bob = withMail("bob@example.com");
+        pass(Duration.ofDays(1));
+        var cid = withMail("cid@example.com");
+        var before = outbox().now().minus(Duration.ofHours(1));
+        assertThat(outbox().expire(before, "too old", 1)).isEqualTo(1);
+        assertThat(outbox().expire(before, "too old", 10)).isEqualTo(1);
+        assertThat(outbox().expire(before, "too old", 10)).isZero();
+        for (var person : List.of(ann, bob)) {
+            assertThat(activities(person)).singleElement().satisfies(activity -> {
+                assertThat(activity.type().label()).isEqualTo("Email Expired");
+                assertThat(activity.status().label()).isEqualTo("failed");
+                assertThat(activity.attributes()).containsEntry("reason", "too old");
+            });
+        }
+        assertThat(activities(cid)).isEmpty();
+    }
+
+    @Test
     @DisplayName("F8 what ended is deleted after the time it is kept, what waits stays, and so do activities")
     void deletes() {
         var ann = withMail("ann@example.com");

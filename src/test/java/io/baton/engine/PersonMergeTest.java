@@ -97,6 +97,7 @@ class PersonMergeTest {
                     .containsExactly(
                             entry("email", "bob@example.com"),
                             entry("filledFields", "lastName, unsubscribed"),
+                            entry("lostStatuses", ""),
                             entry("source", "API"));
         });
         assertThat(engine.activities(ann, "Change Data Value"))
@@ -152,6 +153,9 @@ class PersonMergeTest {
         assertThat(of(ann, PersonRecords::memberships))
                 .extracting(Membership::program, Membership::status)
                 .containsExactly(tuple("event", "No Show"), tuple("further", "Done"), tuple("his", "Done"));
+        assertThat(engine.activities(ann, "Merge Person"))
+                .extracting(one -> one.attributes().get("lostStatuses"))
+                .containsExactly("event: Attended, further: In");
         assertThat(of(ann, PersonRecords::qualifications))
                 .extracting(Qualification::campaign, Qualification::count)
                 .containsExactly(tuple("first", 1), tuple("second", 2));

@@ -130,6 +130,8 @@ class AccessNeighbourTest {
         same(softly, new Naming("GET", "mail/@", null), mail, "999999999", 404);
         same(softly, new Naming("POST", "mail/@/retry", ""), mail, "999999999", 404);
         same(softly, new Naming("GET", "campaign-run/@", null), run, "nowhere", 404);
+        same(softly, new Naming("GET", "campaign-run/@/waiting", null), run, "nowhere", 404);
+        same(softly, new Naming("DELETE", "campaign-run/@/waiting", null), run, "nowhere", 404);
         same(softly, new Naming("DELETE", "campaign-run/@?endWaiting=true", null), run, "nowhere", 404);
         for (var path : List.of("static-list/@", "static-list/@/people", "static-list/@/people/count")) {
             same(softly, new Naming("GET", path, null), "apac-vip", "nowhere", 404);

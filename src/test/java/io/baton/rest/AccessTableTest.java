@@ -195,6 +195,7 @@ class AccessTableTest {
             entry("GET campaign-run/count", world -> Request.of("campaign-run/count")),
             entry("GET campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
             entry("DELETE campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
+            entry("GET campaign-run/{id}/waiting", world -> Request.of("campaign-run/" + world.run(OWN) + "/waiting")),
             entry(
                     "DELETE campaign-run/{id}/waiting",
                     world -> Request.of("campaign-run/" + world.run(OWN) + "/waiting")),

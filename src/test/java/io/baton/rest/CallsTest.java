@@ -42,7 +42,7 @@ class CallsTest {
                     .containsKey(call.substring("do it (".length(), call.length() - 1)
                             .replace(" lists them", "")
                             .replace(" ", " /")
-                            .replace("/welcome", "/{key}"));
+                            .replace("/welcome", act == WayOut.Act.TAKE_OUT_OF_RUN ? "/{id}" : "/{key}"));
         }
     }
 

@@ -106,12 +106,34 @@ class CampaignActivityResourceTest {
     void misspeltFilter() {
         assertThat(server.get("campaign-activity?personid=" + ann).error(400))
                 .contains("'personid'", "GET campaign-activity", "did you mean 'personId'?");
-        assertThat(server.get("campaign-activity/count?status=done").error(400))
-                .contains("'status'", "Known are campaign,", "personId, runId,");
-        assertThat(server.delete("person/" + ann + "?cascade=true").error(400)).contains("'cascade'", "which has none");
+        assertThat(server.get("campaign-activity/count?state=done").error(400))
+                .contains("'state'", "Known are campaign,", "personId, runId,");
+        assertThat(server.delete("person/" + ann + "?cascade=true").error(400))
+                .contains("'cascade' is no query parameter of DELETE person/{id}, which has none");
         assertThat(server.get("person/" + ann).status()).isEqualTo(200);
         // Camunda's own ignore what they do not know
         assertThat(server.get("process-instance/count?nosuch=1").status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("What was skipped is found by its status; an unknown status is refused with those there are")
+    void status() {
+        assertThat(types(list("status=skipped&personId=" + ann))).containsExactly("Change Score", "Remove from Flow");
+        assertThat(server.get("campaign-activity/count?status=failed")
+                        .expect(200)
+                        .get("count")
+                        .asInt())
+                .isZero();
+        assertThat(server.get("campaign-activity?status=left").error(400))
+                .contains("'left'", "there are done, skipped, failed");
+    }
+
+    @Test
+    @DisplayName("An address in place of a person's id is refused with the call that finds the id")
+    void addressForId() {
+        assertThat(server.get("campaign-activity?personId=ann@example.com").error(400))
+                .contains("'ann@example.com'", "GET person?email=");
+        assertThat(list("personId=abc")).isEmpty();
     }
 
     @Test

@@ -135,7 +135,7 @@ class CampaignRunResourceTest {
     void waiting() {
         server.deploy(Model.batch("slow").element("wait", "<bpmn:userTask id=\"wait\"/>"))
                 .expect(200);
-        server.person("ann@example.com");
+        var ann = server.person("ann@example.com");
         var run = server.post("campaign/slow/schedule", "{}")
                 .expect(200)
                 .get("runId")
@@ -148,13 +148,36 @@ class CampaignRunResourceTest {
         assertThat(server.get("campaign-run/" + run).expect(200).get("waiting").asLong())
                 .isEqualTo(server.count("person/count"));
         assertThat(server.count("campaign-run/count?state=waiting")).isEqualTo(1);
-        assertThat(server.delete("campaign-run/" + run).error(409)).contains("is waiting already");
+        assertThat(server.delete("campaign-run/" + run).error(409))
+                .contains("is waiting", "DELETE campaign-run/" + run + "/waiting", "endWaiting=true");
+        var waiting = server.get("campaign-run/" + run + "/waiting").expect(200);
+        assertThat(waiting).hasSize(PEOPLE + 1);
+        assertThat(waiting.findValuesAsText("personId"))
+                .doesNotHaveDuplicates()
+                .containsAll(people)
+                .contains(ann);
+        var instance = server.get("process-instance/"
+                        + waiting.get(0).get("processInstanceId").asText())
+                .expect(200);
+        assertThat(instance.get("businessKey").asText())
+                .isEqualTo(waiting.get(0).get("personId").asText());
+        waiting.forEach(one -> assertThat(one.get("activityIds")).isEqualTo(RestServer.parse("[\"wait\"]")));
+        var page = server.get("campaign-run/" + run + "/waiting?firstResult=2&maxResults=3")
+                .expect(200);
+        assertThat(page).hasSize(3);
+        assertThat(page.get(0)).isEqualTo(waiting.get(2));
+        assertThat(server.get("campaign-run/" + run + "/waiting?maxResults=-1").error(400))
+                .contains("maxResults");
         var out = server.delete("campaign-run/" + run + "/waiting").expect(200);
         assertThat(out.get("state").asText()).isEqualTo("completed");
         assertThat(out.get("waiting").asInt()).isZero();
+        assertThat(out.get("takenOut").asInt()).isEqualTo(PEOPLE + 1);
+        assertThat(run(run).get("takenOut").isNull()).isTrue();
+        assertThat(server.get("campaign-run/" + run + "/waiting").expect(200)).isEmpty();
         assertThat(server.count("campaign-run/count?state=waiting")).isZero();
         assertThat(server.count("campaign-run/count?state=completed")).isEqualTo(1);
         server.delete("campaign-run/nobody/waiting").error(404);
+        server.get("campaign-run/nobody/waiting").error(404);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.overview.SystemCheck;
@@ -174,6 +175,10 @@ class OpenApiTest {
         assertThat(values("ImportedAsset", "/properties/change"))
                 .containsExactly(Arrays.stream(ImportReport.Change.values())
                         .map(ImportReport.Change::label)
+                        .toArray(String[]::new));
+        assertThat(values("ActivityStatus", ""))
+                .containsExactly(Arrays.stream(ActivityStatus.values())
+                        .map(ActivityStatus::label)
                         .toArray(String[]::new));
         assertThat(values("ActivityType", ""))
                 .containsExactly(Arrays.stream(ActivityType.values())

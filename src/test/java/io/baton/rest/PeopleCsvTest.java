@@ -65,7 +65,9 @@ class PeopleCsvTest {
                                 "lines\",-7,emea")
                         .replaceAll("(?<![n]),(?! )", delimiter))
                 .expect(200);
-        assertThat(result).isEqualTo(RestServer.parse("{\"created\":2,\"updated\":0,\"rejected\":[]}"));
+        assertThat(result)
+                .isEqualTo(
+                        RestServer.parse("{\"created\":2,\"updated\":0,\"rejected\":[],\"newWorkspaces\":[\"emea\"]}"));
         assertThat(fields("ann@example.com").get("firstName").asText()).isEqualTo("Ann, \"the\" one; two\tthree");
         assertThat(fields("ann@example.com").get("personScore").intValue()).isEqualTo(5);
         assertThat(fields("bob@example.com").get("company").asText()).isEqualTo("two\r\nlines");
@@ -121,7 +123,8 @@ class PeopleCsvTest {
                 .expect(200);
         assertThat(result.get("created").intValue()).isEqualTo(1);
         assertThat(lines(result)).containsExactly(3);
-        assertThat(result.get("rejected").get(0).get("reason").asText()).contains("not closed", "to the end");
+        assertThat(result.get("rejected").get(0).get("reason").asText())
+                .contains("not closed", "to the end belong to it, 2 of them");
     }
 
     @ParameterizedTest
@@ -131,17 +134,64 @@ class PeopleCsvTest {
                 "emal,firstName | 'emal' is no field; did you mean 'email'?",
                 "email,email | 'email' is there twice",
                 "firstName | 'email' is missing",
-                "email,firstName, | '' is no field",
+                "email,firstName, | column 3 has no name",
+                "email,id,firstName | 'id' is given by Baton: take the column out",
+                "email,Nick | 'Nick' is the display name of several fields, write the name of one: nick_a, nick_b",
+                "email,First Name,firstName | 'firstName' is there twice",
+                "email,First Nam | 'First Nam' is no field; did you mean 'First Name'?",
+                "sep=;~email,firstName | 'email,firstName' is no field",
                 "email,\"firstName | is no CSV"
             })
     @DisplayName("P3 a first line that names no columns of people brings in nobody")
     void header(String header, String reason) {
-        assertThat(csv(header + "\nann@example.com,Ann\n").error(400)).contains("nobody was brought in", reason);
+        for (var name : List.of("nick_a", "nick_b")) {
+            server.post("person-field", RestServer.json("name", name, "displayName", "Nick", "type", "text"));
+        }
+        assertThat(csv(header.replace('~', '\n') + "\nann@example.com,Ann\n").error(400))
+                .contains("nobody was brought in", reason)
+                .doesNotContain("--data-binary");
+        assertThat(server.count("person/count")).isZero();
+    }
+
+    @Test
+    @DisplayName("The known columns are listed once, however many are wrong")
+    void knownOnce() {
+        var message = csv("email,one,two\nann@example.com,1,2\n").error(400);
+        assertThat(message).contains("'one' is no field", "'two' is no field").containsOnlyOnce("known are company,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\n", "\uFEFFsep=;\n", ""})
+    @DisplayName("A sheet as Excel writes it comes in: its hint to itself, display names, rows of delimiters alone")
+    void excel(String hint) {
+        var result = csv(hint
+                        + "Email Address;First Name;personScore\r\nann@example.com;Ann;5\r\n;;\r\n;\r\n \t;;\r\n"
+                        + "bob@example.com;Bob;;\r\n")
+                .expect(200);
+        assertThat(result.get("created").intValue()).isEqualTo(1);
+        assertThat(lines(result)).containsExactly(hint.isEmpty() ? 6 : 7);
+        assertThat(fields("ann@example.com").get("firstName").asText()).isEqualTo("Ann");
+        assertThat(fields("ann@example.com").get("personScore").intValue()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("A file whose line breaks curl took out is told so")
+    void lineBreaksLost() {
+        assertThat(csv("email,firstNameann@example.com,Annbob@example.com,Bob").error(400))
+                .contains("--data-binary");
+        assertThat(csv("email,\"firstName").error(400)).contains("it is no CSV", "--data-binary");
+        var result = bringIn(
+                        "application/x-ndjson",
+                        "{\"email\":\"ann@example.com\"}{\"email\":\"bob@example.com\"}"
+                                .getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        assertThat(result.get("rejected").get(0).get("reason").asText()).contains("--data-binary");
+        csv("email").expect(200);
         assertThat(server.count("person/count")).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n \r\n"})
+    @ValueSource(strings = {"", "\n \r\n", "sep=;\n"})
     @DisplayName("An empty file is a 400 that shows how one begins")
     void empty(String file) {
         assertThat(csv(file).error(400)).contains("email,firstName");

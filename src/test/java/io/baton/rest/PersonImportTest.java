@@ -4,6 +4,7 @@ import static io.baton.testing.RestServer.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.baton.testing.Model;
 import io.baton.testing.Race;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,7 +59,9 @@ class PersonImportTest {
                          [ {"email":"ann@example.com","fields":{"firstName":"Ann","personScore":5}},
                            {"email":"bob@example.com","workspace":"emea"} ]""")
                 .expect(200);
-        assertThat(result).isEqualTo(RestServer.parse("{\"created\":2,\"updated\":0,\"rejected\":[]}"));
+        assertThat(result)
+                .isEqualTo(
+                        RestServer.parse("{\"created\":2,\"updated\":0,\"rejected\":[],\"newWorkspaces\":[\"emea\"]}"));
         assertThat(byEmail("ann@example.com").get("fields").get("personScore").intValue())
                 .isEqualTo(5);
         assertThat(byEmail("bob@example.com").get("workspace").asText()).isEqualTo("emea");
@@ -88,7 +92,9 @@ class PersonImportTest {
                         "{\"email\":\" ANN@example.com\",\"fields\":{\"lastName\":\"Miller\",\"personScore\":null}}",
                         "{\"email\":\"ann@example.com\",\"workspace\":\"emea\"}")
                 .expect(200);
-        assertThat(result).isEqualTo(RestServer.parse("{\"created\":1,\"updated\":1,\"rejected\":[]}"));
+        assertThat(result.get("created").intValue()).isEqualTo(1);
+        assertThat(result.get("updated").intValue()).isEqualTo(1);
+        assertThat(result.get("rejected")).isEmpty();
         var ann = server.get("person/" + id).expect(200);
         assertThat(ann.get("email").asText()).isEqualTo("Ann@Example.com");
         assertThat(ann.get("fields").get("firstName").asText()).isEqualTo("Ann");
@@ -123,6 +129,44 @@ class PersonImportTest {
         assertThat(reasons.get(4).get("reason").asText()).contains("'high' is no whole number");
         assertThat(reasons.get(5).get("reason").asText()).startsWith("no JSON");
         assertThat(server.count("person/count")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("An id is not taken in: the address says who it is, and an id that is left out silently would mislead")
+    void id() {
+        var id = server.person("ann@example.com");
+        var result = lines(
+                        "{\"id\":\"" + id + "\",\"email\":\"anna@example.com\"}",
+                        "{\"id\":null,\"email\":\"bob@example.com\"}")
+                .expect(200);
+        assertThat(result.get("created").intValue()).isEqualTo(1);
+        assertThat(result.get("rejected").get(0).get("reason").asText()).contains("'id' is given by Baton", "address");
+    }
+
+    @Test
+    @DisplayName(
+            "A workspace that is no tenant, and that nothing is in yet, is taken in and named, as it may be misspelt")
+    void newWorkspaces() {
+        server.post("tenant/create", "{\"id\":\"emea\",\"name\":\"EMEA\"}").expect(204);
+        server.deployFiles(
+                        "apac",
+                        Map.of("a.bpmn", Model.batch("a").changeScore("+1").xml()))
+                .expect(200);
+        server.personOf("anz", "zoe@example.com", "{}");
+        var result = lines(
+                        "{\"email\":\"a@example.com\",\"workspace\":\"emea\"}",
+                        "{\"email\":\"a@example.com\",\"workspace\":\"apac\"}",
+                        "{\"email\":\"a@example.com\",\"workspace\":\"anz\"}",
+                        "{\"email\":\"a@example.com\",\"workspace\":\"\"}",
+                        "{\"email\":\"a@example.com\",\"workspace\":\"eema\"}",
+                        "{\"email\":\"b@example.com\",\"workspace\":\"eema\"}",
+                        "{\"email\":\"b\",\"workspace\":\"nowhere\"}")
+                .expect(200);
+        assertThat(result.get("newWorkspaces")).isEqualTo(RestServer.parse("[\"eema\"]"));
+        assertThat(lines("{\"email\":\"c@example.com\",\"workspace\":\"eema\"}")
+                        .expect(200)
+                        .has("newWorkspaces"))
+                .isFalse();
     }
 
     @Test

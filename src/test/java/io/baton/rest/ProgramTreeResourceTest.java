@@ -109,6 +109,7 @@ class ProgramTreeResourceTest {
                         "status 'C' has the step 2.5",
                         "unknown property 'stpe'. Known are name, step",
                         "holds {\"step\":1}: a status is a text",
+                        "or an object with its step such as {\"name\":\"No Show\",\"step\":3}",
                         "from 0 to 9999");
         server.get("program/event").error(404);
     }
@@ -142,7 +143,7 @@ class ProgramTreeResourceTest {
                 .contains("the value of 'a' is a list");
         server.get("program/webinar").error(404);
         assertThat(server.put("program/webinar", "{\"statuses\":\"A\"}").error(400))
-                .contains("'statuses' must be a list");
+                .contains("'statuses' must be a list", "\"Invited\"", "{\"name\":\"No Show\",\"step\":3}");
     }
 
     @Test

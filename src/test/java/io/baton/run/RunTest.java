@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRun.Waiting;
 import io.baton.campaign.CampaignRunQuery;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PersonRemoval;
@@ -360,7 +361,8 @@ class RunTest {
         var later = engine.baton().clock().instant().plusSeconds(60);
         assertThat(engine.baton().<Integer>inUnitOfWork(unit -> unit.runs().deleteEnded(later, 10)))
                 .isZero();
-        assertThatThrownBy(() -> abort(run, false)).hasMessageContaining("waiting already");
+        assertThatThrownBy(() -> abort(run, false))
+                .hasMessageContaining("is waiting already, there is nothing to abort: everybody had a turn");
         var tasks = engine.engine().getTaskService();
         tasks.complete(tasks.createTaskQuery().list().get(0).getId());
         assertThat(report(run).waiting()).isEqualTo(2);
@@ -412,10 +414,42 @@ class RunTest {
         engine.runJobs();
         assertThat(takeOut(run)).returns(State.COMPLETED, RunReport::state);
         assertThat(report(run)).returns(State.COMPLETED, RunReport::state);
+        assertThat(waits(run)).isEmpty();
+        assertThat(waits(other))
+                .allSatisfy(one -> assertThat(one.activityIds()).containsExactly("wait"))
+                .extracting(Waiting::person)
+                .containsExactlyInAnyOrderElementsOf(people);
         assertThat(report(other)).returns(State.WAITING, RunReport::state).returns(10L, RunReport::waiting);
-        assertThat(abort(other, true)).returns(State.ABORTED, RunReport::state).returns(0L, RunReport::waiting);
+        assertThat(abort(other, true))
+                .returns(State.ABORTED, RunReport::state)
+                .returns(0L, RunReport::waiting)
+                .returns(Optional.of(10), RunReport::takenOut);
         assertThat(engine.instances()).isZero();
         assertThatThrownBy(() -> takeOut("nobody's")).hasMessageContaining("no run nobody's");
+    }
+
+    private List<Waiting> waits(String run) {
+        return engine.baton().inUnitOfWork(unit -> unit.runs().waiting(run, 0, 100));
+    }
+
+    @Test
+    @DisplayName("who waits on parallel branches stands in several elements, inside a subprocess in the inner one")
+    void whereTheyWait() {
+        engine.deploy(Model.batch("nightly")
+                .element(
+                        "both",
+                        "<bpmn:subProcess id=\"both\"><bpmn:startEvent id=\"in\"/>"
+                                + "<bpmn:userTask id=\"one\"/><bpmn:userTask id=\"two\"/>"
+                                + "<bpmn:sequenceFlow id=\"f1\" sourceRef=\"in\" targetRef=\"one\"/>"
+                                + "<bpmn:sequenceFlow id=\"f2\" sourceRef=\"in\" targetRef=\"two\"/>"
+                                + "</bpmn:subProcess>"));
+        var people = people(1);
+        var run = schedule("nightly", Map.of());
+        engine.runJobs();
+        assertThat(waits(run)).singleElement().satisfies(one -> {
+            assertThat(one.person()).isEqualTo(people.get(0));
+            assertThat(one.activityIds()).containsExactly("one", "two");
+        });
     }
 
     private RunReport takeOut(String run) {

@@ -133,6 +133,42 @@ abstract class ActivityLogContract {
     }
 
     @Test
+    @DisplayName("what was skipped is listed and counted by its status")
+    void status() {
+        log.append(List.of(activity(ANN, "a", "Change Score", Map.of()), skipped(ANN, "b"), skipped(BOB, "c")));
+        assertThat(campaigns(in(ActivityStatus.SKIPPED, Optional.empty()))).containsExactly("b", "c");
+        assertThat(campaigns(in(ActivityStatus.SKIPPED, Optional.of(BOB)))).containsExactly("c");
+        assertThat(campaigns(in(ActivityStatus.DONE, Optional.empty()))).containsExactly("a");
+        assertThat(log.count(in(ActivityStatus.SKIPPED, Optional.empty()))).isEqualTo(2);
+        assertThat(log.count(in(ActivityStatus.FAILED, Optional.empty()))).isZero();
+    }
+
+    private static Activity skipped(PersonId person, String campaign) {
+        return Activity.of(
+                        person,
+                        Workspace.DEFAULT,
+                        MOMENT,
+                        ActivityType.CHANGE_SCORE,
+                        "",
+                        ActivityStatus.SKIPPED,
+                        Map.of())
+                .by(campaign);
+    }
+
+    private static ActivityQuery in(ActivityStatus status, Optional<PersonId> person) {
+        return new ActivityQuery(
+                Workspaces.ALL,
+                person,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(status),
+                Optional.empty(),
+                0,
+                100,
+                false);
+    }
+
+    @Test
     @DisplayName("paging cuts the list and leaves the count")
     void paging() {
         log.append(IntStream.range(0, 10)
@@ -151,7 +187,15 @@ abstract class ActivityLogContract {
                 .mapToObj(i -> activity(ANN, "c" + i, "Change Score", Map.of()))
                 .toList());
         var page = new ActivityQuery(
-                Workspaces.ALL, Optional.of(ANN), Optional.empty(), Optional.empty(), Optional.empty(), 2, 3, true);
+                Workspaces.ALL,
+                Optional.of(ANN),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                2,
+                3,
+                true);
         assertThat(campaigns(page)).containsExactly("c7", "c6", "c5");
         assertThat(log.count(page)).isEqualTo(10);
     }
@@ -167,7 +211,15 @@ abstract class ActivityLogContract {
         assertThat(campaigns(in(two, 0, 10))).containsExactly("c0", "c1", "c3", "c4", "c6", "c7", "c9", "c10");
         assertThat(campaigns(in(two, 3, 3))).containsExactly("c4", "c6", "c7");
         assertThat(campaigns(new ActivityQuery(
-                        two, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 1, 3, true)))
+                        two,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        3,
+                        true)))
                 .containsExactly("c9", "c7", "c6");
         assertThat(log.count(in(two, 3, 3))).isEqualTo(8);
         assertThat(campaigns(in(Workspaces.of(List.of()), 0, 10))).isEmpty();

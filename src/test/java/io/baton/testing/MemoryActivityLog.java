@@ -73,6 +73,7 @@ public final class MemoryActivityLog implements ActivityLog {
                 && query.person().map(activity.person()::equals).orElse(true)
                 && query.campaign().map(activity.campaign()::equals).orElse(true)
                 && query.type().map(activity.type().label()::equals).orElse(true)
+                && query.status().map(activity.status()::equals).orElse(true)
                 && query.runId()
                         .map(run -> activity.runId().filter(run::equals).isPresent())
                         .orElse(true);

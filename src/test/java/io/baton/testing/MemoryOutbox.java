@@ -119,33 +119,32 @@ public final class MemoryOutbox implements Outbox {
                         query.person().map(mail.origin().person()::equals).orElse(true))
                 .filter(mail ->
                         query.campaign().map(mail.origin().campaign()::equals).orElse(true))
-                .filter(mail -> query.state().map(mail.state()::equals).orElse(true));
+                .filter(mail -> query.state().map(mail.state()::equals).orElse(true))
+                .filter(mail ->
+                        query.createdBefore().map(mail.createdAt()::isBefore).orElse(true));
     }
 
     @Override
-    public int expire(Instant before, Instant now, String answer) {
+    public List<StoredMail> expire(Instant before, Instant now, String answer, int most) {
         var old = mails.values().stream()
                 .filter(mail -> mail.state() == MailState.WAITING)
                 .filter(mail -> mail.dueAt().isBefore(before)
                         || (mail.answer().isEmpty() && mail.createdAt().isBefore(before)))
+                .limit(most)
                 .toList();
         old.forEach(mail -> put(moved(mail, MailState.EXPIRED, mail.attempts(), now, Optional.of(answer))));
-        return old.size();
+        return old;
     }
 
     @Override
-    public boolean delete(long id) {
-        return find(id).filter(mail -> mail.state() != MailState.SENDING).isPresent() && mails.remove(id) != null;
+    public Optional<StoredMail> delete(long id) {
+        return find(id).filter(mail -> mail.state() != MailState.SENDING).map(mail -> mails.remove(mail.id()));
     }
 
     @Override
-    public int delete(MailQuery query, Optional<Instant> createdBefore, int most) {
-        var found = matching(query)
-                .filter(mail -> createdBefore.map(mail.createdAt()::isBefore).orElse(true))
-                .map(StoredMail::id)
-                .sorted()
-                .toList();
-        return (int) found.stream().filter(this::delete).limit(most).count();
+    public List<StoredMail> delete(MailQuery query, int most) {
+        var found = matching(query).map(StoredMail::id).sorted().toList();
+        return found.stream().flatMap(id -> delete(id).stream()).limit(most).toList();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.io.Serializable;
  * REST does, adds that.
  *
  * @param act what is to be done
- * @param key of the campaign or program it is done to; empty for a list
+ * @param key of the campaign, program or run it is done to; empty for a list
  */
 public record WayOut(Act act, String key) implements Serializable {
 
@@ -31,6 +31,8 @@ public record WayOut(Act act, String key) implements Serializable {
         /** Runs are listed. */
         LIST_RUNS,
         /** Mails are listed. */
-        LIST_MAILS
+        LIST_MAILS,
+        /** Those who wait in the flow of a run are taken out of it. */
+        TAKE_OUT_OF_RUN
     }
 }

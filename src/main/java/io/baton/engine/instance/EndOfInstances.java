@@ -34,9 +34,12 @@ public final class EndOfInstances {
      * Ends every instance that a run left waiting.
      *
      * @param reason what the activities say that tell of it
+     * @return how many there were
      */
-    public static void ofRun(String run, String reason) {
-        end(campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run)), reason);
+    public static int ofRun(String run, String reason) {
+        var waiting = campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run));
+        end(waiting, reason);
+        return waiting.size();
     }
 
     /** Ends every campaign of a hierarchy, with all branches. The step that asks for it tells of it. */

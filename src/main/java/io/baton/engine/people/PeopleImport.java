@@ -4,9 +4,11 @@ import io.baton.engine.command.Retries;
 import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /** One import under way: collects entries and writes them batch by batch. Not thread-safe. */
@@ -14,8 +16,13 @@ public final class PeopleImport {
 
     private static final int BATCH = 500;
 
+    /** How many workspaces one import looks at; a file with more of them means what it says. */
+    private static final int WORKSPACES = 100;
+
     private final PeopleImports imports;
     private final LongConsumer unfit;
+    private final Set<Workspace> seen = new HashSet<>();
+    private final List<String> newWorkspaces = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private Counts counts = new Counts(0, 0);
 
@@ -48,11 +55,22 @@ public final class PeopleImport {
     }
 
     /**
+     * Some of the workspaces of its entries where nobody and no campaign was before, and that are no tenant of Camunda:
+     * a misspelt name makes one.
+     */
+    public List<String> newWorkspaces() {
+        return List.copyOf(newWorkspaces);
+    }
+
+    /**
      * Takes an entry in; it is written with the others of its batch, of {@value #BATCH} entries.
      *
      * @param line where it stands, to tell of it when the database cannot hold it
      */
     public void add(long line, Entry entry) {
+        if (seen.size() < WORKSPACES && seen.add(entry.workspace()) && imports.isNew(entry.workspace())) {
+            newWorkspaces.add(entry.workspace().id());
+        }
         waiting.add(new Waiting(line, entry));
         if (waiting.size() >= BATCH) {
             write();

@@ -2,6 +2,7 @@ package io.baton.engine.people;
 
 import io.baton.campaign.Cause;
 import io.baton.campaign.TriggerEvent;
+import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.people.PeopleImport.Counts;
 import io.baton.engine.people.PeopleImport.Entry;
 import io.baton.engine.trigger.Triggers;
@@ -9,16 +10,20 @@ import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonField;
+import io.baton.person.PersonQuery;
 import io.baton.person.PersonStore.NewPerson;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import org.camunda.bpm.engine.impl.context.Context;
 
 /**
  * Brings people in by their e-mail address: a person that is there is updated, one that is not is created. Works in
@@ -44,6 +49,27 @@ public final class PeopleImports {
      */
     public PeopleImport begin(LongConsumer unfit) {
         return new PeopleImport(this, unfit);
+    }
+
+    /** Whether nobody and no campaign is in a workspace, and Camunda has no tenant of that id. */
+    boolean isNew(Workspace workspace) {
+        return workspace
+                .tenantId()
+                .map(tenant -> units.<Boolean>inUnitOfWork(unit -> unit.people()
+                                .list(new PersonQuery(Optional.empty(), Workspaces.of(workspace), 0, 1))
+                                .isEmpty()
+                        && UnrestrictedQueries.whoeverAsks(() -> isUnknown(tenant))))
+                .orElse(false);
+    }
+
+    private static boolean isUnknown(String tenant) {
+        var engine = Context.getProcessEngineConfiguration();
+        return engine.getIdentityService().createTenantQuery().tenantId(tenant).count() == 0
+                && engine.getRepositoryService()
+                                .createDeploymentQuery()
+                                .tenantIdIn(tenant)
+                                .count()
+                        == 0;
     }
 
     /** Writes a batch in one transaction. */

@@ -57,7 +57,7 @@ public final class PersonMerges {
         mergeQualifications(unit.qualifications(), goes.id(), stays.id());
         mergeQualifications(unit.requests(), goes.id(), stays.id());
         mergeLists(unit, goes, stays);
-        mergeMemberships(unit, goes, stays);
+        var lost = mergeMemberships(unit, goes, stays);
         mergeFailures(unit, goes.id(), stays.id());
         unit.activityLog().handOver(goes.id(), stays.id());
         unit.outbox().handOver(goes.id(), stays.id());
@@ -66,7 +66,7 @@ public final class PersonMerges {
         unit.forget(goes.id());
         unit.people().delete(goes.id());
         var filled = fill(unit, stays, goes);
-        unit.log(activity(stays, goes, filled));
+        unit.log(activity(stays, goes, filled, lost));
     }
 
     /** The latest of two counts: it opens the gate the latest. */
@@ -99,11 +99,16 @@ public final class PersonMerges {
         byMoment.forEach((moment, members) -> unit.staticLists().insert(members, moment));
     }
 
-    /** Of two statuses in a program the further one stays. */
-    private static void mergeMemberships(UnitOfWork unit, Person from, Person to) {
+    /**
+     * Of two statuses in a program the further one stays.
+     *
+     * @return the others, each with its program
+     */
+    private static List<String> mergeMemberships(UnitOfWork unit, Person from, Person to) {
         var held = unit.memberships().of(to.id()).stream().collect(Collectors.toMap(Membership::program, one -> one));
         var fresh = new ArrayList<Membership>();
         var both = new ArrayList<Membership>();
+        var lost = new ArrayList<String>();
         for (var one : unit.memberships().of(from.id())) {
             var own = held.get(one.program());
             if (own == null) {
@@ -113,10 +118,14 @@ public final class PersonMerges {
                     .filter(program -> isFurther(program, own.status(), one.status()))
                     .isPresent()) {
                 both.add(own.in(one.status()));
+                lost.add(own.program() + ": " + own.status());
+            } else if (!own.status().equals(one.status())) {
+                lost.add(one.program() + ": " + one.status());
             }
         }
         unit.memberships().insert(fresh);
         unit.memberships().update(both);
+        return lost;
     }
 
     /** Between statuses of one step the person that stays keeps its own. */
@@ -163,10 +172,11 @@ public final class PersonMerges {
         return filled;
     }
 
-    private Activity activity(Person stays, Person goes, List<String> filled) {
+    private Activity activity(Person stays, Person goes, List<String> filled, List<String> lost) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put(ActivityAttribute.EMAIL, goes.email());
         attributes.put(ActivityAttribute.FILLED_FIELDS, String.join(", ", filled));
+        attributes.put(ActivityAttribute.LOST_STATUSES, String.join(", ", lost));
         attributes.put(ActivityAttribute.SOURCE, Cause.API.source());
         return Activity.of(
                 stays.id(),

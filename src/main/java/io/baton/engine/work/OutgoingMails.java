@@ -1,5 +1,12 @@
 package io.baton.engine.work;
 
+import io.baton.activity.Activity;
+import io.baton.activity.ActivityAttribute;
+import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityType;
+import io.baton.mail.MailActivities;
+import io.baton.mail.MailQuery;
+import io.baton.mail.MailState;
 import io.baton.mail.Outbox;
 import io.baton.mail.Outbox.NewMail;
 import io.baton.mail.StoredMail;
@@ -7,6 +14,8 @@ import io.baton.person.PersonId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 
@@ -19,12 +28,14 @@ public final class OutgoingMails {
     private final Outbox outbox;
     private final OutboxListeners listeners;
     private final Clock clock;
+    private final Consumer<Activity> log;
     private final List<NewMail> mails = new ArrayList<>();
 
-    OutgoingMails(Outbox outbox, OutboxListeners listeners, Clock clock) {
+    OutgoingMails(Outbox outbox, OutboxListeners listeners, Clock clock, Consumer<Activity> log) {
         this.outbox = outbox;
         this.listeners = listeners;
         this.clock = clock;
+        this.log = log;
     }
 
     /** Hands over a mail. */
@@ -45,6 +56,46 @@ public final class OutgoingMails {
         }
         tellAfterCommit();
         return mail;
+    }
+
+    /**
+     * Deletes a mail. Of one that waited an activity of its person tells.
+     *
+     * @return false when a worker is sending it; then nothing is deleted
+     */
+    public boolean delete(long id) {
+        var deleted = outbox.delete(id);
+        deleted.ifPresent(this::tellOfDeletion);
+        return deleted.isPresent();
+    }
+
+    /**
+     * Deletes the mails a query asks for, but for those that a worker is sending.
+     *
+     * @param most how many at most
+     * @return how many
+     */
+    public int delete(MailQuery query, int most) {
+        var deleted = outbox.delete(query, most);
+        deleted.forEach(this::tellOfDeletion);
+        return deleted.size();
+    }
+
+    private void tellOfDeletion(StoredMail mail) {
+        if (mail.state() == MailState.WAITING) {
+            var activity = MailActivities.of(
+                    mail,
+                    ActivityType.EMAIL_DELETED,
+                    ActivityStatus.SKIPPED,
+                    clock.instant(),
+                    "it was deleted while it waited to be sent");
+            log.accept(user().map(user -> activity.with(ActivityAttribute.USER, user))
+                    .orElse(activity));
+        }
+    }
+
+    private static Optional<String> user() {
+        return Optional.ofNullable(Context.getCommandContext().getAuthenticatedUserId());
     }
 
     /** Forgets what was to be sent to a person: it is deleted. */

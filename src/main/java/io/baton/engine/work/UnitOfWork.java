@@ -83,7 +83,7 @@ public final class UnitOfWork implements Session {
                 stores.memberships()::update);
         this.onLists = new ListMemberships(stores.staticLists(), Collections.unmodifiableMap(people));
         this.scoreMoments = new ScoreMoments(stores.people(), Collections.unmodifiableMap(people), clock);
-        this.mails = new OutgoingMails(stores.outbox(), listeners.outbox(), clock);
+        this.mails = new OutgoingMails(stores.outbox(), listeners.outbox(), clock, this::log);
         this.starts = new ComingStarts(stores.waitingStarts(), listeners.starts());
         this.tokenContexts = new TokenContexts(stores.programs());
         this.verdicts = new ListVerdicts(this, lists, clock);
