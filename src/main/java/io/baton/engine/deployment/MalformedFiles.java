@@ -79,7 +79,7 @@ final class MalformedFiles {
         try {
             var form = JsonUtil.asObject(file.getBytes());
             if (form == null || form.get("id") == null) {
-                throw refusal(file, "it lacks the property id", 0);
+                throw refusal(file, "it lacks the property id", 1);
             }
         } catch (ParseException refusal) {
             throw refusal;
@@ -88,12 +88,12 @@ final class MalformedFiles {
             var place = JSON_PLACE.matcher(reason);
             throw place.matches()
                     ? refusal(file, place.group(1), Integer.parseInt(place.group(2)))
-                    : refusal(file, "it is no JSON object", 0);
+                    : refusal(file, "it is no JSON object", 1);
         }
     }
 
     private static ParseException refusal(ResourceEntity file, String reason, int line) {
-        var text = file.getName() + " is no readable form: " + reason
+        var text = "'" + file.getName() + "' is no readable form: " + reason
                 + ". Open it in Camunda Modeler and save it again";
         return new ParseException(
                 line > 0 ? text + " | resource " + file.getName() + " | line " + line : text,
@@ -107,7 +107,7 @@ final class MalformedFiles {
             Cmmn.readModelFromStream(new ByteArrayInputStream(file.getBytes()));
         } catch (ModelException unreadable) {
             throw refusal(
-                    file, file.getName() + " is no readable CMMN file: " + deepest(unreadable), unreadable);
+                    file, "'" + file.getName() + "' is no readable CMMN file: " + deepest(unreadable), unreadable);
         }
     }
 
@@ -118,8 +118,7 @@ final class MalformedFiles {
      */
     static void refuseHitPolicies(ResourceEntity file) {
         var problems = new ArrayList<Problem>();
-        for (var table : Dmn.readModelFromStream(new ByteArrayInputStream(file.getBytes()))
-                .getModelElementsByType(DecisionTable.class)) {
+        for (var table : tables(file)) {
             if ((table.getHitPolicy() == HitPolicy.PRIORITY || table.getHitPolicy() == HitPolicy.OUTPUT_ORDER)
                     && table.getParentElement() instanceof Decision decision) {
                 problems.add(new ProblemImpl(
@@ -137,6 +136,16 @@ final class MalformedFiles {
                     file.getName(),
                     problems,
                     List.of());
+        }
+    }
+
+    /** None where the file cannot be read at all. */
+    private static Collection<DecisionTable> tables(ResourceEntity file) {
+        try {
+            return Dmn.readModelFromStream(new ByteArrayInputStream(file.getBytes()))
+                    .getModelElementsByType(DecisionTable.class);
+        } catch (ModelException unreadable) {
+            return List.of();
         }
     }
 
