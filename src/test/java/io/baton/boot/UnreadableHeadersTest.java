@@ -27,7 +27,6 @@ class UnreadableHeadersTest {
                 "person/import | Content-Type | text/csv;charset",
                 "person/import | Content-Type | text",
                 "person | Content-Type | /",
-                "person | Accept | text",
                 "person | Accept | application/json;q=x",
                 "campaign-run | Accept | ;;",
             })
