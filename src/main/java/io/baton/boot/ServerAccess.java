@@ -86,6 +86,12 @@ class ServerAccess {
                 new RestLogin(rest.getPrefix(), wrongPasswords, workerKey), ORDER + 2, List.of(rest.getUrlMapping()));
     }
 
+    /** Behind the login: strangers are told of their password first. */
+    @Bean
+    FilterRegistrationBean<UnreadableHeaders> unreadableHeaders(JerseyApplicationPath rest) {
+        return before(new UnreadableHeaders(), ORDER + 3, List.of(rest.getUrlMapping()));
+    }
+
     @Bean
     FilterRegistrationBean<AdministratorsOnly> administratorsOnly(
             ProcessEngine engine,

@@ -45,6 +45,12 @@ public class BatonConfiguration {
     private int cascadeStarts = 100;
 
     /**
+     * How often one person comes by the same element of a campaign in one transaction, and how many instances a
+     * multi-instance element has there, 1 to 100000.
+     */
+    private int loopPasses = 1_000;
+
+    /**
      * Whether a start that failed for good holds up the later starts of its person, until its incident is resolved.
      */
     private boolean failedStartHoldsUp;
@@ -237,6 +243,23 @@ public class BatonConfiguration {
             throw new IllegalArgumentException("the cascade starts go from 1 to 100000, not " + cascadeStarts);
         }
         this.cascadeStarts = cascadeStarts;
+    }
+
+    /** How often one person comes by the same element of a campaign in one transaction; 1,000 by default. */
+    public int getLoopPasses() {
+        return loopPasses;
+    }
+
+    /**
+     * Sets how often one person comes by the same element of a campaign in one transaction (V3).
+     *
+     * @throws IllegalArgumentException when it is below 1 or above 100,000
+     */
+    public void setLoopPasses(int loopPasses) {
+        if (loopPasses < 1 || loopPasses > 100_000) {
+            throw new IllegalArgumentException("the loop passes go from 1 to 100000, not " + loopPasses);
+        }
+        this.loopPasses = loopPasses;
     }
 
     /** Whether a start that failed for good holds up the later starts of its person; false by default. */

@@ -24,6 +24,7 @@ import io.baton.engine.transfer.CampaignClones;
 import io.baton.engine.transfer.ProgramExports;
 import io.baton.engine.transfer.ProgramImports;
 import io.baton.engine.trigger.AwaitedEvents;
+import io.baton.engine.trigger.BoundedDescendants;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
@@ -171,10 +172,13 @@ final class Wiring {
                                 .toList()));
 
         work = new WorkParts(stores, lists, triggers, new WorkListeners(outboxListeners, starts.queue()), clock);
-        instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
-        entries = new EntryParts(campaigns, activations, runs, new SignalledWaits(clock), clock);
+        instances = new InstanceParts(settings.getHistory() == History.LEAN, settings.getLoopPasses(), clock);
+        var descendants = new BoundedDescendants(
+                listeners, triggerStarts, settings.starts().bounds(), clock);
+        entries = new EntryParts(
+                campaigns, activations, activation, runs, new SignalledWaits(clock), descendants, clock);
         steps = new StepParts(requests, clock);
-        var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
+        var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved(), settings.getLoopPasses());
         deployments = new DeploymentParts(catalog, reader, entries, steps, new AwaitedEvents(activations), clock);
     }
 

@@ -153,6 +153,9 @@ class DeploymentRestTest {
                 "a.dmn  | ``                                  | 1",
                 "a.dmn  | hello                               | 1",
                 "a.dmn  | `<definitions>\n<decision>\n</definitions>` | 1",
+                "a.form | {                                   | 1",
+                "a.cmmn | <x/>                                | 1",
+                "a.cmmn | hello                               | 1",
                 "a.dmn  | <!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><x>&b;</x>    | 1",
             })
     @DisplayName("V1 a file that is no XML, or none of its kind, is a fault of its sender, with the line")
@@ -161,6 +164,19 @@ class DeploymentRestTest {
         assertThat(answer.error(400)).contains("'" + name + "'").doesNotContain("Exception");
         var error = answer.json().get("details").get(name).get("errors").get(0);
         assertThat(error.get("line").intValue()).isEqualTo(line);
+        nothingDeployed();
+    }
+
+    @Test
+    @DisplayName("V1 a hit policy that Camunda does not evaluate is named, with its file and decision")
+    void hitPolicy() {
+        var table = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" id=\"d\" name=\"d\""
+                + " namespace=\"x\"><decision id=\"rank\" name=\"Rank\"><decisionTable id=\"t\""
+                + " hitPolicy=\"PRIORITY\"><output id=\"o\" name=\"o\" typeRef=\"boolean\"/></decisionTable>"
+                + "</decision></definitions>";
+        assertThat(server.deployFiles("", Map.of("a.dmn", table)).error(400))
+                .contains("'a.dmn'", "'rank'", "'PRIORITY'", "UNIQUE")
+                .doesNotContain("Impl", "Exception");
         nothingDeployed();
     }
 }

@@ -65,6 +65,7 @@ final class CampaignDeployer implements Deployer {
         }
         refuseForeign(deployment);
         try {
+            MalformedFiles.refuseOthers(deployment.getResources().values());
             check(deployment);
         } catch (ParseException refusal) {
             DeploymentLogger.LOG.modelsAreRefused(deployment.getName(), refusal);

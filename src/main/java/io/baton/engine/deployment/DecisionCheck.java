@@ -84,6 +84,7 @@ final class DecisionCheck {
                     .modelInstance(new ByteArrayInputStream(resource.getBytes()))
                     .transformDecisions();
         } catch (DmnTransformException unreadable) {
+            MalformedFiles.refuseHitPolicies(resource);
             throw MalformedFiles.refusal(
                     resource,
                     "ENGINE-22004 Unable to transform DMN resource '" + resource.getName() + "'.",

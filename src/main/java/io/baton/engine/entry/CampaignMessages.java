@@ -1,7 +1,13 @@
 package io.baton.engine.entry;
 
+import io.baton.campaign.Trigger;
+import io.baton.engine.access.Caller;
+import io.baton.engine.catalog.Activation;
+import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.CatalogLogger;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.person.Workspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class CampaignMessages implements CorrelationHandler {
 
     private final CorrelationHandler engines;
+    private final Campaigns campaigns;
+    private final Activation activation;
 
-    CampaignMessages(CorrelationHandler engines) {
+    CampaignMessages(CorrelationHandler engines, Campaigns campaigns, Activation activation) {
         this.engines = engines;
+        this.campaigns = campaigns;
+        this.activation = activation;
     }
 
     @Override
     public @Nullable CorrelationHandlerResult correlateMessage(
+            CommandContext command, String message, CorrelationSet correlation) {
+        var found = correlate(command, message, correlation);
+        if (found == null) {
+            refuseRequest(message, correlation);
+        }
+        return found;
+    }
+
+    private @Nullable CorrelationHandlerResult correlate(
             CommandContext command, String message, CorrelationSet correlation) {
         if (namesSomebody(correlation) || namesOne(correlation)) {
             return engines.correlateMessage(command, message, correlation);
@@ -58,7 +77,31 @@ final class CampaignMessages implements CorrelationHandler {
     @Override
     public List<CorrelationHandlerResult> correlateStartMessages(
             CommandContext command, String message, CorrelationSet correlation) {
-        return engines.correlateStartMessages(command, message, correlation);
+        var found = engines.correlateStartMessages(command, message, correlation);
+        if (found.isEmpty()) {
+            refuseRequest(message, correlation);
+        }
+        return found;
+    }
+
+    /** Why a message that requests a campaign finds none, in the words of a request (F4). */
+    private void refuseRequest(String message, CorrelationSet correlation) {
+        var prefix = Trigger.requestOf("");
+        if (message == null || !message.startsWith(prefix) || correlation.isExecutionsOnly()) {
+            return;
+        }
+        var key = message.substring(prefix.length());
+        var workspace = correlation.isTenantIdSet()
+                ? Workspace.of(correlation.getTenantId())
+                : campaigns.visibleWorkspacesOf(key).stream().findFirst().orElse(Workspace.DEFAULT);
+        if (!Caller.ofCommand().sees(workspace)) {
+            return;
+        }
+        var refusal = campaigns
+                .find(workspace, key)
+                .flatMap(found -> activation.refuseSuspended(found.definition().getId()))
+                .orElseGet(() -> activation.refuseRequest(workspace, key));
+        throw CatalogLogger.LOG.cannotRequest(key, refusal);
     }
 
     private static boolean namesSomebody(CorrelationSet correlation) {

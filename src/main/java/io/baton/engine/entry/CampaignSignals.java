@@ -3,7 +3,12 @@ package io.baton.engine.entry;
 import static java.util.stream.Collectors.toMap;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignType;
+import io.baton.campaign.Cascade;
+import io.baton.campaign.Cause;
+import io.baton.campaign.TriggerEvent;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.command.EngineFields;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
@@ -14,6 +19,7 @@ import io.baton.person.PersonId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.SignalEventReceivedBuilderImpl;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
@@ -21,6 +27,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.event.SignalEventHandler;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +42,12 @@ final class CampaignSignals extends SignalEventHandler {
 
     private final Campaigns campaigns;
     private final WaitsOfPeople waits;
+    private final Descendants descendants;
 
-    CampaignSignals(Campaigns campaigns, WaitsOfPeople waits) {
+    CampaignSignals(Campaigns campaigns, WaitsOfPeople waits, Descendants descendants) {
         this.campaigns = campaigns;
         this.waits = waits;
+        this.descendants = descendants;
     }
 
     @Override
@@ -47,12 +56,55 @@ final class CampaignSignals extends SignalEventHandler {
             @Nullable Map<String, Object> payload,
             @Nullable String businessKey,
             CommandContext command) {
-        var campaign = campaigns.startable(subscription.getConfiguration());
-        if (campaign.isPresent() && namesNobody(payload)) {
-            EntryLogger.LOG.signalNamesNobody(campaign.get().campaign());
-            return;
+        var campaign = campaigns.startable(subscription.getConfiguration()).map(Startable::campaign);
+        var thrower = Starters.underWay();
+        if (campaign.isEmpty()) {
+            var variables = thrower.map(one -> CampaignInstances.current().leading(payload, one));
+            super.handleStartEvent(subscription, variables.orElse(payload), businessKey, command);
+        } else if (namesNobody(payload)) {
+            EntryLogger.LOG.signalNamesNobody(campaign.get());
+        } else if (thrower.isPresent() && campaign.get().type() == CampaignType.TRIGGER) {
+            startSoon(subscription, campaign.get(), texts(Objects.requireNonNull(payload)), thrower.get());
+        } else {
+            super.handleStartEvent(subscription, payload, businessKey, command);
         }
-        super.handleStartEvent(subscription, payload, businessKey, command);
+    }
+
+    /**
+     * A signal that a flow throws is an event of the person it names. It is not for the engine to start campaigns with
+     * it: two that throw to each other would never end, and nobody would go on meanwhile (O3).
+     */
+    private void startSoon(
+            EventSubscriptionEntity subscription,
+            Campaign campaign,
+            Map<String, Object> variables,
+            ExecutionEntity thrower) {
+        CampaignVariables.reserved().stream()
+                .filter(name -> !NAMES.contains(name))
+                .filter(variables::containsKey)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw EntryLogger.LOG.reservedVariable(name);
+                });
+        var unit = UnitsOfWork.current();
+        var person = CampaignStart.person(
+                text(CampaignVariables.PERSON_ID, variables), text(CampaignVariables.EMAIL, variables), campaign, unit);
+        var tokens = CampaignStart.tokens(
+                Optional.ofNullable(variables.get(CampaignVariables.TOKENS.variableName())));
+        var attributes = CampaignInstances.withoutLead(variables);
+        NAMES.forEach(attributes::remove);
+        attributes.remove(CampaignVariables.TOKENS.variableName());
+        var cause = cause(thrower);
+        var signal = cause.sign(new TriggerEvent(subscription.getEventName(), attributes(attributes)));
+        descendants.start(unit, campaign, person, signal, tokens, cause);
+    }
+
+    private static Cause cause(ExecutionEntity thrower) {
+        var instances = CampaignInstances.current();
+        if (!instances.isInCascade(thrower)) {
+            return new Cause("flow", Optional.empty(), Cascade.NONE);
+        }
+        return Cause.flow(thrower.getProcessDefinition().getKey(), instances.cascadeOf(thrower));
     }
 
     @Override
@@ -67,12 +119,12 @@ final class CampaignSignals extends SignalEventHandler {
                 .flatMap(one -> DeployedCampaign.find(one.getProcessDefinition()))
                 .map(DeployedCampaign::campaign);
         if (campaign.isEmpty()
-                || CampaignInstances.current().isDelivered(subscription)
+                || CampaignInstances.current().takeDelivery(subscription)
                 || isForOneExecution(subscription)) {
             super.handleIntermediateEvent(subscription, payload, localPayload, payloadToTriggeredScope, command);
             return;
         }
-        var given = payload instanceof Map<?, ?> variables ? texts(variables) : Map.<String, Object>of();
+        var given = payload instanceof Map<?, ?> variables ? CampaignInstances.withoutLead(texts(variables)) : Map.<String, Object>of();
         person(subscription, campaign.get(), given)
                 .ifPresentOrElse(
                         person -> {
@@ -82,13 +134,34 @@ final class CampaignSignals extends SignalEventHandler {
                                     subscription,
                                     person,
                                     attributes(variables),
-                                    () -> super.handleIntermediateEvent(
-                                            subscription, variables, localPayload, payloadToTriggeredScope, command));
+                                    () -> {
+                                        noteThrower(subscription, campaign.get(), person);
+                                        super.handleIntermediateEvent(
+                                                subscription,
+                                                variables,
+                                                localPayload,
+                                                payloadToTriggeredScope,
+                                                command);
+                                    });
                         },
                         () -> {
                             CampaignInstances.current().refuseReserved(campaign.get(), given.keySet());
                             EntryLogger.LOG.signalIsForOthers(campaign.get(), subscription.getActivityId());
                         });
+    }
+
+    /** Whom another campaign takes on goes on because of that campaign (O3). */
+    private void noteThrower(EventSubscriptionEntity wait, Campaign campaign, PersonId id) {
+        var unit = UnitsOfWork.current();
+        var instances = CampaignInstances.current();
+        Starters.of(wait.getExecution())
+                .map(thrower -> descendants.count(
+                        unit,
+                        campaign,
+                        unit.person(id),
+                        wait.getEventName(),
+                        instances.cascadeOf(thrower).ofEvent()))
+                .ifPresent(cascade -> instances.descend(wait.getExecution(), cascade));
     }
 
     private static Map<String, Object> texts(Map<?, ?> variables) {

@@ -99,12 +99,13 @@ final class CampaignStart implements ExecutionListener {
                 throw EntryLogger.LOG.reservedVariable(variable.variableName());
             }
         }
-        var tokens = tokens(execution);
+        var tokens = tokens(CampaignVariables.TOKENS.raw(execution));
         if (campaign.type() == CampaignType.BATCH && namesNobody(execution)) {
             launchRun(unit, execution, campaign, tokens);
             return;
         }
-        var person = person(execution, campaign, unit);
+        var person = person(
+                given(CampaignVariables.PERSON_ID, execution), given(CampaignVariables.EMAIL, execution), campaign, unit);
         var id = person.id().toString();
         var businessKey = execution.getBusinessKey();
         if (businessKey != null && !isOfModeler(businessKey) && !businessKey.equals(id)) {
@@ -156,9 +157,8 @@ final class CampaignStart implements ExecutionListener {
         return Context.getCommandInvocationContext().getCommand() instanceof SubmitStartFormCmd;
     }
 
-    private static Person person(ExecutionEntity execution, Campaign campaign, UnitOfWork unit) {
-        var id = given(CampaignVariables.PERSON_ID, execution);
-        var email = given(CampaignVariables.EMAIL, execution);
+    /** The person whom a start or a signal names, if it may come into a campaign. */
+    static Person person(Optional<String> id, Optional<String> email, Campaign campaign, UnitOfWork unit) {
         if (id.isEmpty() && email.isEmpty()) {
             throw EntryLogger.LOG.noPerson(campaign);
         }
@@ -201,8 +201,8 @@ final class CampaignStart implements ExecutionListener {
         return inJob ? "of the variable email" : "'" + email + "'";
     }
 
-    private static Map<String, String> tokens(ExecutionEntity execution) {
-        var given = CampaignVariables.TOKENS.raw(execution);
+    /** My Token values that a start or a signal passes. */
+    static Map<String, String> tokens(Optional<Object> given) {
         if (given.isEmpty()) {
             return Map.of();
         }

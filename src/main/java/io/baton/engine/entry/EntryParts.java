@@ -1,6 +1,7 @@
 package io.baton.engine.entry;
 
 import io.baton.campaign.Activations;
+import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
@@ -19,29 +20,43 @@ public final class EntryParts {
 
     private final Campaigns campaigns;
     private final Activations activations;
+    private final Activation activation;
     private final RunLauncher runs;
     private final WaitsOfPeople waits;
+    private final Descendants descendants;
     private final Clock clock;
 
     /**
+     * @param activation tells why a campaign cannot be requested
      * @param runs launches a run when a batch campaign is started without a person
      * @param waits end when a signal names the person
+     * @param descendants what campaigns start in each other
      */
     public EntryParts(
-            Campaigns campaigns, Activations activations, RunLauncher runs, WaitsOfPeople waits, Clock clock) {
+            Campaigns campaigns,
+            Activations activations,
+            Activation activation,
+            RunLauncher runs,
+            WaitsOfPeople waits,
+            Descendants descendants,
+            Clock clock) {
         this.campaigns = campaigns;
         this.activations = activations;
+        this.activation = activation;
         this.runs = runs;
         this.waits = waits;
+        this.descendants = descendants;
         this.clock = clock;
     }
 
     /** Before the engine is built; its list of custom event handlers must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
-        engine.getCustomEventHandlers().add(0, new CampaignSignals(campaigns, waits));
+        engine.getCustomEventHandlers().add(0, new CampaignSignals(campaigns, waits, descendants));
         NamedWorkspaces.install(engine);
         engine.setCorrelationHandler(new CampaignMessages(
-                Optional.ofNullable(engine.getCorrelationHandler()).orElseGet(DefaultCorrelationHandler::new)));
+                Optional.ofNullable(engine.getCorrelationHandler()).orElseGet(DefaultCorrelationHandler::new),
+                campaigns,
+                activation));
     }
 
     /** Turns the start, the start events and the calls of a parsed process into those of a campaign. */
@@ -66,7 +81,7 @@ public final class EntryParts {
      * its boundary stays.
      */
     private void installGate(ActivityImpl activity, StartEvent start) {
-        activity.setActivityBehavior(new Gate(campaigns, activations, clock, start));
+        activity.setActivityBehavior(new Gate(campaigns, activations, descendants, clock, start));
         if (activity.isAsyncBefore() && !start.isTimer()) {
             activity.setAsyncBefore(false);
             TransactionBoundary.putBehind(activity);

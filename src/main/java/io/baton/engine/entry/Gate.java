@@ -37,12 +37,14 @@ final class Gate extends FlowNodeActivityBehavior {
     private final Campaigns campaigns;
     private final Activations activations;
     private final Clock clock;
+    private final Descendants descendants;
     private final StartEvent start;
     private final Optional<Trigger> trigger;
 
-    Gate(Campaigns campaigns, Activations activations, Clock clock, StartEvent start) {
+    Gate(Campaigns campaigns, Activations activations, Descendants descendants, Clock clock, StartEvent start) {
         this.campaigns = campaigns;
         this.activations = activations;
+        this.descendants = descendants;
         this.clock = clock;
         this.start = start;
         this.trigger = start.trigger();
@@ -69,12 +71,32 @@ final class Gate extends FlowNodeActivityBehavior {
         unit.log(activity(execution, campaign, person, now, refusal, instances.runOf(execution)));
         instances.passGate(execution.getProcessInstanceId(), campaign, refusal.isEmpty());
         if (refusal.isEmpty()) {
+            noteStarter(execution, campaign, person, unit);
             unit.qualified(person.id(), campaign.key(), now);
             lookAtConditions(execution.getProcessInstance());
             leave(activityExecution);
         } else {
             unit.refused(campaign.key(), refusal.get());
             activityExecution.end(true);
+        }
+    }
+
+    /**
+     * Code in the flow of a campaign may start another one at once, by a message or by the engine's API: that one
+     * descends from it like a start by an event (O3).
+     */
+    private void noteStarter(ExecutionEntity execution, Campaign campaign, Person person, UnitOfWork unit) {
+        var instances = CampaignInstances.current();
+        if (execution.getSuperExecution() == null && !instances.isTriggered(execution)) {
+            Starters.of(execution)
+                    .map(starter -> instances.cascadeOf(starter).ofEvent())
+                    .map(cascade -> descendants.count(
+                            unit,
+                            campaign,
+                            person,
+                            trigger.map(Trigger::event).orElse("start by its flow"),
+                            cascade))
+                    .ifPresent(cascade -> instances.descend(execution, cascade));
         }
     }
 

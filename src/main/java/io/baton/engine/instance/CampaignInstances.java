@@ -8,6 +8,8 @@ import io.baton.person.PersonId;
 import io.baton.token.TokenContext;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +36,22 @@ public final class CampaignInstances implements Session {
     private final Passages passages = new Passages();
     private final Map<String, Optional<String>> runs = new HashMap<>();
     private final Map<String, Cascade> cascades = new HashMap<>();
+    private final Set<String> triggered = new HashSet<>();
+    private final Map<String, Long> loopPasses = new HashMap<>();
     private Optional<Handover> handover = Optional.empty();
     private @Nullable DeferredVariables deferred;
     private Optional<String> delivered = Optional.empty();
     private boolean writing;
     private boolean untold;
+    private final int mostPasses;
 
     /**
      * @param defer whether variables are stored only of instances that outlive the command
+     * @param mostPasses how often one instance comes by the same element in one command at most
      */
-    CampaignInstances(boolean defer, Clock clock) {
+    CampaignInstances(boolean defer, int mostPasses, Clock clock) {
         this.defer = defer;
+        this.mostPasses = mostPasses;
         this.clock = clock;
     }
 
@@ -87,6 +95,7 @@ public final class CampaignInstances implements Session {
         var instance = definition.createProcessInstance(person.toString(), definition.findActivity(startEvent));
         handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
         cascades.put(instance.getId(), cascade);
+        triggered.add(instance.getId());
         startAtGate(instance, person, context);
         if (!instance.isEnded() && cascade.depth() > 0) {
             write(CampaignVariables.CASCADE, instance, new TimedCascade(cascade, clock.instant()));
@@ -111,7 +120,10 @@ public final class CampaignInstances implements Session {
     public void moveOn(EventSubscriptionEntity wait, TokenContext context, Cascade cascade) {
         var instance = wait.getExecution().getProcessInstance();
         cascades.put(instance.getId(), cascade);
-        moveOn(wait, context, () -> wait.eventReceived(null, false));
+        moveOn(wait, context, () -> {
+            delivered = Optional.of(wait.getId());
+            wait.eventReceived(null, false);
+        });
         if (!instance.isEnded()
                 && (cascade.depth() > 0
                         || CampaignVariables.CASCADE.find(instance).isPresent())) {
@@ -132,18 +144,14 @@ public final class CampaignInstances implements Session {
         } finally {
             writing = false;
         }
-        var before = delivered;
-        delivered = Optional.of(wait.getId());
-        try {
-            delivery.run();
-        } finally {
-            delivered = before;
-        }
+        delivery.run();
     }
 
-    /** Whether a signal that the engine takes to a wait is meant for it. */
-    public boolean isDelivered(EventSubscriptionEntity wait) {
-        return delivered.filter(wait.getId()::equals).isPresent();
+    /** Whether it is Baton that takes a signal to a wait, which is then meant for it; true once. */
+    public boolean takeDelivery(EventSubscriptionEntity wait) {
+        boolean isMeant = delivered.filter(wait.getId()::equals).isPresent();
+        delivered = Optional.empty();
+        return isMeant;
     }
 
     private <T> void write(CampaignVariables<T> variable, ExecutionEntity instance, T value) {
@@ -182,6 +190,11 @@ public final class CampaignInstances implements Session {
                 .ifPresent(variable -> {
                     throw passages.refuse(InstanceLogger.LOG.contractChanges(variable, campaign));
                 });
+    }
+
+    /** Refuses something so that the command fails in any case: the model may catch the exception. */
+    public RuntimeException refuse(RuntimeException why) {
+        return passages.refuse(why);
     }
 
     /** Starts an instance with the contract's variables, besides those that are given already. */
@@ -256,14 +269,74 @@ public final class CampaignInstances implements Session {
 
     /** Whether this command started an instance because of an event. */
     public boolean isTriggered(ExecutionEntity instance) {
-        return cascades.containsKey(instance.getProcessInstanceId());
+        return triggered.contains(instance.getProcessInstanceId());
+    }
+
+    /** Notes the campaigns that led to an instance which they start, or in which they end a wait, without an event. */
+    public void descend(ExecutionEntity execution, Cascade cascade) {
+        var instance = execution.getProcessInstance();
+        cascades.put(instance.getId(), cascade);
+        write(CampaignVariables.CASCADE, instance, new TimedCascade(cascade, clock.instant()));
+    }
+
+    /**
+     * Counts how often an instance and all that it calls come by an element in this command (V3).
+     *
+     * @param element id of the element
+     * @param passes how often it is about to come by
+     * @throws io.baton.engine.command.CampaignRefusedException when it is too often
+     */
+    public void countPasses(ExecutionEntity execution, String element, int passes) {
+        var definition = execution.getProcessDefinition();
+        var place = String.join(" ", CallHierarchy.rootOf(execution).getId(), definition.getId(), element);
+        long sum = loopPasses.getOrDefault(place, 0L) + passes;
+        loopPasses.put(place, sum);
+        if (sum > mostPasses) {
+            throw refuse(InstanceLogger.LOG.loopsTooOften(definition.getKey(), element, mostPasses));
+        }
+    }
+
+    /** Whether what an execution does is the doing of a campaign: it is of one, or of a process that one led to. */
+    public boolean isInCascade(ExecutionEntity execution) {
+        var root = CallHierarchy.rootOf(execution);
+        return DeployedCampaign.find(root.getProcessDefinition()).isPresent()
+                || CampaignVariables.LED_BY.find(root).isPresent();
+    }
+
+    /**
+     * The variables that a plain process starts with because a signal was thrown.
+     *
+     * @param given those of the signal
+     * @param thrower throws it
+     */
+    public Map<String, Object> leading(@Nullable Map<String, Object> given, ExecutionEntity thrower) {
+        var all = Variables.createVariables();
+        Optional.ofNullable(given).ifPresent(all::putAll);
+        all.keySet().stream()
+                .filter(name -> all.getValueTyped(name).isTransient()) // the process may wait, the campaign may not
+                .forEach(name -> all.putValue(name, all.get(name)));
+        if (isInCascade(thrower)) {
+            var leading = new TimedCascade(cascadeOf(thrower).ofEvent(), clock.instant());
+            all.putValueTyped(
+                    CampaignVariables.LED_BY.variableName(), CampaignVariables.LED_BY.typed(leading, false));
+        }
+        return all;
+    }
+
+    /** What a signal says of itself: the variables that it passes, without those that only lead to its starts. */
+    public static Map<String, Object> withoutLead(Map<String, Object> variables) {
+        var rest = new LinkedHashMap<>(variables);
+        rest.remove(CampaignVariables.LED_BY.variableName());
+        return rest;
     }
 
     /** The campaigns that led to an instance, its own root the last: what its steps do comes from all of them. */
     public Cascade cascadeOf(ExecutionEntity execution) {
         var root = CallHierarchy.rootOf(execution);
-        return cascades.computeIfAbsent(root.getId(), ignored -> CampaignVariables.CASCADE
-                        .find(root)
+        var known = DeployedCampaign.find(root.getProcessDefinition()).isPresent()
+                ? CampaignVariables.CASCADE
+                : CampaignVariables.LED_BY;
+        return cascades.computeIfAbsent(root.getId(), ignored -> known.find(root)
                         .map(timed -> timed.cascadeAt(clock.instant()))
                         .orElse(Cascade.NONE))
                 .then(root.getProcessDefinition().getKey());

@@ -51,6 +51,14 @@ public final class CampaignVariables<T> {
             (arrival, held) -> Variables.byteArrayValue(arrival.toText().getBytes(StandardCharsets.UTF_8), held),
             stored -> Optional.of(TimedCascade.parse(new String((byte[]) stored, StandardCharsets.UTF_8))));
 
+    /** Only at the root of a plain process that a signal of a campaign has started: the campaigns that led to it. */
+    static final CampaignVariables<TimedCascade> LED_BY = new CampaignVariables<>(
+            "batonCascade",
+            (arrival, held) -> Variables.byteArrayValue(arrival.toText().getBytes(StandardCharsets.UTF_8), held),
+            stored -> stored instanceof byte[] text
+                    ? Optional.of(TimedCascade.parse(new String(text, StandardCharsets.UTF_8)))
+                    : Optional.empty());
+
     /** Only at a start: the address that names the person. */
     public static final CampaignVariables<Object> EMAIL =
             new CampaignVariables<>("email", Variables::untypedValue, Optional::of);
@@ -123,7 +131,10 @@ public final class CampaignVariables<T> {
     }
 
     public T get(VariableScope scope) {
-        return find(scope).orElseThrow(() -> InstanceLogger.LOG.notThroughTheGate(name));
+        return find(scope)
+                .orElseThrow(() -> EndOfInstances.isOver(scope)
+                        ? InstanceLogger.LOG.wentOnMeanwhile()
+                        : InstanceLogger.LOG.notThroughTheGate(name));
     }
 
     public void set(VariableScope scope, T value) {

@@ -4,9 +4,11 @@ import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.PersonId;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 
@@ -69,5 +71,23 @@ public final class EndOfInstances {
 
     private static ProcessEngineConfigurationImpl engine() {
         return Context.getProcessEngineConfiguration();
+    }
+
+    /** Whether the process instance of an execution is gone from the database, whatever this command has read of it. */
+    static boolean isOver(VariableScope scope) {
+        if (!(scope instanceof ExecutionEntity execution)) {
+            return false;
+        }
+        var query = new ProcessInstanceQueryImpl();
+        query.processInstanceId(execution.getProcessInstanceId());
+        return UnrestrictedQueries.whoeverAsks(() -> query.executeCount(Context.getCommandContext())) == 0
+                && !isNew(execution);
+    }
+
+    private static boolean isNew(ExecutionEntity execution) {
+        return Context.getCommandContext()
+                .getDbEntityManager()
+                .getDbEntityCache()
+                .isTransient(execution.getProcessInstance());
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.instance;
 
+import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
 import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
 
 import io.baton.campaign.Campaign;
@@ -35,6 +36,19 @@ public final class InstanceLogger extends BatonLogger {
                 campaign.key());
     }
 
+    CampaignRefusedException loopsTooOften(String campaign, String element, int most) {
+        return refused(
+                20291,
+                INVALID,
+                "191",
+                "Campaign '{}' comes by '{}' more than {} times in one transaction: let what leads there end by a"
+                        + " condition that comes true, or put a Wait into it; where so many passes are meant raise"
+                        + " baton.loop-passes (V3)",
+                campaign,
+                element,
+                most);
+    }
+
     /** The failure of a migration that would lead past a gate. */
     String migrationPastTheGate(String source, String target) {
         return exceptionMessage(
@@ -45,6 +59,16 @@ public final class InstanceLogger extends BatonLogger {
                 source,
                 target,
                 target);
+    }
+
+    /** Somebody else was faster: an event, a timer, or the end of the instance. */
+    CampaignRefusedException wentOnMeanwhile() {
+        return refused(
+                20292,
+                CONFLICT,
+                "192",
+                "The person went on meanwhile: an event, a timer or another call has ended this wait, there is nothing"
+                        + " left to do here");
     }
 
     CampaignRefusedException notThroughTheGate(String variable) {

@@ -11,20 +11,23 @@ public final class InstanceParts {
     public static final String TOKEN_CONTEXT = TokenContextSerializer.NAME;
 
     private final boolean lean;
+    private final int mostPasses;
     private final Clock clock;
 
     /**
      * @param lean whether Camunda's history keeps only what an operator repairs campaign instances with
+     * @param mostPasses how often one instance comes by the same element in one transaction at most
      */
-    public InstanceParts(boolean lean, Clock clock) {
+    public InstanceParts(boolean lean, int mostPasses, Clock clock) {
         this.lean = lean;
+        this.mostPasses = mostPasses;
         this.clock = clock;
     }
 
     /** Before the engine is built; its lists of custom parts must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomSessionFactories()
-                .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, clock)));
+                .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, mostPasses, clock)));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
         engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
     }

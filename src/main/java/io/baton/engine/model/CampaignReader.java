@@ -16,6 +16,7 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartListReference;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,13 +41,16 @@ public final class CampaignReader {
     private final Feel feel;
     private final FlowSteps flowSteps;
     private final Set<String> reservedVariables;
+    private final int mostPasses;
 
     /**
      * @param feel parses smart lists that campaigns hold themselves
      * @param flowSteps the flow steps that tasks may ask for
      * @param reservedVariables names of process variables that only the engine may set
+     * @param mostPasses how many instances an element may have in one transaction
      */
-    public CampaignReader(Feel feel, FlowSteps flowSteps, Set<String> reservedVariables) {
+    public CampaignReader(Feel feel, FlowSteps flowSteps, Set<String> reservedVariables, int mostPasses) {
+        this.mostPasses = mostPasses;
         this.feel = feel;
         this.flowSteps = flowSteps;
         this.reservedVariables = Set.copyOf(reservedVariables);
@@ -237,10 +241,26 @@ public final class CampaignReader {
                 if (!id.isEmpty()) {
                     expressions.read(element);
                 }
+                refuseManyInstances(element);
                 if (element.getTagName().matches("subProcess|transaction|adHocSubProcess")) {
                     through(element);
                 }
             }
+        }
+
+        /** V3: as many as an expression says are counted when it says so. */
+        private void refuseManyInstances(Element element) {
+            element.elements("multiInstanceLoopCharacteristics").stream()
+                    .flatMap(many -> many.elements("loopCardinality").stream())
+                    .map(number -> number.getText().strip())
+                    .filter(number -> isNew && number.matches("\\d+"))
+                    .filter(number -> new BigInteger(number).compareTo(BigInteger.valueOf(mostPasses)) > 0)
+                    .findFirst()
+                    .ifPresent(number -> problems.ofElement(
+                            element,
+                            "has a loopCardinality of " + number + ", at most " + mostPasses
+                                    + " instances run in one transaction: write a smaller one, or raise"
+                                    + " baton.loop-passes"));
         }
 
         private void start(Element element, Element scope) {

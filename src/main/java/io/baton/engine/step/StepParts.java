@@ -47,6 +47,7 @@ public final class StepParts {
 
     /** Turns the flow steps of a parsed process into those of a campaign. */
     public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
+        LoopBounds.putInto(definition);
         campaign.steps().forEach((element, step) -> install(definition.findActivity(element), step));
         campaign.webhooks().forEach((element, webhook) -> install(definition.findActivity(element), webhook));
         installConditions(definition);

@@ -1,6 +1,9 @@
 package io.baton.engine.trigger;
 
+import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+
 import io.baton.engine.command.BatonLogger;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
 import java.time.Instant;
 
@@ -18,6 +21,11 @@ public final class TriggerLogger extends BatonLogger {
     /** A start that failed for good: it is an incident now. */
     void startGivenUp(StartFailure failure, int failures) {
         logWarn("054", "{}. This was the last try of {}, it is an incident now", failure.discreet(), failures);
+    }
+
+    /** What campaigns start in each other at once, without a turn to wait for. */
+    CampaignRefusedException circleOfStarts(String campaign, String reason) {
+        return refused(20290, INVALID, "190", "Campaign '{}' does not go on by another one: {} (O3)", campaign, reason);
     }
 
     /** A set of starts that collided with other transactions. */

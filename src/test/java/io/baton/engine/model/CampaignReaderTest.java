@@ -25,7 +25,7 @@ class CampaignReaderTest {
 
     private static final Workspace EMEA = Workspace.of("emea");
 
-    private final CampaignReader reader = new CampaignReader(Trees.FEEL, new FlowSteps(), Set.of("personId"));
+    private final CampaignReader reader = new CampaignReader(Trees.FEEL, new FlowSteps(), Set.of("personId"), 1_000);
 
     private DeployedCampaign read(Model model) {
         return reader.read(Trees.process(model), EMEA, start -> "").orElseThrow();
