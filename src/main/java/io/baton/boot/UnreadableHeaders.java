@@ -30,8 +30,7 @@ final class UnreadableHeaders extends OncePerRequestFilter {
         if (problem.isEmpty()) {
             chain.doFilter(request, response);
         } else {
-            Refusal.write(
-                    response, HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException", problem.get());
+            Refusal.write(response, HttpServletResponse.SC_BAD_REQUEST, "InvalidRequestException", problem.get());
         }
     }
 

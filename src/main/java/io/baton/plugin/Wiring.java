@@ -175,8 +175,8 @@ final class Wiring {
         instances = new InstanceParts(settings.getHistory() == History.LEAN, settings.getLoopPasses(), clock);
         var descendants = new BoundedDescendants(
                 listeners, triggerStarts, settings.starts().bounds(), clock);
-        entries = new EntryParts(
-                campaigns, activations, activation, runs, new SignalledWaits(clock), descendants, clock);
+        entries =
+                new EntryParts(campaigns, activations, activation, runs, new SignalledWaits(clock), descendants, clock);
         steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved(), settings.getLoopPasses());
         deployments = new DeploymentParts(catalog, reader, entries, steps, new AwaitedEvents(activations), clock);

@@ -9,6 +9,7 @@ import io.baton.person.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -100,7 +101,7 @@ final class CsvColumns {
                 .toList();
     }
 
-    private TreeSet<String> known() {
+    private Set<String> known() {
         return Stream.of(
                         Stream.of(WORKSPACE), names(), catalog.fields().stream().map(PersonField::displayName))
                 .flatMap(part -> part)

@@ -49,8 +49,7 @@ public class PersonEventResource {
      * @param triggered keys of the campaigns that will start, of those that the caller may read
      * @param hint what was probably meant; blank when there is nothing to say
      */
-    public record Triggered(
-            List<String> triggered, @JsonInclude(JsonInclude.Include.NON_EMPTY) String hint) {}
+    public record Triggered(List<String> triggered, @JsonInclude(JsonInclude.Include.NON_EMPTY) String hint) {}
 
     /**
      * Notes that something happened to a person, and lets the campaigns that listen take it in; names those of them

@@ -30,7 +30,8 @@ class UnreadableHeadersTest {
                 "person | Accept | application/json;q=x",
                 "campaign-run | Accept | ;;",
             })
-    @DisplayName("P3 a header that names a media type and cannot be read is answered in Camunda's form, with what to write")
+    @DisplayName(
+            "P3 a header that names a media type and cannot be read is answered in Camunda's form, with what to write")
     void unreadable(String path, String header, String value) {
         var request = server.request(path).method("POST", BodyPublishers.ofString("email\nann@example.com"));
         if (header.equals("Accept")) {
@@ -46,7 +47,8 @@ class UnreadableHeadersTest {
     @DisplayName("P3 a charset that nobody knows is named, with the one to send")
     void charset() {
         var request = server.request("person/import").method("POST", BodyPublishers.ofString("email"));
-        assertThat(server.send(request.setHeader("Content-Type", "text/csv;charset=utf-99")).error(400))
+        assertThat(server.send(request.setHeader("Content-Type", "text/csv;charset=utf-99"))
+                        .error(400))
                 .contains("'utf-99'", "charset=utf-8");
     }
 }

@@ -96,8 +96,12 @@ class DescendingTest {
             + "trigger tokens")
     void thrownIsEvent() {
         listen(
-                echo("first", "Boom", "Bang", PERSON + "<camunda:in sourceExpression=\"red\" target=\"colour\"/>"
-                        + "<camunda:in sourceExpression=\"{&quot;my.Greeting&quot;:&quot;hi&quot;}\" target=\"tokens\"/>"),
+                echo(
+                        "first",
+                        "Boom",
+                        "Bang",
+                        PERSON + "<camunda:in sourceExpression=\"red\" target=\"colour\"/>"
+                                + "<camunda:in sourceExpression=\"{&quot;my.Greeting&quot;:&quot;hi&quot;}\" target=\"tokens\"/>"),
                 Model.trigger("second")
                         .my("Greeting", "none")
                         .smartList("= trigger.campaign = \"first\"")
@@ -153,7 +157,10 @@ class DescendingTest {
         engine.runJobs();
         assertThat(entered()).isBetween(2L, (long) DEPTH);
         assertThat(stopped()).isNotEmpty();
-        assertThat(engine.engine().getRuntimeService().createProcessInstanceQuery().count())
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
                 .isZero();
     }
 

@@ -24,7 +24,8 @@ class GoneMeanwhileTest {
     }
 
     @Test
-    @DisplayName("V4 who executes a timer when an event has just ended the wait is told so, and of no start in the middle")
+    @DisplayName(
+            "V4 who executes a timer when an event has just ended the wait is told so, and of no start in the middle")
     void wentOnMeanwhile() {
         engine.deploy(Model.batch("waits").step("wait", "for", "1 hour").changeScore("+1"));
         var instance = engine.start("waits", engine.person("ann@example.com"));
@@ -49,8 +50,8 @@ class GoneMeanwhileTest {
         engine.activate("nurture");
         engine.engine().getRepositoryService().suspendProcessDefinitionByKey("nurture");
         var runtime = engine.engine().getRuntimeService();
-        assertThatThrownBy(() -> runtime.correlateMessage(
-                        "Campaign is Requested: nurture", Map.of(), Map.of("personId", ann)))
+        assertThatThrownBy(() ->
+                        runtime.correlateMessage("Campaign is Requested: nurture", Map.of(), Map.of("personId", ann)))
                 .isInstanceOf(CampaignRefusedException.class)
                 .hasMessageContainingAll("BATON-01050", "'nurture'", "suspended");
         assertThatThrownBy(() -> runtime.createMessageCorrelation("Campaign is Requested: nurture")

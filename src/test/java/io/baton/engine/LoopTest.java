@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LoopTest {
 
-    private static final String SCORE = "camunda:delegateExpression=\"${changeScore}\">"
-            + Model.properties("field", "personScore", "change", "+1");
+    private static final String SCORE =
+            "camunda:delegateExpression=\"${changeScore}\">" + Model.properties("field", "personScore", "change", "+1");
 
     private final TestEngine engine;
     private PersonId ann;
@@ -40,8 +40,8 @@ class LoopTest {
     private static Model looping(String key, String condition) {
         return Model.batch(key)
                 .free()
-                .loose("<bpmn:exclusiveGateway id=\"again\" default=\"again_end\"/>"
-                        + "<bpmn:serviceTask id=\"score\" " + SCORE + "</bpmn:serviceTask><bpmn:endEvent id=\"end\"/>")
+                .loose("<bpmn:exclusiveGateway id=\"again\" default=\"again_end\"/>" + "<bpmn:serviceTask id=\"score\" "
+                        + SCORE + "</bpmn:serviceTask><bpmn:endEvent id=\"end\"/>")
                 .flow("start", "again", "")
                 .flow("again", "score", condition)
                 .flow("score", "again", "")
@@ -77,9 +77,8 @@ class LoopTest {
         engine.deploy(looping("nightly", "${person.email == 'ann@example.com'}"));
         var bob = engine.person("bob@example.com");
         var run = engine.baton()
-                .inUnitOfWork(unit -> engine.baton()
-                        .runs()
-                        .schedule(unit, Workspace.DEFAULT, "nightly", Optional.empty(), Map.of()));
+                .inUnitOfWork(unit ->
+                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "nightly", Optional.empty(), Map.of()));
         engine.runJobs();
         var report = engine.baton()
                 .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());

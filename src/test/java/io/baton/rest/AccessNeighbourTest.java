@@ -211,7 +211,7 @@ class AccessNeighbourTest {
                 "message : {'messageName':'Go','businessKey':'1','tenantId':'@'}",
                 "message : {'messageName':'Go','tenantId':'@','all':true}",
                 "condition : {'tenantId':'@','variables':{'x':{'value':1}}}")) {
-            var parts = body.replace('\'', '"').split(" : ");
+            var parts = body.replace('\'', '"').split(" : ", -1);
             var naming = new Naming("POST", parts[0], parts[1]);
             same(softly, naming, "apac", "nowhere", 404);
             softly.assertThat(naming.send(world, "apac").text())

@@ -89,8 +89,7 @@ final class CampaignSignals extends SignalEventHandler {
         var unit = UnitsOfWork.current();
         var person = CampaignStart.person(
                 text(CampaignVariables.PERSON_ID, variables), text(CampaignVariables.EMAIL, variables), campaign, unit);
-        var tokens = CampaignStart.tokens(
-                Optional.ofNullable(variables.get(CampaignVariables.TOKENS.variableName())));
+        var tokens = CampaignStart.tokens(Optional.ofNullable(variables.get(CampaignVariables.TOKENS.variableName())));
         var attributes = CampaignInstances.withoutLead(variables);
         NAMES.forEach(attributes::remove);
         attributes.remove(CampaignVariables.TOKENS.variableName());
@@ -124,25 +123,19 @@ final class CampaignSignals extends SignalEventHandler {
             super.handleIntermediateEvent(subscription, payload, localPayload, payloadToTriggeredScope, command);
             return;
         }
-        var given = payload instanceof Map<?, ?> variables ? CampaignInstances.withoutLead(texts(variables)) : Map.<String, Object>of();
+        var given = payload instanceof Map<?, ?> variables
+                ? CampaignInstances.withoutLead(texts(variables))
+                : Map.<String, Object>of();
         person(subscription, campaign.get(), given)
                 .ifPresentOrElse(
                         person -> {
                             var variables = new LinkedHashMap<>(given);
                             NAMES.forEach(variables::remove);
-                            waits.end(
-                                    subscription,
-                                    person,
-                                    attributes(variables),
-                                    () -> {
-                                        noteThrower(subscription, campaign.get(), person);
-                                        super.handleIntermediateEvent(
-                                                subscription,
-                                                variables,
-                                                localPayload,
-                                                payloadToTriggeredScope,
-                                                command);
-                                    });
+                            waits.end(subscription, person, attributes(variables), () -> {
+                                noteThrower(subscription, campaign.get(), person);
+                                super.handleIntermediateEvent(
+                                        subscription, variables, localPayload, payloadToTriggeredScope, command);
+                            });
                         },
                         () -> {
                             CampaignInstances.current().refuseReserved(campaign.get(), given.keySet());

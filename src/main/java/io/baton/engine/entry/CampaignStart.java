@@ -105,7 +105,10 @@ final class CampaignStart implements ExecutionListener {
             return;
         }
         var person = person(
-                given(CampaignVariables.PERSON_ID, execution), given(CampaignVariables.EMAIL, execution), campaign, unit);
+                given(CampaignVariables.PERSON_ID, execution),
+                given(CampaignVariables.EMAIL, execution),
+                campaign,
+                unit);
         var id = person.id().toString();
         var businessKey = execution.getBusinessKey();
         if (businessKey != null && !isOfModeler(businessKey) && !businessKey.equals(id)) {

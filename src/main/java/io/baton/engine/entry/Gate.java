@@ -91,11 +91,7 @@ final class Gate extends FlowNodeActivityBehavior {
             Starters.of(execution)
                     .map(starter -> instances.cascadeOf(starter).ofEvent())
                     .map(cascade -> descendants.count(
-                            unit,
-                            campaign,
-                            person,
-                            trigger.map(Trigger::event).orElse("start by its flow"),
-                            cascade))
+                            unit, campaign, person, trigger.map(Trigger::event).orElse("start by its flow"), cascade))
                     .ifPresent(cascade -> instances.descend(execution, cascade));
         }
     }

@@ -317,8 +317,7 @@ public final class CampaignInstances implements Session {
                 .forEach(name -> all.putValue(name, all.get(name)));
         if (isInCascade(thrower)) {
             var leading = new TimedCascade(cascadeOf(thrower).ofEvent(), clock.instant());
-            all.putValueTyped(
-                    CampaignVariables.LED_BY.variableName(), CampaignVariables.LED_BY.typed(leading, false));
+            all.putValueTyped(CampaignVariables.LED_BY.variableName(), CampaignVariables.LED_BY.typed(leading, false));
         }
         return all;
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.impl.juel.AstBinary;
@@ -32,7 +31,7 @@ final class ExpressionTypes {
 
     private final Set<String> variables;
     private final Optional<FieldCatalog> fields;
-    private final Map<Node, ValueType> types = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, ValueType> types = new IdentityHashMap<>();
     private final List<String> faults = new ArrayList<>();
 
     /**

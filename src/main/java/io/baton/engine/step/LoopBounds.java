@@ -57,7 +57,8 @@ final class LoopBounds {
 
     /** Boundary events and event subprocesses: no sequence flow need lead back to them. */
     private static boolean isSetOffByEvent(ActivityImpl activity) {
-        return activity.isTriggeredByEvent() || type(activity).toLowerCase(Locale.ROOT).contains("boundary");
+        return activity.isTriggeredByEvent()
+                || type(activity).toLowerCase(Locale.ROOT).contains("boundary");
     }
 
     private static String type(ActivityImpl activity) {
@@ -71,8 +72,7 @@ final class LoopBounds {
     }
 
     private static boolean joinsWithoutWaiting(ActivityImpl activity) {
-        return activity.getIncomingTransitions().size() > 1
-                && !type(activity).equals(ActivityTypes.GATEWAY_PARALLEL);
+        return activity.getIncomingTransitions().size() > 1 && !type(activity).equals(ActivityTypes.GATEWAY_PARALLEL);
     }
 
     /** Activities of one scope of which each circle has at least one: those to which a flow leads back. */
