@@ -51,7 +51,7 @@ class OpenApiAnswersTest {
         isA("Person", server.get("person").expect(200).get(0));
         isA("Count", server.get("person/count").expect(200));
         server.get("person-field").expect(200).forEach(field -> isA("PersonField", field));
-        var result = server.post("person/import", "[{\"email\":\"bob@example.com\",\"workspace\":\"apac\"},{}]")
+        var result = server.post("person/import", "[{\"email\":\"bob@example.com\",\"workspace\":\"nothing-yet\"},{}]")
                 .expect(200);
         isA("ImportResult", result);
         isA("Rejected", result.get("rejected").get(0));
