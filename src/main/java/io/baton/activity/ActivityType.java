@@ -23,7 +23,10 @@ public enum ActivityType implements ActivityName {
      * reason}, {@code user} when one asked for it; the target is the campaign that was left.
      */
     LEAVE_CAMPAIGN("Leave Campaign"),
-    /** An event ended a wait of the person in a campaign, or set off what listens there: {@code element}; the target is the event. */
+    /**
+     * An event ended a wait of the person in a campaign, or set off what listens there: {@code element}; the target is
+     * the event.
+     */
     EVENT_RECEIVED("Event Received"),
     /** F1: {@code scoreName}, {@code changeValue}, {@code oldValue}, {@code newValue}, {@code tokenSource}. */
     CHANGE_SCORE("Change Score"),
