@@ -72,8 +72,8 @@ public final class RunLogger extends BatonLogger {
         }
         logWarn(
                 "184",
-                "{} people are left out of {} of campaign {}: deciding about them by {} failed or took more than it may."
-                        + " Explain the campaign for one of them, and mend the list",
+                "{} people are left out of {} of campaign {}: deciding about them by {} failed or took more than it"
+                        + " may. Explain the campaign for one of them, and mend the list",
                 undecided.people(),
                 run,
                 campaign.key(),

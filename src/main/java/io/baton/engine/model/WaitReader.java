@@ -8,12 +8,12 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartListReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -135,14 +135,15 @@ final class WaitReader {
         if (text.isEmpty()) {
             return SmartList.everyone();
         }
-        var list = feel.smartList(text.startsWith("=") ? text.substring(1) : text);
+        var expression = text.startsWith("=") ? text.substring(1) : text;
+        var list = feel.smartList(expression);
         conditionUses.add(new ConditionUse(
                 BpmnElements.id(event),
                 event.getLine(),
                 event.getColumn(),
                 "The " + BpmnNames.CONDITION + " of the " + BpmnElements.describe(event) + " of campaign '" + campaign
                         + "'",
-                list));
+                new SmartListReference.Inline(list, "=" + expression)));
         fields.flatMap(list::invalid)
                 .ifPresent(why -> add(
                         event,
