@@ -104,9 +104,8 @@ class ElementTemplatesTest {
     }
 
     @Test
-    @DisplayName(
-            "There is one template for each flow step, for Execute Campaign, Call Webhook, waits for events and campaigns, and"
-                    + " no other")
+    @DisplayName("There is one template for each flow step, for Execute Campaign, Call Webhook, waits for events and"
+            + " campaigns, and no other")
     void oneForEachStep() {
         var ids = new TreeSet<>(List.of(CAMPAIGN, EXECUTE_CAMPAIGN, CALL_WEBHOOK, WAIT_FOR_EVENT));
         new FlowSteps().names().forEach(name -> ids.add(PREFIX + name));
