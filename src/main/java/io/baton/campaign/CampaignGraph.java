@@ -155,9 +155,7 @@ public final class CampaignGraph {
      */
     public List<CampaignProblem> check(Set<String> changed) {
         var problems = new ArrayList<CampaignProblem>();
-        var answering = campaigns.values().stream()
-                .filter(campaign -> changed.contains(campaign.key()))
-                .toList();
+        var answering = answering(changed);
         for (var campaign : answering) {
             checkCalls(campaign, problems);
             checkCallers(campaign, changed, problems);
@@ -165,6 +163,18 @@ public final class CampaignGraph {
         checkCircles(answering, problems);
         checkDepth(answering, changed, problems);
         return problems;
+    }
+
+    /** In the order of the campaigns; a single one is found without a look at all others. */
+    private List<Campaign> answering(Set<String> changed) {
+        return changed.size() == 1
+                ? changed.stream()
+                        .filter(campaigns::containsKey)
+                        .map(campaigns::get)
+                        .toList()
+                : campaigns.values().stream()
+                        .filter(campaign -> changed.contains(campaign.key()))
+                        .toList();
     }
 
     private void checkCalls(Campaign caller, List<CampaignProblem> problems) {

@@ -1,6 +1,6 @@
 package io.baton.campaign;
 
-import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartListReference;
 
 /**
  * A condition on which a wait of a campaign ends.
@@ -10,7 +10,7 @@ import io.baton.smartlist.SmartList;
  * @param column likewise
  * @param subject how a sentence about it begins: {@code The baton.condition of the boundary event 'b' of campaign 'x'}
  */
-public record ConditionUse(String element, int line, int column, String subject, SmartList condition) {
+public record ConditionUse(String element, int line, int column, String subject, SmartListReference.Inline condition) {
 
     /** What is wrong with it when it is invalid. */
     public Problem invalid(String reason) {

@@ -38,6 +38,15 @@ public final class PluginLogger extends BatonLogger {
                 newer.known()));
     }
 
+    /** The index on Camunda's process definitions could not be made. */
+    void definitionIndexIsMissing(String statement) {
+        logWarn(
+                "095",
+                "An index on Camunda's process definitions is missing and could not be made; with thousands of"
+                        + " campaigns each start is slower without it. Let somebody run who may: {}",
+                statement);
+    }
+
     /** Campaigns are under way, and nobody said that they are to end. */
     CampaignRefusedException campaignsAreUnderWay(Uninstalling.Left left) {
         return refused(

@@ -8,6 +8,7 @@ import io.baton.engine.catalog.Catalog;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.deployment.DeploymentParts;
+import io.baton.engine.deployment.UnreadCampaigns;
 import io.baton.engine.entry.EntryParts;
 import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.instance.InstanceParts;
@@ -49,9 +50,11 @@ import io.baton.run.Runs;
 import io.baton.smartlist.Feel;
 import io.baton.store.BatonSchema;
 import io.baton.store.CamundaRows;
+import io.baton.store.DefinitionIndex;
 import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
+import io.baton.store.JooqCampaignOutlines;
 import io.baton.store.JooqCampaignRunStore;
 import io.baton.store.JooqMemberships;
 import io.baton.store.JooqOutbox;
@@ -96,6 +99,7 @@ final class Wiring {
     private final LaunchJob launches;
     private final ChunkJob chunks;
     private final RetentionJob cleanUp;
+    private final UnreadCampaigns unread;
 
     /**
      * @param settings read once, here
@@ -108,7 +112,8 @@ final class Wiring {
         units = new UnitsOfWork(engine, settings.getRetryTime());
 
         var feel = new Feel(clock);
-        var campaigns = new Campaigns();
+        var prefix = Optional.ofNullable(engine.getDatabaseTablePrefix());
+        var campaigns = new Campaigns(new JooqCampaignOutlines(dsl, prefix, CampaignReader.READING, feel));
         var people = new JooqPersonStore(dsl, clock);
         var staticLists = new JooqStaticLists(dsl);
         var programs = new JooqProgramStore(dsl);
@@ -171,6 +176,7 @@ final class Wiring {
                         Stream.concat(starts.jobTypes().stream(), Stream.of(launches.getType()))
                                 .toList()));
 
+        unread = new UnreadCampaigns(units, campaigns);
         work = new WorkParts(stores, lists, triggers, new WorkListeners(outboxListeners, starts.queue()), clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, settings.getLoopPasses(), clock);
         var descendants = new BoundedDescendants(
@@ -236,6 +242,11 @@ final class Wiring {
     /** A history level of "auto" is known only when the engine is built. */
     void afterBuild() {
         instances.wrapHistoryLevel(engine);
+        if (migrate) {
+            DefinitionIndex.create(engine.getDataSource(), Optional.ofNullable(engine.getDatabaseTablePrefix()))
+                    .ifPresent(PluginLogger.LOG::definitionIndexIsMissing);
+        }
         cleanUp.begin();
+        unread.begin();
     }
 }

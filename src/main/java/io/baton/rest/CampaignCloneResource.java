@@ -47,7 +47,7 @@ public class CampaignCloneResource {
         }
         boolean executable = given.flag("executable");
         given.refuseIfWrong("The campaign cannot be cloned");
-        var where = campaigns.only(key, workspace).campaign().workspace();
+        var where = campaigns.campaign(key, workspace).workspace();
         clones.deploy(new CampaignClone(where, key, newKey, name.isBlank() ? newKey : name, executable));
         return CampaignResource.write(campaigns.only(newKey, where.id()));
     }

@@ -27,7 +27,7 @@ public class CampaignGraphResource {
     @Needs(campaign = CampaignAct.SEE)
     @GET
     public ObjectNode graph(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
-        var where = campaigns.only(key, workspace).campaign().workspace();
+        var where = campaigns.campaign(key, workspace).workspace();
         var graph = graphs.around(where, key);
         var json = Answers.object();
         var nodes = json.putArray("nodes");

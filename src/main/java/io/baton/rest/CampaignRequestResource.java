@@ -36,7 +36,7 @@ public class CampaignRequestResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Map<String, Integer> request(
             @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
-        var campaign = campaigns.only(key, workspace).campaign();
+        var campaign = campaigns.campaign(key, workspace);
         var given = JsonBody.read(body);
         given.refuseUnknown(Set.of("people", "emails", "tokens"));
         var people = PeopleBody.read(given, "people");

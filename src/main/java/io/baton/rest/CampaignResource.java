@@ -42,7 +42,9 @@ public class CampaignResource {
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
-        return Page.of(firstResult, maxResults).write(campaigns.list(workspace), CampaignResource::write);
+        return campaigns.list(workspace, Page.of(firstResult, maxResults)).stream()
+                .map(CampaignResource::write)
+                .toList();
     }
 
     /** How many campaigns {@link #list} would find. */
@@ -50,7 +52,7 @@ public class CampaignResource {
     @GET
     @Path("/count")
     public Map<String, Long> count(@QueryParam("workspace") @Nullable String workspace) {
-        return Answers.count(campaigns.list(workspace).size());
+        return Answers.count(campaigns.count(workspace));
     }
 
     /** One campaign; where its key exists in several workspaces, {@code workspace} chooses. */

@@ -34,7 +34,7 @@ public class CampaignTokensResource {
             @PathParam("key") String key,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("path") @DefaultValue("") String path) {
-        var where = campaigns.only(key, workspace).campaign().workspace();
+        var where = campaigns.campaign(key, workspace).workspace();
         var callers = Arrays.stream(path.split(",", -1))
                 .map(String::strip)
                 .filter(caller -> !caller.isEmpty())

@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.work.UnitsOfWork;
@@ -14,6 +15,8 @@ final class CampaignsByKey {
     private static final Workspaced<Listed> CAMPAIGNS =
             new Workspaced<>("campaign", listed -> listed.campaign().workspace());
 
+    private static final Workspaced<Campaign> WITHOUT_FAULTS = new Workspaced<>("campaign", Campaign::workspace);
+
     private final UnitsOfWork units;
     private final CampaignFaults faults;
 
@@ -23,12 +26,19 @@ final class CampaignsByKey {
     }
 
     /**
-     * All campaigns by key and workspace.
+     * Part of all campaigns by key and workspace.
      *
      * @param workspace {@code null} for all workspaces
      */
-    List<Listed> list(@Nullable String workspace) {
-        return CAMPAIGNS.in(workspace, units.inUnitOfWork(unit -> faults.list(Optional.empty())));
+    List<Listed> list(@Nullable String workspace, Page page) {
+        return units.retrying(unit ->
+                faults.list(Optional.ofNullable(workspace).map(Workspace::of), page.firstResult(), page.maxResults()));
+    }
+
+    /** How many there are. */
+    long count(@Nullable String workspace) {
+        return units.retrying(
+                unit -> faults.count(Optional.ofNullable(workspace).map(Workspace::of)));
     }
 
     /**
@@ -39,6 +49,16 @@ final class CampaignsByKey {
      */
     Listed only(String key, @Nullable String workspace) {
         return CAMPAIGNS.only(key, workspace, units.inUnitOfWork(unit -> faults.named(key)));
+    }
+
+    /**
+     * The same campaign, for a request that does not ask what is wrong with it.
+     *
+     * @param workspace {@code null} when the request chooses none
+     * @throws RequestRefusedException when there is none, or several and the request does not choose
+     */
+    Campaign campaign(String key, @Nullable String workspace) {
+        return WITHOUT_FAULTS.only(key, workspace, units.inUnitOfWork(unit -> faults.campaigns(key)));
     }
 
     /** The answer to a request that names none. */

@@ -10,7 +10,6 @@ import io.baton.engine.access.BatonResource;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
 import io.baton.engine.catalog.CampaignFaults;
-import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
@@ -136,11 +135,7 @@ public class ProgramResource {
         return units.inUnitOfWork(unit -> {
             var tree = unit.programs().tree(where);
             var program = tree.find(key).orElseThrow(() -> missing(key, where));
-            var visible = faults.list(Optional.empty()).stream()
-                    .map(Listed::campaign)
-                    .filter(campaign -> campaign.workspace().equals(where))
-                    .toList();
-            return ProgramJson.write(program, tree, visible);
+            return ProgramJson.write(program, tree, faults.visible(Optional.of(where)));
         });
     }
 

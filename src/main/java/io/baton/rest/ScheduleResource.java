@@ -71,7 +71,7 @@ public class ScheduleResource {
     }
 
     private Workspace workspace(String key, @Nullable String given) {
-        return given == null ? campaigns.only(key, null).campaign().workspace() : Workspace.of(given);
+        return given == null ? campaigns.campaign(key, null).workspace() : Workspace.of(given);
     }
 
     private Optional<Instant> runAt(JsonBody given) {

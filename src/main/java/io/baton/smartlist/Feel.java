@@ -5,7 +5,9 @@ import io.baton.smartlist.DecisionTable.Rule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.FeelEngineApi;
@@ -19,6 +21,15 @@ public final class Feel {
 
     private static final String ANYTHING = "-";
 
+    /** How many lists are kept that were parsed again. */
+    private static final int RECENT = 1_000;
+
+    private final Map<String, SmartList> recent = new LinkedHashMap<>(RECENT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SmartList> eldest) {
+            return size() > RECENT;
+        }
+    };
     private final ListFunctions functions = new ListFunctions();
     private final FunctionCheck check;
     private final FeelEngineApi engine;
@@ -57,6 +68,21 @@ public final class Feel {
     public SmartList smartList(String expression) {
         var text = expression.strip();
         return FeelParsing.onDeepStack(() -> read(text), problem -> SmartList.broken(noExpression(text, problem)));
+    }
+
+    /** The same for an expression that was parsed before; those that were asked for lately are kept. */
+    SmartList recent(String expression) {
+        synchronized (recent) {
+            var known = recent.get(expression);
+            if (known != null) {
+                return known;
+            }
+        }
+        var parsed = smartList(expression);
+        synchronized (recent) {
+            recent.put(expression, parsed);
+        }
+        return parsed;
     }
 
     private SmartList read(String text) {

@@ -239,6 +239,16 @@ final class Tables {
         private AwaitedTable() {}
     }
 
+    /** {@code BATON_CAMPAIGN}: what is known of versions of campaigns without their models. */
+    static final class CampaignTable {
+        static final Table<Record> TABLE = DSL.table("BATON_CAMPAIGN");
+        static final Field<String> DEFINITION = DSL.field("DEFINITION_ID_", SQLDataType.VARCHAR);
+        static final Field<Integer> READING = DSL.field("READING_", SQLDataType.INTEGER);
+        static final Field<String> OUTLINE = DSL.field("OUTLINE_", SQLDataType.VARCHAR);
+
+        private CampaignTable() {}
+    }
+
     /** {@code BATON_MAIL}: mails to be sent, and how far each has come. */
     static final class MailTable {
         static final Table<Record> TABLE = DSL.table("BATON_MAIL");

@@ -8,23 +8,22 @@ import io.baton.campaign.CampaignType;
 import io.baton.campaign.EventTokens;
 import io.baton.campaign.Problem;
 import io.baton.campaign.ProgramStore;
+import io.baton.engine.catalog.Campaigns.Version;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
-import io.baton.smartlist.SmartListReference;
 import io.baton.smartlist.SmartLists;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 
 /** Lists campaigns with what keeps them from working. Works inside a unit of work. */
 public final class CampaignFaults {
 
     private final Campaigns campaigns;
-    private final SmartLists lists;
+    private final DmnSmartLists lists;
     private final Activations activations;
     private final PersonStore people;
     private final StaticLists staticLists;
@@ -59,7 +58,7 @@ public final class CampaignFaults {
      */
     public CampaignFaults(
             Campaigns campaigns,
-            SmartLists lists,
+            DmnSmartLists lists,
             Activations activations,
             PersonStore people,
             StaticLists staticLists,
@@ -78,48 +77,109 @@ public final class CampaignFaults {
      * @param key empty for all campaigns
      */
     public List<Listed> list(Optional<String> key) {
-        return listed(Campaigns.visibleDefinitions(key));
+        return listed(campaigns.visible(Optional.empty(), key, 0, Integer.MAX_VALUE));
     }
 
     /**
-     * The newest version of the campaigns of a key in the workspaces that the caller may see, by workspace; whether
-     * it may read
-     * them is asked elsewhere.
+     * Part of the same list.
+     *
+     * @param workspace empty for all
+     */
+    public List<Listed> list(Optional<Workspace> workspace, int firstResult, int maxResults) {
+        return listed(campaigns.visible(workspace, Optional.empty(), firstResult, maxResults));
+    }
+
+    /**
+     * The campaigns of the same list, without a look at what keeps them from working.
+     *
+     * @param workspace empty for all
+     */
+    public List<Campaign> visible(Optional<Workspace> workspace) {
+        return campaigns.visible(workspace, Optional.empty(), 0, Integer.MAX_VALUE).stream()
+                .map(Version::campaign)
+                .toList();
+    }
+
+    /**
+     * How many campaigns the whole list has.
+     *
+     * @param workspace empty for all
+     */
+    public long count(Optional<Workspace> workspace) {
+        return campaigns.countVisible(workspace);
+    }
+
+    /**
+     * The newest version of the campaigns of a key in the workspaces that the caller may see, by workspace; whether it
+     * may read them is asked elsewhere.
      */
     public List<Listed> named(String key) {
-        return listed(campaigns.named(key));
+        return listed(versions(key));
     }
 
-    private List<Listed> listed(List<ProcessDefinition> definitions) {
-        var graphs = new ConcurrentHashMap<Workspace, CampaignGraph>();
-        var missing = missingAssets();
-        var activated = activations.all();
+    /** The same campaigns, without a look at what keeps them from working. */
+    public List<Campaign> campaigns(String key) {
+        return versions(key).stream().map(Version::campaign).toList();
+    }
+
+    private List<Version> versions(String key) {
+        return campaigns.named(key).stream()
+                .flatMap(definition -> campaigns.latest(Workspace.of(definition.getTenantId()), Set.of(key)).stream())
+                .toList();
+    }
+
+    private List<Listed> listed(List<Version> versions) {
         var readable = campaigns.readable();
-        return definitions.stream()
-                .flatMap(definition -> Campaigns.campaign(definition).stream()
-                        .map(campaign -> listed(
-                                campaign,
-                                isActive(definition, campaign, activated),
-                                graphs.computeIfAbsent(
-                                        campaign.workspace(),
-                                        workspace -> new CampaignGraph(campaigns.latest(workspace))),
-                                missing))
-                        .map(listed -> readable.map(listed::calledByOnly).orElse(listed)))
-                .toList();
-    }
-
-    /** The newest version of every campaign of a workspace by key, whether or not the authenticated user may see it. */
-    public List<Listed> list(Workspace workspace, CampaignGraph graph) {
-        var missing = missingAssets();
+        people.refreshFields();
+        var looks = new HashMap<Workspace, Look>();
         var activated = activations.all();
-        return Campaigns.latestDefinitions(workspace).stream()
-                .flatMap(definition -> Campaigns.campaign(definition).stream()
-                        .map(campaign -> listed(campaign, isActive(definition, campaign, activated), graph, missing)))
+        return versions.stream()
+                .map(version -> listed(
+                        version,
+                        activated,
+                        looks.computeIfAbsent(version.campaign().workspace(), this::look)))
+                .map(listed -> readable.map(listed::calledByOnly).orElse(listed))
                 .toList();
     }
 
-    private static boolean isActive(ProcessDefinition definition, Campaign campaign, Set<Active> activated) {
-        return !definition.isSuspended()
+    /** One look at the campaigns of a workspace: what they name is looked up once. */
+    private record Look(CampaignGraph graph, SmartLists lists, MissingAssets missing) {}
+
+    private Look look(Workspace workspace) {
+        return new Look(campaigns.graph(workspace), lists.together(workspace), missingAssets());
+    }
+
+    /**
+     * The newest version of some campaigns of a workspace by key, whether or not the authenticated user may see it.
+     *
+     * @param graph of the workspace
+     */
+    public List<Listed> list(Workspace workspace, Set<String> keys, CampaignGraph graph) {
+        people.refreshFields();
+        var activated = activations.all();
+        var look = new Look(graph, lists.together(workspace), missingAssets());
+        return campaigns.latest(workspace, keys).stream()
+                .map(version -> listed(version, activated, look))
+                .toList();
+    }
+
+    private Listed listed(Version version, Set<Active> activated, Look look) {
+        var campaign = version.campaign();
+        var graph = look.graph();
+        var problems = new ArrayList<>(faults(campaign, graph, look.lists()));
+        problems.addAll(missingCallees(campaign, graph));
+        problems.addAll(look.missing().of(campaign, graph));
+        return new Listed(
+                campaign,
+                isActive(version, activated),
+                List.copyOf(problems),
+                graph.names(campaign.key()),
+                graph.namedBy(campaign.key()));
+    }
+
+    private static boolean isActive(Version version, Set<Active> activated) {
+        var campaign = version.campaign();
+        return !version.isSuspended()
                 && (campaign.type() != CampaignType.TRIGGER
                         || activated.contains(new Active(campaign.key(), campaign.workspace())));
     }
@@ -129,19 +189,16 @@ public final class CampaignFaults {
         return new MissingAssets(staticLists, programs);
     }
 
-    private Listed listed(Campaign campaign, boolean active, CampaignGraph graph, MissingAssets missing) {
-        var problems = new ArrayList<>(faults(campaign, graph));
-        problems.addAll(missingCallees(campaign, graph));
-        problems.addAll(missing.of(campaign, graph));
-        return new Listed(
-                campaign, active, List.copyOf(problems), graph.names(campaign.key()), graph.namedBy(campaign.key()));
-    }
-
-    /** What keeps a campaign from working, callees aside that are still to come. */
-    public List<Problem> faults(Campaign campaign, CampaignGraph graph) {
+    /**
+     * What keeps a campaign from working, callees aside that are still to come. The fields of people are those that
+     * were last refreshed.
+     *
+     * @param together finds the smart lists of its workspace
+     */
+    public List<Problem> faults(Campaign campaign, CampaignGraph graph, SmartLists together) {
         var problems = new ArrayList<>(campaign.problems());
-        var list = lists.resolve(campaign.workspace(), campaign.smartList());
-        list.invalid(people.refreshFields())
+        var list = together.resolve(campaign.workspace(), campaign.smartList());
+        list.invalid(people.fields())
                 .ifPresent(reason -> problems.add(new Problem(
                         campaign.key(),
                         0,
@@ -151,11 +208,10 @@ public final class CampaignFaults {
         EventTokens.neverBrought(campaign.type(), campaign.triggers(), list)
                 .ifPresent(why -> problems.add(new Problem(
                         campaign.key(), 0, 0, "The smart list of campaign '" + campaign.key() + "' " + why)));
-        campaign.conditionUses()
-                .forEach(use -> lists.resolve(campaign.workspace(), new SmartListReference.Inline(use.condition()))
-                        .invalid(people.fields())
-                        .map(use::invalid)
-                        .ifPresent(problems::add));
+        campaign.conditionUses().forEach(use -> together.resolve(campaign.workspace(), use.condition())
+                .invalid(people.fields())
+                .map(use::invalid)
+                .ifPresent(problems::add));
         graph.check(Set.of(campaign.key())).forEach(finding -> problems.add(finding.problem()));
         campaign.fieldUses().stream()
                 .flatMap(use -> use.problem(people.fields()).stream())

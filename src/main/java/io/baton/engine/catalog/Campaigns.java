@@ -1,12 +1,21 @@
 package io.baton.engine.catalog;
 
+import static java.util.Objects.requireNonNull;
+
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
+import io.baton.campaign.CampaignOutline;
+import io.baton.campaign.CampaignOutlines;
+import io.baton.campaign.CampaignOutlines.Listing;
+import io.baton.campaign.CampaignOutlines.Newest;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,33 +38,127 @@ public final class Campaigns {
     private static final int CLOSURES_KEPT = 10_000;
 
     private final Map<String, Set<String>> closures = new ConcurrentHashMap<>();
+    private final CampaignOutlines outlines;
+    private final KnownCampaigns known;
 
-    /** The newest version of every campaign of a workspace, whether or not the authenticated user may see it. */
+    public Campaigns(CampaignOutlines outlines) {
+        this.outlines = outlines;
+        this.known = new KnownCampaigns(outlines);
+    }
+
+    /** The newest version of every campaign of a workspace by key, whether or not the authenticated user may see it. */
     public List<Campaign> latest(Workspace workspace) {
-        return latestDefinitions(workspace).stream()
-                .flatMap(definition -> campaign(definition).stream())
+        return known.of(workspace).campaigns();
+    }
+
+    /** The same, with what is known of their tokens. */
+    public List<CampaignOutline> latestOutlines(Workspace workspace) {
+        return known.of(workspace).outlines();
+    }
+
+    /** How the newest campaigns of a workspace call each other. */
+    public CampaignGraph graph(Workspace workspace) {
+        return known.of(workspace).graph();
+    }
+
+    /**
+     * The newest version of a campaign.
+     *
+     * @param definitionId of its process definition
+     */
+    public record Version(String definitionId, Campaign campaign, boolean isSuspended) {}
+
+    /**
+     * Part of the campaigns that the authenticated user may see, in their newest versions, by key and workspace. The
+     * database sorts and cuts the list.
+     *
+     * @param workspace empty for all
+     * @param key empty for all
+     */
+    List<Version> visible(Optional<Workspace> workspace, Optional<String> key, int firstResult, int maxResults) {
+        return versions(outlines.list(listing(workspace, key), firstResult, maxResults));
+    }
+
+    /** How many there are. */
+    public long countVisible(Optional<Workspace> workspace) {
+        return outlines.count(listing(workspace, Optional.empty()));
+    }
+
+    /** Versions that nobody has read yet are read first: until then the database does not know them for campaigns. */
+    private Listing listing(Optional<Workspace> workspace, Optional<String> key) {
+        var workspaces = Caller.ofCommand().workspaces().only(workspace);
+        known.keep(
+                outlines.unread(workspaces).stream().map(Newest::definitionId).toList());
+        var readable = readable();
+        return new Listing(
+                workspaces,
+                readable.isEmpty() || key.filter(readable.get()::contains).isPresent()
+                        ? key.map(Set::of)
+                        : Optional.of(key.isPresent() ? Set.of() : readable.get()));
+    }
+
+    /** Those of the campaigns of a workspace that are deployed, in their newest versions. */
+    public List<Version> latest(Workspace workspace, Set<String> keys) {
+        return versions(outlines.newest(workspace, keys));
+    }
+
+    private List<Version> versions(List<Newest> newest) {
+        var found = known.find(newest.stream().map(Newest::definitionId).toList());
+        return newest.stream()
+                .flatMap(one -> requireNonNull(found.get(one.definitionId())).stream()
+                        .map(outline -> new Version(one.definitionId(), outline.campaign(), one.isSuspended())))
                 .toList();
     }
 
-    /** The same, as they are kept with their definitions. */
-    public List<DeployedCampaign> latestDeployed(Workspace workspace) {
-        return latestDefinitions(workspace).stream()
-                .flatMap(definition -> DeployedCampaign.find(definition.getId()).stream())
+    /** What is known of the newest version of a campaign; empty when there is none. */
+    public Optional<CampaignOutline> outline(Workspace workspace, String key) {
+        return outlines.newest(workspace, Set.of(key)).stream()
+                .flatMap(newest -> known.find(newest).stream())
+                .findFirst();
+    }
+
+    /** The newest decisions of a workspace: ids of their definitions by key. */
+    Map<String, String> newestDecisions(Workspace workspace) {
+        return outlines.newestDecisions(workspace);
+    }
+
+    /** Keeps what is known of definitions that are deployed right now. */
+    public void deployed(Map<String, Optional<CampaignOutline>> found) {
+        outlines.put(found);
+    }
+
+    /** Forgets what is known of definitions that are deleted right now. */
+    public void deleted(Collection<String> definitionIds) {
+        outlines.delete(definitionIds);
+    }
+
+    /** Of how many newest versions nothing is known yet. */
+    public long countUnread() {
+        return outlines.unread(Workspaces.ALL).size();
+    }
+
+    /**
+     * Reads some of the newest versions that nobody has read yet. Inside a unit of work.
+     *
+     * @param most how many at most
+     * @return false when there are none left
+     */
+    public boolean readSome(int most) {
+        var unread = outlines.unread(Workspaces.ALL).stream()
+                .map(Newest::definitionId)
+                .limit(most)
                 .toList();
+        known.keep(unread);
+        return !unread.isEmpty();
     }
 
     /** The newest version of every process that the authenticated user may see, by key and workspace. */
-    static List<ProcessDefinition> visibleDefinitions(Optional<String> key) {
+    private static List<ProcessDefinition> visibleDefinitions() {
         var query = Context.getProcessEngineConfiguration()
                 .getRepositoryService()
                 .createProcessDefinitionQuery()
                 .latestVersion();
-        key.ifPresent(query::processDefinitionKey);
-        return Caller.ofCommand().ask(() -> query.orderByProcessDefinitionKey()
-                .asc()
-                .orderByTenantId()
-                .asc()
-                .list());
+        return Caller.ofCommand().ask(query::list);
     }
 
     /**
@@ -65,7 +168,7 @@ public final class Campaigns {
     public Optional<Set<String>> readable() {
         return Caller.ofCommand().mayWithAll(Right.of(Permissions.READ, Resources.PROCESS_DEFINITION))
                 ? Optional.empty()
-                : Optional.of(visibleDefinitions(Optional.empty()).stream()
+                : Optional.of(visibleDefinitions().stream()
                         .map(ProcessDefinition::getKey)
                         .collect(Collectors.toSet()));
     }
@@ -85,14 +188,6 @@ public final class Campaigns {
                 .toList();
     }
 
-    /** The newest version of every process of a workspace by key, whether or not the authenticated user may see it. */
-    static List<ProcessDefinition> latestDefinitions(Workspace workspace) {
-        return definitions(query -> of(workspace, query)
-                .latestVersion()
-                .orderByProcessDefinitionKey()
-                .asc());
-    }
-
     private static ProcessDefinitionQuery of(Workspace workspace, ProcessDefinitionQuery query) {
         return workspace.tenantId().map(query::tenantIdIn).orElseGet(query::withoutTenantId);
     }
@@ -103,11 +198,17 @@ public final class Campaigns {
      * @param removed ids of process definitions that the command under way removes
      */
     public List<Campaign> left(Workspace workspace, Set<String> removed) {
-        return latestDefinitions(workspace).stream()
-                .flatMap(definition -> removed.contains(definition.getId())
-                        ? versionsLeft(workspace, definition.getKey(), removed).stream().findFirst().stream()
-                        : Stream.of(definition))
-                .flatMap(definition -> campaign(definition).stream())
+        var ids = outlines.newest(workspace).stream()
+                .flatMap(newest -> removed.contains(newest.definitionId())
+                        ? versionsLeft(workspace, newest.key(), removed).stream()
+                                .limit(1)
+                                .map(ProcessDefinition::getId)
+                        : Stream.of(newest.definitionId()))
+                .toList();
+        var found = known.find(ids);
+        return ids.stream()
+                .flatMap(id -> requireNonNull(found.get(id)).stream())
+                .map(CampaignOutline::campaign)
                 .toList();
     }
 
@@ -178,33 +279,43 @@ public final class Campaigns {
         return DeployedCampaign.find(definition).map(found -> new Startable(definition, found.campaign()));
     }
 
-    /** Those of the campaigns of a workspace that are deployed, in their newest versions. */
-    public List<Startable> latestStartable(Workspace workspace, Set<String> keys) {
-        return latestDefinitions(workspace).stream()
-                .filter(definition -> keys.contains(definition.getKey()))
-                .flatMap(definition -> startable(definition.getId()).stream())
-                .toList();
-    }
-
     /** The keys of the campaign of a definition and of all it is known to call: what can be read ahead. */
     public Set<String> closure(ProcessDefinitionEntity definition) {
         if (closures.size() > CLOSURES_KEPT) {
             closures.clear();
         }
-        var known = closures.get(definition.getId());
-        if (known == null) {
+        var closure = closures.get(definition.getId());
+        if (closure == null) {
             var campaign = DeployedCampaign.find(definition).orElseThrow().campaign();
-            known = campaign.calls().isEmpty()
+            closure = campaign.calls().isEmpty()
                     ? Set.of(campaign.key())
-                    : new CampaignGraph(latest(campaign.workspace())).closure(campaign.key());
-            closures.put(definition.getId(), known);
+                    : closure(campaign.workspace(), campaign.key()).keySet();
+            closures.put(definition.getId(), closure);
         }
-        return known;
+        return closure;
     }
 
-    /** The campaign of a process; empty when it is none. */
-    static Optional<Campaign> campaign(ProcessDefinition definition) {
-        return DeployedCampaign.find(definition.getId()).map(DeployedCampaign::campaign);
+    /**
+     * The keys of a campaign and of all it is known to call, level by level, with what is known of those that are
+     * deployed. However many others there are, they are not looked at.
+     */
+    Map<String, Optional<CampaignOutline>> closure(Workspace workspace, String key) {
+        var reached = new LinkedHashMap<String, Optional<CampaignOutline>>();
+        var open = Set.of(key);
+        while (!open.isEmpty()) {
+            open.forEach(one -> reached.put(one, Optional.empty()));
+            outlines.newest(workspace, open).forEach(newest -> reached.put(newest.key(), known.find(newest)));
+            var level = open.stream()
+                    .flatMap(one -> requireNonNull(reached.get(one)).stream())
+                    .map(CampaignOutline::campaign)
+                    .toList();
+            var graph = new CampaignGraph(level);
+            open = level.stream()
+                    .flatMap(campaign -> graph.calls(campaign.key()).stream())
+                    .filter(callee -> !reached.containsKey(callee))
+                    .collect(Collectors.toSet());
+        }
+        return reached;
     }
 
     private static List<ProcessDefinition> definitions(UnaryOperator<ProcessDefinitionQuery> restriction) {

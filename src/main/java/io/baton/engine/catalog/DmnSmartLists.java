@@ -1,5 +1,6 @@
 package io.baton.engine.catalog;
 
+import io.baton.campaign.Program;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.access.Caller;
 import io.baton.engine.command.UnrestrictedQueries;
@@ -24,6 +25,7 @@ import org.camunda.bpm.dmn.engine.impl.spi.type.DmnTypeDefinition;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionQueryImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Smart lists that are DMN decisions: keyed, versioned, of a workspace, and always in the newest version at the moment
@@ -186,8 +188,12 @@ public final class DmnSmartLists implements SmartLists {
 
     /** A list by its key, whatever it refers to. */
     private SmartList alone(Workspace workspace, String key) {
-        return latest(workspace, key)
-                .map(definition -> version(definition.getId()))
+        return alone(workspace, key, latest(workspace, key).map(DecisionDefinition::getId));
+    }
+
+    private SmartList alone(Workspace workspace, String key, Optional<String> definitionId) {
+        return definitionId
+                .map(this::version)
                 .orElseGet(() -> SmartList.broken("there is no smart list '" + key + "' in " + workspace
                         + ": deploy a DMN decision of that key, or write the filters into baton.smartList as FEEL,"
                         + " after '='"));
@@ -219,16 +225,74 @@ public final class DmnSmartLists implements SmartLists {
 
     /** The list, unless it refers to something that does not work: then one that says so, with the path (E10). */
     private SmartList linked(Workspace workspace, SmartList list, List<String> path) {
-        return new SmartListLinks(workspace, key -> alone(workspace, key), assets(workspace))
-                .broken(list, path)
-                .map(SmartList::broken)
-                .orElse(list);
+        return linked(new SmartListLinks(workspace, key -> alone(workspace, key), assets(workspace)), list, path);
+    }
+
+    private static SmartList linked(SmartListLinks links, SmartList list, List<String> path) {
+        return links.broken(list, path).map(SmartList::broken).orElse(list);
+    }
+
+    /**
+     * The lists of a workspace for somebody who asks for many of them at one moment: what they refer to is looked up
+     * once. Inside a unit of work, and no longer than that.
+     */
+    public SmartLists together(Workspace workspace) {
+        return new Together(workspace);
+    }
+
+    private final class Together implements SmartLists {
+
+        private final Workspace workspace;
+        private @Nullable Map<String, String> newest;
+        private final Map<String, SmartList> found = new HashMap<>();
+        private final SmartListLinks links;
+
+        private Together(Workspace workspace) {
+            this.workspace = workspace;
+            var graph = campaigns.graph(workspace);
+            var isStaticList = new HashMap<String, Boolean>();
+            var known = new HashMap<String, Optional<Program>>();
+            this.links = new SmartListLinks(
+                    workspace,
+                    key -> referredTo(workspace, key),
+                    new SmartListLinks.Assets(
+                            key -> isStaticList.computeIfAbsent(
+                                    key, one -> staticLists.find(workspace, one).isPresent()),
+                            graph::knows,
+                            key -> known.computeIfAbsent(key, one -> programs.find(workspace, one)),
+                            people::fields));
+        }
+
+        @Override
+        public SmartList find(Workspace where, String key) {
+            var known = found.get(key);
+            if (known == null) {
+                known = linked(links, referredTo(where, key), List.of(key));
+                found.put(key, known);
+            }
+            return known;
+        }
+
+        @Override
+        public SmartList referredTo(Workspace where, String key) {
+            if (newest == null) {
+                newest = campaigns.newestDecisions(workspace);
+            }
+            return alone(workspace, key, Optional.ofNullable(newest.get(key)));
+        }
+
+        @Override
+        public SmartList resolve(Workspace where, SmartListReference reference) {
+            return reference instanceof SmartListReference.Inline inline
+                    ? linked(links, inline.list(), List.of())
+                    : find(where, ((SmartListReference.ByKey) reference).key());
+        }
     }
 
     private SmartListLinks.Assets assets(Workspace workspace) {
         return new SmartListLinks.Assets(
                 key -> staticLists.find(workspace, key).isPresent(),
-                key -> campaigns.find(workspace, key).isPresent(),
+                key -> campaigns.outline(workspace, key).isPresent(),
                 key -> programs.find(workspace, key),
                 people::fields);
     }

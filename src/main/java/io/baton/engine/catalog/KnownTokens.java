@@ -1,10 +1,8 @@
 package io.baton.engine.catalog;
 
 import io.baton.campaign.Campaign;
-import io.baton.campaign.CampaignGraph;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.command.CampaignRefusedException;
-import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.Spelling;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +28,14 @@ public final class KnownTokens {
      */
     public Optional<Set<String>> myTokens(Campaign root) {
         var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (var key : new CampaignGraph(campaigns.latest(root.workspace())).closure(root.key())) {
-            var found = campaigns.find(root.workspace(), key).flatMap(one -> DeployedCampaign.find(one.definition()));
-            if (found.isEmpty()) {
-                continue;
-            }
-            var campaign = found.get().campaign();
+        var reached = campaigns.closure(root.workspace(), root.key()).values();
+        for (var found : reached.stream().flatMap(Optional::stream).toList()) {
+            var campaign = found.campaign();
             if (campaign.calls().stream().anyMatch(call -> call.callee().isEmpty())) {
                 return Optional.empty();
             }
             names.addAll(campaign.myTokens().keySet());
-            found.get().usedTokens().forEach(token -> names.add(token.name()));
+            found.usedTokens().forEach(token -> names.add(token.name()));
             campaign.program()
                     .map(program -> programs.path(campaign.workspace(), program))
                     .orElse(List.of())

@@ -92,6 +92,7 @@ final class DefinitionRemovals implements Session {
                 .toList();
         if (!fresh.isEmpty()) {
             UnitsOfWork.current().listenersChange();
+            campaigns.deleted(fresh.stream().map(ProcessDefinition::getId).toList());
         }
         for (var definition : fresh) {
             var workspace = Workspace.of(definition.getTenantId());

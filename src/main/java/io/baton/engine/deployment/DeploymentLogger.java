@@ -89,6 +89,19 @@ public final class DeploymentLogger extends BatonLogger {
         logWarn("046", "Deployment {} is refused: {}", name(deployment), oneLine(refusal.getMessage()));
     }
 
+    /** Says that nothing is known yet of so many campaigns and processes. */
+    void readsCampaigns(long number) {
+        logInfo("112", "Nothing is known yet of {} processes: their models are read beside all other work", number);
+    }
+
+    /** Says that the models are left to whoever asks for all campaigns first. */
+    void readingEnds(RuntimeException failure) {
+        logInfo(
+                "113",
+                "The reading of models ends early, the others are read when somebody asks for them: {}",
+                oneLine(String.valueOf(failure.getMessage())));
+    }
+
     private static String line(String file, Problem problem) {
         return "\n  " + oneLine(file) + (problem.getLine() > 0 ? ", line " + problem.getLine() : "") + ": "
                 + oneLine(problem.getMessage());

@@ -39,6 +39,7 @@ public final class DeploymentParts {
         DeploymentCommands.install(engine);
         engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
         engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, catalog.lists(), reader));
+        engine.getCustomPostDeployers().add(new CampaignKeeper(campaigns));
         engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps, awaited));
     }
 }

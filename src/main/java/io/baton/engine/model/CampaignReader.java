@@ -35,6 +35,12 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 public final class CampaignReader {
 
+    /**
+     * The number of the way in which models are read. Outlines are kept with it: raise it whenever the campaign of a
+     * definition that was accepted once reads in another way, in its problems or in anything else of its outline.
+     */
+    public static final int READING = 1;
+
     /** How deep elements may lie in each other. */
     private static final int MOST_LEVELS = 60;
 

@@ -1,6 +1,7 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignOutline;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.Problem;
 import io.baton.campaign.Trigger;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.model.PropertyKey;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -121,6 +123,17 @@ public record DeployedCampaign(
      */
     public static Campaign of(ExecutionEntity execution) {
         return find(execution.getProcessDefinition()).orElseThrow().campaign();
+    }
+
+    /** What is known of it without its model. */
+    public CampaignOutline outline() {
+        return new CampaignOutline(
+                campaign,
+                usedTokens,
+                neededTokens.stream()
+                        .map(needed -> new CampaignOutline.NeededToken(needed.token(), needed.element()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)),
+                doubts);
     }
 
     /** Keeps this with a process definition, for {@link #find}. */

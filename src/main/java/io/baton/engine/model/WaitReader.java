@@ -8,6 +8,7 @@ import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
 import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList;
+import io.baton.smartlist.SmartListReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -149,14 +150,15 @@ final class WaitReader {
         if (text.isEmpty()) {
             return SmartList.everyone();
         }
-        var list = feel.smartList(text.startsWith("=") ? text.substring(1) : text);
+        var expression = text.startsWith("=") ? text.substring(1) : text;
+        var list = feel.smartList(expression);
         conditionUses.add(new ConditionUse(
                 BpmnElements.id(event),
                 event.getLine(),
                 event.getColumn(),
                 "The " + BpmnNames.CONDITION + " of the " + BpmnElements.describe(event) + " of campaign '" + campaign
                         + "'",
-                list));
+                new SmartListReference.Inline(list, "=" + expression)));
         fields.flatMap(list::invalid)
                 .ifPresent(why -> add(
                         event,

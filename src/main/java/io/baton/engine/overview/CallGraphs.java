@@ -37,14 +37,13 @@ public final class CallGraphs {
      */
     public CallGraph around(Workspace workspace, String key) {
         return units.inUnitOfWork(unit -> {
-            var graph = new CampaignGraph(campaigns.latest(workspace));
+            var graph = campaigns.graph(workspace);
             var below = graph.below(key);
             var around = new HashSet<>(graph.above(key));
             around.addAll(below);
             var readable = campaigns.readable();
             around.removeIf(one -> !readable.map(keys -> keys.contains(one)).orElse(true));
-            var nodes = faults.list(workspace, graph).stream()
-                    .filter(listed -> around.contains(listed.campaign().key()))
+            var nodes = faults.list(workspace, around, graph).stream()
                     .map(listed ->
                             new Node(listed, graph.depth(listed.campaign().key())))
                     .sorted(Comparator.comparingInt(node -> node.depth().orElse(Integer.MAX_VALUE)))

@@ -3,11 +3,11 @@ package io.baton.engine.overview;
 import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.WayOut;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
-import io.baton.smartlist.SmartLists;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,13 +79,14 @@ public final class SystemCheck {
     private final UnitsOfWork units;
     private final Campaigns campaigns;
     private final CampaignFaults faults;
-    private final SmartLists lists;
+    private final DmnSmartLists lists;
     private final Clock clock;
 
     /**
      * @param lists finds the campaigns' smart lists
      */
-    public SystemCheck(UnitsOfWork units, Campaigns campaigns, CampaignFaults faults, SmartLists lists, Clock clock) {
+    public SystemCheck(
+            UnitsOfWork units, Campaigns campaigns, CampaignFaults faults, DmnSmartLists lists, Clock clock) {
         this.units = units;
         this.campaigns = campaigns;
         this.faults = faults;
@@ -101,17 +102,15 @@ public final class SystemCheck {
      */
     public List<Finding> run(Optional<Workspace> workspace) {
         return units.inUnitOfWork(unit -> {
-            var shown = faults.list(Optional.empty()).stream()
-                    .map(CampaignFaults.Listed::campaign)
-                    .filter(campaign ->
-                            workspace.map(campaign.workspace()::equals).orElse(true))
+            unit.people().refreshFields();
+            var shown = faults.visible(workspace).stream()
                     .collect(Collectors.groupingBy(
                             Campaign::workspace,
                             LinkedHashMap::new,
                             Collectors.mapping(Campaign::key, Collectors.toSet())));
             var findings = new ArrayList<Finding>();
-            shown.forEach((where, keys) ->
-                    findings.addAll(new WorkspaceCheck(unit, campaigns, faults, lists, where).run(keys)));
+            shown.forEach((where, keys) -> findings.addAll(
+                    new WorkspaceCheck(unit, campaigns, faults, lists.together(where), where).run(keys)));
             findings.addAll(unsentMails(unit, shown));
             findings.sort(Comparator.comparing(Finding::campaign)
                     .thenComparing(finding -> finding.workspace().id())

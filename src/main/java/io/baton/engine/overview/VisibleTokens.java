@@ -1,13 +1,13 @@
 package io.baton.engine.overview;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignOutline;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.CampaignRefusedException;
-import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
@@ -129,12 +129,9 @@ public final class VisibleTokens {
 
     private List<Token> tokens(Campaign campaign, TokenContext context) {
         var tokens = new ArrayList<>(context.tokens());
-        campaigns
-                .find(campaign.workspace(), campaign.key())
-                .flatMap(found -> DeployedCampaign.find(found.definition()))
-                .stream()
-                .flatMap(deployed -> deployed.neededTokens().stream())
-                .map(DeployedCampaign.NeededToken::token)
+        campaigns.outline(campaign.workspace(), campaign.key()).stream()
+                .flatMap(outline -> outline.neededTokens().stream())
+                .map(CampaignOutline.NeededToken::token)
                 .distinct()
                 .filter(name -> context.find(name).isEmpty())
                 .forEach(name -> tokens.add(new Token(name, "", TokenSource.UNDEFINED)));

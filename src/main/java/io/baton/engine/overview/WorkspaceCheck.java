@@ -2,13 +2,13 @@ package io.baton.engine.overview;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
+import io.baton.campaign.CampaignOutline;
 import io.baton.campaign.CampaignType;
 import io.baton.campaign.Problem;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.MissingAssets;
 import io.baton.engine.command.WayOut;
-import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.overview.SystemCheck.Finding;
 import io.baton.engine.overview.SystemCheck.Kind;
 import io.baton.engine.work.UnitOfWork;
@@ -58,12 +58,12 @@ final class WorkspaceCheck {
      * @param shown keys of the campaigns whose findings are wanted
      */
     List<Finding> run(Set<String> shown) {
-        var deployed = new TreeMap<String, DeployedCampaign>();
+        var deployed = new TreeMap<String, CampaignOutline>();
         campaigns
-                .latestDeployed(workspace)
+                .latestOutlines(workspace)
                 .forEach(one -> deployed.put(one.campaign().key(), one));
-        var all = deployed.values().stream().map(DeployedCampaign::campaign).toList();
-        var graph = new CampaignGraph(all);
+        var all = deployed.values().stream().map(CampaignOutline::campaign).toList();
+        var graph = campaigns.graph(workspace);
         var calls = new KnownCalls(all);
         deployed.values().stream()
                 .filter(one -> shown.contains(one.campaign().key()))
@@ -71,9 +71,9 @@ final class WorkspaceCheck {
         return findings;
     }
 
-    private void check(DeployedCampaign deployed, CampaignGraph graph, KnownCalls calls) {
+    private void check(CampaignOutline deployed, CampaignGraph graph, KnownCalls calls) {
         var campaign = deployed.campaign();
-        report(Kind.INVALID_CAMPAIGN, campaign, faults.faults(campaign, graph));
+        report(Kind.INVALID_CAMPAIGN, campaign, faults.faults(campaign, graph, lists));
         report(Kind.MISSING_CALLEE, campaign, CampaignFaults.missingCallees(campaign, graph));
         report(Kind.MISSING_ASSET, campaign, missing.of(campaign, graph));
         program(campaign);
@@ -158,7 +158,7 @@ final class WorkspaceCheck {
     }
 
     /** A token is defined when any campaign whose context gets here defines it. */
-    private void tokens(DeployedCampaign deployed, List<Campaign> senders) {
+    private void tokens(CampaignOutline deployed, List<Campaign> senders) {
         var campaign = deployed.campaign();
         var elements = new LinkedHashMap<TokenName, List<String>>();
         deployed.neededTokens().forEach(needed -> elements.computeIfAbsent(needed.token(), ignored -> new ArrayList<>())

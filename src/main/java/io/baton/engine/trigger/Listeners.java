@@ -161,14 +161,11 @@ public final class Listeners {
 
     private Map<String, List<Listener>> listeners(Workspace workspace, Set<String> active) {
         var listeners = new HashMap<String, List<Listener>>();
-        for (var found : campaigns.latestStartable(workspace, active)) {
+        for (var found : campaigns.latest(workspace, active)) {
             for (Trigger trigger : found.campaign().triggers()) {
                 listeners
                         .computeIfAbsent(trigger.event(), ignored -> new ArrayList<>())
-                        .add(new Listener(
-                                found.campaign().key(),
-                                workspace,
-                                found.definition().getId()));
+                        .add(new Listener(found.campaign().key(), workspace, found.definitionId()));
             }
         }
         return listeners;
