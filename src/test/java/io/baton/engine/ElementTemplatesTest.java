@@ -104,8 +104,7 @@ class ElementTemplatesTest {
     }
 
     @Test
-    @DisplayName(
-            "There is one template for each step, for Execute Campaign, Call Webhook, waits and campaigns, and no other")
+    @DisplayName("One template for each step, for Execute Campaign, Call Webhook, waits and campaigns, and no other")
     void oneForEachStep() {
         var ids = new TreeSet<>(List.of(CAMPAIGN, EXECUTE_CAMPAIGN, CALL_WEBHOOK, WAIT_FOR_EVENT));
         new FlowSteps().names().forEach(name -> ids.add(PREFIX + name));
