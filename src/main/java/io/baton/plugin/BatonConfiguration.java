@@ -20,6 +20,14 @@ public class BatonConfiguration {
         FULL
     }
 
+    /** What is left of an event that a trigger campaign's gate does not let its person in for. */
+    public enum RefusalsOfTriggers {
+        /** One more in the campaign's count of refusals. */
+        COUNT,
+        /** An activity of the person with the reason, and no count. */
+        ACTIVITY
+    }
+
     /** Whether Baton creates and migrates its own tables when the engine starts. */
     private boolean migrate = true;
 
@@ -56,6 +64,12 @@ public class BatonConfiguration {
     private boolean failedStartHoldsUp;
 
     /**
+     * What is left when an event does not bring its person into a trigger campaign. count: one more in the campaign's
+     * count of refusals. activity: an activity of the person with the reason. Requests always leave the activity.
+     */
+    private RefusalsOfTriggers refusalsOfTriggers = RefusalsOfTriggers.COUNT;
+
+    /**
      * How long a call is tried again that meets others at the same people, 0 to 5m. After that REST answers 503 with
      * Retry-After.
      */
@@ -84,6 +98,12 @@ public class BatonConfiguration {
 
         /** How long events are kept that were posted; for ever when blank. */
         private @Nullable Duration events;
+
+        /**
+         * How long the idempotency keys of posted events are remembered at least, a day or more. An event that happened
+         * longer ago is not taken.
+         */
+        private Duration eventKeys = Duration.ofDays(7);
 
         /** How long activities are kept; {@code null} for ever, by default. */
         public @Nullable Duration getActivities() {
@@ -143,6 +163,21 @@ public class BatonConfiguration {
          */
         public void setEvents(@Nullable Duration events) {
             this.events = atLeastADay("events", events);
+        }
+
+        /** How long the idempotency keys of posted events are remembered at least; 7 days by default. */
+        public Duration getEventKeys() {
+            return eventKeys;
+        }
+
+        /**
+         * Sets how long the idempotency keys of posted events are remembered at least.
+         *
+         * @throws IllegalArgumentException when it is below a day
+         */
+        public void setEventKeys(Duration eventKeys) {
+            atLeastADay("event keys", eventKeys);
+            this.eventKeys = eventKeys;
         }
 
         private static @Nullable Duration atLeastADay(String what, @Nullable Duration kept) {
@@ -272,10 +307,22 @@ public class BatonConfiguration {
         this.failedStartHoldsUp = failedStartHoldsUp;
     }
 
+    /** What is left when an event does not bring its person in; {@link RefusalsOfTriggers#COUNT} by default. */
+    public RefusalsOfTriggers getRefusalsOfTriggers() {
+        return refusalsOfTriggers;
+    }
+
+    public void setRefusalsOfTriggers(RefusalsOfTriggers refusalsOfTriggers) {
+        this.refusalsOfTriggers = refusalsOfTriggers;
+    }
+
     /** How starts are taken. */
     TriggerParts.StartSettings starts() {
         return new TriggerParts.StartSettings(
-                new StormBounds(cascadeDepth, cascadeStarts), chunkSize, failedStartHoldsUp);
+                new StormBounds(cascadeDepth, cascadeStarts),
+                chunkSize,
+                failedStartHoldsUp,
+                refusalsOfTriggers == RefusalsOfTriggers.ACTIVITY);
     }
 
     /** How long work is tried again that meets others at the same people; 10 seconds by default. */

@@ -29,6 +29,7 @@ import io.baton.engine.trigger.BoundedDescendants;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
+import io.baton.engine.trigger.PostedEvents;
 import io.baton.engine.trigger.SignalledWaits;
 import io.baton.engine.trigger.TriggerParts;
 import io.baton.engine.trigger.TriggerStarts;
@@ -56,11 +57,13 @@ import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
 import io.baton.store.JooqCampaignOutlines;
 import io.baton.store.JooqCampaignRunStore;
+import io.baton.store.JooqEventKeys;
 import io.baton.store.JooqMemberships;
 import io.baton.store.JooqOutbox;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
+import io.baton.store.JooqRefusalCounts;
 import io.baton.store.JooqStaticLists;
 import io.baton.store.JooqWaitingStarts;
 import io.baton.store.WaitingPeople;
@@ -129,6 +132,8 @@ final class Wiring {
                 staticLists,
                 activations,
                 new JooqWaitingStarts(dsl),
+                new JooqEventKeys(dsl),
+                new JooqRefusalCounts(dsl),
                 new JooqOutbox(dsl),
                 new JooqCampaignRunStore(
                         dsl,
@@ -147,7 +152,10 @@ final class Wiring {
         var triggerStarts = new TriggerStarts(clock);
         var triggers = new Triggers(listeners, triggerStarts);
         var requests = new CampaignRequests(listeners, triggerStarts, activation, tokens, clock);
-        events = new Events(triggers, requests);
+        events = new Events(
+                triggers,
+                requests,
+                new PostedEvents(units, triggers, settings.getRetention().getEventKeys(), clock));
         starts = new TriggerParts(engine, units, listeners, campaigns, settings.starts(), clock);
 
         var meter = new RunMeter();

@@ -3,7 +3,9 @@ package io.baton.engine.work;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
+import io.baton.campaign.EventKeys;
 import io.baton.campaign.ProgramStore;
+import io.baton.campaign.RefusalCounts;
 import io.baton.campaign.WaitingStarts;
 import io.baton.mail.Outbox;
 import io.baton.person.Memberships;
@@ -25,6 +27,8 @@ import io.baton.smartlist.Audience;
  * @param staticLists static lists and the people on them
  * @param activations which trigger campaigns are active
  * @param waitingStarts events and requests that campaigns are to start with
+ * @param eventKeys the idempotency keys of posted events
+ * @param refusalCounts how many people campaigns did not let in
  * @param outbox mails to be sent
  * @param runs runs of batch campaigns
  * @param audience the people that smart lists find
@@ -39,6 +43,8 @@ public record Stores(
         StaticLists staticLists,
         Activations activations,
         WaitingStarts waitingStarts,
+        EventKeys eventKeys,
+        RefusalCounts refusalCounts,
         Outbox outbox,
         CampaignRunStore runs,
         Audience audience) {}
