@@ -26,9 +26,11 @@ public final class DefinitionIndex {
                 "CREATE INDEX IF NOT EXISTS " + NAME + " ON " + prefix.orElse("") + "ACT_RE_PROCDEF (KEY_, VERSION_)";
         try (var connection = database.getConnection()) {
             // another node may make the same one at the same moment: the second try finds it
-            return isDone(connection, statement) || isDone(connection, statement)
-                    ? Optional.empty()
-                    : Optional.of(statement);
+            boolean done = isDone(connection, statement);
+            if (!done) {
+                done = isDone(connection, statement);
+            }
+            return done ? Optional.empty() : Optional.of(statement);
         } catch (SQLException lost) {
             throw new IllegalStateException("The connection to the database was lost during the start", lost);
         }

@@ -293,7 +293,10 @@ final class OutlineJson {
         if (text.startsWith("-")) {
             return new BigDecimal(text);
         }
-        return text.matches("\\d+") ? Long.valueOf(text) : Double.valueOf(text);
+        if (text.matches("\\d+")) {
+            return Long.valueOf(text);
+        }
+        return Double.valueOf(text);
     }
 
     private static Set<TokenName> tokens(@Nullable List<String> names) {

@@ -142,7 +142,7 @@ class RefusalCountTest {
             }
             Race.of(calls);
             assertThat(all).allSatisfy(one -> assertThat(nodes.node(0).refusals(one.campaign()))
-                    .isEqualTo(6 * rounds * one.count()));
+                    .isEqualTo(6L * rounds * one.count()));
         }
     }
 }

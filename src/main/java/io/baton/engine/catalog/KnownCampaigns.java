@@ -47,7 +47,7 @@ final class KnownCampaigns {
 
         private static Picture of(List<Newest> newest, Map<String, Optional<CampaignOutline>> known) {
             var outlines = newest.stream()
-                    .flatMap(one -> known.get(one.definitionId()).stream())
+                    .flatMap(one -> known.getOrDefault(one.definitionId(), Optional.empty()).stream())
                     .toList();
             return new Picture(newest, outlines, new CampaignGraph(campaigns(outlines)));
         }
@@ -101,7 +101,7 @@ final class KnownCampaigns {
 
     /** What is known of a version; empty when its process is no campaign. */
     Optional<CampaignOutline> find(Newest version) {
-        return find(List.of(version.definitionId())).get(version.definitionId());
+        return find(List.of(version.definitionId())).getOrDefault(version.definitionId(), Optional.empty());
     }
 
     /**

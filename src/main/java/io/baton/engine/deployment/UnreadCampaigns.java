@@ -36,8 +36,9 @@ public final class UnreadCampaigns {
 
     private void read() {
         try {
-            while (units.retryingNew(unit -> campaigns.readSome(PORTION))) {
-                Thread.yield();
+            boolean more = true;
+            while (more) {
+                more = units.retryingNew(unit -> campaigns.readSome(PORTION));
             }
         } catch (RuntimeException failure) {
             DeploymentLogger.LOG.readingEnds(failure);
