@@ -101,7 +101,8 @@ class DescendingTest {
                         "Boom",
                         "Bang",
                         PERSON + "<camunda:in sourceExpression=\"red\" target=\"colour\"/>"
-                                + "<camunda:in sourceExpression=\"{&quot;my.Greeting&quot;:&quot;hi&quot;}\" target=\"tokens\"/>"),
+                                + "<camunda:in sourceExpression=\"{&quot;my.Greeting&quot;:&quot;hi&quot;}\""
+                                + " target=\"tokens\"/>"),
                 Model.trigger("second")
                         .my("Greeting", "none")
                         .smartList("= trigger.campaign = \"first\"")

@@ -124,7 +124,8 @@ final class MalformedFiles {
                 problems.add(new ProblemImpl(
                         "Decision '" + decision.getId() + "' has the hit policy '"
                                 + table.getHitPolicy().name().replace('_', ' ')
-                                + "', which Camunda does not evaluate: choose UNIQUE, ANY, FIRST, RULE ORDER or COLLECT",
+                                + "', which Camunda does not evaluate: choose UNIQUE, ANY, FIRST, RULE ORDER or"
+                                + " COLLECT",
                         (Element) null,
                         decision.getId()));
             }

@@ -12,6 +12,7 @@ import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.command.EngineFields;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.instance.LedVariables;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
@@ -90,7 +91,7 @@ final class CampaignSignals extends SignalEventHandler {
         var person = CampaignStart.person(
                 text(CampaignVariables.PERSON_ID, variables), text(CampaignVariables.EMAIL, variables), campaign, unit);
         var tokens = CampaignStart.tokens(Optional.ofNullable(variables.get(CampaignVariables.TOKENS.variableName())));
-        var attributes = CampaignInstances.withoutLead(variables);
+        var attributes = LedVariables.without(variables);
         NAMES.forEach(attributes::remove);
         attributes.remove(CampaignVariables.TOKENS.variableName());
         var cause = cause(thrower);
@@ -124,7 +125,7 @@ final class CampaignSignals extends SignalEventHandler {
             return;
         }
         var given = payload instanceof Map<?, ?> variables
-                ? CampaignInstances.withoutLead(texts(variables))
+                ? LedVariables.without(texts(variables))
                 : Map.<String, Object>of();
         person(subscription, campaign.get(), given)
                 .ifPresentOrElse(

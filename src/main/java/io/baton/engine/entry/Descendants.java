@@ -13,8 +13,8 @@ import java.util.Map;
 public interface Descendants {
 
     /**
-     * Lets a campaign take a person in soon, because a signal was thrown: in the turn that it has among all that happens
-     * to the person. One that is not active does not hear of it.
+     * Lets a campaign take a person in soon, because a signal was thrown: in the turn that it has among all that
+     * happens to the person. One that is not active does not hear of it.
      *
      * @param campaign starts with the signal
      * @param signal with the attributes of its cause

@@ -8,12 +8,12 @@ import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
-/** Which execution does what is being done: the engine keeps those that are under way on this thread, one on another. */
+/** Which execution does what is being done: the engine keeps those under way on this thread, one on another. */
 final class Starters {
 
     private Starters() {}
 
-    /** The execution that is under way, such as the one that throws a signal; empty when a caller of the engine acts. */
+    /** The execution that is under way, such as one that throws a signal; empty when a caller of the engine acts. */
     static Optional<ExecutionEntity> underWay() {
         return Context.getCoreExecutionContext() instanceof BpmnExecutionContext context
                 ? Optional.of(context.getExecution())

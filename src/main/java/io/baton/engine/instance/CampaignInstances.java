@@ -9,7 +9,6 @@ import io.baton.token.TokenContext;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.persistence.entity.EventSubscriptionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.variable.Variables;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +35,12 @@ public final class CampaignInstances implements Session {
     private final Map<String, Optional<String>> runs = new HashMap<>();
     private final Map<String, Cascade> cascades = new HashMap<>();
     private final Set<String> triggered = new HashSet<>();
-    private final Map<String, Long> loopPasses = new HashMap<>();
+    private final LoopPasses loopPasses;
     private Optional<Handover> handover = Optional.empty();
     private @Nullable DeferredVariables deferred;
     private Optional<String> delivered = Optional.empty();
     private boolean writing;
     private boolean untold;
-    private final int mostPasses;
 
     /**
      * @param defer whether variables are stored only of instances that outlive the command
@@ -51,7 +48,7 @@ public final class CampaignInstances implements Session {
      */
     CampaignInstances(boolean defer, int mostPasses, Clock clock) {
         this.defer = defer;
-        this.mostPasses = mostPasses;
+        this.loopPasses = new LoopPasses(mostPasses);
         this.clock = clock;
     }
 
@@ -287,13 +284,9 @@ public final class CampaignInstances implements Session {
      * @throws io.baton.engine.command.CampaignRefusedException when it is too often
      */
     public void countPasses(ExecutionEntity execution, String element, int passes) {
-        var definition = execution.getProcessDefinition();
-        var place = String.join(" ", CallHierarchy.rootOf(execution).getId(), definition.getId(), element);
-        long sum = loopPasses.getOrDefault(place, 0L) + passes;
-        loopPasses.put(place, sum);
-        if (sum > mostPasses) {
-            throw refuse(InstanceLogger.LOG.loopsTooOften(definition.getKey(), element, mostPasses));
-        }
+        loopPasses.count(execution, element, passes).ifPresent(tooOften -> {
+            throw refuse(tooOften);
+        });
     }
 
     /** Whether what an execution does is the doing of a campaign: it is of one, or of a process that one led to. */
@@ -310,23 +303,11 @@ public final class CampaignInstances implements Session {
      * @param thrower throws it
      */
     public Map<String, Object> leading(@Nullable Map<String, Object> given, ExecutionEntity thrower) {
-        var all = Variables.createVariables();
-        Optional.ofNullable(given).ifPresent(all::putAll);
-        all.keySet().stream()
-                .filter(name -> all.getValueTyped(name).isTransient()) // the process may wait, the campaign may not
-                .forEach(name -> all.putValue(name, all.get(name)));
-        if (isInCascade(thrower)) {
-            var leading = new TimedCascade(cascadeOf(thrower).ofEvent(), clock.instant());
-            all.putValueTyped(CampaignVariables.LED_BY.variableName(), CampaignVariables.LED_BY.typed(leading, false));
-        }
-        return all;
-    }
-
-    /** What a signal says of itself: the variables that it passes, without those that only lead to its starts. */
-    public static Map<String, Object> withoutLead(Map<String, Object> variables) {
-        var rest = new LinkedHashMap<>(variables);
-        rest.remove(CampaignVariables.LED_BY.variableName());
-        return rest;
+        return LedVariables.of(
+                given,
+                isInCascade(thrower)
+                        ? Optional.of(new TimedCascade(cascadeOf(thrower).ofEvent(), clock.instant()))
+                        : Optional.empty());
     }
 
     /** The campaigns that led to an instance, its own root the last: what its steps do comes from all of them. */
