@@ -19,10 +19,9 @@ public final class TokenText {
     private static final Pattern TOKEN = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final String DEFAULT = ":default=";
 
-    /** A token of a known family that a single brace ends, or none: HTML and JSON hold braces of other sorts. */
+    /** A token of a known family that a single brace ends: HTML and JSON hold braces of other sorts. */
     private static final Pattern UNCLOSED = Pattern.compile(
-            "\\{\\{(\\s*(?:" + String.join("|", TokenFamily.labels()) + ")\\s*\\.[^{}]*)(?:}|\\z|(?=\\{))",
-            Pattern.CASE_INSENSITIVE);
+            "\\{\\{(\\s*(?:" + String.join("|", TokenFamily.labels()) + ")\\s*\\.[^{}]*)}", Pattern.CASE_INSENSITIVE);
 
     /** A stretch of a text. */
     sealed interface Part {

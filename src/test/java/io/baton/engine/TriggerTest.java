@@ -219,7 +219,7 @@ class TriggerTest {
                 .interestingMoment("other"));
         listen(Model.trigger("missing")
                 .on("Score is Changed")
-                .smartList("= trigger.nothing != \"x\"")
+                .smartList("= trigger.campaign != \"x\"")
                 .interestingMoment("missing"));
         listen(Model.trigger("contained")
                 .on("Score is Changed")

@@ -229,8 +229,6 @@ class ValidityTest {
                 "{{my.Score: Default =x}}  | did you mean '{{my.Score:default=x}}'?",
                 "{{person.firstName}       | which is not closed; did you mean '{{person.firstName}}'?",
                 "{{person.firstName} or {{my.x}} | token {{person.firstName} in 'description', which is not closed",
-                "{{ Lead.First Name        | which is not closed; did you mean '{{Lead.First Name}}'?",
-                "{{person.firstName{{my.x}} | which is not closed",
                 "{{campaign.nme}}          | did you mean 'campaign.name'?",
                 "{{program.key}}           | Known are program.description, program.id, program.name",
                 "{{system.now}}            | Known are system.date, system.dateTime, system.time",

@@ -107,7 +107,7 @@ class ProgramTreeResourceTest {
                         "status 'A' has the step \"2\"",
                         "status 'B' has the step -1",
                         "status 'C' has the step 2.5",
-                        "unknown property 'stpe'. Known are name, step",
+                        "unknown property 'stpe'; did you mean 'step'? Known are name, step",
                         "holds {\"step\":1}: a status is a text",
                         "or an object with its step such as {\"name\":\"No Show\",\"step\":3}",
                         "from 0 to 9999");
