@@ -63,6 +63,9 @@ public interface PersonStore {
     /** The workspace of a person; empty when there is no such person. */
     Optional<Workspace> workspaceOf(PersonId id);
 
+    /** The workspaces of those of the people that exist. */
+    Map<PersonId, Workspace> workspacesOf(Collection<PersonId> people);
+
     /** Every workspace that knows the address. */
     List<Workspace> workspacesOf(String email);
 

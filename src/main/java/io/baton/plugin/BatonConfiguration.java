@@ -85,6 +85,12 @@ public class BatonConfiguration {
         /** How long events are kept that were posted; for ever when blank. */
         private @Nullable Duration events;
 
+        /**
+         * How long the idempotency keys of posted events are remembered at least, a day or more. An event that happened
+         * longer ago is not taken.
+         */
+        private Duration eventKeys = Duration.ofDays(7);
+
         /** How long activities are kept; {@code null} for ever, by default. */
         public @Nullable Duration getActivities() {
             return activities;
@@ -143,6 +149,21 @@ public class BatonConfiguration {
          */
         public void setEvents(@Nullable Duration events) {
             this.events = atLeastADay("events", events);
+        }
+
+        /** How long the idempotency keys of posted events are remembered at least; 7 days by default. */
+        public Duration getEventKeys() {
+            return eventKeys;
+        }
+
+        /**
+         * Sets how long the idempotency keys of posted events are remembered at least.
+         *
+         * @throws IllegalArgumentException when it is below a day
+         */
+        public void setEventKeys(Duration eventKeys) {
+            atLeastADay("event keys", eventKeys);
+            this.eventKeys = eventKeys;
         }
 
         private static @Nullable Duration atLeastADay(String what, @Nullable Duration kept) {

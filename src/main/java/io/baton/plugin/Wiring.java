@@ -28,6 +28,7 @@ import io.baton.engine.trigger.BoundedDescendants;
 import io.baton.engine.trigger.CampaignRequests;
 import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
+import io.baton.engine.trigger.PostedEvents;
 import io.baton.engine.trigger.SignalledWaits;
 import io.baton.engine.trigger.TriggerParts;
 import io.baton.engine.trigger.TriggerStarts;
@@ -53,6 +54,7 @@ import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
 import io.baton.store.JooqCampaignRunStore;
+import io.baton.store.JooqEventKeys;
 import io.baton.store.JooqMemberships;
 import io.baton.store.JooqOutbox;
 import io.baton.store.JooqPersonStore;
@@ -124,6 +126,7 @@ final class Wiring {
                 staticLists,
                 activations,
                 new JooqWaitingStarts(dsl),
+                new JooqEventKeys(dsl),
                 new JooqOutbox(dsl),
                 new JooqCampaignRunStore(
                         dsl,
@@ -142,7 +145,10 @@ final class Wiring {
         var triggerStarts = new TriggerStarts(clock);
         var triggers = new Triggers(listeners, triggerStarts);
         var requests = new CampaignRequests(listeners, triggerStarts, activation, tokens, clock);
-        events = new Events(triggers, requests);
+        events = new Events(
+                triggers,
+                requests,
+                new PostedEvents(units, triggers, settings.getRetention().getEventKeys(), clock));
         starts = new TriggerParts(engine, units, listeners, campaigns, settings.starts(), clock);
 
         var meter = new RunMeter();

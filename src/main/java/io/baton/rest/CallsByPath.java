@@ -25,6 +25,7 @@ final class CallsByPath {
             PersonFieldResource.class,
             PersonEventResource.class,
             PersonMergeResource.class,
+            EventResource.class,
             CampaignResource.class,
             CampaignExplanationResource.class,
             CampaignGraphResource.class,

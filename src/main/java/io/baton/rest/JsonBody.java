@@ -133,10 +133,20 @@ final class JsonBody {
      * @throws RequestRefusedException when there are more than {@value #MOST_BYTES}
      */
     static byte[] bytes(InputStream body) throws IOException {
+        return bytes(body, ". People come in any number as NDJSON or CSV, POST person/import");
+    }
+
+    /**
+     * The bytes of a body that is read as a whole.
+     *
+     * @param wayOut what to do beside sending less; may be blank
+     * @throws RequestRefusedException when there are more than {@value #MOST_BYTES}
+     */
+    static byte[] bytes(InputStream body, String wayOut) throws IOException {
         var bytes = body.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw RequestRefusedException.tooLarge("The body has more than " + MOST_BYTES
-                    + " bytes: send less at a time. People come in any number as NDJSON or CSV, POST person/import");
+            throw RequestRefusedException.tooLarge(
+                    "The body has more than " + MOST_BYTES + " bytes: send less at a time" + wayOut);
         }
         return bytes;
     }

@@ -1,17 +1,12 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.baton.activity.Activity;
-import io.baton.activity.ActivityName;
-import io.baton.activity.ActivityType;
-import io.baton.campaign.Cause;
-import io.baton.campaign.TriggerEvent;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
+import io.baton.engine.trigger.PostedEvents;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.flow.FlowSteps;
 import io.baton.person.Person;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -20,11 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 
@@ -34,13 +25,13 @@ import org.camunda.bpm.engine.authorization.Resources;
 public class PersonEventResource {
 
     private final UnitsOfWork units;
+    private final PostedEvents events;
     private final Triggers triggers;
-    private final Clock clock;
 
-    PersonEventResource(UnitsOfWork units, Triggers triggers, Clock clock) {
+    PersonEventResource(UnitsOfWork units, PostedEvents events, Triggers triggers) {
         this.units = units;
+        this.events = events;
         this.triggers = triggers;
-        this.clock = clock;
     }
 
     /**
@@ -48,8 +39,12 @@ public class PersonEventResource {
      *
      * @param triggered keys of the campaigns that will start, of those that the caller may read
      * @param hint what was probably meant; blank when there is nothing to say
+     * @param repeated whether the event was counted before, by its idempotency key: then it changes nothing
      */
-    public record Triggered(List<String> triggered, @JsonInclude(JsonInclude.Include.NON_EMPTY) String hint) {}
+    public record Triggered(
+            List<String> triggered,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String hint,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean repeated) {}
 
     /**
      * Notes that something happened to a person, and lets the campaigns that listen take it in; names those of them
@@ -60,19 +55,19 @@ public class PersonEventResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Triggered happen(@PathParam("id") String id, InputStream body) {
         var given = JsonBody.read(body);
-        given.refuseUnknown(Set.of("name", "attributes"));
-        var name = name(given);
-        var attributes = EventAttributes.read(given, "attributes");
+        var event = EventJson.read(given);
         given.refuseIfWrong("The event cannot be taken");
         return units.retrying(unit -> {
             var person = Visible.lockedPerson(unit, id).orElseThrow(() -> PersonResource.missing(id));
-            unit.log(Activity.outside(person.id(), person.workspace(), clock.instant(), name, attributes));
             var caller = Caller.ofCommand();
-            return new Triggered(
-                    triggers.raise(person, name, () -> attributes, Cause.API).stream()
-                            .filter(key -> caller.may(Right.ofCampaign(Permissions.READ, key)))
-                            .toList(),
-                    hint(person, name, caller));
+            return events.take(unit, person, event)
+                    .map(campaigns -> new Triggered(
+                            campaigns.stream()
+                                    .filter(key -> caller.may(Right.ofCampaign(Permissions.READ, key)))
+                                    .toList(),
+                            hint(person, event.name(), caller),
+                            false))
+                    .orElseGet(() -> new Triggered(List.of(), "", true));
         });
     }
 
@@ -83,25 +78,5 @@ public class PersonEventResource {
                         .map(near -> "no campaign hears '" + name + "'; did you mean '" + near + "'?")
                         .orElse("")
                 : "";
-    }
-
-    private static String name(JsonBody given) {
-        var name = given.text("name", TriggerEvent.MOST_NAME).strip();
-        if (name.isEmpty() && given.problems().isEmpty()) {
-            given.refuse("'name' is missing: say what happened, such as \"Fills Out Form\"");
-        }
-        TriggerEvent.OWN.stream()
-                .filter(own -> own.equalsIgnoreCase(name))
-                .forEach(own -> given.refuse("'" + own + "' is told by Baton itself when it happens: "
-                        + (own.equals(TriggerEvent.REQUESTED)
-                                ? "request the campaign with POST campaign/{key}/request"
-                                : "change the person instead")));
-        Stream.concat(Arrays.stream(ActivityType.values()), new FlowSteps().activities().stream())
-                .map(ActivityName::label)
-                .distinct()
-                .filter(label -> label.equalsIgnoreCase(name))
-                .forEach(label -> given.refuse("'" + label
-                        + "' is an activity of Baton's own, which nobody can claim: give the event another name"));
-        return name;
     }
 }

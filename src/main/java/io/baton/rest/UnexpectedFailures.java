@@ -73,7 +73,7 @@ final class UnexpectedFailures {
     }
 
     private static String progress(Throwable failure) {
-        return failure instanceof ImportBrokenException broken ? ". " + broken.progress() : "";
+        return failure instanceof BrokenOffException broken ? ". " + broken.progress() : "";
     }
 
     private static Response answer(Status status, int code, String message) {

@@ -236,6 +236,18 @@ public final class JooqPersonStore implements PersonStore {
     }
 
     @Override
+    public Map<PersonId, Workspace> workspacesOf(Collection<PersonId> people) {
+        var workspaces = new HashMap<PersonId, Workspace>();
+        for (var slice : ManyValues.slices(new TreeSet<>(people))) {
+            dsl.select(ID, WORKSPACE)
+                    .from(TABLE)
+                    .where(ManyValues.in(ID, slice))
+                    .forEach(row -> workspaces.put(new PersonId(row.value1()), new Workspace(row.value2())));
+        }
+        return workspaces;
+    }
+
+    @Override
     public List<Workspace> workspacesOf(String email) {
         return dsl.select(WORKSPACE)
                 .from(TABLE)

@@ -229,6 +229,16 @@ final class Tables {
         private StartTable() {}
     }
 
+    /** {@code BATON_EVENT_KEY}: the idempotency keys of posted events. */
+    static final class EventKeyTable {
+        static final Table<Record> TABLE = DSL.table("BATON_EVENT_KEY");
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> KEY = DSL.field("KEY_", SQLDataType.VARCHAR);
+        static final Field<OffsetDateTime> AT = DSL.field("AT_", SQLDataType.TIMESTAMPWITHTIMEZONE(3));
+
+        private EventKeyTable() {}
+    }
+
     /** {@code BATON_AWAITED}: events that campaigns wait for in their flows. */
     static final class AwaitedTable {
         static final Table<Record> TABLE = DSL.table("BATON_AWAITED");

@@ -4,6 +4,7 @@ import static io.baton.rest.AccessWorld.OTHER;
 import static io.baton.rest.AccessWorld.OWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.access.BatonResource;
 import io.baton.rest.AccessWorld.Role;
@@ -307,6 +308,31 @@ class AccessNeighbourTest {
                 .expect(200);
         assertThat(imported.get("created").asInt()).isEqualTo(1);
         assertThat(imported.get("rejected").get(0).get("reason").asText()).isEqualTo("There is no workspace 'apac'");
+        assertThat(other()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("A1 A4 events in bulk find nobody of another workspace, in the words for somebody who is not there")
+    void events() {
+        var theirs = world.person(OTHER);
+        world.personOf(OTHER, "somebody@apac.example");
+        var before = other();
+        var posted = world.send(
+                        Role.MARKETER,
+                        "POST",
+                        "event",
+                        "[{\"personId\":\"" + theirs + "\",\"name\":\"Visits\"},"
+                                + "{\"email\":\"somebody@apac.example\",\"workspace\":\"apac\",\"name\":\"Visits\"},"
+                                + "{\"email\":\"somebody@apac.example\",\"workspace\":\"emea\",\"name\":\"Visits\"},"
+                                + "{\"personId\":\"" + world.person(OWN) + "\",\"name\":\"Visits\"}]")
+                .expect(200);
+        assertThat(posted.get("counted").asInt()).isEqualTo(1);
+        assertThat(posted.get("rejected").findValues("reason"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "there is no person with the id '" + theirs + "'",
+                        "There is no workspace 'apac'",
+                        "there is no person with the address 'somebody@apac.example' in workspace 'emea'");
         assertThat(other()).isEqualTo(before);
     }
 

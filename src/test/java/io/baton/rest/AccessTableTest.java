@@ -100,6 +100,10 @@ class AccessTableTest {
                     "POST person/{id}/event",
                     world -> new Request("person/" + world.person(OWN) + "/event", "{\"name\":\"Visits\"}")),
             entry(
+                    "POST event",
+                    world ->
+                            new Request("event", "[{\"personId\":\"" + world.person(OWN) + "\",\"name\":\"Visits\"}]")),
+            entry(
                     "POST person/{id}/merge",
                     world -> new Request(
                             "person/" + world.person(OWN) + "/merge", "{\"id\":\"" + world.person(OWN) + "\"}")),

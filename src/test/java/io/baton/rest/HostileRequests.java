@@ -46,6 +46,10 @@ final class HostileRequests {
             Map.entry(
                     "POST /person/{id}/event",
                     "{\"name\":\"Fills Out Form\",\"attributes\":{\"form\":\"contact\",\"age\":42}}"),
+            Map.entry(
+                    "POST /event",
+                    "[{\"personId\":1,\"name\":\"Fills Out Form\",\"attributes\":{\"age\":42},"
+                            + "\"idempotencyKey\":\"k\",\"at\":\"2026-11-23T22:00:00+01:00\"}]"),
             Map.entry("POST /person-field", "{\"name\":\"hostile\",\"displayName\":\"Hostile\",\"type\":\"text\"}"),
             Map.entry("POST /static-list", "{\"key\":\"vip\",\"name\":\"Very\",\"workspace\":\"\"}"),
             Map.entry("POST /static-list/{key}/people", "{\"ids\":[1,\"2\"],\"emails\":[\"p1@example.com\"]}"),

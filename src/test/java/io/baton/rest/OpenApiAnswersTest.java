@@ -55,6 +55,10 @@ class OpenApiAnswersTest {
                 .expect(200);
         isA("ImportResult", result);
         isA("Rejected", result.get("rejected").get(0));
+        var events = server.post("event", "[{\"personId\":\"" + ann + "\",\"name\":\"Visits\"},{}]")
+                .expect(200);
+        isA("EventsResult", events);
+        isA("Rejected", events.get("rejected").get(0));
         isA(
                 "Program",
                 server.put("program/q4", "{\"tokens\":{\"Points\":\"+10\"}}").expect(200));

@@ -171,6 +171,9 @@ abstract class PersonStoreContract {
         var theirs = insertTheirs("ann@example.com");
         assertThat(people.workspaceOf(theirs)).contains(EMEA);
         assertThat(people.workspaceOf(new PersonId(Long.MAX_VALUE))).isEmpty();
+        var ours = insert(1).get(0);
+        assertThat(people.workspacesOf(List.of(theirs, ours, new PersonId(Long.MAX_VALUE))))
+                .isEqualTo(Map.of(theirs, EMEA, ours, Workspace.DEFAULT));
         assertThat(people.find(new PersonId(Long.MAX_VALUE))).isEmpty();
     }
 

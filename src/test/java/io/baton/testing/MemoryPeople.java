@@ -144,6 +144,13 @@ public final class MemoryPeople implements PersonStore {
     }
 
     @Override
+    public Map<PersonId, Workspace> workspacesOf(Collection<PersonId> people) {
+        var workspaces = new HashMap<PersonId, Workspace>();
+        people.forEach(id -> workspaceOf(id).ifPresent(workspace -> workspaces.put(id, workspace)));
+        return workspaces;
+    }
+
+    @Override
     public List<Workspace> workspacesOf(String email) {
         return rows.values().stream()
                 .filter(row -> key(row.email()).equals(key(email)))

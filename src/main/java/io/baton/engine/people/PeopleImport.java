@@ -1,6 +1,7 @@
 package io.baton.engine.people;
 
-import io.baton.engine.command.Retries;
+import io.baton.engine.work.LinesInSets;
+import io.baton.engine.work.LinesInSets.Line;
 import io.baton.person.PersonField;
 import io.baton.person.Workspace;
 import java.util.ArrayList;
@@ -20,10 +21,9 @@ public final class PeopleImport {
     private static final int WORKSPACES = 100;
 
     private final PeopleImports imports;
-    private final LongConsumer unfit;
+    private final LinesInSets<Entry> lines;
     private final Set<Workspace> seen = new HashSet<>();
     private final List<String> newWorkspaces = new ArrayList<>();
-    private final List<Waiting> waiting = new ArrayList<>();
     private Counts counts = new Counts(0, 0);
 
     /**
@@ -41,12 +41,9 @@ public final class PeopleImport {
         }
     }
 
-    /** An entry and the line it stands in. */
-    private record Waiting(long line, Entry entry) {}
-
     PeopleImport(PeopleImports imports, LongConsumer unfit) {
         this.imports = imports;
-        this.unfit = unfit;
+        lines = new LinesInSets<>(BATCH, this::write, unfit);
     }
 
     /** What is written so far. */
@@ -71,46 +68,16 @@ public final class PeopleImport {
         if (seen.size() < WORKSPACES && seen.add(entry.workspace()) && imports.isNew(entry.workspace())) {
             newWorkspaces.add(entry.workspace().id());
         }
-        waiting.add(new Waiting(line, entry));
-        if (waiting.size() >= BATCH) {
-            write();
-        }
+        lines.add(line, entry);
     }
 
     /** Writes what is still waiting, and counts the whole import. */
     public Counts finish() {
-        write();
+        lines.finish();
         return counts;
     }
 
-    private void write() {
-        if (!waiting.isEmpty()) {
-            var batch = List.copyOf(waiting);
-            waiting.clear();
-            try {
-                write(batch);
-            } catch (RuntimeException failure) {
-                if (!Retries.isUnfitValue(failure)) {
-                    throw failure;
-                }
-                batch.forEach(this::writeAlone);
-            }
-        }
-    }
-
-    private void write(List<Waiting> batch) {
-        counts = counts.plus(imports.write(batch.stream().map(Waiting::entry).toList()));
-    }
-
-    /** Of a batch that holds something unfit the others come in. */
-    private void writeAlone(Waiting one) {
-        try {
-            write(List.of(one));
-        } catch (RuntimeException failure) {
-            if (!Retries.isUnfitValue(failure)) {
-                throw failure;
-            }
-            unfit.accept(one.line());
-        }
+    private void write(List<Line<Entry>> batch) {
+        counts = counts.plus(imports.write(batch.stream().map(Line::entry).toList()));
     }
 }

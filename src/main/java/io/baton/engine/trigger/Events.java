@@ -5,5 +5,6 @@ package io.baton.engine.trigger;
  *
  * @param triggers lets campaigns that listen to events take people in
  * @param requests requests campaigns
+ * @param posted takes events from outside
  */
-public record Events(Triggers triggers, CampaignRequests requests) {}
+public record Events(Triggers triggers, CampaignRequests requests, PostedEvents posted) {}

@@ -3,6 +3,7 @@ package io.baton.engine.work;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
+import io.baton.campaign.EventKeys;
 import io.baton.campaign.ProgramStore;
 import io.baton.campaign.WaitingStarts;
 import io.baton.mail.Outbox;
@@ -25,6 +26,7 @@ import io.baton.smartlist.Audience;
  * @param staticLists static lists and the people on them
  * @param activations which trigger campaigns are active
  * @param waitingStarts events and requests that campaigns are to start with
+ * @param eventKeys the idempotency keys of posted events
  * @param outbox mails to be sent
  * @param runs runs of batch campaigns
  * @param audience the people that smart lists find
@@ -39,6 +41,7 @@ public record Stores(
         StaticLists staticLists,
         Activations activations,
         WaitingStarts waitingStarts,
+        EventKeys eventKeys,
         Outbox outbox,
         CampaignRunStore runs,
         Audience audience) {}

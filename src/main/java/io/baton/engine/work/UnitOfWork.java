@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
+import io.baton.campaign.EventKeys;
 import io.baton.campaign.GateRefusal;
 import io.baton.campaign.ProgramStore;
 import io.baton.campaign.WaitingStarts;
@@ -138,6 +139,11 @@ public final class UnitOfWork implements Session {
     /** Starts that wait for their turn, as they are written; {@link #starts} adds to them. */
     public WaitingStarts waitingStarts() {
         return stores.waitingStarts();
+    }
+
+    /** The idempotency keys of posted events. */
+    public EventKeys eventKeys() {
+        return stores.eventKeys();
     }
 
     /** Mails to be sent, as they are written; {@link #mails} adds to them. */
