@@ -20,6 +20,14 @@ public class BatonConfiguration {
         FULL
     }
 
+    /** What is left of an event that a trigger campaign's gate does not let its person in for. */
+    public enum RefusalsOfTriggers {
+        /** One more in the campaign's count of refusals. */
+        COUNT,
+        /** An activity of the person with the reason, and no count. */
+        ACTIVITY
+    }
+
     /** Whether Baton creates and migrates its own tables when the engine starts. */
     private boolean migrate = true;
 
@@ -54,6 +62,12 @@ public class BatonConfiguration {
      * Whether a start that failed for good holds up the later starts of its person, until its incident is resolved.
      */
     private boolean failedStartHoldsUp;
+
+    /**
+     * What is left when an event does not bring its person into a trigger campaign. count: one more in the campaign's
+     * count of refusals. activity: an activity of the person with the reason. Requests always leave the activity.
+     */
+    private RefusalsOfTriggers refusalsOfTriggers = RefusalsOfTriggers.COUNT;
 
     /**
      * How long a call is tried again that meets others at the same people, 0 to 5m. After that REST answers 503 with
@@ -293,10 +307,22 @@ public class BatonConfiguration {
         this.failedStartHoldsUp = failedStartHoldsUp;
     }
 
+    /** What is left when an event does not bring its person in; {@link RefusalsOfTriggers#COUNT} by default. */
+    public RefusalsOfTriggers getRefusalsOfTriggers() {
+        return refusalsOfTriggers;
+    }
+
+    public void setRefusalsOfTriggers(RefusalsOfTriggers refusalsOfTriggers) {
+        this.refusalsOfTriggers = refusalsOfTriggers;
+    }
+
     /** How starts are taken. */
     TriggerParts.StartSettings starts() {
         return new TriggerParts.StartSettings(
-                new StormBounds(cascadeDepth, cascadeStarts), chunkSize, failedStartHoldsUp);
+                new StormBounds(cascadeDepth, cascadeStarts),
+                chunkSize,
+                failedStartHoldsUp,
+                refusalsOfTriggers == RefusalsOfTriggers.ACTIVITY);
     }
 
     /** How long work is tried again that meets others at the same people; 10 seconds by default. */

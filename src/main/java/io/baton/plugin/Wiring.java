@@ -60,6 +60,7 @@ import io.baton.store.JooqOutbox;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
+import io.baton.store.JooqRefusalCounts;
 import io.baton.store.JooqStaticLists;
 import io.baton.store.JooqWaitingStarts;
 import io.baton.store.WaitingPeople;
@@ -127,6 +128,7 @@ final class Wiring {
                 activations,
                 new JooqWaitingStarts(dsl),
                 new JooqEventKeys(dsl),
+                new JooqRefusalCounts(dsl),
                 new JooqOutbox(dsl),
                 new JooqCampaignRunStore(
                         dsl,

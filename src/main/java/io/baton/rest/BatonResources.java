@@ -45,6 +45,7 @@ public final class BatonResources {
                 new CampaignCheckResource(services.systemCheck()),
                 new CampaignCloneResource(campaigns, services.campaignClones()),
                 new CampaignRequestResource(units, campaigns, events.requests()),
+                new CampaignRefusalsResource(units, campaigns, answers),
                 new CampaignTokensResource(campaigns, services.visibleTokens()),
                 new CampaignActivityResource(answers),
                 new CampaignRunResource(units, answers, baton.runs(), catalog.campaigns()),

@@ -32,6 +32,7 @@ final class CallsByPath {
             CampaignCheckResource.class,
             CampaignCloneResource.class,
             CampaignRequestResource.class,
+            CampaignRefusalsResource.class,
             CampaignTokensResource.class,
             CampaignActivityResource.class,
             CampaignRunResource.class,

@@ -186,7 +186,7 @@ class TriggerTest {
     }
 
     @Test
-    @DisplayName("Q3 E10 the gate decides for each start: list and rule apply, and the activity says why not")
+    @DisplayName("Q3 E10 the gate decides for each start: list and rule apply; a refusal is counted")
     void gateApplies() {
         listen(Model.trigger("watch")
                 .rule("once")
@@ -200,7 +200,8 @@ class TriggerTest {
         assertThat(moments(ann)).containsExactly("hot");
         assertThat(engine.activities(ann, "Enter Campaign"))
                 .extracting(activity -> activity.attributes().get("qualified"))
-                .containsExactlyInAnyOrder("FALSE", "TRUE", "FALSE");
+                .containsExactly("TRUE");
+        assertThat(engine.refusals("watch")).isEqualTo(2);
         assertThat(engine.activities(ann, "Enter Campaign")).allMatch(activity -> "Score is Changed"
                 .equals(activity.attributes().get("trigger")));
     }
@@ -227,13 +228,9 @@ class TriggerTest {
         engine.change(ann, "personScore", 1);
         engine.runJobs();
         assertThat(moments(ann)).containsExactlyInAnyOrder("same", "contained");
-        var reason = engine.activities(ann, "Enter Campaign").stream()
-                .filter(activity -> activity.target().equals("other"))
-                .findFirst()
-                .orElseThrow()
-                .attributes()
-                .get("reason");
-        assertThat(reason).contains("trigger.scoreName != \"personScore\"", "scoreName=personScore");
+        assertThat(engine.refusals("other")).isEqualTo(1);
+        assertThat(engine.reason(ann, "other", Map.of("scoreName", "personScore")))
+                .contains("trigger.scoreName != \"personScore\"", "scoreName=personScore");
     }
 
     @Test

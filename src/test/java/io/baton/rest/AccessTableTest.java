@@ -174,6 +174,7 @@ class AccessTableTest {
             entry("GET campaign/{key}", world -> Request.of("campaign/welcome")),
             entry("GET campaign/{key} (another)", world -> Request.of("campaign/react")),
             entry("GET campaign/{key}/graph", world -> Request.of("campaign/welcome/graph")),
+            entry("GET campaign/{key}/refusals", world -> Request.of("campaign/welcome/refusals")),
             entry("GET campaign/{key}/tokens", world -> Request.of("campaign/welcome/tokens")),
             entry(
                     "POST campaign/{key}/explain",

@@ -203,6 +203,30 @@ public final class TestEngine {
         return baton().inUnitOfWork(unit -> unit.waitingStarts().backlog().waiting());
     }
 
+    /** How many people a campaign of the default workspace has not let in for events, as far as they are counted. */
+    public long refusals(String campaign) {
+        return baton().inUnitOfWork(unit ->
+                unit.refusalCounts().of(Workspace.DEFAULT, campaign).count());
+    }
+
+    /**
+     * Why a campaign of the default workspace would not let a person in for an event; blank when it would.
+     *
+     * @param trigger the tokens of the event
+     */
+    public String reason(PersonId person, String campaign, Map<String, String> trigger) {
+        var catalog = baton().catalog().campaigns();
+        return baton().inUnitOfWork(unit -> baton().services()
+                .explanations()
+                .explain(
+                        unit,
+                        catalog.find(Workspace.DEFAULT, campaign).orElseThrow().campaign(),
+                        unit.person(person),
+                        trigger)
+                .reason()
+                .orElse(""));
+    }
+
     /** How many instances there are, of campaigns and other processes, on all levels. */
     public long instances() {
         return engine.getRuntimeService().createProcessInstanceQuery().count();

@@ -101,6 +101,7 @@ final class DefinitionRemovals implements Session {
             if (left.isEmpty()) {
                 UnitsOfWork.current().activations().deactivate(workspace, definition.getKey());
                 UnitsOfWork.current().activations().forgetAwaited(workspace, definition.getKey());
+                UnitsOfWork.current().refusalCounts().forget(workspace, definition.getKey());
                 executable(definition)
                         .ifPresent(campaign -> gone.put(List.of(workspace.id(), campaign.key()), campaign));
             }

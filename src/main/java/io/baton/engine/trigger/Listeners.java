@@ -108,9 +108,12 @@ public final class Listeners {
 
     /** A campaign of a person's workspace, if it is active and starts with an event: known without a query. */
     Optional<Listener> find(Person person, String campaign, String event) {
-        return of(person.triggerStamp(), person.workspace(), event).stream()
-                .filter(listener -> listener.campaign().equals(campaign))
-                .findFirst();
+        for (var listener : of(person.triggerStamp(), person.workspace(), event)) {
+            if (listener.campaign().equals(campaign)) {
+                return Optional.of(listener);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -5,6 +5,8 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
+import io.baton.campaign.GateRefusal;
+import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
@@ -35,12 +37,17 @@ final class TriggerEntry {
     private final Campaigns campaigns;
     private final EventWaits waits = new EventWaits();
     private final StormBounds bounds;
+    private final boolean logsRefusals;
     private final Clock clock;
 
-    TriggerEntry(Listeners listeners, Campaigns campaigns, StormBounds bounds, Clock clock) {
+    /**
+     * @param logsRefusals whether somebody who is not let in for an event gets an activity; otherwise it is counted
+     */
+    TriggerEntry(Listeners listeners, Campaigns campaigns, StormBounds bounds, boolean logsRefusals, Clock clock) {
         this.listeners = listeners;
         this.campaigns = campaigns;
         this.bounds = bounds;
+        this.logsRefusals = logsRefusals;
         this.clock = clock;
     }
 
@@ -128,8 +135,7 @@ final class TriggerEntry {
         expect(unit, startable);
         var refusal = GateDecision.refusal(unit, campaign, person, context, clock, now);
         if (refusal.isPresent()) {
-            unit.log(GateDecision.refused(campaign, person, now, start.event().name(), refusal.get()));
-            unit.refused(campaign.key(), refusal.get());
+            refuse(unit, start, campaign, person, refusal.get());
             return;
         }
         var stopped = stopped(unit, start, campaign.key(), bounded);
@@ -137,6 +143,16 @@ final class TriggerEntry {
             holdBack(unit, start, campaign.key(), startable.definition(), person, stopped.get());
         } else {
             begin(unit, start, startable, person, context);
+        }
+    }
+
+    /** A request names the person, so it is told what became of it; events may be refused by the million. */
+    private void refuse(UnitOfWork unit, WaitingStart start, Campaign campaign, Person person, GateRefusal refusal) {
+        var event = start.event().name();
+        if (logsRefusals || event.equals(TriggerEvent.REQUESTED)) {
+            unit.log(GateDecision.refused(campaign, person, clock.instant(), event, refusal));
+        } else {
+            unit.refusalTally().count(campaign.workspace(), campaign.key());
         }
     }
 

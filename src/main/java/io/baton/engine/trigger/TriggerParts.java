@@ -29,7 +29,7 @@ public final class TriggerParts {
             StartSettings settings,
             Clock clock) {
         queue = new StartQueue(engine, Math.max(2, Runtime.getRuntime().availableProcessors()));
-        var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), clock);
+        var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), settings.logsRefusals(), clock);
         var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
         failed = new TriggerJobHandler(entry, campaigns, units, queue, clock);
         starts = new StartJob(
@@ -43,8 +43,9 @@ public final class TriggerParts {
      *
      * @param set how many people are one transaction
      * @param failureHoldsUp whether a start that failed for good holds up the person's later ones
+     * @param logsRefusals whether somebody who is not let in for an event gets an activity; otherwise it is counted
      */
-    public record StartSettings(StormBounds bounds, int set, boolean failureHoldsUp) {}
+    public record StartSettings(StormBounds bounds, int set, boolean failureHoldsUp, boolean logsRefusals) {}
 
     /** Is told that campaigns are to start. */
     public StartQueue queue() {

@@ -5,6 +5,7 @@ import io.baton.campaign.Activations;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.EventKeys;
 import io.baton.campaign.ProgramStore;
+import io.baton.campaign.RefusalCounts;
 import io.baton.campaign.WaitingStarts;
 import io.baton.mail.Outbox;
 import io.baton.person.Memberships;
@@ -27,6 +28,7 @@ import io.baton.smartlist.Audience;
  * @param activations which trigger campaigns are active
  * @param waitingStarts events and requests that campaigns are to start with
  * @param eventKeys the idempotency keys of posted events
+ * @param refusalCounts how many people campaigns did not let in
  * @param outbox mails to be sent
  * @param runs runs of batch campaigns
  * @param audience the people that smart lists find
@@ -42,6 +44,7 @@ public record Stores(
         Activations activations,
         WaitingStarts waitingStarts,
         EventKeys eventKeys,
+        RefusalCounts refusalCounts,
         Outbox outbox,
         CampaignRunStore runs,
         Audience audience) {}

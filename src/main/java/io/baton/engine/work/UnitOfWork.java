@@ -7,6 +7,7 @@ import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.EventKeys;
 import io.baton.campaign.GateRefusal;
 import io.baton.campaign.ProgramStore;
+import io.baton.campaign.RefusalCounts;
 import io.baton.campaign.WaitingStarts;
 import io.baton.mail.Outbox;
 import io.baton.person.Membership;
@@ -62,6 +63,7 @@ public final class UnitOfWork implements Session {
     private final List<Refused> refusals = new ArrayList<>();
     private final OutgoingMails mails;
     private final ComingStarts starts;
+    private final RefusalTally refusalTally;
     private final TokenContexts tokenContexts;
     private final ListVerdicts verdicts;
     private final PersonChanges changes;
@@ -86,6 +88,7 @@ public final class UnitOfWork implements Session {
         this.scoreMoments = new ScoreMoments(stores.people(), Collections.unmodifiableMap(people), clock);
         this.mails = new OutgoingMails(stores.outbox(), listeners.outbox(), clock, this::log);
         this.starts = new ComingStarts(stores.waitingStarts(), listeners.starts());
+        this.refusalTally = new RefusalTally(stores.refusalCounts(), clock);
         this.tokenContexts = new TokenContexts(stores.programs());
         this.verdicts = new ListVerdicts(this, lists, clock);
         this.changes = new PersonChanges(this, happenings, clock);
@@ -146,6 +149,11 @@ public final class UnitOfWork implements Session {
         return stores.eventKeys();
     }
 
+    /** How many people campaigns did not let in, as it is written; {@link #refusalTally} adds to it. */
+    public RefusalCounts refusalCounts() {
+        return stores.refusalCounts();
+    }
+
     /** Mails to be sent, as they are written; {@link #mails} adds to them. */
     public Outbox outbox() {
         return stores.outbox();
@@ -184,6 +192,11 @@ public final class UnitOfWork implements Session {
     /** The starts that this unit of work leads to. */
     public ComingStarts starts() {
         return starts;
+    }
+
+    /** The refusals of this unit of work that are only counted. */
+    public RefusalTally refusalTally() {
+        return refusalTally;
     }
 
     /** Locks and loads people that are not here yet, in one query, in the order of their ids. */
@@ -417,6 +430,7 @@ public final class UnitOfWork implements Session {
         refusals.clear();
         starts.flush();
         mails.flush();
+        refusalTally.flush();
     }
 
     @Override
