@@ -2,8 +2,11 @@ package io.baton.benchmark;
 
 import io.baton.activity.Activity;
 import io.baton.campaign.Cause;
+import io.baton.engine.trigger.PostedEvent;
+import io.baton.engine.trigger.PostedEvent.Whom;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
 import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
@@ -11,18 +14,29 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 
-/** The event as {@code POST person/{id}/event} takes it: an activity and the starts of the campaigns that listen. */
+/**
+ * The event as {@code POST person/{id}/event} takes it, or {@code POST event} many of them: an activity and the starts
+ * of the campaigns that listen.
+ */
 final class BatonEventSystem extends EventSystem {
 
+    private static final int IN_A_CALL = 1_000;
+
+    private final boolean bulk;
     private final People people;
     private final int campaigns;
     private final ProcessEngine engine;
     private final Baton baton;
 
-    BatonEventSystem(BenchmarkDatabase database, int campaigns) {
+    /**
+     * @param bulk whether a thousand events are one call
+     */
+    BatonEventSystem(BenchmarkDatabase database, int campaigns, boolean bulk) {
         super(database);
+        this.bulk = bulk;
         this.campaigns = campaigns;
         this.people = new People(database, campaigns, 1);
         var configuration = Engines.configuration(database, "full");
@@ -59,6 +73,29 @@ final class BatonEventSystem extends EventSystem {
                     found.id(), found.workspace(), baton.clock().instant(), EVENT, attributes));
             return baton.events().triggers().raise(found, EVENT, () -> attributes, Cause.API);
         });
+    }
+
+    @Override
+    void postAll(int count) {
+        if (bulk) {
+            postTogether(count, IN_A_CALL, (first, last) -> post(baton, first, last));
+        } else {
+            super.postAll(count);
+        }
+    }
+
+    /** One event for each person from the first to the last, as one call. */
+    static void post(Baton baton, int first, int last) {
+        var call = baton.events().posted().begin(Workspaces.ALL, (line, reason) -> {
+            throw new IllegalStateException(reason);
+        });
+        for (int person = first; person <= last; person++) {
+            call.add(
+                    person,
+                    new Whom.Id(Integer.toString(person)),
+                    new PostedEvent(EVENT, Map.of("form", "contact"), Optional.empty(), Optional.empty()));
+        }
+        call.finish();
     }
 
     @Override

@@ -28,7 +28,11 @@ record Case(Database database, int children, int people, Kind system) {
         /** Stock, one person at a time because of a message. */
         STOCK_EVENTS,
         /** Baton, one person at a time because of an event. */
-        BATON_EVENTS;
+        BATON_EVENTS,
+        /** Baton, one person at a time because of an event, a thousand events a call. */
+        BATON_BULK_EVENTS,
+        /** Baton, many campaigns that hear an event and let nobody in. */
+        BATON_REFUSALS;
 
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -36,7 +40,10 @@ record Case(Database database, int children, int people, Kind system) {
 
         /** What a system is compared with. */
         Kind stock() {
-            return this == BATON_EVENTS || this == STOCK_EVENTS ? STOCK_EVENTS : STOCK;
+            return switch (this) {
+                case STOCK_EVENTS, BATON_EVENTS, BATON_BULK_EVENTS -> STOCK_EVENTS;
+                case STOCK, FLOOR, BATON, BATON_REFUSALS -> STOCK;
+            };
         }
     }
 

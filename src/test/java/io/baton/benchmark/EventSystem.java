@@ -23,10 +23,28 @@ abstract class EventSystem implements BenchmarkedSystem {
     /** Posts the event for a person, counted from 1, in a transaction of its own. */
     abstract void post(int person);
 
+    /** Posts the events of all. */
+    void postAll(int people) {
+        Workers.nanos(POSTERS, people, number -> post(number + 1));
+    }
+
+    /** Posts the events of all, so many in a call. */
+    static void postTogether(int people, int together, Bodies bodies) {
+        int calls = (people + together - 1) / together;
+        Workers.nanos(
+                POSTERS, calls, call -> bodies.post(call * together + 1, Math.min(people, (call + 1) * together)));
+    }
+
+    /** Posts the events of the people of numbers, from the first to the last. */
+    @FunctionalInterface
+    interface Bodies {
+        void post(int first, int last);
+    }
+
     @Override
     public Pace take(int people) {
         long start = System.nanoTime();
-        Workers.nanos(POSTERS, people, number -> post(number + 1));
+        postAll(people);
         try {
             while (database.number("SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB LIMIT 1) ONE_") > 0) {
                 Engines.pause(LOOK_MILLIS);

@@ -31,7 +31,9 @@ final class MeasureOne {
             case FLOOR -> new FloorSystem(database, what.campaigns());
             case BATON -> new BatonSystem(database, what.campaigns());
             case STOCK_EVENTS -> new StockEventSystem(database, what.campaigns());
-            case BATON_EVENTS -> new BatonEventSystem(database, what.campaigns());
+            case BATON_EVENTS -> new BatonEventSystem(database, what.campaigns(), false);
+            case BATON_BULK_EVENTS -> new BatonEventSystem(database, what.campaigns(), true);
+            case BATON_REFUSALS -> new BatonRefusalSystem(database);
         };
     }
 

@@ -35,7 +35,7 @@ final class Report {
     }
 
     static String table(List<Result> results) {
-        var table = new StringBuilder("%n%-10s %6s %9s %-12s %10s %9s %9s %8s %12s  %s%n"
+        var table = new StringBuilder("%n%-10s %6s %9s %-18s %10s %9s %9s %8s %12s  %s%n"
                 .formatted(
                         "database",
                         "levels",
@@ -50,7 +50,7 @@ final class Report {
         for (var result : results) {
             table.append(String.format(
                             Locale.ROOT,
-                            "%-10s %6d %,9d %-12s %,10.0f %9s %9s %8d %,12d  %s",
+                            "%-10s %6d %,9d %-18s %,10.0f %9s %9s %8d %,12d  %s",
                             result.what().database().label(),
                             result.what().campaigns(),
                             result.what().people(),
