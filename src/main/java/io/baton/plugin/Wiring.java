@@ -48,6 +48,7 @@ import io.baton.run.Runs;
 import io.baton.smartlist.Feel;
 import io.baton.store.BatonSchema;
 import io.baton.store.CamundaRows;
+import io.baton.store.JobIndexes;
 import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
@@ -59,6 +60,7 @@ import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
 import io.baton.store.JooqStaticLists;
 import io.baton.store.JooqWaitingStarts;
+import io.baton.store.WaitTimers;
 import io.baton.store.WaitingPeople;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -150,7 +152,10 @@ final class Wiring {
         cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
         chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
 
-        var rows = new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix()));
+        var prefix = Optional.ofNullable(engine.getDatabaseTablePrefix());
+        steps = new StepParts(
+                engine, units, requests, new WaitTimers(dsl, prefix), settings.getChunkSize(), clock);
+        var rows = new CamundaRows(dsl, prefix);
         services = new Services(
                 new Explanations(lists, clock),
                 new CallGraphs(units, campaigns, faults),
@@ -167,13 +172,13 @@ final class Wiring {
                         runs,
                         rows,
                         chunks.getType(),
-                        Stream.concat(starts.jobTypes().stream(), Stream.of(launches.getType()))
+                        Stream.of(starts.jobTypes(), steps.jobTypes(), List.of(launches.getType()))
+                                .flatMap(List::stream)
                                 .toList()));
 
         work = new WorkParts(stores, lists, triggers, new WorkListeners(outboxListeners, starts.queue()), clock);
         instances = new InstanceParts(settings.getHistory() == History.LEAN, clock);
         entries = new EntryParts(campaigns, activations, runs, new SignalledWaits(clock), clock);
-        steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved());
         deployments = new DeploymentParts(catalog, reader, entries, steps, new AwaitedEvents(activations), clock);
     }
@@ -197,7 +202,7 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         deployments.install(engine);
-        JobsWithoutDefinition.install(engine);
+        JobsWithoutDefinition.install(engine, steps);
         starts.install(engine);
         engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp));
         engine.getCustomBatchJobHandlers().add(chunks);
@@ -232,6 +237,10 @@ final class Wiring {
     /** A history level of "auto" is known only when the engine is built. */
     void afterBuild() {
         instances.wrapHistoryLevel(engine);
+        if (migrate) {
+            JobIndexes.create(engine.getDataSource(), Optional.ofNullable(engine.getDatabaseTablePrefix()))
+                    .ifPresent(PluginLogger.LOG::indexIsMissing);
+        }
         cleanUp.begin();
     }
 }

@@ -28,7 +28,11 @@ record Case(Database database, int children, int people, Kind system) {
         /** Stock, one person at a time because of a message. */
         STOCK_EVENTS,
         /** Baton, one person at a time because of an event. */
-        BATON_EVENTS;
+        BATON_EVENTS,
+        /** Stock, everybody's timer due at the same moment. */
+        STOCK_WAITS,
+        /** Baton, everybody's wait over at the same moment. */
+        BATON_WAITS;
 
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -36,7 +40,11 @@ record Case(Database database, int children, int people, Kind system) {
 
         /** What a system is compared with. */
         Kind stock() {
-            return this == BATON_EVENTS || this == STOCK_EVENTS ? STOCK_EVENTS : STOCK;
+            return switch (this) {
+                case BATON_EVENTS, STOCK_EVENTS -> STOCK_EVENTS;
+                case BATON_WAITS, STOCK_WAITS -> STOCK_WAITS;
+                default -> STOCK;
+            };
         }
     }
 

@@ -32,6 +32,8 @@ final class MeasureOne {
             case BATON -> new BatonSystem(database, what.campaigns());
             case STOCK_EVENTS -> new StockEventSystem(database, what.campaigns());
             case BATON_EVENTS -> new BatonEventSystem(database, what.campaigns());
+            case STOCK_WAITS -> new StockWaitSystem(database, what.campaigns());
+            case BATON_WAITS -> new BatonWaitSystem(database, what.campaigns());
         };
     }
 
@@ -61,7 +63,9 @@ final class MeasureOne {
     }
 
     private static boolean isStock(BenchmarkedSystem system) {
-        return system instanceof StockSystem || system instanceof StockEventSystem;
+        return system instanceof StockSystem
+                || system instanceof StockEventSystem
+                || system instanceof StockWaitSystem;
     }
 
     /** What this JVM has used of all processors: steadier than time where others use them as well. */

@@ -2,6 +2,7 @@ package io.baton.engine.step;
 
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Outcome;
+import io.baton.store.WaitTimers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -66,7 +67,7 @@ final class WaitTimer extends TimerDeclarationImpl {
         var timer =
                 new WaitTimer(activity, participants, clock, step, Optional.ofNullable(declared.get(activity.getId())));
         if (!timer.behindGateway) {
-            activity.setScope(true);
+            activity.setScope(needsScope(activity));
             activity.setEventScope(activity);
             activity.setActivityBehavior(new WaitBehavior(timer::start));
         }
@@ -75,6 +76,15 @@ final class WaitTimer extends TimerDeclarationImpl {
         } else {
             activity.getProperties().putMapEntry(BpmnProperties.TIMER_DECLARATIONS, activity.getId(), timer);
         }
+    }
+
+    /** A scope costs an execution for each person: only what the model hangs on the wait needs one. */
+    private static boolean needsScope(ActivityImpl activity) {
+        return activity.getIoMapping() != null
+                || !activity.getEventActivities().stream()
+                        .filter(event -> event != activity)
+                        .toList()
+                        .isEmpty();
     }
 
     /** Whether the engine knows the job definition of this timer already: it has parsed a timer event. */
@@ -95,6 +105,8 @@ final class WaitTimer extends TimerDeclarationImpl {
     private TimerEntity schedule(ExecutionEntity execution, Instant until) {
         var timer = createJobInstance(execution);
         timer.setDuedate(Date.from(until));
+        timer.setLockOwner(WaitTimers.OWNER);
+        timer.setLockExpirationTime(Date.from(WaitTimers.NEVER));
         scheduleTimer(timer);
         return timer;
     }
