@@ -131,7 +131,8 @@ final class Wiring {
                         new WaitingPeople(
                                 dsl,
                                 Optional.ofNullable(engine.getDatabaseTablePrefix()),
-                                CampaignVariables.RUN_ID.variableName())),
+                                CampaignVariables.RUN_ID.variableName(),
+                                CampaignVariables.PERSON_ID.variableName())),
                 new JooqAudience(dsl, people, lists, clock));
 
         var faults = new CampaignFaults(campaigns, lists, activations, people, staticLists, programs);

@@ -67,7 +67,7 @@ public final class CampaignInstances implements Session {
         handover = Optional.of(new Handover(instance.getId(), Optional.of(run)));
         startAtGate(instance, person, context);
         if (!instance.isEnded()) {
-            write(CampaignVariables.RUN_ID, instance, run);
+            writing(() -> deferred().set(instance, CampaignVariables.RUN_ID, run));
         }
     }
 
@@ -89,7 +89,8 @@ public final class CampaignInstances implements Session {
         cascades.put(instance.getId(), cascade);
         startAtGate(instance, person, context);
         if (!instance.isEnded() && cascade.depth() > 0) {
-            write(CampaignVariables.CASCADE, instance, new TimedCascade(cascade, clock.instant()));
+            writing(() -> deferred()
+                    .set(instance, CampaignVariables.CASCADE, new TimedCascade(cascade, clock.instant())));
         }
     }
 
@@ -126,12 +127,7 @@ public final class CampaignInstances implements Session {
      */
     public void moveOn(EventSubscriptionEntity wait, TokenContext context, Runnable delivery) {
         var instance = wait.getExecution().getProcessInstance();
-        writing = true;
-        try {
-            CampaignVariables.TOKEN_CONTEXT.store(instance, context);
-        } finally {
-            writing = false;
-        }
+        write(CampaignVariables.TOKEN_CONTEXT, instance, context);
         var before = delivered;
         delivered = Optional.of(wait.getId());
         try {
@@ -147,9 +143,13 @@ public final class CampaignInstances implements Session {
     }
 
     private <T> void write(CampaignVariables<T> variable, ExecutionEntity instance, T value) {
+        writing(() -> variable.store(instance, value));
+    }
+
+    private void writing(Runnable write) {
         writing = true;
         try {
-            variable.set(instance, value);
+            write.run();
         } finally {
             writing = false;
         }
@@ -170,7 +170,7 @@ public final class CampaignInstances implements Session {
     /** Makes an instance that waits another person's, because its own was merged into that one. */
     void handOver(ExecutionEntity instance, PersonId other) {
         instance.setProcessBusinessKey(other.toString());
-        write(CampaignVariables.PERSON_ID, instance, other);
+        PackedContract.keep(instance, () -> write(CampaignVariables.PERSON_ID, instance, other));
     }
 
     /** Refuses variables that are given to an instance from outside and that only Baton may set (V4). */

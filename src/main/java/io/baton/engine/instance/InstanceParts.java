@@ -3,6 +3,7 @@ package io.baton.engine.instance;
 import io.baton.engine.command.SessionsOf;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
 /** Puts into an engine what its campaign instances need. */
 public final class InstanceParts {
@@ -25,6 +26,8 @@ public final class InstanceParts {
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomSessionFactories()
                 .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, clock)));
+        engine.getCustomSessionFactories()
+                .add(new SessionsOf<>(VariableInstanceManager.class, UnpackedVariables::new));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
         engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
     }
