@@ -154,8 +154,7 @@ final class Wiring {
         chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
 
         var prefix = Optional.ofNullable(engine.getDatabaseTablePrefix());
-        steps = new StepParts(
-                engine, units, requests, new WaitTimers(dsl, prefix), settings.getChunkSize(), clock);
+        steps = new StepParts(engine, units, requests, new WaitTimers(dsl, prefix), settings.getChunkSize(), clock);
         var rows = new CamundaRows(dsl, prefix);
         services = new Services(
                 new Explanations(lists, clock),
@@ -230,6 +229,7 @@ final class Wiring {
         }
         BatonSchema.completeFields(engine.getDataSource());
         instances.wrapHistoryLevel(engine);
+        instances.shortenIds(engine);
         steps.installExpressions(engine);
         JobsWithoutDefinition.installChecks(engine);
         RefusedExecutions.install(engine);

@@ -47,8 +47,8 @@ public final class JobIndexes {
             of.put(WAITS, "(LOCK_OWNER_, DUEDATE_)");
         }
         var statements = new LinkedHashMap<String, String>();
-        of.forEach((name, what) -> statements.put(
-                name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + prefix + "ACT_RU_JOB " + what));
+        of.forEach((name, what) ->
+                statements.put(name, "CREATE INDEX IF NOT EXISTS " + name + " ON " + prefix + "ACT_RU_JOB " + what));
         return statements;
     }
 

@@ -68,7 +68,9 @@ public final class WaitingPeople {
     /** Whether a column names a run that has any. */
     Condition has(Field<String> run) {
         return run.in(DSL.select(VALUE).from(variables).where(NAME.eq(runId)))
-                .or(run.in(DSL.select(packedRun()).from(variables).where(NAME.eq(personId).and(PACKED.like("1\n%")))));
+                .or(run.in(DSL.select(packedRun())
+                        .from(variables)
+                        .where(NAME.eq(personId).and(PACKED.like("1\n%")))));
     }
 
     /** People in a wait keep the run in the row of the person, behind a line that says so. */

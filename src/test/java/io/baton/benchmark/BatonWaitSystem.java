@@ -38,7 +38,12 @@ final class BatonWaitSystem extends WaitSystem {
         Engines.deploy(engine, campaigns, this::model);
         engine.getRepositoryService()
                 .createDeployment()
-                .addString("others.bpmn", Model.batch("others").rule("every time").element("long", wait("long", "3000 days")).xml())
+                .addString(
+                        "others.bpmn",
+                        Model.batch("others")
+                                .rule("every time")
+                                .element("long", wait("long", "3000 days"))
+                                .xml())
                 .deploy();
     }
 
@@ -57,8 +62,7 @@ final class BatonWaitSystem extends WaitSystem {
                 Model.batch(Journey.campaign(0))
                         .element("wait", wait("wait", WAIT))
                         .element(
-                                "count",
-                                "<bpmn:serviceTask id=\"count\" camunda:delegateExpression=\"${counter}\"/>"));
+                                "count", "<bpmn:serviceTask id=\"count\" camunda:delegateExpression=\"${counter}\"/>"));
     }
 
     @Override

@@ -63,9 +63,7 @@ final class MeasureOne {
     }
 
     private static boolean isStock(BenchmarkedSystem system) {
-        return system instanceof StockSystem
-                || system instanceof StockEventSystem
-                || system instanceof StockWaitSystem;
+        return system instanceof StockSystem || system instanceof StockEventSystem || system instanceof StockWaitSystem;
     }
 
     /** What this JVM has used of all processors: steadier than time where others use them as well. */

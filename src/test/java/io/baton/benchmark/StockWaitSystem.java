@@ -26,7 +26,11 @@ final class StockWaitSystem extends WaitSystem {
         Engines.deploy(engine, campaigns, this::model);
         engine.getRepositoryService()
                 .createDeployment()
-                .addString("others.bpmn", Model.process(OTHERS).element("long", timer("long", "P3000D")).xml())
+                .addString(
+                        "others.bpmn",
+                        Model.process(OTHERS)
+                                .element("long", timer("long", "P3000D"))
+                                .xml())
                 .deploy();
     }
 

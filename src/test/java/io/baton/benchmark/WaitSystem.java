@@ -60,8 +60,9 @@ abstract class WaitSystem implements BenchmarkedSystem {
             long entered = System.nanoTime() - begun;
             database.settle();
             long bytes = database.bytesOf("act\\_") - before;
-            return goOn(people, "entered %,.0f/s, %,d bytes a waiting person"
-                    .formatted(people * 1e9 / entered, bytes / people));
+            return goOn(
+                    people,
+                    "entered %,.0f/s, %,d bytes a waiting person".formatted(people * 1e9 / entered, bytes / people));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
@@ -73,10 +74,10 @@ abstract class WaitSystem implements BenchmarkedSystem {
         long start = System.nanoTime();
         tenths.set(0, start);
         ClockUtil.offset(ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis() + AHEAD.toMillis());
-        while (goneOn.get() < people || database.number(
-                        "SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB WHERE HANDLER_CFG_ = 'wait'"
+        while (goneOn.get() < people
+                || database.number("SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB WHERE HANDLER_CFG_ = 'wait'"
                                 + " AND HANDLER_TYPE_ = 'timer-intermediate-transition' LIMIT 1) ONE_")
-                > 0) {
+                        > 0) {
             Engines.pause(LOOK_MILLIS);
         }
         long nanos = System.nanoTime() - start;

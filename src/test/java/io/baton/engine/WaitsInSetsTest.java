@@ -109,7 +109,10 @@ class WaitsInSetsTest {
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(person.toString())
                 .singleResult();
-        return management[0].createJobQuery().processInstanceId(instance.getId()).singleResult();
+        return management[0]
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .singleResult();
     }
 
     private void makeDue(Job timer) {
@@ -117,9 +120,7 @@ class WaitsInSetsTest {
     }
 
     private void awaitNobody() {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> node().instances() == 0 && timers().isEmpty());
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> node().instances() == 0 && timers().isEmpty());
     }
 
     @Test
@@ -165,13 +166,11 @@ class WaitsInSetsTest {
         runtime.suspendProcessInstanceById(timer(people.get(5)).getProcessInstanceId());
         var suspended = timer(people.get(5));
         var later = timer(people.get(7));
-        timers().stream()
-                .filter(timer -> !timer.getId().equals(later.getId()))
-                .forEach(this::makeDue);
+        timers().stream().filter(timer -> !timer.getId().equals(later.getId())).forEach(this::makeDue);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> timers().size() == 3
-                        && runtime.createIncidentQuery().count() == 1);
+                .until(() ->
+                        timers().size() == 3 && runtime.createIncidentQuery().count() == 1);
         var incident = runtime.createIncidentQuery().singleResult();
         assertThat(incident.getConfiguration()).isEqualTo(unlucky.getId());
         assertThat(incident.getActivityId()).isEqualTo("wait");
@@ -196,7 +195,10 @@ class WaitsInSetsTest {
         var instance = timer.getProcessInstanceId();
         assertThat(runtime.getActivityInstance(instance).getActivityInstances("wait"))
                 .hasSize(1);
-        assertThat(runtime.createExecutionQuery().processInstanceId(instance).activityId("wait").list())
+        assertThat(runtime.createExecutionQuery()
+                        .processInstanceId(instance)
+                        .activityId("wait")
+                        .list())
                 .hasSize(1);
         assertThat(runtime.createExecutionQuery().processInstanceId(instance).count())
                 .isEqualTo(1);

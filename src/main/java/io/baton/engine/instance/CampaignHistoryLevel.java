@@ -59,7 +59,10 @@ final class CampaignHistoryLevel implements HistoryLevel {
                 && CampaignVariables.unrecorded().contains(variable.getName())) {
             return !ofCampaign(variable);
         }
-        if (lean && entity instanceof JobEntity job && isWaiting(job) && !eventType.equals(HistoryEventTypes.JOB_FAIL)) {
+        if (lean
+                && entity instanceof JobEntity job
+                && isWaiting(job)
+                && !eventType.equals(HistoryEventTypes.JOB_FAIL)) {
             return false;
         }
         return !lean || REPAIR.contains(eventType.getEntityType()) || !ofCampaign(entity);

@@ -63,6 +63,10 @@ public final class CampaignInstances implements Session {
      * @param run id of the run
      */
     public void startInRun(ProcessDefinitionEntity definition, PersonId person, TokenContext context, String run) {
+        ShortIds.during(() -> takeIn(definition, person, context, run));
+    }
+
+    private void takeIn(ProcessDefinitionEntity definition, PersonId person, TokenContext context, String run) {
         var instance = definition.createProcessInstance(person.toString());
         handover = Optional.of(new Handover(instance.getId(), Optional.of(run)));
         startAtGate(instance, person, context);
@@ -84,13 +88,22 @@ public final class CampaignInstances implements Session {
             PersonId person,
             TokenContext context,
             Cascade cascade) {
+        ShortIds.during(() -> takeIn(definition, startEvent, person, context, cascade));
+    }
+
+    private void takeIn(
+            ProcessDefinitionEntity definition,
+            String startEvent,
+            PersonId person,
+            TokenContext context,
+            Cascade cascade) {
         var instance = definition.createProcessInstance(person.toString(), definition.findActivity(startEvent));
         handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
         cascades.put(instance.getId(), cascade);
         startAtGate(instance, person, context);
         if (!instance.isEnded() && cascade.depth() > 0) {
-            writing(() -> deferred()
-                    .set(instance, CampaignVariables.CASCADE, new TimedCascade(cascade, clock.instant())));
+            writing(() ->
+                    deferred().set(instance, CampaignVariables.CASCADE, new TimedCascade(cascade, clock.instant())));
         }
     }
 

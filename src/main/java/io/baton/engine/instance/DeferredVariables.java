@@ -18,13 +18,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
  */
 final class DeferredVariables implements CommandContextListener {
 
-    private static final List<CampaignVariables<?>> CONTRACT =
-            List.of(
-                    CampaignVariables.PERSON_ID,
-                    CampaignVariables.DEPTH,
-                    CampaignVariables.TOKEN_CONTEXT,
-                    CampaignVariables.RUN_ID,
-                    CampaignVariables.CASCADE);
+    private static final List<CampaignVariables<?>> CONTRACT = List.of(
+            CampaignVariables.PERSON_ID,
+            CampaignVariables.DEPTH,
+            CampaignVariables.TOKEN_CONTEXT,
+            CampaignVariables.RUN_ID,
+            CampaignVariables.CASCADE);
 
     private final boolean defer;
     private final List<ExecutionEntity> instances = new ArrayList<>();

@@ -26,10 +26,14 @@ public final class InstanceParts {
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomSessionFactories()
                 .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, clock)));
-        engine.getCustomSessionFactories()
-                .add(new SessionsOf<>(VariableInstanceManager.class, UnpackedVariables::new));
+        engine.getCustomSessionFactories().add(new SessionsOf<>(VariableInstanceManager.class, UnpackedVariables::new));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
         engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
+    }
+
+    /** When the engine knows how it makes ids. */
+    public void shortenIds(ProcessEngineConfigurationImpl engine) {
+        ShortIds.install(engine);
     }
 
     /** Puts the campaigns' history level around the one the operator chose, once that is known. */

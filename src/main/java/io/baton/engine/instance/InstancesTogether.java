@@ -39,8 +39,8 @@ public final class InstancesTogether {
             return Map.of();
         }
         var command = Context.getCommandContext();
-        var variables = variables(command, ids).stream()
-                .collect(groupingBy(VariableInstanceEntity::getProcessInstanceId));
+        var variables =
+                variables(command, ids).stream().collect(groupingBy(VariableInstanceEntity::getProcessInstanceId));
         executions(command, ids).stream()
                 .collect(groupingBy(ExecutionEntity::getProcessInstanceId))
                 .forEach((id, tree) -> restore(id, tree, variables.getOrDefault(id, List.of())));
@@ -89,8 +89,8 @@ public final class InstancesTogether {
 
     /** All jobs are loaded: the execution need not look for them. */
     private static void expectJobs(ExecutionEntity execution) {
-        execution.setCachedEntityState(BitMaskUtil.setBit(
-                execution.getCachedEntityStateRaw(), ExecutionEntity.JOBS_STATE_BIT, false));
+        execution.setCachedEntityState(
+                BitMaskUtil.setBit(execution.getCachedEntityStateRaw(), ExecutionEntity.JOBS_STATE_BIT, false));
     }
 
     private static void attach(JobEntity job) {

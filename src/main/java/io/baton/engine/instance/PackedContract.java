@@ -1,6 +1,7 @@
 package io.baton.engine.instance;
 
 import io.baton.store.WaitTimers;
+import io.baton.token.TokenContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +13,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
-import io.baton.token.TokenContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +43,15 @@ final class PackedContract {
         }
         var packed = BEGIN
                 + text(instance, CampaignVariables.RUN_ID).orElse("") + "\n"
-                + CampaignVariables.CASCADE.find(instance).map(cascade -> cascade.toText()).orElse("") + "\n"
-                + new String(CampaignVariables.TOKEN_CONTEXT.get(instance).toJson(), StandardCharsets.UTF_8);
-        if (packed.length() > LONGEST || packed.indexOf('\0') >= 0) {
+                + CampaignVariables.CASCADE
+                        .find(instance)
+                        .map(cascade -> cascade.toText())
+                        .orElse("") + "\n"
+                + CompactText.of(CampaignVariables.TOKEN_CONTEXT.get(instance).toJson());
+        if (packed.length() > LONGEST) {
             return false;
         }
-        CampaignVariables.PERSON_ID.store(instance, CampaignVariables.PERSON_ID.get(instance));
+        ShortIds.during(() -> CampaignVariables.PERSON_ID.store(instance, CampaignVariables.PERSON_ID.get(instance)));
         row(instance).setTextValue2(packed);
         return true;
     }
@@ -70,8 +73,7 @@ final class PackedContract {
     }
 
     private static VariableInstanceEntity row(ExecutionEntity instance) {
-        return (VariableInstanceEntity)
-                instance.getVariableInstanceLocal(CampaignVariables.PERSON_ID.variableName());
+        return (VariableInstanceEntity) instance.getVariableInstanceLocal(CampaignVariables.PERSON_ID.variableName());
     }
 
     /** Does something to the row of {@code personId} that would make it forget the others. */
@@ -111,21 +113,24 @@ final class PackedContract {
     private static void unpack(VariableInstanceEntity row, Set<String> known, List<VariableInstanceEntity> all) {
         var parts = row.getTextValue2().substring(BEGIN.length()).split("\n", PARTS);
         add(row, known, all, CampaignVariables.DEPTH, CampaignVariables.DEPTH.typed(0, true));
-        add(row, known, all, CampaignVariables.RUN_ID, parts[0].isEmpty() ? null : Variables.stringValue(parts[0], true));
+        add(
+                row,
+                known,
+                all,
+                CampaignVariables.RUN_ID,
+                parts[0].isEmpty() ? null : Variables.stringValue(parts[0], true));
         add(
                 row,
                 known,
                 all,
                 CampaignVariables.CASCADE,
-                parts[1].isEmpty()
-                        ? null
-                        : Variables.byteArrayValue(parts[1].getBytes(StandardCharsets.UTF_8), true));
+                parts[1].isEmpty() ? null : Variables.byteArrayValue(parts[1].getBytes(StandardCharsets.UTF_8), true));
         add(
                 row,
                 known,
                 all,
                 CampaignVariables.TOKEN_CONTEXT,
-                Variables.serializedObjectValue(parts[2], true)
+                Variables.serializedObjectValue(new String(CompactText.read(parts[2]), StandardCharsets.UTF_8), true)
                         .serializationDataFormat(TokenContextSerializer.FORMAT)
                         .objectTypeName(TokenContext.class.getName())
                         .create());

@@ -46,8 +46,7 @@ final class WaitQueue {
     void look(CommandContext command) {
         if (executor().isActive() && !isAtIt() && timers.isAnyDue(taken(), clock.instant())) {
             var id = insertLocked(command);
-            command.getTransactionContext()
-                    .addTransactionListener(TransactionState.COMMITTED, ignored -> handOver(id));
+            command.getTransactionContext().addTransactionListener(TransactionState.COMMITTED, ignored -> handOver(id));
         }
     }
 
@@ -87,7 +86,8 @@ final class WaitQueue {
         job.setDuedate(now);
         job.setExclusive(false);
         job.setLockOwner(executor().getLockOwner());
-        job.setLockExpirationTime(Date.from(now.toInstant().plusMillis(executor().getLockTimeInMillis())));
+        job.setLockExpirationTime(
+                Date.from(now.toInstant().plusMillis(executor().getLockTimeInMillis())));
         command.getJobManager().insertJob(job);
         return job.getId();
     }

@@ -1,6 +1,5 @@
 package io.baton.engine.step;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.baton.engine.instance.InstancesTogether;
@@ -88,7 +87,8 @@ final class WaitWork implements PeopleInSets.Work {
             if (person.isEmpty()) {
                 giveBack(timer);
             } else {
-                byPerson.computeIfAbsent(person.get(), ignored -> new ArrayList<>()).add(timer);
+                byPerson.computeIfAbsent(person.get(), ignored -> new ArrayList<>())
+                        .add(timer);
             }
         }
         var people = List.copyOf(byPerson.keySet());
