@@ -32,8 +32,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
  */
 final class WaitWork implements PeopleInSets.Work {
 
-    /** Well below the time for which the engine locks a job; events and runs get the thread in between. */
-    private static final long MOST_NANOS = Duration.ofSeconds(10).toNanos();
+    /** After so long the thread is for others that wait for it, such as single events; then the job comes again. */
+    private static final long MOST_NANOS = Duration.ofMillis(250).toNanos();
 
     /** How many times more timers are looked at than people are taken: others may hold the first ones. */
     private static final int SIGHT = 4;
