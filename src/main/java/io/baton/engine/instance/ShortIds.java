@@ -36,10 +36,15 @@ final class ShortIds implements IdGenerator {
     /** When the engine has its generator: ids that are short already stay. */
     static void install(ProcessEngineConfigurationImpl engine) {
         if (engine.getIdGenerator() instanceof StrongUuidGenerator uuids) {
-            var ids = new ShortIds(uuids);
+            var ids = around(uuids);
             engine.setIdGenerator(ids);
             engine.getSessionFactories().put(DbEntityManager.class, new DbEntityManagerFactory(ids));
         }
+    }
+
+    /** Short ids where they are asked for, those of the engine elsewhere. */
+    static IdGenerator around(IdGenerator others) {
+        return new ShortIds(others);
     }
 
     /** What is made meanwhile on this thread has a short id. */
