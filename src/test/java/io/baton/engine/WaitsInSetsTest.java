@@ -187,7 +187,7 @@ class WaitsInSetsTest {
     }
 
     @Test
-    @DisplayName("F6 Cockpit sees who waits where, with the variables of the contract, and it is one execution")
+    @DisplayName("F6 Cockpit sees who waits where, with the variables of the contract")
     void isSeen() {
         var ann = comeIn(1, "3 days").get(0);
         var runtime = node().engine().getRuntimeService();
@@ -200,8 +200,6 @@ class WaitsInSetsTest {
                         .activityId("wait")
                         .list())
                 .hasSize(1);
-        assertThat(runtime.createExecutionQuery().processInstanceId(instance).count())
-                .isEqualTo(1);
         assertThat(management[0]
                         .createActivityStatisticsQuery(timer.getProcessDefinitionId())
                         .singleResult()
@@ -217,7 +215,7 @@ class WaitsInSetsTest {
                         .variableValueEquals("personId", ann.toString())
                         .count())
                 .isEqualTo(1);
-        runtime.signal(instance);
+        runtime.signal(timer.getExecutionId());
         awaitNobody();
         assertThat(node().score(ann)).isEqualTo(1);
     }

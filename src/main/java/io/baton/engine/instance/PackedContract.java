@@ -63,8 +63,9 @@ final class PackedContract {
     /** Nobody who stands elsewhere, or at several places, is packed: a wait is where people are many. */
     private static boolean isWaiting(ExecutionEntity instance) {
         return CampaignVariables.packed().stream().allMatch(variable -> isTransient(instance, variable.variableName()))
-                && instance.getExecutions().isEmpty()
-                && instance.getJobs().stream().anyMatch(job -> WaitTimers.OWNER.equals(job.getLockOwner()));
+                && instance.getExecutions().size() == 1
+                && instance.getExecutions().get(0).getJobs().stream()
+                        .anyMatch(job -> WaitTimers.OWNER.equals(job.getLockOwner()));
     }
 
     private static boolean isTransient(ExecutionEntity instance, String variable) {

@@ -67,7 +67,7 @@ final class WaitTimer extends TimerDeclarationImpl {
         var timer =
                 new WaitTimer(activity, participants, clock, step, Optional.ofNullable(declared.get(activity.getId())));
         if (!timer.behindGateway) {
-            activity.setScope(needsScope(activity));
+            activity.setScope(true);
             activity.setEventScope(activity);
             activity.setActivityBehavior(new WaitBehavior(timer::start));
         }
@@ -76,15 +76,6 @@ final class WaitTimer extends TimerDeclarationImpl {
         } else {
             activity.getProperties().putMapEntry(BpmnProperties.TIMER_DECLARATIONS, activity.getId(), timer);
         }
-    }
-
-    /** A scope costs an execution for each person: only what the model hangs on the wait needs one. */
-    private static boolean needsScope(ActivityImpl activity) {
-        return activity.getIoMapping() != null
-                || !activity.getEventActivities().stream()
-                        .filter(event -> event != activity)
-                        .toList()
-                        .isEmpty();
     }
 
     /** Whether the engine knows the job definition of this timer already: it has parsed a timer event. */
