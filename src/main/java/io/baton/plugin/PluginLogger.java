@@ -47,6 +47,15 @@ public final class PluginLogger extends BatonLogger {
                 statement);
     }
 
+    /** An index on Camunda's jobs could not be made. */
+    void indexIsMissing(String statement) {
+        logWarn(
+                "094",
+                "An index on Camunda's jobs is missing and could not be made; people who wait slow others down without"
+                        + " it. Let somebody run who may: {}",
+                statement);
+    }
+
     /** Campaigns are under way, and nobody said that they are to end. */
     CampaignRefusedException campaignsAreUnderWay(Uninstalling.Left left) {
         return refused(

@@ -52,6 +52,7 @@ import io.baton.smartlist.Feel;
 import io.baton.store.BatonSchema;
 import io.baton.store.CamundaRows;
 import io.baton.store.DefinitionIndex;
+import io.baton.store.JobIndexes;
 import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
@@ -66,6 +67,7 @@ import io.baton.store.JooqQualifications;
 import io.baton.store.JooqRefusalCounts;
 import io.baton.store.JooqStaticLists;
 import io.baton.store.JooqWaitingStarts;
+import io.baton.store.WaitTimers;
 import io.baton.store.WaitingPeople;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -139,8 +141,9 @@ final class Wiring {
                         dsl,
                         new WaitingPeople(
                                 dsl,
-                                Optional.ofNullable(engine.getDatabaseTablePrefix()),
-                                CampaignVariables.RUN_ID.variableName())),
+                                prefix,
+                                CampaignVariables.RUN_ID.variableName(),
+                                CampaignVariables.PERSON_ID.variableName())),
                 new JooqAudience(dsl, people, lists, clock));
 
         var faults = new CampaignFaults(campaigns, lists, activations, people, staticLists, programs);
@@ -164,7 +167,8 @@ final class Wiring {
         cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
         chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
 
-        var rows = new CamundaRows(dsl, Optional.ofNullable(engine.getDatabaseTablePrefix()));
+        steps = new StepParts(engine, units, requests, new WaitTimers(dsl, prefix), settings.getChunkSize(), clock);
+        var rows = new CamundaRows(dsl, prefix);
         services = new Services(
                 new Explanations(lists, clock),
                 new CallGraphs(units, campaigns, faults),
@@ -181,7 +185,8 @@ final class Wiring {
                         runs,
                         rows,
                         chunks.getType(),
-                        Stream.concat(starts.jobTypes().stream(), Stream.of(launches.getType()))
+                        Stream.of(starts.jobTypes(), steps.jobTypes(), List.of(launches.getType()))
+                                .flatMap(List::stream)
                                 .toList()));
 
         unread = new UnreadCampaigns(units, campaigns);
@@ -191,7 +196,6 @@ final class Wiring {
                 listeners, triggerStarts, settings.starts().bounds(), clock);
         entries =
                 new EntryParts(campaigns, activations, activation, runs, new SignalledWaits(clock), descendants, clock);
-        steps = new StepParts(requests, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved(), settings.getLoopPasses());
         deployments = new DeploymentParts(catalog, reader, entries, steps, new AwaitedEvents(activations), clock);
     }
@@ -215,7 +219,7 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         deployments.install(engine);
-        JobsWithoutDefinition.install(engine);
+        JobsWithoutDefinition.install(engine, steps);
         starts.install(engine);
         engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp));
         engine.getCustomBatchJobHandlers().add(chunks);
@@ -242,6 +246,7 @@ final class Wiring {
         }
         BatonSchema.completeFields(engine.getDataSource());
         instances.wrapHistoryLevel(engine);
+        instances.shortenIds(engine);
         steps.installExpressions(engine);
         JobsWithoutDefinition.installChecks(engine);
         RefusedExecutions.install(engine);
@@ -251,8 +256,11 @@ final class Wiring {
     void afterBuild() {
         instances.wrapHistoryLevel(engine);
         if (migrate) {
-            DefinitionIndex.create(engine.getDataSource(), Optional.ofNullable(engine.getDatabaseTablePrefix()))
+            var prefix = Optional.ofNullable(engine.getDatabaseTablePrefix());
+            DefinitionIndex.create(engine.getDataSource(), prefix)
                     .ifPresent(PluginLogger.LOG::definitionIndexIsMissing);
+            JobIndexes.create(engine.getDataSource(), prefix)
+                    .ifPresent(PluginLogger.LOG::indexIsMissing);
         }
         cleanUp.begin();
         unread.begin();

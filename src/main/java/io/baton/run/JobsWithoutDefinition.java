@@ -5,6 +5,8 @@ import io.baton.engine.access.BatonResource;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
 import io.baton.engine.command.SessionsOf;
+import io.baton.engine.step.JobsBesideWaits;
+import io.baton.engine.step.StepParts;
 import io.baton.engine.work.UnitsOfWork;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,10 +41,10 @@ public final class JobsWithoutDefinition {
     private JobsWithoutDefinition() {}
 
     /** Before the engine is built; its list of custom session factories must be there. */
-    public static void install(ProcessEngineConfigurationImpl engine) {
+    public static void install(ProcessEngineConfigurationImpl engine, StepParts steps) {
         engine.getCustomSessionFactories()
                 .addAll(List.of(
-                        new SessionsOf<>(JobManager.class, GuardedJobs::new),
+                        new SessionsOf<>(JobManager.class, () -> new GuardedJobs(steps)),
                         new SessionsOf<>(JobDefinitionManager.class, GuardedDefinitions::new)));
     }
 
@@ -90,7 +92,11 @@ public final class JobsWithoutDefinition {
     }
 
     /** The engine asks nobody before it suspends such a job. */
-    private static final class GuardedJobs extends JobManager {
+    private static final class GuardedJobs extends JobsBesideWaits {
+
+        private GuardedJobs(StepParts steps) {
+            super(steps);
+        }
 
         @Override
         public void updateJobSuspensionStateById(String jobId, SuspensionState suspensionState) {

@@ -23,6 +23,13 @@ import org.jooq.impl.SQLDataType;
 public final class WaitingPeople {
 
     private static final Field<String> NAME = DSL.field("NAME_", SQLDataType.VARCHAR);
+    private static final Field<String> PACKED = DSL.field("TEXT2_", SQLDataType.VARCHAR);
+
+    /** Where the id of the run begins, and how long it is. */
+    private static final int BEGIN = 3;
+
+    private static final int ID_LENGTH = 36;
+
     private static final Field<String> VALUE = DSL.field("TEXT_", SQLDataType.VARCHAR);
     private static final Field<String> INSTANCE = DSL.field("PROC_INST_ID_", SQLDataType.VARCHAR);
     private static final Field<String> EXECUTION = DSL.field("ID_", SQLDataType.VARCHAR);
@@ -35,17 +42,20 @@ public final class WaitingPeople {
     private final Table<Record> variables;
     private final Table<Record> executions;
     private final String runId;
+    private final String personId;
 
     /**
      * @param dsl on the connection of the current unit of work
      * @param prefix of the names of Camunda's tables, if they have one
      * @param runId name of the variable that holds the id of a run
+     * @param personId name of the variable that holds it for people in a wait
      */
-    public WaitingPeople(DSLContext dsl, Optional<String> prefix, String runId) {
+    public WaitingPeople(DSLContext dsl, Optional<String> prefix, String runId, String personId) {
         this.dsl = dsl;
         this.variables = DSL.table(prefix.orElse("") + "ACT_RU_VARIABLE");
         this.executions = DSL.table(prefix.orElse("") + "ACT_RU_EXECUTION");
         this.runId = runId;
+        this.personId = personId;
     }
 
     /** How many there are of each of these runs; runs without any are missing. */
@@ -57,6 +67,12 @@ public final class WaitingPeople {
                     .where(NAME.eq(runId).and(VALUE.in(runs)))
                     .groupBy(VALUE)
                     .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
+            var packed = packedRun();
+            dsl.select(packed, DSL.count())
+                    .from(variables)
+                    .where(NAME.eq(personId).and(packed.in(runs)))
+                    .groupBy(packed)
+                    .forEach(row -> counts.merge(row.value1(), row.value2().longValue(), Long::sum));
         }
         return counts;
     }
@@ -98,6 +114,14 @@ public final class WaitingPeople {
 
     /** Whether a column names a run that has any. */
     Condition has(Field<String> run) {
-        return run.in(DSL.select(VALUE).from(variables).where(NAME.eq(runId)));
+        return run.in(DSL.select(VALUE).from(variables).where(NAME.eq(runId)))
+                .or(run.in(DSL.select(packedRun())
+                        .from(variables)
+                        .where(NAME.eq(personId).and(PACKED.like("1\n%")))));
+    }
+
+    /** People in a wait keep the run in the row of the person, behind a line that says so. */
+    private static Field<String> packedRun() {
+        return DSL.substring(PACKED, DSL.inline(BEGIN), DSL.inline(ID_LENGTH));
     }
 }

@@ -32,7 +32,11 @@ record Case(Database database, int children, int people, Kind system) {
         /** Baton, one person at a time because of an event, a thousand events a call. */
         BATON_BULK_EVENTS,
         /** Baton, many campaigns that hear an event and let nobody in. */
-        BATON_REFUSALS;
+        BATON_REFUSALS,
+        /** Stock, everybody's timer due at the same moment. */
+        STOCK_WAITS,
+        /** Baton, everybody's wait over at the same moment. */
+        BATON_WAITS;
 
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -42,6 +46,7 @@ record Case(Database database, int children, int people, Kind system) {
         Kind stock() {
             return switch (this) {
                 case STOCK_EVENTS, BATON_EVENTS, BATON_BULK_EVENTS -> STOCK_EVENTS;
+                case BATON_WAITS, STOCK_WAITS -> STOCK_WAITS;
                 case STOCK, FLOOR, BATON, BATON_REFUSALS -> STOCK;
             };
         }

@@ -50,6 +50,7 @@ final class ChildJvm {
             command.add("-XX:FlightRecorderOptions=stackdepth=512");
         }
         command.add("-Dlogback.configurationFile=io/baton/benchmark/logback.xml");
+        command.add("-Dbenchmark.waiting=" + options.waiting());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(MeasureOne.class.getName());

@@ -34,6 +34,8 @@ final class MeasureOne {
             case BATON_EVENTS -> new BatonEventSystem(database, what.campaigns(), false);
             case BATON_BULK_EVENTS -> new BatonEventSystem(database, what.campaigns(), true);
             case BATON_REFUSALS -> new BatonRefusalSystem(database);
+            case STOCK_WAITS -> new StockWaitSystem(database, what.campaigns());
+            case BATON_WAITS -> new BatonWaitSystem(database, what.campaigns());
         };
     }
 
@@ -63,7 +65,7 @@ final class MeasureOne {
     }
 
     private static boolean isStock(BenchmarkedSystem system) {
-        return system instanceof StockSystem || system instanceof StockEventSystem;
+        return system instanceof StockSystem || system instanceof StockEventSystem || system instanceof StockWaitSystem;
     }
 
     /** What this JVM has used of all processors: steadier than time where others use them as well. */

@@ -98,6 +98,11 @@ final class Options {
         return Integer.parseInt(asked("warmup").orElse("8"));
     }
 
+    /** How many others wait meanwhile. */
+    int waiting() {
+        return Integer.parseInt(asked("waiting").orElse("0"));
+    }
+
     /** At how many people stock is measured at most; it is the rate that counts. */
     int stockPeople() {
         return Integer.parseInt(asked("stock.people").orElse("5000"));

@@ -45,6 +45,16 @@ final class StockSystem implements BenchmarkedSystem {
     }
 
     static Model model(int level, int campaigns) {
+        return model(level, campaigns, "");
+    }
+
+    /**
+     * The model of a level.
+     *
+     * @param before elements that come before everything else
+     * @param ids of these elements, in their order
+     */
+    static Model model(int level, int campaigns, String before, String... ids) {
         boolean last = level + 1 == campaigns;
         var model = Model.process(Journey.campaign(level))
                 .free()
@@ -54,7 +64,6 @@ final class StockSystem implements BenchmarkedSystem {
                 .loose(task("rewarded", "changeByReward"))
                 .loose("<bpmn:exclusiveGateway id=\"join\"/>")
                 .loose("<bpmn:endEvent id=\"end\"/>")
-                .flow("start", "gate", "")
                 .flow("gate", "end", "")
                 .flow("gate", "change", "${score >= 0 && country == '" + Journey.COUNTRY + "'}")
                 .flow("change", "choice", "")
@@ -62,6 +71,12 @@ final class StockSystem implements BenchmarkedSystem {
                 .flow("rewarded", "join", "")
                 .flow("choice", "join", "")
                 .flow("join", last ? "end" : "call", "");
+        var from = "start";
+        for (var id : ids) {
+            model = model.flow(from, id, "");
+            from = id;
+        }
+        model = model.loose(before).flow(from, "gate", "");
         return last ? model : model.loose(call(level + 1)).flow("call", "end", "");
     }
 

@@ -1,11 +1,13 @@
 package io.baton.engine.instance;
 
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.store.WaitTimers;
 import java.util.Set;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,18 @@ final class CampaignHistoryLevel implements HistoryLevel {
                 && CampaignVariables.unrecorded().contains(variable.getName())) {
             return !ofCampaign(variable);
         }
+        if (lean
+                && entity instanceof JobEntity job
+                && isWaiting(job)
+                && !eventType.equals(HistoryEventTypes.JOB_FAIL)) {
+            return false;
+        }
         return !lean || REPAIR.contains(eventType.getEntityType()) || !ofCampaign(entity);
+    }
+
+    /** A person that waits is in the activity log, when it comes and when it goes on. */
+    private static boolean isWaiting(JobEntity job) {
+        return WaitTimers.OWNER.equals(job.getLockOwner());
     }
 
     private static boolean ofCampaign(@Nullable Object entity) {

@@ -68,11 +68,15 @@ public final class CampaignInstances implements Session {
      * @param run id of the run
      */
     public void startInRun(ProcessDefinitionEntity definition, PersonId person, TokenContext context, String run) {
+        ShortIds.during(() -> takeIn(definition, person, context, run));
+    }
+
+    private void takeIn(ProcessDefinitionEntity definition, PersonId person, TokenContext context, String run) {
         var instance = definition.createProcessInstance(person.toString());
         handover = Optional.of(new Handover(instance.getId(), Optional.of(run)));
         startAtGate(instance, person, context);
         if (!instance.isEnded()) {
-            write(CampaignVariables.RUN_ID, instance, run);
+            writing(() -> deferred().set(instance, CampaignVariables.RUN_ID, run));
         }
     }
 
@@ -89,13 +93,23 @@ public final class CampaignInstances implements Session {
             PersonId person,
             TokenContext context,
             Cascade cascade) {
+        ShortIds.during(() -> takeIn(definition, startEvent, person, context, cascade));
+    }
+
+    private void takeIn(
+            ProcessDefinitionEntity definition,
+            String startEvent,
+            PersonId person,
+            TokenContext context,
+            Cascade cascade) {
         var instance = definition.createProcessInstance(person.toString(), definition.findActivity(startEvent));
         handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
         cascades.put(instance.getId(), cascade);
         triggered.add(instance.getId());
         startAtGate(instance, person, context);
         if (!instance.isEnded() && cascade.depth() > 0) {
-            write(CampaignVariables.CASCADE, instance, new TimedCascade(cascade, clock.instant()));
+            writing(() ->
+                    deferred().set(instance, CampaignVariables.CASCADE, new TimedCascade(cascade, clock.instant())));
         }
     }
 
@@ -152,9 +166,13 @@ public final class CampaignInstances implements Session {
     }
 
     private <T> void write(CampaignVariables<T> variable, ExecutionEntity instance, T value) {
+        writing(() -> variable.store(instance, value));
+    }
+
+    private void writing(Runnable write) {
         writing = true;
         try {
-            variable.set(instance, value);
+            write.run();
         } finally {
             writing = false;
         }
@@ -175,7 +193,7 @@ public final class CampaignInstances implements Session {
     /** Makes an instance that waits another person's, because its own was merged into that one. */
     void handOver(ExecutionEntity instance, PersonId other) {
         instance.setProcessBusinessKey(other.toString());
-        write(CampaignVariables.PERSON_ID, instance, other);
+        PackedContract.keep(instance, () -> write(CampaignVariables.PERSON_ID, instance, other));
     }
 
     /** Refuses variables that are given to an instance from outside and that only Baton may set (V4). */

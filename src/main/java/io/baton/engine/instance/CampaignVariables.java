@@ -6,6 +6,7 @@ import io.baton.flow.WebhookResponse;
 import io.baton.person.PersonId;
 import io.baton.token.TokenContext;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -99,6 +100,11 @@ public final class CampaignVariables<T> {
     /** Names that only Baton may set. */
     public static Set<String> reserved() {
         return RESERVED;
+    }
+
+    /** What an instance that waits keeps in the row of {@link #PERSON_ID}. */
+    static List<CampaignVariables<?>> packed() {
+        return List.of(PERSON_ID, DEPTH, TOKEN_CONTEXT, RUN_ID, CASCADE);
     }
 
     /** Names that no history keeps, whatever its level: of a start, and of webhooks, which may hold keys. */

@@ -18,8 +18,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
  */
 final class DeferredVariables implements CommandContextListener {
 
-    private static final List<CampaignVariables<?>> CONTRACT =
-            List.of(CampaignVariables.PERSON_ID, CampaignVariables.DEPTH, CampaignVariables.TOKEN_CONTEXT);
+    private static final List<CampaignVariables<?>> CONTRACT = List.of(
+            CampaignVariables.PERSON_ID,
+            CampaignVariables.DEPTH,
+            CampaignVariables.TOKEN_CONTEXT,
+            CampaignVariables.RUN_ID,
+            CampaignVariables.CASCADE);
 
     private final boolean defer;
     private final List<ExecutionEntity> instances = new ArrayList<>();
@@ -44,6 +48,11 @@ final class DeferredVariables implements CommandContextListener {
         instance.start(all);
     }
 
+    /** Sets one more of an instance that this has started. */
+    <T> void set(ExecutionEntity instance, CampaignVariables<T> variable, T value) {
+        instance.setVariable(variable.variableName(), variable.typed(value, defer));
+    }
+
     private <T> void put(Map<String, Object> variables, CampaignVariables<T> variable, T value) {
         variables.put(variable.variableName(), variable.typed(value, defer));
     }
@@ -52,10 +61,16 @@ final class DeferredVariables implements CommandContextListener {
     public void onCommandContextClose(CommandContext command) {
         for (var instance : instances) {
             if (!instance.isEnded() && !command.getDbEntityManager().isDeleted(instance)) {
-                CONTRACT.forEach(variable -> store(instance, variable));
+                store(instance);
             }
         }
         instances.clear();
+    }
+
+    private static void store(ExecutionEntity instance) {
+        if (!PackedContract.store(instance)) {
+            CONTRACT.forEach(variable -> store(instance, variable));
+        }
     }
 
     private static <T> void store(ExecutionEntity instance, CampaignVariables<T> variable) {

@@ -5,6 +5,7 @@ import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.PersonId;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -40,8 +41,29 @@ public final class EndOfInstances {
      */
     public static int ofRun(String run, String reason) {
         var waiting = campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run));
+        var packed = packed(run);
         end(waiting, reason);
-        return waiting.size();
+        end(packed, reason);
+        return waiting.size() + packed.size();
+    }
+
+    private static List<String> packed(String run) {
+        var prefix = engine().getDatabaseTablePrefix();
+        var found = Context.getCommandContext()
+                .getExecutionManager()
+                .findProcessInstanceByNativeQuery(
+                        Map.of(
+                                "sql",
+                                "SELECT E.* FROM " + prefix + "ACT_RU_EXECUTION E JOIN " + prefix
+                                        + "ACT_RU_VARIABLE V ON V.EXECUTION_ID_ = E.ID_ WHERE V.NAME_ = #{person}"
+                                        + " AND V.TEXT2_ LIKE #{pattern} ORDER BY E.ID_",
+                                "person",
+                                CampaignVariables.PERSON_ID.variableName(),
+                                "pattern",
+                                PackedContract.ofRun(run)),
+                        0,
+                        Integer.MAX_VALUE);
+        return found.stream().map(ProcessInstance::getId).toList();
     }
 
     /** Ends every campaign of a hierarchy, with all branches. The step that asks for it tells of it. */

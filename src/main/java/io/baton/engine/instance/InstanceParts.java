@@ -3,6 +3,7 @@ package io.baton.engine.instance;
 import io.baton.engine.command.SessionsOf;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
 /** Puts into an engine what its campaign instances need. */
 public final class InstanceParts {
@@ -28,8 +29,14 @@ public final class InstanceParts {
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomSessionFactories()
                 .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, mostPasses, clock)));
+        engine.getCustomSessionFactories().add(new SessionsOf<>(VariableInstanceManager.class, UnpackedVariables::new));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
         engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
+    }
+
+    /** When the engine knows how it makes ids. */
+    public void shortenIds(ProcessEngineConfigurationImpl engine) {
+        ShortIds.install(engine);
     }
 
     /** Puts the campaigns' history level around the one the operator chose, once that is known. */

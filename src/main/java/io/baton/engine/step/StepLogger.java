@@ -22,6 +22,11 @@ public final class StepLogger extends BatonLogger {
                 why);
     }
 
+    /** A set of waits that collided with other transactions. */
+    void setOfWaitsIsTriedAgain(Throwable why) {
+        logDebug("071", "A set of waits is tried again: {}", why.getClass().getSimpleName());
+    }
+
     CampaignRefusedException unreadableWebhookResponse(String why) {
         return refused(
                 20160,

@@ -3,10 +3,14 @@ package io.baton.engine.step;
 import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.trigger.CampaignRequests;
+import io.baton.engine.work.PeopleInSets;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.CallWebhook;
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Wait;
+import io.baton.store.WaitTimers;
 import java.time.Clock;
+import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -14,6 +18,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.UelExpressionCondition;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
@@ -24,16 +29,42 @@ import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 public final class StepParts {
 
     private final Participants participants;
+    private final WaitQueue waits;
+    private final WaitJob wait;
     private final Clock clock;
 
-    public StepParts(CampaignRequests requests, Clock clock) {
+    /**
+     * @param timers finds waits that are over
+     * @param mostOfASet how many people whose waits are over are one transaction
+     */
+    public StepParts(
+            ProcessEngineConfigurationImpl engine,
+            UnitsOfWork units,
+            CampaignRequests requests,
+            WaitTimers timers,
+            int mostOfASet,
+            Clock clock) {
         this.participants = new Participants(requests, clock);
         this.clock = clock;
+        waits = new WaitQueue(engine, timers, Math.max(2, Runtime.getRuntime().availableProcessors()), clock);
+        wait = new WaitJob(
+                new PeopleInSets(units, mostOfASet), () -> new WaitWork(timers, waits, mostOfASet, clock), waits);
     }
 
-    /** Before the engine is built; its list of custom deployers must be there. */
+    /** Before the engine is built; its lists of custom deployers and job handlers must be there. */
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomPostDeployers().add(new WaitJobDefinitions());
+        engine.getCustomJobHandlers().add(wait);
+    }
+
+    /** The types of the jobs that only Baton can handle. */
+    public List<String> jobTypes() {
+        return List.of(wait.getType());
+    }
+
+    /** This node looks for jobs, in the command that is given: it looks for waits that are over as well. */
+    public void lookForWaits(CommandContext command) {
+        waits.look(command);
     }
 
     /** Lets expressions see people and tokens, and fail in Baton's words; the engine must have its manager of them. */

@@ -2,6 +2,7 @@ package io.baton.engine.step;
 
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.impl.bpmn.behavior.FlowNodeActivityBehavior;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,17 @@ final class WaitBehavior extends FlowNodeActivityBehavior {
 
     @Override
     public void signal(ActivityExecution execution, String signalName, @Nullable Object signalData) {
+        forgetTimer((ExecutionEntity) execution);
         leave(execution);
+    }
+
+    /** The wait is no scope of its own, so its timer does not go with it when somebody else ends it. */
+    private static void forgetTimer(ExecutionEntity execution) {
+        var underWay = Context.getCommandContext().getCurrentJob();
+        for (var job : execution.getJobs()) {
+            if (job != underWay && execution.getActivityId().equals(job.getActivityId())) {
+                job.delete();
+            }
+        }
     }
 }

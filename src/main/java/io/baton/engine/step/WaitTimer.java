@@ -2,6 +2,7 @@ package io.baton.engine.step;
 
 import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Outcome;
+import io.baton.store.WaitTimers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -95,6 +96,8 @@ final class WaitTimer extends TimerDeclarationImpl {
     private TimerEntity schedule(ExecutionEntity execution, Instant until) {
         var timer = createJobInstance(execution);
         timer.setDuedate(Date.from(until));
+        timer.setLockOwner(WaitTimers.OWNER);
+        timer.setLockExpirationTime(Date.from(WaitTimers.NEVER));
         scheduleTimer(timer);
         return timer;
     }

@@ -1,0 +1,112 @@
+package io.baton.store;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The timers of waits among Camunda's jobs that Baton takes in sets. Each bears the mark of Baton as the node that has
+ * locked it, for ever, so that the engine's own acquisition passes it over. Thread-safe.
+ */
+public final class WaitTimers {
+
+    /** The owner of the lock of a timer that Baton takes. */
+    public static final String OWNER = "baton-waits";
+
+    /** When that lock ends. */
+    public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final String JOBS = "ACT_RU_JOB";
+    private static final String EXECUTIONS = "ACT_RU_EXECUTION";
+
+    private final DSLContext dsl;
+    private final Table<Record> jobs;
+    private final Table<Record> executions;
+
+    /**
+     * @param dsl on the connection of the current unit of work
+     * @param prefix of the names of Camunda's tables, if they have one
+     */
+    public WaitTimers(DSLContext dsl, Optional<String> prefix) {
+        this.dsl = dsl;
+        this.jobs = DSL.table(prefix.orElse("") + JOBS).as("J");
+        this.executions = DSL.table(prefix.orElse("") + EXECUTIONS).as("E");
+    }
+
+    /**
+     * Which timers a node takes.
+     *
+     * @param deployments ids of those whose jobs it may do; empty for all
+     * @param lowest priority of a job it may do
+     * @param highest priority of a job it may do
+     */
+    public record Taken(Optional<Collection<String>> deployments, long lowest, long highest) {}
+
+    /**
+     * A timer that is due.
+     *
+     * @param job id of it
+     * @param instance id of the process instance it belongs to
+     * @param person what the engine keeps as the instance's business key
+     */
+    public record DueTimer(String job, String instance, String person) {}
+
+    /** Whether any timer is due. */
+    public boolean isAnyDue(Taken taken, Instant now) {
+        return !dsl.select(job("ID_"))
+                .from(jobs)
+                .where(isDue(taken, now))
+                .orderBy(dueDate())
+                .limit(1)
+                .fetch()
+                .isEmpty();
+    }
+
+    /** Timers that are due, those that have been for the longest time first. */
+    public List<DueTimer> due(Taken taken, Instant now, int most) {
+        var key = DSL.field("E.BUSINESS_KEY_", SQLDataType.VARCHAR);
+        return dsl.select(job("ID_"), job("PROCESS_INSTANCE_ID_"), key)
+                .from(jobs)
+                .join(executions)
+                .on(DSL.field("E.ID_", SQLDataType.VARCHAR).eq(job("PROCESS_INSTANCE_ID_")))
+                .where(isDue(taken, now))
+                .orderBy(dueDate())
+                .limit(most)
+                .fetch(row -> new DueTimer(row.value1(), row.value2(), row.value3() == null ? "" : row.value3()));
+    }
+
+    /** The owner is written into the statement: only so PostgreSQL finds the index of what bears it. */
+    private static Condition isDue(Taken taken, Instant now) {
+        var due = job("LOCK_OWNER_")
+                .eq(DSL.inline(OWNER))
+                .and(dueDate().le(now.atZone(ZoneId.systemDefault()).toLocalDateTime()))
+                .and(DSL.field("J.RETRIES_", SQLDataType.INTEGER).gt(DSL.inline(0)))
+                .and(DSL.field("J.SUSPENSION_STATE_", SQLDataType.INTEGER).eq(DSL.inline(1)));
+        if (taken.deployments().isPresent()) {
+            due = due.and(job("DEPLOYMENT_ID_").in(taken.deployments().get()));
+        }
+        var priority = DSL.field("J.PRIORITY_", SQLDataType.BIGINT);
+        if (taken.lowest() != Long.MIN_VALUE) {
+            due = due.and(priority.ge(taken.lowest()));
+        }
+        return taken.highest() == Long.MAX_VALUE ? due : due.and(priority.le(taken.highest()));
+    }
+
+    private static Field<LocalDateTime> dueDate() {
+        return DSL.field("J.DUEDATE_", SQLDataType.LOCALDATETIME);
+    }
+
+    private static Field<String> job(String column) {
+        return DSL.field("J." + column, SQLDataType.VARCHAR);
+    }
+}

@@ -1,0 +1,100 @@
+package io.baton.benchmark;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+
+/**
+ * Takes people through whose waits all end at the same moment: the clock is put forward when everybody waits. Measured
+ * from that moment to the last commit; how fast they came to their waits, what one that waits costs, and how fast the
+ * first and the last tenth went on stand in the note.
+ */
+abstract class WaitSystem implements BenchmarkedSystem {
+
+    /** For how long people wait. */
+    static final String WAIT = "4 hours";
+
+    private static final Duration AHEAD = Duration.ofHours(5);
+    private static final int LOOK_MILLIS = 10;
+    private static final int TENTHS = 10;
+    private static final List<String> RUNTIME =
+            List.of("ACT_RU_VARIABLE", "ACT_RU_JOB", "ACT_RU_EXECUTION", "ACT_GE_BYTEARRAY");
+
+    private final BenchmarkDatabase database;
+    private final AtomicInteger goneOn = new AtomicInteger();
+    private final AtomicLongArray tenths = new AtomicLongArray(TENTHS + 1);
+    private volatile int tenth = 1;
+
+    WaitSystem(BenchmarkDatabase database) {
+        this.database = database;
+    }
+
+    /** Stands behind the wait. */
+    JavaDelegate counter() {
+        return execution -> {
+            int count = goneOn.incrementAndGet();
+            if (count % tenth == 0 && count / tenth <= TENTHS) {
+                tenths.set(count / tenth, System.nanoTime());
+            }
+        };
+    }
+
+    /** Lets so many people come to their waits. */
+    abstract void enter(int people) throws SQLException;
+
+    /** Lets people wait who are none of those that are measured. */
+    abstract void enterOthers(int people) throws SQLException;
+
+    @Override
+    public Pace take(int people) {
+        try {
+            database.compact(RUNTIME);
+            long before = database.bytesOf("act\\_");
+            long begun = System.nanoTime();
+            enter(people);
+            long entered = System.nanoTime() - begun;
+            database.settle();
+            long bytes = database.bytesOf("act\\_") - before;
+            return goOn(
+                    people,
+                    "entered %,.0f/s, %,d bytes a waiting person".formatted(people * 1e9 / entered, bytes / people));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private Pace goOn(int people, String note) throws SQLException {
+        goneOn.set(0);
+        tenth = Math.max(1, people / TENTHS);
+        long start = System.nanoTime();
+        tenths.set(0, start);
+        ClockUtil.offset(ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis() + AHEAD.toMillis());
+        while (goneOn.get() < people
+                || database.number("SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB WHERE HANDLER_CFG_ = 'wait'"
+                                + " AND HANDLER_TYPE_ = 'timer-intermediate-transition' LIMIT 1) ONE_")
+                        > 0) {
+            Engines.pause(LOOK_MILLIS);
+        }
+        long nanos = System.nanoTime() - start;
+        var pace = Pace.of(people, nanos);
+        return new Pace(
+                pace.personsPerSecond(),
+                people,
+                String.format(
+                        Locale.ROOT,
+                        "%s, first tenth %,.0f/s, last tenth %,.0f/s",
+                        note,
+                        tenth * 1e9 / (tenths.get(1) - start),
+                        tenth * 1e9 / (tenths.get(TENTHS) - tenths.get(TENTHS - 1))));
+    }
+
+    /** How many others are to wait meanwhile. */
+    static int others() {
+        return Integer.getInteger("benchmark.waiting", 0);
+    }
+}
