@@ -233,7 +233,7 @@ class TriggerTest {
                 .orElseThrow()
                 .attributes()
                 .get("reason");
-        assertThat(reason).contains("trigger.scoreName != \"personScore\"", "scoreName=personScore");
+        assertThat(reason).contains("trigger.scoreName != \"personScore\"", "trigger.scoreName is 'personScore'");
     }
 
     @Test
