@@ -3,6 +3,7 @@ package io.baton.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Deletes mails that ended and were kept long enough, in small transactions, once an hour. */
 final class MailHousekeeping {
@@ -40,13 +41,8 @@ final class MailHousekeeping {
             return;
         }
         expiredAt = Optional.of(now);
-        int expired = 0;
-        int last = AT_ONCE;
-        while (last == AT_ONCE && !stop.isGiven()) {
-            last = outbox.expire(
-                    now.minus(maxAge), "not sent within " + maxAge + ": no node had a mail server", AT_ONCE);
-            expired += last;
-        }
+        int expired = inPortions(() ->
+                outbox.expire(now.minus(maxAge), "not sent within " + maxAge + ": no node had a mail server", AT_ONCE));
         if (expired > 0) {
             MailLogger.LOG.expired(expired, maxAge);
         }
@@ -59,14 +55,20 @@ final class MailHousekeeping {
             return;
         }
         deletedAt = Optional.of(now);
-        int deleted = 0;
-        int last = AT_ONCE;
-        while (last == AT_ONCE && !stop.isGiven()) {
-            last = outbox.deleteEnded(now.minus(keep), AT_ONCE);
-            deleted += last;
-        }
+        int deleted = inPortions(() -> outbox.deleteEnded(now.minus(keep), AT_ONCE));
         if (deleted > 0) {
             MailLogger.LOG.deleted(deleted, keep);
         }
+    }
+
+    /** Does it again until there is less to do than a portion, or the worker stops. */
+    private int inPortions(IntSupplier portion) {
+        int sum = 0;
+        int last = AT_ONCE;
+        while (last == AT_ONCE && !stop.isGiven()) {
+            last = portion.getAsInt();
+            sum += last;
+        }
+        return sum;
     }
 }

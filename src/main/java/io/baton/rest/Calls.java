@@ -1,7 +1,10 @@
 package io.baton.rest;
 
 import io.baton.engine.command.WayOut;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The calls that do what a message names as the way out: rooms below speak to callers that may have no REST. */
 final class Calls {
@@ -38,5 +41,19 @@ final class Calls {
             case LIST_MAILS -> lists("mail");
             case TAKE_OUT_OF_RUN -> "DELETE campaign-run/" + wayOut.key() + "/waiting";
         };
+    }
+
+    /**
+     * What a query names by its label.
+     *
+     * @param kind in words, for the refusal: {@code state of a run}
+     * @throws RequestRefusedException when there is none of that label
+     */
+    static <T> T labelled(String label, String kind, T[] values, Function<T, String> labelOf) {
+        return Arrays.stream(values)
+                .filter(value -> labelOf.apply(value).equals(label))
+                .findFirst()
+                .orElseThrow(() -> RequestRefusedException.bad("'" + label + "' is no " + kind + ": there are "
+                        + Arrays.stream(values).map(labelOf).collect(Collectors.joining(", "))));
     }
 }

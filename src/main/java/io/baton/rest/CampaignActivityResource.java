@@ -11,11 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to people: {@code /engine-rest/campaign-activity}. */
@@ -88,13 +86,7 @@ public class CampaignActivityResource {
     }
 
     private static ActivityStatus status(String label) {
-        return Arrays.stream(ActivityStatus.values())
-                .filter(status -> status.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> RequestRefusedException.bad("'" + label + "' is no status of an activity: there are "
-                        + Arrays.stream(ActivityStatus.values())
-                                .map(ActivityStatus::label)
-                                .collect(Collectors.joining(", "))));
+        return Calls.labelled(label, "status of an activity", ActivityStatus.values(), ActivityStatus::label);
     }
 
     ObjectNode write(Logged logged) {

@@ -18,11 +18,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of batch campaigns: {@code /engine-rest/campaign-run}. */
@@ -120,11 +118,7 @@ public class CampaignRunResource {
     }
 
     private static State state(String label) {
-        return Arrays.stream(State.values())
-                .filter(state -> state.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> RequestRefusedException.bad("'" + label + "' is no state of a run: there are "
-                        + Arrays.stream(State.values()).map(State::label).collect(Collectors.joining(", "))));
+        return Calls.labelled(label, "state of a run", State.values(), State::label);
     }
 
     private static ObjectNode person(Waiting waiting) {

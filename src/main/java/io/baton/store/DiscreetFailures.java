@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import io.baton.person.Addresses;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
@@ -23,8 +24,6 @@ final class DiscreetFailures implements ExecuteListener {
 
     /** H2 adds the values after this word and the statement after that; PostgreSQL adds a detail in lines below. */
     private static final Pattern TAIL = Pattern.compile("(?s)(?: VALUES \\(|; SQL statement:|\\R).*");
-
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s'\"()<>,;:=]+@[^\\s'\"()<>,;:=]+");
 
     private final transient UnaryOperator<RuntimeException> failures;
 
@@ -59,9 +58,8 @@ final class DiscreetFailures implements ExecuteListener {
     }
 
     private static SQLException without(SQLException failure) {
-        var message = ADDRESS.matcher(
-                        TAIL.matcher(String.valueOf(failure.getMessage())).replaceFirst(""))
-                .replaceAll("…");
+        var message = Addresses.hidden(
+                TAIL.matcher(String.valueOf(failure.getMessage())).replaceFirst(""));
         var discreet = like(failure, message);
         discreet.setStackTrace(failure.getStackTrace());
         if (failure.getNextException() != null && failure.getNextException() != failure) {

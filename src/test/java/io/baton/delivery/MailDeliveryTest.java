@@ -223,9 +223,7 @@ class MailDeliveryTest {
                 .mapToObj(i -> engine.person("p" + i + "@example.com", "firstName", "P" + i))
                 .forEach(people::add);
         engine.deploy(email(Model.batch("welcome")));
-        var run = engine.baton()
-                .inUnitOfWork(unit ->
-                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "welcome", Optional.empty(), Map.of()));
+        var run = engine.launch("welcome");
         engine.runJobs();
         assertThat(count(MailState.WAITING)).isEqualTo(300);
         var threads = Executors.newFixedThreadPool(2);

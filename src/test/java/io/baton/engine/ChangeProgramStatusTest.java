@@ -175,9 +175,7 @@ class ChangeProgramStatusTest {
                 Model.executable("child")
                         .smartList("= personScore >= 1050")
                         .step("changeProgramStatus", "program", "webinar", "status", "Attended"));
-        engine.baton()
-                .inUnitOfWork(unit ->
-                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "solo", Optional.empty(), Map.of()));
+        engine.launch("solo");
         engine.runJobs();
         assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(unit -> unit.memberships()
                         .countByStatus(Workspace.DEFAULT, "webinar")))

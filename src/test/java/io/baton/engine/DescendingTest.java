@@ -38,13 +38,6 @@ class DescendingTest {
         ann = engine.person("ann@example.com");
     }
 
-    private void listen(Model... campaigns) {
-        engine.deploy(campaigns);
-        for (var campaign : campaigns) {
-            engine.activate(campaign.key());
-        }
-    }
-
     private static String throwing(String kind, String attributes, String signal, String variables) {
         return "<bpmn:" + kind + " id=\"throw\" " + attributes + "><bpmn:signalEventDefinition signalRef=\"" + signal
                 + "\"><bpmn:extensionElements>" + variables
@@ -83,7 +76,7 @@ class DescendingTest {
     @ValueSource(strings = {"", "camunda:asyncBefore=\"true\"", "camunda:asyncAfter=\"true\""})
     @DisplayName("O3 a campaign that throws the signal it starts with is stopped like one that changes what it hears")
     void selfThrown(String attributes) {
-        listen(Model.trigger("st")
+        engine.listen(Model.trigger("st")
                 .on("Boom")
                 .element("throw", throwing("intermediateThrowEvent", attributes, "of_start", PERSON)));
         engine.happen(ann, "Boom", Map.of());
@@ -95,7 +88,7 @@ class DescendingTest {
     @DisplayName("O3 a signal that a campaign throws is an event of the person, with the cause and its variables as "
             + "trigger tokens")
     void thrownIsEvent() {
-        listen(
+        engine.listen(
                 echo(
                         "first",
                         "Boom",
@@ -118,7 +111,7 @@ class DescendingTest {
     @Test
     @DisplayName("O3 pairs of campaigns that throw to each other, at their ends as well, are stopped")
     void pairs() {
-        listen(
+        engine.listen(
                 echo("ping", "Ping", "Pong", PERSON),
                 Model.trigger("pong")
                         .define("<bpmn:signal id=\"out\" name=\"Ping\"/>")
@@ -137,7 +130,7 @@ class DescendingTest {
         engine.deploy(Model.executable("child")
                 .define("<bpmn:signal id=\"out\" name=\"Boom\"/>")
                 .element("throw", throwing("intermediateThrowEvent", "", "out", PERSON)));
-        listen(Model.trigger("parent").on("Boom").execute("child", false));
+        engine.listen(Model.trigger("parent").on("Boom").execute("child", false));
         engine.happen(ann, "Boom", Map.of());
         engine.runJobs();
         assertStopped();
@@ -147,7 +140,7 @@ class DescendingTest {
     @ValueSource(strings = {"", "camunda:asyncBefore=\"true\""})
     @DisplayName("O3 a plain process between two campaigns breaks no row")
     void throughPlainProcess(String attributes) {
-        listen(echo("campaign", "Boom", "Bang", PERSON));
+        engine.listen(echo("campaign", "Boom", "Bang", PERSON));
         engine.deploy(Model.process("plain")
                 .define("<bpmn:signal id=\"out\" name=\"Boom\"/>")
                 .on("Bang")
@@ -176,7 +169,7 @@ class DescendingTest {
             })
     @DisplayName("O3 code in a flow that starts its own campaign at once is refused when the row is too long")
     void byCode(String call) {
-        listen(Model.trigger("self")
+        engine.listen(Model.trigger("self")
                 .on("Boom")
                 .requestable()
                 .element(
@@ -201,7 +194,7 @@ class DescendingTest {
     @Test
     @DisplayName("O3 two people in campaigns that end each other's waits by signals come to an end")
     void waitsThatEndEachOther() {
-        listen(waiting("left", "Left", "Right"), waiting("right", "Right", "Left"));
+        engine.listen(waiting("left", "Left", "Right"), waiting("right", "Right", "Left"));
         engine.happen(ann, "Go", Map.of());
         engine.runJobs();
         assertThatThrownBy(() -> engine.engine()

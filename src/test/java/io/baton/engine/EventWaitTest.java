@@ -113,11 +113,6 @@ class EventWaitTest {
                 .flow("wait", "bought", "");
     }
 
-    private void listen(Model campaign) {
-        engine.deploy(campaign);
-        engine.activate(campaign.key());
-    }
-
     private void happens(PersonId person, String event, String... attributes) {
         var all = new LinkedHashMap<String, String>();
         for (int i = 0; i < attributes.length; i += 2) {
@@ -145,7 +140,7 @@ class EventWaitTest {
     @Test
     @DisplayName("the classic: whoever checks out in time is not reminded, others are after two days")
     void classic() {
-        listen(reminder());
+        engine.listen(reminder());
         happens(ann, "Fills Cart", "cartId", "7");
         happens(bob, "Fills Cart", "cartId", "8");
         engine.runJobs();
@@ -165,7 +160,7 @@ class EventWaitTest {
     @Test
     @DisplayName("with a key two carts of one person do not end each other's wait; without the attribute none ends")
     void keyed() {
-        listen(reminder("baton.key", "cartId"));
+        engine.listen(reminder("baton.key", "cartId"));
         happens(ann, "Fills Cart", "cartId", "7");
         happens(ann, "Fills Cart", "cartId", "8");
         happens(ann, "Fills Cart");
@@ -181,7 +176,7 @@ class EventWaitTest {
     @DisplayName("O1 events have their turns in their order: one before the wait does not end it, one after it does, "
             + "also when all have their turns in one set, and when they wait while the person comes to the wait")
     void order() {
-        listen(reminder());
+        engine.listen(reminder());
         happens(ann, CHECKED_OUT, "total", "1");
         happens(ann, "Fills Cart", "cartId", "7");
         happens(ann, CHECKED_OUT, "total", "2");
@@ -342,7 +337,7 @@ class EventWaitTest {
     @DisplayName("an event ends waits before it starts campaigns; the one it starts waits for the next")
     void waitsFirst() {
         engine.deploy(waiting("solo", CHECKED_OUT));
-        listen(Model.trigger("starts")
+        engine.listen(Model.trigger("starts")
                 .on(CHECKED_OUT)
                 .interestingMoment("started {{trigger.cartId}}")
                 .element("wait", catching().replace("awaited", "of_start"))
@@ -385,7 +380,7 @@ class EventWaitTest {
                                 "<bpmn:serviceTask id=\"boom\" camunda:expression=\"${person.country == 'DE' ? 1 : "
                                         + "nothing.there}\"/>")
                         .interestingMoment("mended {{trigger.cartId}}"));
-        listen(Model.trigger("starts").on(CHECKED_OUT).interestingMoment("started {{trigger.cartId}}"));
+        engine.listen(Model.trigger("starts").on(CHECKED_OUT).interestingMoment("started {{trigger.cartId}}"));
         engine.start("good", ann);
         var bad = engine.start("bad", ann);
         engine.start("good", bob);

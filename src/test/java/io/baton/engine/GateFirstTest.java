@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
-import io.baton.person.Workspace;
 import io.baton.run.RunReport;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
@@ -15,7 +14,6 @@ import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -87,9 +85,7 @@ class GateFirstTest {
     }
 
     private RunReport run(String campaign) {
-        var run = engine.baton()
-                .inUnitOfWork(unit ->
-                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, campaign, Optional.empty(), Map.of()));
+        var run = engine.launch(campaign);
         engine.runJobs();
         return engine.baton()
                 .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.person.PersonId;
-import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.util.Map;
-import java.util.Optional;
 import org.camunda.bpm.engine.ParseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -76,9 +74,7 @@ class LoopTest {
     void inRun() {
         engine.deploy(looping("nightly", "${person.email == 'ann@example.com'}"));
         var bob = engine.person("bob@example.com");
-        var run = engine.baton()
-                .inUnitOfWork(unit ->
-                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "nightly", Optional.empty(), Map.of()));
+        var run = engine.launch("nightly");
         engine.runJobs();
         var report = engine.baton()
                 .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());

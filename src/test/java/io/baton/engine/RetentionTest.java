@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -205,9 +204,7 @@ class RetentionTest {
     }
 
     private static String schedule(TestEngine engine) {
-        return engine.baton()
-                .inUnitOfWork(unit ->
-                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "nightly", Optional.empty(), Map.of()));
+        return engine.launch("nightly");
     }
 
     /** Runs all jobs but the clean-up. */

@@ -38,13 +38,6 @@ class StormTest {
         ann = engine.person("ann@example.com");
     }
 
-    private void listen(Model... campaigns) {
-        engine.deploy(campaigns);
-        for (var campaign : campaigns) {
-            engine.activate(campaign.key());
-        }
-    }
-
     private static Model setting(String key, String list, String field, String value) {
         return Model.trigger(key)
                 .rule("every time")
@@ -69,7 +62,7 @@ class StormTest {
     @DisplayName("O3 two campaigns that branch because each sets what the other asks for are stopped, and the incident "
             + "prints the way")
     void branches() {
-        listen(
+        engine.listen(
                 setting("a", "= trigger.fieldName = \"country\" and country = \"B\"", "country", "A"),
                 setting("b", "= trigger.fieldName = \"country\" and country = \"A\"", "country", "B"));
         engine.change(ann, "country", "A");
@@ -86,7 +79,7 @@ class StormTest {
     @DisplayName("O3 a tree that doubles at each step is stopped after so many campaigns as the setting says, long "
             + "before its depth")
     void doubles() {
-        listen(
+        engine.listen(
                 setting("left", "", "country", "{{lead.country}}l"),
                 setting("right", "", "company", "{{lead.company}}r"));
         engine.change(ann, "firstName", "x");
@@ -102,8 +95,8 @@ class StormTest {
         for (int i = 0; i < 30; i++) {
             refusing.add(setting("refuses" + i, "= country = \"nowhere\"", "country", "x"));
         }
-        listen(refusing.toArray(new Model[0]));
-        listen(Model.trigger("five")
+        engine.listen(refusing.toArray(new Model[0]));
+        engine.listen(Model.trigger("five")
                 .rule("every time")
                 .on("Score is Changed")
                 .changeDataValue("country", "1")
@@ -122,7 +115,7 @@ class StormTest {
     @Test
     @DisplayName("O3 at the bound a start that its list would refuse is refused, with its reason, and not reported")
     void refusedAtTheBound() {
-        listen(
+        engine.listen(
                 setting("left", "", "country", "{{lead.country}}l"),
                 setting("right", "", "company", "{{lead.company}}r"),
                 setting("never", "= firstName = \"nowhere\"", "firstName", "x"));
@@ -137,7 +130,7 @@ class StormTest {
     @Test
     @DisplayName("O3 the bound is of one event and one person: the next event, and other people, begin anew")
     void eachEventAnew() {
-        listen(
+        engine.listen(
                 setting("left", "", "country", "{{lead.country}}l"),
                 setting("right", "", "company", "{{lead.company}}r"));
         var bob = engine.person("bob@example.com");
@@ -164,8 +157,9 @@ class StormTest {
     @Test
     @DisplayName("O3 a circle is told once, whoever was to start next; a campaign that only listens is not in it")
     void bystander() {
-        listen(ping(""), pong());
-        listen(Model.trigger("watch").rule("every time").on("Score is Changed").interestingMoment("seen"));
+        engine.listen(ping(""), pong());
+        engine.listen(
+                Model.trigger("watch").rule("every time").on("Score is Changed").interestingMoment("seen"));
         engine.change(ann, "personScore", 1);
         engine.runJobs();
         assertThat(engine.activities(ann, "Cascade Stopped"))
@@ -192,7 +186,7 @@ class StormTest {
     @DisplayName("O3 the smart list that the incident of a circle advises ends it: calls from outside still start the "
             + "campaign, as they have no trigger.campaign")
     void advice() {
-        listen(ping("= not(trigger.campaign = \"pong\")"), pong());
+        engine.listen(ping("= not(trigger.campaign = \"pong\")"), pong());
         engine.change(ann, "personScore", 1);
         engine.runJobs();
         assertThat(entered(ann)).isEqualTo(2);
@@ -202,7 +196,7 @@ class StormTest {
     @Test
     @DisplayName("O3 what was held back can go on: it is let in once, and what descends from it is held back again")
     void letGoOn() {
-        listen(
+        engine.listen(
                 setting("left", "", "country", "{{lead.country}}l"),
                 setting("right", "", "company", "{{lead.company}}r"));
         engine.change(ann, "firstName", "x");
@@ -238,7 +232,7 @@ class StormTest {
             }
             campaigns.add(campaign);
         }
-        listen(campaigns.toArray(new Model[0]));
+        engine.listen(campaigns.toArray(new Model[0]));
         engine.change(ann, "country", "start");
         engine.runJobs();
         assertThat(entered(ann)).isLessThanOrEqualTo(Math.max(BOUND, number));

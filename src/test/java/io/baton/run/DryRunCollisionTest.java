@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -132,9 +131,7 @@ class DryRunCollisionTest {
     void run(Collision way) {
         collision = way;
         COLLISIONS_LEFT.set(2);
-        var run = engine.baton()
-                .inUnitOfWork(unit ->
-                        engine.baton().runs().schedule(unit, Workspace.DEFAULT, "nightly", Optional.empty(), Map.of()));
+        var run = engine.launch("nightly");
         engine.runJobs();
         var report = engine.baton()
                 .inUnitOfWork(unit -> engine.baton().runs().find(unit, run).orElseThrow());

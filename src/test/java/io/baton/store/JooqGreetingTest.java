@@ -52,6 +52,15 @@ class JooqGreetingTest {
         return classes.loadClass(type).getMethod(method, parameters).invoke(null, new Object[parameters.length]);
     }
 
+    private static void useSchema(ClassLoader classes) throws ReflectiveOperationException {
+        call(
+                classes,
+                BatonSchema.class.getName(),
+                "dsl",
+                classes.loadClass("org.jooq.ConnectionProvider"),
+                UnaryOperator.class);
+    }
+
     private static void render(ClassLoader classes) throws ReflectiveOperationException {
         var one = call(classes, "org.jooq.impl.DSL", "one");
         var context = classes.loadClass("org.jooq.impl.DSL")
@@ -70,12 +79,7 @@ class JooqGreetingTest {
     void keptBack() throws ReflectiveOperationException, IOException {
         try (var classes = new FreshClasses();
                 var log = new CapturedLog()) {
-            call(
-                    classes,
-                    BatonSchema.class.getName(),
-                    "dsl",
-                    classes.loadClass("org.jooq.ConnectionProvider"),
-                    UnaryOperator.class);
+            useSchema(classes);
             render(classes);
             assertThat(log.messages(GREETER)).isEmpty();
             assertThat(System.getProperties()).doesNotContainKeys("org.jooq.no-logo", "org.jooq.no-tips");
@@ -93,12 +97,7 @@ class JooqGreetingTest {
         System.setProperty("org.jooq.no-tips", "false");
         try (var classes = new FreshClasses();
                 var log = new CapturedLog()) {
-            call(
-                    classes,
-                    BatonSchema.class.getName(),
-                    "dsl",
-                    classes.loadClass("org.jooq.ConnectionProvider"),
-                    UnaryOperator.class);
+            useSchema(classes);
             assertThat(log.messages(GREETER)).singleElement().satisfies(tip -> assertThat(tip)
                     .containsIgnoringCase("tip"));
             assertThat(System.getProperty("org.jooq.no-tips")).isEqualTo("false");

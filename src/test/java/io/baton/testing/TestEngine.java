@@ -306,6 +306,20 @@ public final class TestEngine {
     }
 
     /** Lets events start a campaign of the default workspace. */
+    /** Schedules a run of a batch campaign over its audience for now; answers its id. */
+    public String launch(String campaign) {
+        return baton().inUnitOfWork(
+                        unit -> baton().runs().schedule(unit, Workspace.DEFAULT, campaign, Optional.empty(), Map.of()));
+    }
+
+    /** Deploys trigger campaigns and lets events start them. */
+    public void listen(Model... campaigns) {
+        deploy(campaigns);
+        for (var campaign : campaigns) {
+            activate(campaign.key());
+        }
+    }
+
     public void activate(String campaign) {
         activateIn("", campaign);
     }

@@ -84,7 +84,7 @@ final class MalformedFiles {
         } catch (ParseException refusal) {
             throw refusal;
         } catch (RuntimeException unreadable) {
-            var reason = deepest(unreadable);
+            var reason = String.valueOf(deepest(unreadable).getMessage());
             var place = JSON_PLACE.matcher(reason);
             throw place.matches()
                     ? refusal(file, place.group(1), Integer.parseInt(place.group(2)))
@@ -107,7 +107,10 @@ final class MalformedFiles {
             Cmmn.readModelFromStream(new ByteArrayInputStream(file.getBytes()));
         } catch (ModelException unreadable) {
             throw refusal(
-                    file, "'" + file.getName() + "' is no readable CMMN file: " + deepest(unreadable), unreadable);
+                    file,
+                    "'" + file.getName() + "' is no readable CMMN file: "
+                            + deepest(unreadable).getMessage(),
+                    unreadable);
         }
     }
 
@@ -150,12 +153,12 @@ final class MalformedFiles {
         }
     }
 
-    private static String deepest(Throwable unreadable) {
+    private static Throwable deepest(Throwable unreadable) {
         var cause = unreadable;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        return cause;
     }
 
     /**
@@ -164,11 +167,7 @@ final class MalformedFiles {
      * @param message the engine's own
      */
     static ParseException refusal(ResourceEntity file, String message, Throwable unreadable) {
-        var cause = unreadable;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        var problem = problem(cause);
+        var problem = problem(deepest(unreadable));
         var place = problem.getLine() > 0 ? " | line " + problem.getLine() : "";
         return new ParseException(
                 message.contains(problem.getMessage()) ? message + place : message + " " + problem.getMessage() + place,

@@ -60,8 +60,8 @@ final class CampaignSignals extends SignalEventHandler {
         var campaign = campaigns.startable(subscription.getConfiguration()).map(Startable::campaign);
         var thrower = Starters.underWay();
         if (campaign.isEmpty()) {
-            var variables = thrower.map(one -> CampaignInstances.current().leading(payload, one));
-            super.handleStartEvent(subscription, variables.orElse(payload), businessKey, command);
+            var variables = thrower.isPresent() ? CampaignInstances.current().leading(payload, thrower.get()) : payload;
+            super.handleStartEvent(subscription, variables, businessKey, command);
         } else if (namesNobody(payload)) {
             EntryLogger.LOG.signalNamesNobody(campaign.get());
         } else if (thrower.isPresent() && campaign.get().type() == CampaignType.TRIGGER) {

@@ -317,15 +317,13 @@ public final class CampaignInstances implements Session {
     /**
      * The variables that a plain process starts with because a signal was thrown.
      *
-     * @param given those of the signal
+     * @param given those of the signal; they stay as they are when no campaign led to it
      * @param thrower throws it
      */
-    public Map<String, Object> leading(@Nullable Map<String, Object> given, ExecutionEntity thrower) {
-        return LedVariables.of(
-                given,
-                isInCascade(thrower)
-                        ? Optional.of(new TimedCascade(cascadeOf(thrower).ofEvent(), clock.instant()))
-                        : Optional.empty());
+    public @Nullable Map<String, Object> leading(@Nullable Map<String, Object> given, ExecutionEntity thrower) {
+        return isInCascade(thrower)
+                ? LedVariables.of(given, new TimedCascade(cascadeOf(thrower).ofEvent(), clock.instant()))
+                : given;
     }
 
     /** The campaigns that led to an instance, its own root the last: what its steps do comes from all of them. */

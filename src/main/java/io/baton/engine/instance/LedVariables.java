@@ -13,19 +13,18 @@ public final class LedVariables {
     private LedVariables() {}
 
     /**
-     * The variables that a plain process starts with because a signal was thrown.
+     * The variables that a plain process starts with because a campaign led to a signal.
      *
      * @param given those of the signal
-     * @param led the campaigns that led to the signal; empty when none did
+     * @param led the campaigns that led to the signal
      */
-    static Map<String, Object> of(@Nullable Map<String, Object> given, Optional<TimedCascade> led) {
+    static Map<String, Object> of(@Nullable Map<String, Object> given, TimedCascade led) {
         var all = Variables.createVariables();
         Optional.ofNullable(given).ifPresent(all::putAll);
         all.keySet().stream()
                 .filter(name -> all.getValueTyped(name).isTransient()) // the process may wait, the campaign may not
                 .forEach(name -> all.putValue(name, all.get(name)));
-        led.ifPresent(leading -> all.putValueTyped(
-                CampaignVariables.LED_BY.variableName(), CampaignVariables.LED_BY.typed(leading, false)));
+        all.putValueTyped(CampaignVariables.LED_BY.variableName(), CampaignVariables.LED_BY.typed(led, false));
         return all;
     }
 

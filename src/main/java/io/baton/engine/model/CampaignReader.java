@@ -137,8 +137,7 @@ public final class CampaignReader {
         private final List<ExecuteCampaign> calls = new ArrayList<>();
         private final Map<String, ConfiguredStep<?>> steps = new LinkedHashMap<>();
         private final Map<String, CallWebhook> webhooks = new LinkedHashMap<>();
-        private final Map<String, EventWait> waits = new LinkedHashMap<>();
-        private final Map<Element, EventWait> waitsByEvent = new LinkedHashMap<>();
+        private final Map<Element, EventWait> waits = new LinkedHashMap<>();
 
         private Walk(Element process, Function<Element, String> eventNames, Optional<FieldCatalog> fields) {
             this.process = process;
@@ -185,17 +184,23 @@ public final class CampaignReader {
                     starts,
                     steps,
                     webhooks,
-                    waits,
+                    waitsById(),
                     MyTokens.usedBy(process),
                     tooDeep.isPresent() ? Set.of() : MyTokens.neededBy(process),
                     expressions.doubts());
+        }
+
+        private Map<String, EventWait> waitsById() {
+            var byId = new LinkedHashMap<String, EventWait>();
+            waits.forEach((event, wait) -> byId.put(BpmnElements.id(event), wait));
+            return byId;
         }
 
         private void readElements() {
             expressions.read(process);
             through(process);
             refuseTokensOfNoEvent();
-            waitReader.refuseKeys(waitsByEvent, signalsThatStart());
+            waitReader.refuseKeys(waits, signalsThatStart());
         }
 
         private List<FieldUse> fieldUses() {
@@ -280,10 +285,7 @@ public final class CampaignReader {
         /** Those of executable campaigns are refused as a whole (E8). */
         private void waitFor(Element event) {
             if (type != CampaignType.EXECUTABLE) {
-                waitReader.read(event).ifPresent(wait -> {
-                    waits.put(BpmnElements.id(event), wait);
-                    waitsByEvent.put(event, wait);
-                });
+                waitReader.read(event).ifPresent(wait -> waits.put(event, wait));
             }
         }
 

@@ -148,16 +148,16 @@ record EmptyFields(String field, Function<Node, Optional<String>> fieldOf) {
     }
 
     private boolean isEmpty(Node node) {
-        return fieldOf.apply(plain(node)).filter(field::equals).isPresent();
+        return fieldOf.apply(ExpressionNodes.plain(node)).filter(field::equals).isPresent();
     }
 
     private static boolean isNull(Node node) {
-        return plain(node) instanceof AstNull;
+        return ExpressionNodes.plain(node) instanceof AstNull;
     }
 
     /** Whether a node is a sum or the like with the field in it. */
     private boolean calculates(Node node) {
-        var inner = plain(node);
+        var inner = ExpressionNodes.plain(node);
         boolean sum = (inner instanceof AstBinary binary && Expression.SUMS.contains(binary.getOperator()))
                 || (inner instanceof AstUnary unary && unary.getOperator().equals(AstUnary.NEG));
         return sum && parts(inner).stream().anyMatch(part -> isEmpty(part) || calculates(part));
@@ -169,13 +169,5 @@ record EmptyFields(String field, Function<Node, Optional<String>> fieldOf) {
             parts.add(node.getChild(i));
         }
         return parts;
-    }
-
-    private static Node plain(Node node) {
-        var inner = node;
-        while (inner instanceof AstNested) {
-            inner = inner.getChild(0);
-        }
-        return inner;
     }
 }

@@ -2,12 +2,13 @@ package io.baton.engine.step;
 
 import io.baton.engine.instance.CampaignInstances;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -78,13 +79,16 @@ final class LoopBounds {
     /** Activities of one scope of which each circle has at least one: those to which a flow leads back. */
     private static Set<ActivityImpl> closingCircles(List<ActivityImpl> activities) {
         var closing = new LinkedHashSet<ActivityImpl>();
-        var done = new HashSet<ActivityImpl>();
-        for (var activity : activities) {
-            if (!done.contains(activity)) {
-                new Walk(done, closing).from(activity);
-            }
-        }
+        var walk = new Walk(attached(activities), closing);
+        activities.forEach(walk::from);
         return closing;
+    }
+
+    /** What is attached to each activity: boundary events. */
+    private static Map<ScopeImpl, List<ActivityImpl>> attached(List<ActivityImpl> activities) {
+        return activities.stream()
+                .filter(activity -> activity.getEventScope() != null)
+                .collect(Collectors.groupingBy(ActivityImpl::getEventScope));
     }
 
     /** Goes along the flow as deep as it leads, without going deep itself. */
@@ -92,18 +96,21 @@ final class LoopBounds {
 
         private record Step(ActivityImpl activity, ArrayDeque<ActivityImpl> next) {}
 
-        private final Set<ActivityImpl> done;
+        private final Map<ScopeImpl, List<ActivityImpl>> attached;
         private final Set<ActivityImpl> closing;
+        private final Set<ActivityImpl> done = new HashSet<>();
         private final Set<ActivityImpl> onTheWay = new HashSet<>();
         private final ArrayDeque<Step> way = new ArrayDeque<>();
 
-        private Walk(Set<ActivityImpl> done, Set<ActivityImpl> closing) {
-            this.done = done;
+        private Walk(Map<ScopeImpl, List<ActivityImpl>> attached, Set<ActivityImpl> closing) {
+            this.attached = attached;
             this.closing = closing;
         }
 
         private void from(ActivityImpl first) {
-            enter(first);
+            if (!done.contains(first)) {
+                enter(first);
+            }
             while (!way.isEmpty()) {
                 var step = way.peek();
                 var next = step.next().poll();
@@ -124,16 +131,12 @@ final class LoopBounds {
             way.push(new Step(activity, new ArrayDeque<>(next(activity))));
         }
 
-        private static List<ActivityImpl> next(ActivityImpl activity) {
-            var attached = new ArrayList<ActivityImpl>();
-            activity.getFlowScope().getActivities().stream()
-                    .filter(other -> other.getEventScope() == activity)
-                    .forEach(attached::add);
+        private List<ActivityImpl> next(ActivityImpl activity) {
             return Stream.concat(
                             activity.getOutgoingTransitions().stream()
                                     .map(PvmTransition::getDestination)
                                     .map(ActivityImpl.class::cast),
-                            attached.stream())
+                            attached.getOrDefault(activity, List.of()).stream())
                     .toList();
         }
     }

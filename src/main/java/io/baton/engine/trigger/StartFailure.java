@@ -5,12 +5,12 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.person.Addresses;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -25,8 +25,6 @@ import org.camunda.bpm.engine.impl.util.ExceptionUtil;
  * @param step id of the element at which it failed, as far as one is known
  */
 record StartFailure(PersonId person, String campaign, String event, Optional<String> step, Throwable cause) {
-
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s'\"<>(),;:]+@[^\\s'\"<>(),;:]+");
 
     /** Who does not come where, and by which event: how every text of a start begins that came to nothing. */
     static String subject(PersonId person, String campaign, String event) {
@@ -60,7 +58,7 @@ record StartFailure(PersonId person, String campaign, String event, Optional<Str
     String discreet() {
         return subject(person, campaign, event) + ": "
                 + atStep(refusal()
-                        .map(refusal -> ADDRESS.matcher(told(refusal)).replaceAll("…"))
+                        .map(refusal -> Addresses.hidden(told(refusal)))
                         .orElseGet(() -> cause.getClass().getSimpleName()));
     }
 
