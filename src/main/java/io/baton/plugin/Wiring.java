@@ -259,8 +259,7 @@ final class Wiring {
             var prefix = Optional.ofNullable(engine.getDatabaseTablePrefix());
             DefinitionIndex.create(engine.getDataSource(), prefix)
                     .ifPresent(PluginLogger.LOG::definitionIndexIsMissing);
-            JobIndexes.create(engine.getDataSource(), prefix)
-                    .ifPresent(PluginLogger.LOG::indexIsMissing);
+            JobIndexes.create(engine.getDataSource(), prefix).ifPresent(PluginLogger.LOG::indexIsMissing);
         }
         cleanUp.begin();
         unread.begin();

@@ -63,7 +63,7 @@ public final class JobIndexes {
         try (var connection = database.getConnection()) {
             boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
             for (var statement : statements(postgres, prefix.orElse("")).values()) {
-                if (!isDone(connection, statement) && !isDone(connection, statement)) {
+                if (!isMade(connection, statement)) {
                     return Optional.of(statement);
                 }
             }
@@ -74,6 +74,14 @@ public final class JobIndexes {
     }
 
     /** Another node may make the same one at the same moment: the second try finds it. */
+    private static boolean isMade(Connection connection, String statement) throws SQLException {
+        boolean made = false;
+        for (int attempt = 0; attempt < 2 && !made; attempt++) {
+            made = isDone(connection, statement);
+        }
+        return made;
+    }
+
     private static boolean isDone(Connection connection, String statement) throws SQLException {
         try (var create = connection.createStatement()) {
             create.execute(statement);

@@ -29,6 +29,7 @@ abstract class WaitSystem implements BenchmarkedSystem {
     private final AtomicInteger goneOn = new AtomicInteger();
     private final AtomicLongArray tenths = new AtomicLongArray(TENTHS + 1);
     private volatile int tenth = 1;
+    private Duration ahead = Duration.ZERO;
 
     WaitSystem(BenchmarkDatabase database) {
         this.database = database;
@@ -73,7 +74,8 @@ abstract class WaitSystem implements BenchmarkedSystem {
         tenth = Math.max(1, people / TENTHS);
         long start = System.nanoTime();
         tenths.set(0, start);
-        ClockUtil.offset(ClockUtil.getCurrentTime().getTime() - System.currentTimeMillis() + AHEAD.toMillis());
+        ahead = ahead.plus(AHEAD);
+        ClockUtil.offset(ahead.toMillis());
         while (goneOn.get() < people
                 || database.number("SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB WHERE HANDLER_CFG_ = 'wait'"
                                 + " AND HANDLER_TYPE_ = 'timer-intermediate-transition' LIMIT 1) ONE_")

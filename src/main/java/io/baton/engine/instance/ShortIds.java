@@ -65,8 +65,8 @@ final class ShortIds implements IdGenerator {
 
     private String next() {
         int next = number.getAndIncrement() & (NUMBERS - 1);
-        long first = System.currentTimeMillis() << HIGH_BITS_OF_A_NUMBER | next >>> LOW_BITS_OF_A_NUMBER;
-        long second = (long) (next & (1 << LOW_BITS_OF_A_NUMBER) - 1) << Long.numberOfTrailingZeros(NODES) | node;
+        long first = (System.currentTimeMillis() << HIGH_BITS_OF_A_NUMBER) | (next >>> LOW_BITS_OF_A_NUMBER);
+        long second = ((long) (next & ((1 << LOW_BITS_OF_A_NUMBER) - 1)) << Long.numberOfTrailingZeros(NODES)) | node;
         var id = new StringBuilder(2 * LETTERS_OF_A_HALF);
         append(id, first);
         append(id, second);
@@ -75,7 +75,7 @@ final class ShortIds implements IdGenerator {
 
     private static void append(StringBuilder id, long half) {
         for (int letter = LETTERS_OF_A_HALF - 1; letter >= 0; letter--) {
-            id.append(LETTERS.charAt((int) (half >>> letter * BITS_OF_A_LETTER) & LETTERS.length() - 1));
+            id.append(LETTERS.charAt((int) (half >>> (letter * BITS_OF_A_LETTER)) & LETTERS.length() - 1));
         }
     }
 }

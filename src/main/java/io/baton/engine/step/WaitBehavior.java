@@ -36,7 +36,7 @@ final class WaitBehavior extends FlowNodeActivityBehavior {
     private static void forgetTimer(ExecutionEntity execution) {
         var underWay = Context.getCommandContext().getCurrentJob();
         for (var job : execution.getJobs()) {
-            if (job != underWay && execution.getActivityId().equals(job.getActivityId())) {
+            if (!job.equals(underWay) && execution.getActivityId().equals(job.getActivityId())) {
                 job.delete();
             }
         }

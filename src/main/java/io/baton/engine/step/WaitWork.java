@@ -105,7 +105,7 @@ final class WaitWork implements PeopleInSets.Work {
         if (there.isPresent()) {
             take(List.of(there.get()), byPerson);
         } else {
-            byPerson.get(person).forEach(WaitWork::giveBack);
+            byPerson.getOrDefault(person, List.of()).forEach(WaitWork::giveBack);
         }
         return !due.isEmpty();
     }
@@ -119,12 +119,13 @@ final class WaitWork implements PeopleInSets.Work {
 
     private void take(List<Person> people, Map<PersonId, List<DueTimer>> byPerson) {
         var instances = new LinkedHashSet<String>();
-        people.forEach(person -> byPerson.get(person.id()).forEach(timer -> instances.add(timer.instance())));
+        people.forEach(person ->
+                byPerson.getOrDefault(person.id(), List.of()).forEach(timer -> instances.add(timer.instance())));
         seen.addAll(instances);
         var jobs = InstancesTogether.load(instances);
         var found = new LinkedHashMap<PersonId, List<JobEntity>>();
         for (var person : people) {
-            var mine = byPerson.get(person.id()).stream()
+            var mine = byPerson.getOrDefault(person.id(), List.of()).stream()
                     .map(DueTimer::instance)
                     .distinct()
                     .flatMap(instance -> jobs.getOrDefault(instance, List.of()).stream())
@@ -149,7 +150,8 @@ final class WaitWork implements PeopleInSets.Work {
     @Override
     public void takeThrough(UnitOfWork unit, List<PersonId> people) {
         for (var person : people) {
-            PersonFailedException.guard(person, () -> due.get(person).forEach(this::execute));
+            PersonFailedException.guard(
+                    person, () -> due.getOrDefault(person, List.of()).forEach(this::execute));
         }
         underWay = Optional.empty();
     }
