@@ -85,11 +85,14 @@ public final class WaitTimers {
                 .fetch(row -> new DueTimer(row.value1(), row.value2(), row.value3() == null ? "" : row.value3()));
     }
 
-    /** The owner is written into the statement: only so PostgreSQL finds the index of what bears it. */
+    /**
+     * The owner is written into the statement: only so PostgreSQL finds the index of what bears it. So is the moment:
+     * PostgreSQL keeps no plan then that it made while hardly anybody waited.
+     */
     private static Condition isDue(Taken taken, Instant now) {
         var due = job("LOCK_OWNER_")
                 .eq(DSL.inline(OWNER))
-                .and(dueDate().le(now.atZone(ZoneId.systemDefault()).toLocalDateTime()))
+                .and(dueDate().le(DSL.inline(now.atZone(ZoneId.systemDefault()).toLocalDateTime())))
                 .and(DSL.field("J.RETRIES_", SQLDataType.INTEGER).gt(DSL.inline(0)))
                 .and(DSL.field("J.SUSPENSION_STATE_", SQLDataType.INTEGER).eq(DSL.inline(1)));
         if (taken.deployments().isPresent()) {
