@@ -245,6 +245,7 @@ final class Wiring {
             }
         }
         BatonSchema.completeFields(engine.getDataSource());
+        steps.waitsAreNoScopesSince(BatonSchema.waitsInOneRowSince(engine.getDataSource()));
         instances.wrapHistoryLevel(engine);
         instances.shortenIds(engine);
         steps.installExpressions(engine);

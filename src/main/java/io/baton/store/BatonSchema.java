@@ -1,6 +1,7 @@
 package io.baton.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class BatonSchema {
     /** The longest wait for another node that began the history of the same database a moment before. */
     private static final Duration HISTORY_WAIT = Duration.ofSeconds(30);
 
+    private static final MigrationVersion WAITS_IN_ONE_ROW = MigrationVersion.fromVersion("29");
+
     private static final Duration HISTORY_POLL = Duration.ofMillis(50);
 
     private BatonSchema() {}
@@ -50,6 +53,19 @@ public final class BatonSchema {
             }
         }
         flyway.migrate();
+    }
+
+    /**
+     * Since when a person in a wait is one execution and one row of variables.
+     *
+     * @param dataSource its tables are up to date
+     */
+    public static Instant waitsInOneRowSince(DataSource dataSource) {
+        return Arrays.stream(migrations(dataSource).load().info().applied())
+                .filter(migration -> WAITS_IN_ONE_ROW.equals(migration.getVersion()))
+                .map(migration -> migration.getInstalledOn().toInstant())
+                .findFirst()
+                .orElse(Instant.MAX);
     }
 
     /** Brings the columns of the fields up to date that people have on this database. Its tables are. */

@@ -187,7 +187,7 @@ class WaitsInSetsTest {
     }
 
     @Test
-    @DisplayName("F6 Cockpit sees who waits where, with the variables of the contract")
+    @DisplayName("F6 Cockpit sees who waits where, with the variables of the contract, and it is one execution")
     void isSeen() {
         var ann = comeIn(1, "3 days").get(0);
         var runtime = node().engine().getRuntimeService();
@@ -205,6 +205,8 @@ class WaitsInSetsTest {
                         .singleResult()
                         .getInstances())
                 .isEqualTo(1);
+        assertThat(runtime.createExecutionQuery().processInstanceId(instance).count())
+                .isEqualTo(1);
         var variables = runtime.createVariableInstanceQuery().processInstanceIdIn(instance);
         assertThat(variables.list())
                 .extracting(VariableInstance::getName)
@@ -215,7 +217,7 @@ class WaitsInSetsTest {
                         .variableValueEquals("personId", ann.toString())
                         .count())
                 .isEqualTo(1);
-        runtime.signal(timer.getExecutionId());
+        runtime.signal(instance);
         awaitNobody();
         assertThat(node().score(ann)).isEqualTo(1);
     }

@@ -63,9 +63,18 @@ final class PackedContract {
     /** Nobody who stands elsewhere, or at several places, is packed: a wait is where people are many. */
     private static boolean isWaiting(ExecutionEntity instance) {
         return CampaignVariables.packed().stream().allMatch(variable -> isTransient(instance, variable.variableName()))
-                && instance.getExecutions().size() == 1
-                && instance.getExecutions().get(0).getJobs().stream()
-                        .anyMatch(job -> WaitTimers.OWNER.equals(job.getLockOwner()));
+                && standsAlone(instance)
+                        .map(ExecutionEntity::getJobs)
+                        .filter(jobs -> jobs.stream().anyMatch(job -> WaitTimers.OWNER.equals(job.getLockOwner())))
+                        .isPresent();
+    }
+
+    /** The only execution that is somewhere: the instance, or one in a wait that is a scope. */
+    private static Optional<ExecutionEntity> standsAlone(ExecutionEntity instance) {
+        var below = instance.getExecutions();
+        return below.isEmpty()
+                ? Optional.of(instance)
+                : below.size() == 1 ? Optional.of(below.get(0)) : Optional.empty();
     }
 
     private static boolean isTransient(ExecutionEntity instance, String variable) {

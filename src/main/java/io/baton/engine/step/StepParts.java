@@ -10,6 +10,7 @@ import io.baton.flow.ConfiguredStep;
 import io.baton.flow.Wait;
 import io.baton.store.WaitTimers;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
@@ -32,6 +33,7 @@ public final class StepParts {
     private final WaitQueue waits;
     private final WaitJob wait;
     private final Clock clock;
+    private volatile Instant waitsAreNoScopesSince = Instant.MAX;
 
     /**
      * @param timers finds waits that are over
@@ -76,12 +78,31 @@ public final class StepParts {
         }
     }
 
+    /**
+     * Before that moment waits were deployed as scopes. People may stand in them, so these stay scopes; until it is known
+     * all do.
+     */
+    public void waitsAreNoScopesSince(Instant moment) {
+        waitsAreNoScopesSince = moment;
+    }
+
     /** Turns the flow steps of a parsed process into those of a campaign. */
     public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
         LoopBounds.putInto(definition);
-        campaign.steps().forEach((element, step) -> install(definition.findActivity(element), step));
+        boolean scopes = campaign.steps().values().stream().anyMatch(StepParts::isWait) && hasScopes(definition);
+        campaign.steps().forEach((element, step) -> install(definition.findActivity(element), step, scopes));
         campaign.webhooks().forEach((element, webhook) -> install(definition.findActivity(element), webhook));
         installConditions(definition);
+    }
+
+    private static boolean isWait(ConfiguredStep<?> step) {
+        return step.step() instanceof Wait;
+    }
+
+    private boolean hasScopes(ProcessDefinitionEntity definition) {
+        var deployment =
+                Context.getCommandContext().getDeploymentManager().findDeploymentById(definition.getDeploymentId());
+        return deployment == null || deployment.getDeploymentTime().toInstant().isBefore(waitsAreNoScopesSince);
     }
 
     private static void installConditions(ScopeImpl scope) {
@@ -103,9 +124,9 @@ public final class StepParts {
                 BpmnParse.PROPERTYNAME_CONDITION, new ChoiceCondition(expressions.createExpression(text.strip())));
     }
 
-    private void install(ActivityImpl activity, ConfiguredStep<?> step) {
-        if (step.step() instanceof Wait) {
-            WaitTimer.putInto(activity, participants, clock, step);
+    private void install(ActivityImpl activity, ConfiguredStep<?> step, boolean scopes) {
+        if (isWait(step)) {
+            WaitTimer.putInto(activity, participants, clock, step, scopes);
         } else {
             activity.setActivityBehavior(
                     new ServiceTaskJavaDelegateActivityBehavior(new FlowStepDelegate(participants, step)));

@@ -61,13 +61,16 @@ final class WaitTimer extends TimerDeclarationImpl {
     /**
      * Makes an activity wait: in the place of the timer the engine has parsed, if any. Behind an event-based gateway
      * the person waits in the gateway.
+     *
+     * @param scope whether the wait is a scope whatever is drawn: people stand in it who came to it as to one
      */
-    static void putInto(ActivityImpl activity, Participants participants, Clock clock, ConfiguredStep<?> step) {
+    static void putInto(
+            ActivityImpl activity, Participants participants, Clock clock, ConfiguredStep<?> step, boolean scope) {
         var declared = TimerDeclarationImpl.getDeclarationsForScope(activity.getEventScope());
         var timer =
                 new WaitTimer(activity, participants, clock, step, Optional.ofNullable(declared.get(activity.getId())));
         if (!timer.behindGateway) {
-            activity.setScope(true);
+            activity.setScope(scope || needsScope(activity));
             activity.setEventScope(activity);
             activity.setActivityBehavior(new WaitBehavior(timer::start));
         }
@@ -76,6 +79,12 @@ final class WaitTimer extends TimerDeclarationImpl {
         } else {
             activity.getProperties().putMapEntry(BpmnProperties.TIMER_DECLARATIONS, activity.getId(), timer);
         }
+    }
+
+    /** A scope costs an execution for each person: only what the model hangs on the wait needs one. */
+    private static boolean needsScope(ActivityImpl activity) {
+        return activity.getIoMapping() != null
+                || activity.getEventActivities().stream().anyMatch(event -> event != activity);
     }
 
     /** Whether the engine knows the job definition of this timer already: it has parsed a timer event. */
