@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -30,6 +31,7 @@ abstract class WaitSystem implements BenchmarkedSystem {
     private final AtomicLongArray tenths = new AtomicLongArray(TENTHS + 1);
     private volatile int tenth = 1;
     private Duration ahead = Duration.ZERO;
+    private OptionalLong bytesBefore = OptionalLong.empty();
 
     WaitSystem(BenchmarkDatabase database) {
         this.database = database;
@@ -54,11 +56,11 @@ abstract class WaitSystem implements BenchmarkedSystem {
     @Override
     public Pace take(int people) {
         try {
-            database.compact(RUNTIME);
-            long before = database.bytesOf("act\\_");
+            long before = bytesBefore();
             long begun = System.nanoTime();
             enter(people);
             long entered = System.nanoTime() - begun;
+            database.compact(RUNTIME);
             database.settle();
             long bytes = database.bytesOf("act\\_") - before;
             return goOn(
@@ -67,6 +69,18 @@ abstract class WaitSystem implements BenchmarkedSystem {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /**
+     * Before anybody of those that are measured waits. Looked at once: PostgreSQL checks foreign keys with plans that it
+     * keeps, and plans made for tables that were just emptied and compacted would scan them ever after.
+     */
+    private long bytesBefore() throws SQLException {
+        if (bytesBefore.isEmpty()) {
+            database.compact(RUNTIME);
+            bytesBefore = OptionalLong.of(database.bytesOf("act\\_"));
+        }
+        return bytesBefore.getAsLong();
     }
 
     private Pace goOn(int people, String note) throws SQLException {
