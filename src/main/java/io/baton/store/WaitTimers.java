@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -27,11 +28,13 @@ public final class WaitTimers {
     public static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final String JOBS = "ACT_RU_JOB";
+    private static final String INCIDENTS = "ACT_RU_INCIDENT";
     private static final String EXECUTIONS = "ACT_RU_EXECUTION";
 
     private final DSLContext dsl;
     private final Table<Record> jobs;
     private final Table<Record> executions;
+    private final Table<Record> incidents;
 
     /**
      * @param dsl on the connection of the current unit of work
@@ -40,6 +43,7 @@ public final class WaitTimers {
     public WaitTimers(DSLContext dsl, Optional<String> prefix) {
         this.dsl = dsl;
         this.jobs = DSL.table(prefix.orElse("") + JOBS).as("J");
+        this.incidents = DSL.table(prefix.orElse("") + INCIDENTS);
         this.executions = DSL.table(prefix.orElse("") + EXECUTIONS).as("E");
     }
 
@@ -83,6 +87,18 @@ public final class WaitTimers {
                 .orderBy(dueDate())
                 .limit(most)
                 .fetch(row -> new DueTimer(row.value1(), row.value2(), row.value3() == null ? "" : row.value3()));
+    }
+
+    /** Those of jobs that have incidents. */
+    public Set<String> withIncidents(Collection<String> jobs) {
+        if (jobs.isEmpty()) {
+            return Set.of();
+        }
+        var configuration = DSL.field("CONFIGURATION_", SQLDataType.VARCHAR);
+        return dsl.select(configuration)
+                .from(incidents)
+                .where(configuration.in(jobs.stream().map(DSL::inline).toList()))
+                .fetchSet(configuration);
     }
 
     /**

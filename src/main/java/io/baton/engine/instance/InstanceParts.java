@@ -3,6 +3,7 @@ package io.baton.engine.instance;
 import io.baton.engine.command.SessionsOf;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
 /** Puts into an engine what its campaign instances need. */
@@ -30,6 +31,7 @@ public final class InstanceParts {
         engine.getCustomSessionFactories()
                 .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, mostPasses, clock)));
         engine.getCustomSessionFactories().add(new SessionsOf<>(VariableInstanceManager.class, UnpackedVariables::new));
+        engine.getCustomSessionFactories().add(new SessionsOf<>(IncidentManager.class, KnownIncidents::new));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
         engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
     }

@@ -1,8 +1,10 @@
 package io.baton.engine.step;
 
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import io.baton.engine.instance.InstancesTogether;
+import io.baton.engine.instance.KnownIncidents;
 import io.baton.engine.work.PeopleInSets;
 import io.baton.engine.work.PersonFailedException;
 import io.baton.engine.work.UnitOfWork;
@@ -137,6 +139,17 @@ final class WaitWork implements PeopleInSets.Work {
             }
         }
         due = found;
+        expectNoIncidents(found.values().stream()
+                .flatMap(List::stream)
+                .map(JobEntity::getId)
+                .collect(toSet()));
+    }
+
+    /** The engine resolves the incidents of a job that ends, and looks for them job by job. */
+    private void expectNoIncidents(Set<String> jobs) {
+        var without = new HashSet<>(jobs);
+        without.removeAll(timers.withIncidents(jobs));
+        KnownIncidents.none(without);
     }
 
     private boolean isDue(JobEntity job) {
