@@ -72,8 +72,8 @@ abstract class WaitSystem implements BenchmarkedSystem {
     }
 
     /**
-     * Before anybody of those that are measured waits. Looked at once: PostgreSQL checks foreign keys with plans that it
-     * keeps, and plans made for tables that were just emptied and compacted would scan them ever after.
+     * Before anybody of those that are measured waits. Looked at once: PostgreSQL checks foreign keys with plans that
+     * it keeps, and plans made for tables that were just emptied and compacted would scan them ever after.
      */
     private long bytesBefore() throws SQLException {
         if (bytesBefore.isEmpty()) {

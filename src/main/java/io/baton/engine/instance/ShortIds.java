@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 
 /**
  * Ids of 16 letters for the people that Baton takes into campaigns. The id of an instance stands eighteen times in the
- * rows and indexes of somebody who waits, and a UUID has 36 letters. Everything else keeps the engine's own ids. Made of
- * the millisecond, of a number, and of what a node has drawn when it started; they grow, so indexes stay small.
+ * rows and indexes of somebody who waits, and a UUID has 36 letters. Everything else keeps the engine's own ids. Made
+ * of the millisecond, of a number, and of what a node has drawn when it started; they grow, so indexes stay small.
  */
 final class ShortIds implements IdGenerator {
 

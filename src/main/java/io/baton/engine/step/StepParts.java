@@ -79,8 +79,8 @@ public final class StepParts {
     }
 
     /**
-     * Before that moment waits were deployed as scopes. People may stand in them, so these stay scopes; until it is known
-     * all do.
+     * Before that moment waits were deployed as scopes. People may stand in them, so these stay scopes; until it is
+     * known all do.
      */
     public void waitsAreNoScopesSince(Instant moment) {
         waitsAreNoScopesSince = moment;
