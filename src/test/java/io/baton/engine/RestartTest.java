@@ -11,6 +11,7 @@ import io.baton.testing.Deployments;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
@@ -123,6 +124,40 @@ class RestartTest {
         ClockUtil.setCurrentTime(job.getDuedate());
         engine.runJobs();
         assertThat(engine.score(ann)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "F6 who came to a wait as to a scope, in a version deployed before the upgrade, goes on; a new one is none")
+    void waitsOfBeforeTheUpgrade() throws SQLException {
+        start();
+        var campaign = Model.batch("solo")
+                .my("Change", "+1")
+                .step("wait", "for", "2 days")
+                .changeScore("{{my.Change}}");
+        engine.deploy(campaign);
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("UPDATE ACT_RE_DEPLOYMENT SET DEPLOY_TIME_ = TIMESTAMP '2020-01-01 00:00:00'");
+        }
+        restart();
+        var ann = engine.person("ann@example.com");
+        engine.start("solo", ann);
+        var executions = engine.engine().getRuntimeService().createExecutionQuery();
+        assertThat(executions.count()).isEqualTo(2);
+        restart();
+        engine.deploy(campaign);
+        var bob = engine.person("bob@example.com");
+        engine.start("solo", bob);
+        assertThat(engine.engine().getRuntimeService().createExecutionQuery().count())
+                .isEqualTo(3);
+        var job = engine.engine().getManagementService().createJobQuery().list().get(0);
+        ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plusSeconds(60)));
+        engine.runJobs();
+        assertThat(engine.score(ann)).isEqualTo(1);
+        assertThat(engine.score(bob)).isEqualTo(1);
+        assertThat(engine.engine().getRuntimeService().createExecutionQuery().count())
+                .isZero();
     }
 
     @Test
