@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -298,32 +297,8 @@ public final class JooqPersonStore implements PersonStore {
                 byShape.computeIfAbsent(changes, shape -> new ArrayList<>()).add(person);
             }
         }
-        byShape.forEach(this::updateAlike);
-    }
-
-    private void updateAlike(List<PersonField> shape, List<Person> people) {
-        var known = columns.known();
-        var assignments = new LinkedHashMap<Field<?>, @Nullable Object>();
-        shape.forEach(field -> assignments.put(known.column(field), null));
-        boolean renamed = shape.contains(PersonField.EMAIL);
-        if (renamed) {
-            assignments.put(EMAIL_KEY, null);
-        }
-        var scores = shape.stream().filter(known.changedAt()::containsKey).toList();
-        scores.forEach(score -> assignments.put(known.changedAt().get(score), null));
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        BatchBindStep batch = dsl.batch(dsl.update(TABLE).set(assignments).where(ID.eq((Long) null)));
-        for (var person : people) {
-            var values = new ArrayList<@Nullable Object>();
-            shape.forEach(field -> values.add(person.value(field).orElse(null)));
-            if (renamed) {
-                values.add(key(person.email()));
-            }
-            scores.forEach(score -> values.add(now));
-            values.add(person.id().value());
-            batch = batch.bind(values.toArray());
-        }
-        batch.execute();
+        byShape.forEach((shape, alike) -> new PersonUpdates(dsl, columns.known(), shape, now).write(alike));
         people.forEach(Person::written);
     }
 
@@ -332,7 +307,7 @@ public final class JooqPersonStore implements PersonStore {
         return erasure.erase(id);
     }
 
-    private static String key(String email) {
+    static String key(String email) {
         return StoredText.of(email.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -100,7 +100,11 @@ final class PostgresCopy {
                     written = i + 1;
                 }
             }
-            cell.append(value, written, value.length());
+            if (written == 0) {
+                cell.append(value);
+            } else {
+                cell.append(value, written, value.length());
+            }
         }
 
         private static char escape(char c) {

@@ -23,12 +23,24 @@ final class TextMap {
         var escapes = JsonStringEncoder.getInstance();
         texts.forEach((name, text) -> {
             json.append(json.length() == 1 ? "\"" : ",\"");
-            escapes.quoteAsString(name, json);
+            quote(name, json, escapes);
             json.append("\":\"");
-            escapes.quoteAsString(text, json);
+            quote(text, json, escapes);
             json.append('"');
         });
         return json.append('}').toString();
+    }
+
+    /** Hardly any text needs an escape; looking for one costs less than copying letter by letter. */
+    private static void quote(String text, StringBuilder json, JsonStringEncoder escapes) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                escapes.quoteAsString(text, json);
+                return;
+            }
+        }
+        json.append(text);
     }
 
     static Map<String, String> read(String json) {
