@@ -129,12 +129,16 @@ final class DecisionTable implements SmartList {
                     .map(cell -> FeelSmartList.notMet(cell, person, facts))
                     .orElseGet(() -> saysNo(rules.get(0)));
         }
+        return new Verdict.NotQualified(
+                "none of the " + rules.size() + " rules of the decision table is met",
+                facts.areTold() ? Optional.of(seen(person, facts)) : Optional.empty());
+    }
+
+    private String seen(Person person, ListFacts facts) {
         var seen = new LinkedHashSet<String>();
         differentSights.forEach(condition -> seen.add(condition.seen(person, facts)));
         seen.remove("it asks for no field");
-        return new Verdict.NotQualified(
-                "none of the " + rules.size() + " rules of the decision table is met",
-                Optional.of(ListLimits.shortened(String.join(", ", seen), ListLimits.SHOWN_SIGHT)));
+        return ListLimits.shortened(String.join(", ", seen), ListLimits.SHOWN_SIGHT);
     }
 
     private static Verdict.NotQualified saysNo(Rule rule) {

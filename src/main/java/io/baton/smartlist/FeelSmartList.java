@@ -60,7 +60,8 @@ final class FeelSmartList implements SmartList {
 
     static Verdict.NotQualified notMet(FeelCondition condition, Person person, ListFacts facts) {
         return new Verdict.NotQualified(
-                "filter '" + condition.text() + "' is not met", Optional.of(condition.seen(person, facts)));
+                "filter '" + condition.text() + "' is not met",
+                facts.areTold() ? Optional.of(condition.seen(person, facts)) : Optional.empty());
     }
 
     @Override

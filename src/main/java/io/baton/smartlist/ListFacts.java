@@ -40,6 +40,11 @@ public interface ListFacts {
     /** The tokens of what started the campaign, by name as it is written; none in a batch campaign. */
     Map<String, String> trigger();
 
+    /** Whether anybody is told what lists saw of a person; where nobody is, a verdict need not put it into words. */
+    default boolean areTold() {
+        return true;
+    }
+
     /** Facts for lists that ask for fields only. Every other question throws an {@link IllegalStateException}. */
     static ListFacts none(ZonedDateTime now) {
         return new ListFacts() {

@@ -18,7 +18,8 @@ public interface SmartList {
          * The person is not on the list.
          *
          * @param condition the filter that is not met, in the same words for everybody
-         * @param seen what it saw of this person, in words; empty where it says no to everybody alike
+         * @param seen what it saw of this person, in words; empty where it says no to everybody alike, and where
+         *     {@linkplain ListFacts#areTold nobody is told}
          */
         record NotQualified(String condition, Optional<String> seen) implements Verdict {
 

@@ -154,11 +154,9 @@ public final class Campaigns {
 
     /** The newest version of every process that the authenticated user may see, by key and workspace. */
     private static List<ProcessDefinition> visibleDefinitions() {
-        var query = Context.getProcessEngineConfiguration()
-                .getRepositoryService()
-                .createProcessDefinitionQuery()
-                .latestVersion();
-        return Caller.ofCommand().ask(query::list);
+        var query = new ProcessDefinitionQueryImpl();
+        query.latestVersion();
+        return Caller.ofCommand().ask(() -> definitions(query));
     }
 
     /**
@@ -271,6 +269,13 @@ public final class Campaigns {
                 .flatMap(definition -> startable(definition.getId()));
     }
 
+    /** Reads definitions that will be looked up one by one, in one query. */
+    public void load(Collection<String> definitionIds) {
+        if (definitionIds.size() > 1) {
+            definitions(query -> query.processDefinitionIdIn(definitionIds.toArray(new String[0])));
+        }
+    }
+
     /** A version of a campaign by its process definition; empty when it is gone or no campaign. */
     public Optional<Startable> startable(String definitionId) {
         var definition = Context.getProcessEngineConfiguration()
@@ -319,7 +324,14 @@ public final class Campaigns {
     }
 
     private static List<ProcessDefinition> definitions(UnaryOperator<ProcessDefinitionQuery> restriction) {
-        return UnrestrictedQueries.list(
-                (ProcessDefinitionQueryImpl) restriction.apply(new ProcessDefinitionQueryImpl()));
+        var query = (ProcessDefinitionQueryImpl) restriction.apply(new ProcessDefinitionQueryImpl());
+        return UnrestrictedQueries.whoeverAsks(() -> definitions(query));
+    }
+
+    /** Not as a list of the engine's API: that one reads the model of each definition for its documentation. */
+    private static List<ProcessDefinition> definitions(ProcessDefinitionQueryImpl query) {
+        return Context.getCommandContext()
+                .getProcessDefinitionManager()
+                .findProcessDefinitionsByQueryCriteria(query, null);
     }
 }

@@ -8,11 +8,13 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.GateRefusal;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
+import io.baton.qualification.QualificationRule.Answer;
 import io.baton.token.TokenContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the gate of a campaign says of a person, decided in memory (E15). */
 public final class GateDecision {
@@ -38,6 +40,19 @@ public final class GateDecision {
                     GateReasons.refusedByRule(campaign, campaign.qualification().at(now, last), last, clock.getZone());
         }
         return refused;
+    }
+
+    /**
+     * Whether a person would get in now: the same decision, for those who are only counted.
+     *
+     * @param context the tokens that the list may ask for, made when it does
+     */
+    public static boolean isOpen(
+            UnitOfWork unit, Campaign campaign, Person person, Supplier<TokenContext> context, Instant now) {
+        return campaign.problems().isEmpty()
+                && unit.verdicts().isOnList(campaign, person, context)
+                && !(campaign.qualification().at(now, unit.lastQualified(person.id(), campaign.key()))
+                        instanceof Answer.Closed);
     }
 
     /** The activity of a person that an event or a request would have brought in. */

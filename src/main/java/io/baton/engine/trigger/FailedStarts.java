@@ -119,7 +119,7 @@ final class FailedStarts {
         var job = TriggerJobs.stop(
                 TriggerStart.of(start, campaign),
                 start.workspace(),
-                entry.version(start, campaign, person),
+                entry.version(unit, start, campaign, person),
                 waiting,
                 new Stopped(failure.message(), failure.step(), failure.stackTrace()));
         unit.log(failure.activity(person, clock.instant(), waiting));

@@ -10,8 +10,8 @@ import io.baton.engine.command.Refusal;
 import io.baton.person.Person;
 import io.baton.person.Spelling;
 import io.baton.person.Workspace;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,30 +40,21 @@ public final class Listeners {
      *
      * @param definitionId its newest version
      */
-    record Listener(String campaign, Workspace workspace, String definitionId) {}
+    record Listener(String definitionId) {}
 
     private record Requested(Workspace workspace, String campaign) {}
 
     /**
-     * The listeners by workspace and event, as they were at a stamp.
+     * The listeners by workspace, event and campaign, as they were at a stamp.
      *
      * @param heard who hears of an event, for a change that interests nobody costs no more than looking here
      * @param refusals why campaigns that do not listen to requests cannot be requested, as far as somebody asked
      */
     private record Picture(
             long stamp,
-            Map<Workspace, Map<String, List<Listener>>> listeners,
+            Map<Workspace, Map<String, Map<String, Listener>>> listeners,
             Map<Workspace, Map<String, Heard>> heard,
-            Map<Requested, Refusal> refusals) {
-
-        private List<Listener> of(Workspace workspace, String event) {
-            return listeners.getOrDefault(workspace, Map.of()).getOrDefault(event, List.of());
-        }
-    }
-
-    private List<Listener> of(long stamp, Workspace workspace, String event) {
-        return picture(stamp).of(workspace, event);
-    }
+            Map<Requested, Refusal> refusals) {}
 
     /**
      * Who hears of an event.
@@ -108,12 +99,11 @@ public final class Listeners {
 
     /** A campaign of a person's workspace, if it is active and starts with an event: known without a query. */
     Optional<Listener> find(Person person, String campaign, String event) {
-        for (var listener : of(person.triggerStamp(), person.workspace(), event)) {
-            if (listener.campaign().equals(campaign)) {
-                return Optional.of(listener);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(picture(person.triggerStamp())
+                .listeners()
+                .getOrDefault(person.workspace(), Map.of())
+                .getOrDefault(event, Map.of())
+                .get(campaign));
     }
 
     /**
@@ -142,13 +132,13 @@ public final class Listeners {
         var byWorkspace = activations.all().stream()
                 .collect(Collectors.groupingBy(
                         Active::workspace, Collectors.mapping(Active::campaign, Collectors.toSet())));
-        var listeners = new HashMap<Workspace, Map<String, List<Listener>>>();
+        var listeners = new HashMap<Workspace, Map<String, Map<String, Listener>>>();
         byWorkspace.forEach((workspace, active) -> listeners.put(workspace, listeners(workspace, active)));
         return new Picture(stamp, listeners, heard(listeners, activations.awaited()), new ConcurrentHashMap<>());
     }
 
     private static Map<Workspace, Map<String, Heard>> heard(
-            Map<Workspace, Map<String, List<Listener>>> listeners, Set<Awaited> awaited) {
+            Map<Workspace, Map<String, Map<String, Listener>>> listeners, Set<Awaited> awaited) {
         var heard = new HashMap<Workspace, Map<String, Heard>>();
         awaited.forEach(one -> heard.computeIfAbsent(one.workspace(), ignored -> new HashMap<>())
                 .put(one.event(), new Heard(List.of(), true)));
@@ -156,19 +146,17 @@ public final class Listeners {
                         workspace, ignored -> new HashMap<>())
                 .put(
                         event,
-                        new Heard(
-                                all.stream().map(Listener::campaign).distinct().toList(),
-                                awaited.contains(new Awaited(workspace, event))))));
+                        new Heard(List.copyOf(all.keySet()), awaited.contains(new Awaited(workspace, event))))));
         return heard;
     }
 
-    private Map<String, List<Listener>> listeners(Workspace workspace, Set<String> active) {
-        var listeners = new HashMap<String, List<Listener>>();
+    private Map<String, Map<String, Listener>> listeners(Workspace workspace, Set<String> active) {
+        var listeners = new HashMap<String, Map<String, Listener>>();
         for (var found : campaigns.latest(workspace, active)) {
             for (Trigger trigger : found.campaign().triggers()) {
                 listeners
-                        .computeIfAbsent(trigger.event(), ignored -> new ArrayList<>())
-                        .add(new Listener(found.campaign().key(), workspace, found.definitionId()));
+                        .computeIfAbsent(trigger.event(), ignored -> new LinkedHashMap<>())
+                        .put(found.campaign().key(), new Listener(found.definitionId()));
             }
         }
         return listeners;

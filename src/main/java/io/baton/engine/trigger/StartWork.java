@@ -128,60 +128,58 @@ final class StartWork implements PeopleInSets.Work {
 
     @Override
     public void takeThrough(UnitOfWork unit, List<PersonId> people) {
-        starts.values().forEach(ofPerson -> expect(unit, ofPerson));
+        var startables = entry.startables(unit);
+        expect(startables);
         var done = new ArrayList<Long>();
         for (var id : people) {
             var person = unit.person(id);
-            PersonFailedException.guard(id, () -> takeThrough(unit, person, starts.getOrDefault(id, List.of()), done));
+            PersonFailedException.guard(id, () -> takeThrough(startables, person, starts.getOrDefault(id, List.of()), done));
         }
         underWay = Optional.empty();
         unit.waitingStarts().delete(done);
     }
 
     /** Notes what the set will ask for, so that it is read in one query. */
-    private void expect(UnitOfWork unit, List<WaitingStart> ofPerson) {
-        for (var start : ofPerson) {
-            unit.starts().saw(start);
-            var person = unit.person(start.person());
-            start.campaigns().stream()
-                    .flatMap(campaign -> entry.startable(start, campaign, person).stream())
-                    .forEach(startable -> entry.expect(unit, startable));
-        }
+    private void expect(Startables startables) {
+        var all = starts.values().stream().flatMap(List::stream).toList();
+        all.forEach(startables.unit().starts()::saw);
+        startables.expect(all);
     }
 
-    private void takeThrough(UnitOfWork unit, Person person, List<WaitingStart> ofPerson, List<Long> done) {
+    private void takeThrough(Startables startables, Person person, List<WaitingStart> ofPerson, List<Long> done) {
         for (var start : ofPerson) {
             if (start.hasFailed()) {
                 if (start.equals(ofPerson.get(0))) {
-                    takeFirst(unit, start, person, done);
+                    takeFirst(startables, start, person, done);
                 }
                 return;
             }
-            start.campaigns().forEach(campaign -> take(unit, start, campaign, person));
+            start.campaigns().forEach(campaign -> take(startables, start, campaign, person));
             done.add(start.id());
         }
     }
 
     /** One campaign only: what fails now is known. */
-    private void takeFirst(UnitOfWork unit, WaitingStart start, Person person, List<Long> done) {
-        take(unit, start, start.campaigns().get(0), person);
+    private void takeFirst(Startables startables, WaitingStart start, Person person, List<Long> done) {
+        take(startables, start, start.campaigns().get(0), person);
         var left = start.campaigns().subList(1, start.campaigns().size());
         if (left.isEmpty()) {
             done.add(start.id());
         } else {
-            unit.waitingStarts().putBack(start.left(left, WaitingStart.CAREFUL), Optional.empty());
+            startables.unit().waitingStarts().putBack(start.left(left, WaitingStart.CAREFUL), Optional.empty());
         }
     }
 
-    private void take(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
+    private void take(Startables startables, WaitingStart start, String campaign, Person person) {
+        var unit = startables.unit();
         unit.starts().turn(start);
-        entry.oneByOne(unit, start, List.of(campaign), person).forEach(one -> enter(unit, start, one, person));
+        entry.oneByOne(unit, start, List.of(campaign), person).forEach(one -> enter(startables, start, one, person));
     }
 
-    private void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
+    private void enter(Startables startables, WaitingStart start, String campaign, Person person) {
         underWay = Optional.of(new Culprit(start, campaign, Optional.empty()));
         try {
-            entry.enter(unit, start, campaign, person, true);
+            entry.enter(startables, start, campaign, person, true);
         } catch (RuntimeException | Error failure) {
             underWay = Optional.of(new Culprit(start, campaign, StartFailure.latestStep()));
             throw failure;

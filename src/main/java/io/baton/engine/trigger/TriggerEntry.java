@@ -5,7 +5,6 @@ import io.baton.activity.ActivityAttribute;
 import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
-import io.baton.campaign.GateRefusal;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.catalog.Campaigns;
@@ -13,7 +12,6 @@ import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.entry.GateDecision;
 import io.baton.engine.instance.CampaignInstances;
 import io.baton.engine.trigger.EventWaits.Ended;
-import io.baton.engine.trigger.Listeners.Listener;
 import io.baton.engine.trigger.TriggerJobs.Stopped;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
@@ -51,24 +49,16 @@ final class TriggerEntry {
         this.clock = clock;
     }
 
-    /** The version of a campaign that a start would use; empty when the campaign does not start with it any more. */
-    Optional<Startable> startable(WaitingStart start, String campaign, Person person) {
-        return listeners
-                .find(person, campaign, start.event().name())
-                .map(Listener::definitionId)
-                .flatMap(campaigns::startable)
-                .filter(one -> !one.definition().isSuspended());
+    /** The campaigns into which the starts of a unit of work lead. */
+    Startables startables(UnitOfWork unit) {
+        return new Startables(unit, listeners, campaigns);
     }
 
     /** The version of a campaign that a start would use, or the one in which the person waits. */
-    Optional<ProcessDefinitionEntity> version(WaitingStart start, String campaign, Person person) {
-        return waiting(campaign).map(ExecutionEntity::getProcessDefinition).or(() -> startable(start, campaign, person)
+    Optional<ProcessDefinitionEntity> version(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
+        return waiting(campaign).map(ExecutionEntity::getProcessDefinition).or(() -> startables(unit)
+                .find(start, campaign, person)
                 .map(Startable::definition));
-    }
-
-    /** Campaigns whose qualifications a start will ask for. */
-    void expect(UnitOfWork unit, Startable startable) {
-        unit.expect(campaigns.closure(startable.definition()));
     }
 
     /**
@@ -77,12 +67,14 @@ final class TriggerEntry {
      * @param campaigns those of a start, or one of them
      */
     List<String> oneByOne(UnitOfWork unit, WaitingStart start, List<String> campaigns, Person person) {
-        return campaigns.stream()
-                .flatMap(campaign -> campaign.equals(WaitingStart.WAITS)
-                        ? waits.endedBy(unit, start, person).stream()
-                                .map(wait -> wait.key().toText())
-                        : Stream.of(campaign))
-                .toList();
+        return campaigns.contains(WaitingStart.WAITS)
+                ? campaigns.stream()
+                        .flatMap(campaign -> campaign.equals(WaitingStart.WAITS)
+                                ? waits.endedBy(unit, start, person).stream()
+                                        .map(wait -> wait.key().toText())
+                                : Stream.of(campaign))
+                        .toList()
+                : campaigns;
     }
 
     /** Where a person waits, for a key of a wait that is still there. */
@@ -93,16 +85,18 @@ final class TriggerEntry {
     /**
      * Takes a person in, ends a wait, notes why not, or holds the start back (O3).
      *
+     * @param startables of the unit of work under way
      * @param campaign one of the start's, {@linkplain #oneByOne one by one}
      * @param bounded false when somebody has let the start go on: then it is held back no more
      */
-    void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person, boolean bounded) {
+    void enter(Startables startables, WaitingStart start, String campaign, Person person, boolean bounded) {
+        var unit = startables.unit();
         var wait = WaitKey.parse(campaign);
         if (wait.isPresent()) {
             waits.endedBy(unit, start, wait.get(), person).ifPresent(ended -> end(unit, start, ended, person, bounded));
             return;
         }
-        var startable = startable(start, campaign, person);
+        var startable = startables.find(start, campaign, person);
         if (startable.isEmpty()) {
             unit.log(skipped(start, campaign, person, refusal(start.workspace(), start, campaign)));
         } else {
@@ -128,32 +122,33 @@ final class TriggerEntry {
 
     private void enter(UnitOfWork unit, WaitingStart start, Startable startable, Person person, boolean bounded) {
         var campaign = startable.campaign();
-        var now = clock.instant();
-        var context = unit.tokenContexts()
-                .start(campaign, start.tokens())
-                .withTrigger(start.event().attributes(), campaign.key());
-        expect(unit, startable);
-        var refusal = GateDecision.refusal(unit, campaign, person, context, clock, now);
-        if (refusal.isPresent()) {
-            refuse(unit, start, campaign, person, refusal.get());
+        var tokens = new StartTokens(unit.tokenContexts(), campaign, start);
+        if (isRefused(unit, start, campaign, person, tokens)) {
             return;
         }
         var stopped = stopped(unit, start, campaign.key(), bounded);
         if (stopped.isPresent()) {
             holdBack(unit, start, campaign.key(), startable.definition(), person, stopped.get());
         } else {
-            begin(unit, start, startable, person, context);
+            begin(unit, start, startable, person, tokens.get());
         }
     }
 
     /** A request names the person, so it is told what became of it; events may be refused by the million. */
-    private void refuse(UnitOfWork unit, WaitingStart start, Campaign campaign, Person person, GateRefusal refusal) {
+    private boolean isRefused(
+            UnitOfWork unit, WaitingStart start, Campaign campaign, Person person, StartTokens tokens) {
         var event = start.event().name();
+        var now = clock.instant();
         if (logsRefusals || event.equals(TriggerEvent.REQUESTED)) {
-            unit.log(GateDecision.refused(campaign, person, clock.instant(), event, refusal));
-        } else {
+            var refusal = GateDecision.refusal(unit, campaign, person, tokens.get(), clock, now);
+            refusal.ifPresent(why -> unit.log(GateDecision.refused(campaign, person, now, event, why)));
+            return refusal.isPresent();
+        }
+        boolean isOpen = GateDecision.isOpen(unit, campaign, person, tokens, now);
+        if (!isOpen) {
             unit.refusalTally().count(campaign.workspace(), campaign.key());
         }
+        return !isOpen;
     }
 
     private Optional<String> stopped(UnitOfWork unit, WaitingStart start, String campaign, boolean bounded) {

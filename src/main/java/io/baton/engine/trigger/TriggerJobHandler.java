@@ -79,7 +79,7 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
     /** A failure says whose and what of, as the first one did: its text becomes that of the incident. */
     private void enter(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
         try {
-            entry.enter(unit, start, campaign, person, false);
+            entry.enter(entry.startables(unit), start, campaign, person, false);
         } catch (RuntimeException failure) {
             if (Retries.isPassing(failure)) {
                 throw failure;

@@ -19,8 +19,8 @@ record WaitKey(String campaign, String subscription) {
 
     /** Reads what {@link #toText()} wrote; empty for the key of a campaign, and for all waits together. */
     static Optional<WaitKey> parse(String text) {
-        int second = text.indexOf(MARK, 1);
-        return text.startsWith(MARK) && second > 0
+        int second = text.startsWith(MARK) ? text.indexOf(MARK, 1) : -1;
+        return second > 0
                 ? Optional.of(new WaitKey(text.substring(1, second), text.substring(second + 1)))
                 : Optional.empty();
     }

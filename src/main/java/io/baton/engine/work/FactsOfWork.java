@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the gate's lists ask beside fields: as it is in the unit of work that is under way, all its changes included.
@@ -26,14 +27,15 @@ final class FactsOfWork implements ListFacts {
     private final Function<String, SmartList> lookup;
     private final Clock clock;
     private final Map<String, SmartList> lists;
-    private final TokenContext tokens;
+    private final Supplier<TokenContext> tokens;
+    private final boolean told;
     private final KnownVerdicts verdicts = new KnownVerdicts();
 
     /**
      * @param lookup finds the lists of a workspace by key; asked once for each
      */
     FactsOfWork(UnitOfWork unit, Function<String, SmartList> lookup, Clock clock) {
-        this(unit, lookup, clock, new HashMap<>(), TokenContext.EMPTY);
+        this(unit, lookup, clock, new HashMap<>(), () -> TokenContext.EMPTY, true);
     }
 
     private FactsOfWork(
@@ -41,20 +43,30 @@ final class FactsOfWork implements ListFacts {
             Function<String, SmartList> lookup,
             Clock clock,
             Map<String, SmartList> lists,
-            TokenContext tokens) {
+            Supplier<TokenContext> tokens,
+            boolean told) {
         this.unit = unit;
         this.lookup = lookup;
         this.clock = clock;
         this.lists = lists;
         this.tokens = tokens;
+        this.told = told;
     }
 
     /**
      * The same for one decision about a person whose instance runs with these tokens: what other lists say of it is
      * kept until the decision is made.
+     *
+     * @param ofInstance asked when a list asks for a token
+     * @param isTold whether anybody is told what lists saw
      */
-    FactsOfWork with(TokenContext ofInstance) {
-        return new FactsOfWork(unit, lookup, clock, lists, ofInstance);
+    FactsOfWork with(Supplier<TokenContext> ofInstance, boolean isTold) {
+        return new FactsOfWork(unit, lookup, clock, lists, ofInstance, isTold);
+    }
+
+    @Override
+    public boolean areTold() {
+        return told;
     }
 
     @Override
@@ -105,6 +117,6 @@ final class FactsOfWork implements ListFacts {
 
     @Override
     public Map<String, String> trigger() {
-        return new LinkedHashMap<>(tokens.asMap(TokenFamily.TRIGGER));
+        return new LinkedHashMap<>(tokens.get().asMap(TokenFamily.TRIGGER));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What smart lists say of the people of one unit of work: each list is looked up once. */
 public final class ListVerdicts {
@@ -34,19 +35,40 @@ public final class ListVerdicts {
      * @param tokens those of the person's instance: a list may ask for the trigger's
      */
     public Verdict decide(Campaign campaign, Person person, TokenContext tokens) {
-        var list = ofCampaigns.computeIfAbsent(
-                campaign, ignored -> lists.resolve(campaign.workspace(), campaign.smartList()));
-        return decide(campaign.workspace(), list, person, tokens);
+        return decide(campaign.workspace(), listOf(campaign), person, () -> tokens, true);
     }
 
     /** What a list that belongs to an element of a campaign says of a person. */
     public Verdict decide(Workspace workspace, SmartList list, Person person, TokenContext tokens) {
+        return decide(workspace, list, person, () -> tokens, true);
+    }
+
+    /**
+     * Whether a person is on a campaign's smart list: the same decision, for those who need no words.
+     *
+     * @param tokens those of the person's instance, asked when the list asks for one
+     */
+    public boolean isOnList(Campaign campaign, Person person, Supplier<TokenContext> tokens) {
+        return decide(campaign.workspace(), listOf(campaign), person, tokens, false) instanceof Verdict.Qualified;
+    }
+
+    private SmartList listOf(Campaign campaign) {
+        var known = ofCampaigns.get(campaign);
+        if (known == null) {
+            known = lists.resolve(campaign.workspace(), campaign.smartList());
+            ofCampaigns.put(campaign, known);
+        }
+        return known;
+    }
+
+    private Verdict decide(
+            Workspace workspace, SmartList list, Person person, Supplier<TokenContext> tokens, boolean told) {
         var seen =
                 facts.computeIfAbsent(workspace, of -> new FactsOfWork(unit, key -> lists.referredTo(of, key), clock));
-        var verdict = list.decide(person, seen.with(tokens));
+        var verdict = list.decide(person, seen.with(tokens, told));
         return verdict instanceof Verdict.Invalid
                 ? unit.reloadForNewFields(person)
-                        .map(fresh -> list.decide(fresh, seen.with(tokens)))
+                        .map(fresh -> list.decide(fresh, seen.with(tokens, told)))
                         .orElse(verdict)
                 : verdict;
     }
