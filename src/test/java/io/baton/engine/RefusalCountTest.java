@@ -2,11 +2,13 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.campaign.Cause;
 import io.baton.campaign.RefusalCounts.Refusals;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.plugin.BatonConfiguration.RefusalsOfTriggers;
 import io.baton.plugin.BatonPlugin;
+import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.Nodes;
 import io.baton.testing.Race;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -114,6 +117,81 @@ class RefusalCountTest {
             assertThat(engine.refusals("picky")).isZero();
             engine.engine().close();
             assertThat(closing).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("L4 E15 as many are refused and let in where refusals are counted as where each is told with its "
+            + "reason: by fields, lists, tables, tokens, rules and faults")
+    void countedAsTold() throws Exception {
+        var told = takeAll(RefusalsOfTriggers.ACTIVITY);
+        var counted = takeAll(RefusalsOfTriggers.COUNT);
+
+        assertThat(counted).isEqualTo(told);
+        assertThat(told.values()).doesNotContain("0 of 0");
+        assertThat(told).containsEntry("broken", "12 of 12").containsEntry("once", "6 of 12");
+        assertThat(told.get("everybody")).isEqualTo("0 of 12");
+    }
+
+    private static final Map<String, String> LISTS = Map.of(
+            "once", "",
+            "everybody", "",
+            "fields", "= personScore >= 2 and country = \"DE\"",
+            "members", "= member of list(\"vip\")",
+            "others", "= member of smart list(\"fans\")",
+            "written", "fans",
+            "tokens", "= trigger.page = \"pricing\" and personScore > 1",
+            "entered", "= executed campaign(\"everybody\")",
+            "broken", "= hatSize > 3");
+
+    private static void deployAll(TestEngine engine) {
+        engine.staticList("vip");
+        engine.deploy(Decision.expression("fans", "personScore > 3 and country != \"FR\""));
+        LISTS.keySet().forEach(key -> {
+            engine.deploy(Model.trigger(key).on(EVENT).interestingMoment("in"));
+            engine.activate(key);
+        });
+        LISTS.forEach((key, list) -> {
+            var model = Model.trigger(key)
+                    .rule(key.equals("once") ? "once" : "every time")
+                    .on(EVENT);
+            engine.plant((list.isEmpty() ? model : model.smartList(list)).interestingMoment("in"));
+        });
+    }
+
+    private static List<PersonId> people(TestEngine engine) {
+        var people = IntStream.range(0, 6)
+                .mapToObj(i ->
+                        engine.person("p" + i + "@example.com", "personScore", i, "country", i % 2 == 0 ? "DE" : "FR"))
+                .toList();
+        engine.baton().inUnitOfWork(unit -> unit.changes().addToList(unit.person(people.get(1)), "vip", Cause.API));
+        return people;
+    }
+
+    /** Twice an event for people who differ: how many each campaign has refused, and of how many. */
+    private static Map<String, String> takeAll(RefusalsOfTriggers refusals) throws Exception {
+        var pool = TestDatabase.current().pool(TestDatabase.current().newUrl());
+        try (var closing = (AutoCloseable) pool) {
+            var engine = engine(pool, refusals);
+            deployAll(engine);
+            var people = people(engine);
+            for (var page : List.of("home", "pricing")) {
+                people.forEach(person -> engine.happen(person, EVENT, Map.of("page", page)));
+                engine.runJobs();
+            }
+            var found = new TreeMap<String, String>();
+            for (var key : LISTS.keySet()) {
+                var entries = people.stream()
+                        .flatMap(person -> engine.activities(person, "Enter Campaign").stream())
+                        .filter(one -> one.target().equals(key))
+                        .map(one -> one.attributes().get("qualified"))
+                        .toList();
+                long refused = engine.refusals(key) + Collections.frequency(entries, "FALSE");
+                found.put(key, refused + " of " + (engine.refusals(key) + entries.size()));
+            }
+            engine.engine().close();
+            assertThat(closing).isNotNull();
+            return found;
         }
     }
 

@@ -144,9 +144,7 @@ public final class Listeners {
                 .put(one.event(), new Heard(List.of(), true)));
         listeners.forEach((workspace, events) -> events.forEach((event, all) -> heard.computeIfAbsent(
                         workspace, ignored -> new HashMap<>())
-                .put(
-                        event,
-                        new Heard(List.copyOf(all.keySet()), awaited.contains(new Awaited(workspace, event))))));
+                .put(event, new Heard(List.copyOf(all.keySet()), awaited.contains(new Awaited(workspace, event))))));
         return heard;
     }
 

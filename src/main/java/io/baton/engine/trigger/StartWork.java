@@ -133,7 +133,8 @@ final class StartWork implements PeopleInSets.Work {
         var done = new ArrayList<Long>();
         for (var id : people) {
             var person = unit.person(id);
-            PersonFailedException.guard(id, () -> takeThrough(startables, person, starts.getOrDefault(id, List.of()), done));
+            PersonFailedException.guard(
+                    id, () -> takeThrough(startables, person, starts.getOrDefault(id, List.of()), done));
         }
         underWay = Optional.empty();
         unit.waitingStarts().delete(done);

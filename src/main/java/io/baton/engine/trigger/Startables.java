@@ -55,9 +55,8 @@ final class Startables {
     private Optional<Startable> find(Listener listener) {
         var startable = known.get(listener);
         if (startable == null) {
-            startable = campaigns
-                    .startable(listener.definitionId())
-                    .filter(one -> !one.definition().isSuspended());
+            startable = campaigns.startable(listener.definitionId()).filter(one -> !one.definition()
+                    .isSuspended());
             startable.ifPresent(one -> unit.expect(campaigns.closure(one.definition())));
             known.put(listener, startable);
         }

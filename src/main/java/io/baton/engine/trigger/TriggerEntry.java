@@ -56,9 +56,9 @@ final class TriggerEntry {
 
     /** The version of a campaign that a start would use, or the one in which the person waits. */
     Optional<ProcessDefinitionEntity> version(UnitOfWork unit, WaitingStart start, String campaign, Person person) {
-        return waiting(campaign).map(ExecutionEntity::getProcessDefinition).or(() -> startables(unit)
-                .find(start, campaign, person)
-                .map(Startable::definition));
+        return waiting(campaign)
+                .map(ExecutionEntity::getProcessDefinition)
+                .or(() -> startables(unit).find(start, campaign, person).map(Startable::definition));
     }
 
     /**
