@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  */
 final class CallChains {
 
+    private final CallOrder order;
     private final Map<String, Link> above = new HashMap<>();
     private final Map<String, Link> below = new HashMap<>();
 
@@ -31,6 +32,7 @@ final class CallChains {
             Function<String, List<String>> calls,
             Function<String, List<String>> calledBy,
             Predicate<String> rootless) {
+        this.order = order;
         var bottomUp = order.calleesFirst();
         for (var key : bottomUp) {
             below.put(key, longest(1, below, calls.apply(key), callee -> !order.onCircle(key, callee)));
@@ -45,6 +47,11 @@ final class CallChains {
                             calledBy.apply(key),
                             caller -> !order.onCircle(caller, key)));
         }
+    }
+
+    /** The order in which the keys call each other. */
+    CallOrder order() {
+        return order;
     }
 
     private static Link longest(int alone, Map<String, Link> known, List<String> keys, Predicate<String> counts) {

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calls among the newest campaigns of one workspace, as far as they are known before anything runs. Calls of an
@@ -28,8 +29,9 @@ public final class CampaignGraph {
     private final Map<String, List<Edge>> callers = new HashMap<>();
     private final Map<String, Set<String>> named = new HashMap<>();
     private final Map<String, Set<String>> namedBy = new HashMap<>();
-    private final CallOrder order;
-    private final CallChains chains;
+
+    /** Made when something is checked: most who have a graph only look who calls whom. */
+    private volatile @Nullable CallChains chains;
 
     private record Edge(Campaign caller, ExecuteCampaign call, String callee) {}
 
@@ -53,8 +55,16 @@ public final class CampaignGraph {
                 }
             }
         }
-        this.order = new CallOrder(this.campaigns.keySet(), this::calls);
-        this.chains = new CallChains(order, this::calls, this::calledBy, this::lacksRoot);
+    }
+
+    private CallChains chains() {
+        var known = chains;
+        if (known == null) {
+            var order = new CallOrder(campaigns.keySet(), this::calls);
+            known = new CallChains(order, this::calls, this::calledBy, this::lacksRoot);
+            chains = known;
+        }
+        return known;
     }
 
     private void name(String caller, String callee) {
@@ -131,7 +141,7 @@ public final class CampaignGraph {
 
     /** Whether a known call is part of a circle: it can never work (E6). */
     public boolean onCircle(String caller, String callee) {
-        return order.onCircle(caller, callee);
+        return chains().order().onCircle(caller, callee);
     }
 
     /**
@@ -141,11 +151,11 @@ public final class CampaignGraph {
     public OptionalInt depth(String key) {
         return reach(key, this::calledBy).stream().anyMatch(this::isOnCircle)
                 ? OptionalInt.empty()
-                : OptionalInt.of(chains.levelsAbove(key) - 1);
+                : OptionalInt.of(chains().levelsAbove(key) - 1);
     }
 
     private boolean isOnCircle(String key) {
-        return calls(key).stream().anyMatch(callee -> order.onCircle(key, callee));
+        return calls(key).stream().anyMatch(callee -> chains().order().onCircle(key, callee));
     }
 
     /**
@@ -220,7 +230,7 @@ public final class CampaignGraph {
         for (var campaign : answering) {
             for (var edge : callees.getOrDefault(campaign.key(), List.of())) {
                 if (!reported.contains(List.of(campaign.key(), edge.callee()))) {
-                    order.circle(campaign.key(), edge.callee()).ifPresent(circle -> {
+                    chains().order().circle(campaign.key(), edge.callee()).ifPresent(circle -> {
                         for (int i = 0; i + 1 < circle.size(); i++) {
                             reported.add(List.of(circle.get(i), circle.get(i + 1)));
                         }
@@ -245,8 +255,8 @@ public final class CampaignGraph {
     private void checkDepth(List<Campaign> answering, Set<String> changed, List<CampaignProblem> problems) {
         var reported = new HashSet<String>();
         for (var campaign : answering) {
-            if (chains.levels(campaign.key()) - 1 > Campaign.MAX_DEPTH && !reported.contains(campaign.key())) {
-                var chain = chains.through(campaign.key());
+            if (chains().levels(campaign.key()) - 1 > Campaign.MAX_DEPTH && !reported.contains(campaign.key())) {
+                var chain = chains().through(campaign.key());
                 reported.addAll(chain);
                 problems.add(tooDeep(chain, changed));
             }

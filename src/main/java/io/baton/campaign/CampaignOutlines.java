@@ -30,8 +30,22 @@ public interface CampaignOutlines {
      */
     record Listing(Workspaces workspaces, Optional<Set<String>> keys) {}
 
-    /** The newest version of every process of a workspace, campaign or not, by key. */
-    List<Newest> newest(Workspace workspace);
+    /**
+     * What was deployed at one moment.
+     *
+     * @param stamp that it had, empty when there is nothing
+     * @param versions the newest of every process of a workspace, campaign or not, by key
+     */
+    record Deployed(Optional<String> stamp, List<Newest> versions) {}
+
+    /**
+     * Says which definitions of processes there are: another one after each deployment and each deletion. It asks much
+     * less of the database than the definitions themselves.
+     */
+    String stamp();
+
+    /** The newest version of every process of a workspace, and the stamp of that very moment. */
+    Deployed newest(Workspace workspace);
 
     /** The newest versions of some processes of a workspace, by key; those that are not there are left out. */
     List<Newest> newest(Workspace workspace, Collection<String> keys);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.Condition;
@@ -40,9 +41,9 @@ public final class JooqCampaignOutlines implements CampaignOutlines {
     private static final Field<String> TENANT = text("D.TENANT_ID_");
     private static final Field<Integer> VERSION = DSL.field("D.VERSION_", SQLDataType.INTEGER);
     private static final Field<Integer> SUSPENSION = DSL.field("D.SUSPENSION_STATE_", SQLDataType.INTEGER);
-    private static final Field<String> NEWEST_KEY = text("N.KEY_");
-    private static final Field<String> NEWEST_TENANT = text("N.TENANT_ID_");
-    private static final Field<Integer> NEWEST_VERSION = DSL.field("N.VERSION_", SQLDataType.INTEGER);
+    private static final Field<String> NEWER_KEY = text("N.KEY_");
+    private static final Field<String> NEWER_TENANT = text("N.TENANT_ID_");
+    private static final Field<Integer> NEWER_VERSION = DSL.field("N.VERSION_", SQLDataType.INTEGER);
 
     private final DSLContext dsl;
     private final String processes;
@@ -65,8 +66,29 @@ public final class JooqCampaignOutlines implements CampaignOutlines {
     }
 
     @Override
-    public List<Newest> newest(Workspace workspace) {
-        return select(is(workspace)).orderBy(KEY).fetch(JooqCampaignOutlines::newest);
+    public String stamp() {
+        return Objects.requireNonNull(dsl.select(stampField()).fetchSingle().value1());
+    }
+
+    /** How many definitions there are, and the sum of what their ids are as numbers: it knows no order of them. */
+    private Field<String> stampField() {
+        var number = dsl.family() == SQLDialect.POSTGRES ? "HASHTEXTEXTENDED(ID_, 0)" : "ORA_HASH(ID_)";
+        return DSL.field(
+                "(SELECT COUNT(*) || ' ' || COALESCE(SUM(" + number + "), 0) FROM " + processes + ")",
+                SQLDataType.VARCHAR);
+    }
+
+    @Override
+    public Deployed newest(Workspace workspace) {
+        var stamp = stampField();
+        var rows = dsl.select(ID, KEY, TENANT, SUSPENSION, stamp)
+                .from(table(processes))
+                .where(isNewest(processes).and(is(workspace)))
+                .orderBy(KEY)
+                .fetch();
+        return new Deployed(
+                rows.stream().map(row -> row.get(stamp)).findFirst(),
+                rows.map(row -> newest(row.into(ID, KEY, TENANT, SUSPENSION))));
     }
 
     @Override
@@ -110,30 +132,22 @@ public final class JooqCampaignOutlines implements CampaignOutlines {
                 .andExists(outline);
     }
 
-    /** The newest versions of processes, as the engine itself finds them. */
     private SelectConditionStep<Record4<String, String, String, Integer>> select(Condition condition) {
-        var newest = newestOf(processes);
         return dsl.select(ID, KEY, TENANT, SUSPENSION)
                 .from(table(processes))
-                .join(newest)
-                .on(isNewest())
-                .where(condition);
+                .where(isNewest(processes).and(condition));
     }
 
-    private Table<?> newestOf(String table) {
-        return dsl.select(
-                        text("KEY_"),
-                        text("TENANT_ID_"),
-                        DSL.max(DSL.field("VERSION_", SQLDataType.INTEGER)).as("VERSION_"))
-                .from(DSL.table(table))
-                .groupBy(text("KEY_"), text("TENANT_ID_"))
-                .asTable("N");
-    }
-
-    private static Condition isNewest() {
-        return KEY.eq(NEWEST_KEY)
-                .and(VERSION.eq(NEWEST_VERSION))
-                .and(TENANT.eq(NEWEST_TENANT).or(TENANT.isNull().and(NEWEST_TENANT.isNull())));
+    /**
+     * The newest version of a key is the one without a newer one: so {@link DefinitionIndex} finds those of some keys,
+     * and the first ones in their order, without a look at all others.
+     */
+    private Condition isNewest(String table) {
+        return DSL.notExists(dsl.selectOne()
+                .from(DSL.table(table + " N"))
+                .where(NEWER_KEY.eq(KEY))
+                .and(NEWER_VERSION.gt(VERSION))
+                .and(NEWER_TENANT.eq(TENANT).or(NEWER_TENANT.isNull().and(TENANT.isNull()))));
     }
 
     private static Table<Record> table(String name) {
@@ -171,9 +185,7 @@ public final class JooqCampaignOutlines implements CampaignOutlines {
         var found = new HashMap<String, String>();
         dsl.select(KEY, ID)
                 .from(table(decisions))
-                .join(newestOf(decisions))
-                .on(isNewest())
-                .where(is(workspace))
+                .where(isNewest(decisions).and(is(workspace)))
                 .forEach(row -> found.put(row.value1(), row.value2()));
         return found;
     }

@@ -58,6 +58,14 @@ class KnownCampaignsTest {
                 .size();
     }
 
+    /** How many models the engine has read a second time, for their documentation. */
+    private int modelsRead() {
+        return ((ProcessEngineConfigurationImpl) engine.engine().getProcessEngineConfiguration())
+                .getDeploymentCache()
+                .getBpmnModelInstanceCache()
+                .size();
+    }
+
     private List<Listed> page(int firstResult, int maxResults) {
         return engine.baton()
                 .inUnitOfWork(
@@ -154,6 +162,7 @@ class KnownCampaignsTest {
         restart();
         engine.start("parent", ann);
         assertThat(parsed()).isEqualTo(2);
+        assertThat(modelsRead()).isZero();
 
         restart();
         forgetAll();
@@ -245,6 +254,42 @@ class KnownCampaignsTest {
                 .deploy());
 
         assertThat(keys(engine.campaigns())).containsExactly("campaign", "late");
+    }
+
+    @Test
+    @DisplayName("a deletion and a deployment between two looks are seen, in the default workspace and in others")
+    void asManyAsBefore() {
+        for (var workspace : List.of("", "emea")) {
+            var gone =
+                    engine.deployTo(workspace, Model.batch("gone" + workspace).changeScore("+1"));
+            engine.deployTo(workspace, Model.batch("stays" + workspace).changeScore("+1"));
+            var all = keys(engine.campaigns());
+
+            engine.engine().getRepositoryService().deleteDeployment(gone.getId(), true);
+            engine.deployTo(workspace, Model.batch("fresh" + workspace).changeScore("+1"));
+
+            assertThat(all).contains("gone" + workspace).doesNotContain("fresh" + workspace);
+            assertThat(keys(engine.campaigns()))
+                    .hasSameSizeAs(all)
+                    .contains("fresh" + workspace, "stays" + workspace)
+                    .doesNotContain("gone" + workspace);
+        }
+    }
+
+    @Test
+    @DisplayName("of many versions the newest of each workspace is listed, whichever was deployed last")
+    void manyVersions() {
+        for (int version = 1; version <= 4; version++) {
+            for (var workspace : List.of("", "amer", "emea")) {
+                engine.deployTo(
+                        workspace,
+                        Model.batch("campaign").named(workspace + version, "").changeScore("+" + version));
+            }
+        }
+
+        assertThat(engine.campaigns())
+                .extracting(listed -> listed.campaign().name())
+                .containsExactlyInAnyOrder("4", "amer4", "emea4");
     }
 
     @Test

@@ -84,11 +84,9 @@ public final class Campaigns {
         return outlines.count(listing(workspace, Optional.empty()));
     }
 
-    /** Versions that nobody has read yet are read first: until then the database does not know them for campaigns. */
     private Listing listing(Optional<Workspace> workspace, Optional<String> key) {
         var workspaces = Caller.ofCommand().workspaces().only(workspace);
-        known.keep(
-                outlines.unread(workspaces).stream().map(Newest::definitionId).toList());
+        known.readAll();
         var readable = readable();
         return new Listing(
                 workspaces,
@@ -196,7 +194,7 @@ public final class Campaigns {
      * @param removed ids of process definitions that the command under way removes
      */
     public List<Campaign> left(Workspace workspace, Set<String> removed) {
-        var ids = outlines.newest(workspace).stream()
+        var ids = outlines.newest(workspace).versions().stream()
                 .flatMap(newest -> removed.contains(newest.definitionId())
                         ? versionsLeft(workspace, newest.key(), removed).stream()
                                 .limit(1)

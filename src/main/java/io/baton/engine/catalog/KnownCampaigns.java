@@ -7,6 +7,7 @@ import io.baton.campaign.CampaignOutlines;
 import io.baton.campaign.CampaignOutlines.Newest;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,14 +15,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * What this node knows of the campaigns that are deployed: their outlines, which never change, and for each workspace
- * how its newest campaigns call each other. Which versions are the newest is asked of the database each time: so
- * whatever any node deploys or deletes, in whatever order it commits, is seen at once, and only what is new is read.
+ * how its newest campaigns call each other. Whether anything was deployed or deleted is asked of the database each
+ * time: so whatever any node does, in whatever order it commits, is seen at once, and only what is new is read.
  * Thread-safe.
  */
 final class KnownCampaigns {
@@ -33,6 +32,9 @@ final class KnownCampaigns {
     private final Map<String, Optional<CampaignOutline>> outlines = new ConcurrentHashMap<>();
     private final Map<Workspace, Picture> pictures = new ConcurrentHashMap<>();
 
+    /** Of what was deployed then, everything was known. */
+    private volatile String nothingUnreadAt = "";
+
     KnownCampaigns(CampaignOutlines stored) {
         this.stored = stored;
     }
@@ -40,63 +42,72 @@ final class KnownCampaigns {
     /**
      * The newest campaigns of a workspace.
      *
-     * @param newest the newest versions of all processes, by key
+     * @param stamp of all that was deployed then, in whatever workspace; empty when nothing was
+     * @param ids of the newest versions of all processes, by key
      * @param outlines of those that are campaigns, in the same order
+     * @param campaigns the same
      */
-    record Picture(List<Newest> newest, List<CampaignOutline> outlines, CampaignGraph graph) {
+    record Picture(
+            Optional<String> stamp,
+            List<String> ids,
+            List<CampaignOutline> outlines,
+            List<Campaign> campaigns,
+            CampaignGraph graph) {
 
-        private static Picture of(List<Newest> newest, Map<String, Optional<CampaignOutline>> known) {
-            var outlines = newest.stream()
-                    .flatMap(one -> known.getOrDefault(one.definitionId(), Optional.empty()).stream())
+        private static Picture of(
+                Optional<String> stamp, List<String> ids, Map<String, Optional<CampaignOutline>> known) {
+            var outlines = ids.stream()
+                    .flatMap(id -> known.getOrDefault(id, Optional.empty()).stream())
                     .toList();
-            return new Picture(newest, outlines, new CampaignGraph(campaigns(outlines)));
+            var campaigns = outlines.stream().map(CampaignOutline::campaign).toList();
+            return new Picture(stamp, ids, outlines, campaigns, new CampaignGraph(campaigns));
         }
 
-        List<Campaign> campaigns() {
-            return campaigns(outlines);
-        }
-
-        private static List<Campaign> campaigns(List<CampaignOutline> outlines) {
-            return outlines.stream().map(CampaignOutline::campaign).toList();
-        }
-
-        private boolean isOf(List<Newest> others) {
-            if (newest.size() != others.size()) {
-                return false;
-            }
-            for (int i = 0; i < others.size(); i++) {
-                if (!newest.get(i).definitionId().equals(others.get(i).definitionId())) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private Set<String> ids() {
-            return newest.stream().map(Newest::definitionId).collect(Collectors.toSet());
+        /** The same at a later moment, when something was deployed elsewhere only. */
+        private Picture at(Optional<String> later) {
+            return new Picture(later, ids, outlines, campaigns, graph);
         }
     }
 
     /** The newest campaigns of a workspace as they are now. */
     Picture of(Workspace workspace) {
-        var newest = stored.newest(workspace);
         var known = pictures.get(workspace);
-        if (known != null && known.isOf(newest)) {
-            return new Picture(newest, known.outlines(), known.graph());
+        if (known != null && known.stamp().equals(Optional.of(stored.stamp()))) {
+            return known;
         }
-        if (newest.isEmpty()) {
+        var deployed = stored.newest(workspace);
+        var ids = deployed.versions().stream().map(Newest::definitionId).toList();
+        var fresh = known != null && known.ids().equals(ids)
+                ? known.at(deployed.stamp())
+                : Picture.of(deployed.stamp(), ids, find(ids));
+        if (ids.isEmpty()) {
             pictures.remove(workspace);
-            return Picture.of(newest, Map.of());
+        } else {
+            pictures.put(workspace, fresh);
         }
-        var fresh = Picture.of(
-                newest, find(newest.stream().map(Newest::definitionId).toList()));
-        pictures.put(workspace, fresh);
         if (known != null) {
             var gone = new HashSet<>(known.ids());
-            gone.removeAll(fresh.ids());
+            ids.forEach(gone::remove);
             gone.forEach(outlines::remove);
         }
         return fresh;
+    }
+
+    /**
+     * Reads the newest versions that nobody has read yet: until then the database does not know them for campaigns.
+     * When there are none, nobody looks again before something is deployed.
+     */
+    void readAll() {
+        var stamp = stored.stamp();
+        if (!stamp.equals(nothingUnreadAt)) {
+            var unread = stored.unread(Workspaces.ALL).stream()
+                    .map(Newest::definitionId)
+                    .toList();
+            keep(unread);
+            if (unread.isEmpty()) {
+                nothingUnreadAt = stamp;
+            }
+        }
     }
 
     /** What is known of a version; empty when its process is no campaign. */
