@@ -50,9 +50,6 @@ abstract class WaitSystem implements BenchmarkedSystem {
     /** Lets so many people come to their waits. */
     abstract void enter(int people) throws SQLException;
 
-    /** Lets people wait who are none of those that are measured. */
-    abstract void enterOthers(int people) throws SQLException;
-
     @Override
     public Pace take(int people) {
         try {
@@ -107,10 +104,5 @@ abstract class WaitSystem implements BenchmarkedSystem {
                         note,
                         tenth * 1e9 / (tenths.get(1) - start),
                         tenth * 1e9 / (tenths.get(TENTHS) - tenths.get(TENTHS - 1))));
-    }
-
-    /** How many others are to wait meanwhile. */
-    static int others() {
-        return Integer.getInteger("benchmark.waiting", 0);
     }
 }
