@@ -16,7 +16,7 @@ final class BatonWaitSystem extends WaitSystem {
         super(database);
         campaigns = what.campaigns();
         people = new People(database, campaigns, 0, 1);
-        nodes = new BatonNodes(database, what, Map.of("counter", counter()), Optional.empty());
+        nodes = new BatonNodes(database, what, Map.of(), Optional.of(effects()));
         nodes.deploy(campaigns, this::model);
     }
 
@@ -28,9 +28,7 @@ final class BatonWaitSystem extends WaitSystem {
                 level,
                 campaigns,
                 Model.batch(Journey.campaign(0))
-                        .element("wait", BatonNodes.wait("wait", WAIT))
-                        .element(
-                                "count", "<bpmn:serviceTask id=\"count\" camunda:delegateExpression=\"${counter}\"/>"));
+                        .element("wait", BatonNodes.wait("wait", WAIT)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -99,5 +100,13 @@ final class Effects extends AbstractBpmnParseListener implements ExecutionListen
     /** When a person came. */
     long nanosOf(int person) {
         return round.at.get(person);
+    }
+
+    /** When all who were expected came, the first one first. */
+    long[] inTheirOrder() {
+        return IntStream.range(1, round.at.length())
+                .mapToLong(round.at::get)
+                .sorted()
+                .toArray();
     }
 }

@@ -2,6 +2,8 @@ package io.baton.benchmark;
 
 import io.baton.testing.Model;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /** The same steps in plain processes with a timer event before them, with variables and full history. */
@@ -19,7 +21,7 @@ final class StockWaitSystem extends WaitSystem {
         this.database = database;
         this.campaigns = what.campaigns();
         var configuration = StockSystem.configuration(database);
-        configuration.getBeans().put("counter", counter());
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(effects())));
         Engines.withJobExecutor(configuration);
         engine = configuration.buildProcessEngine();
         others = new StockCrowd(database, engine, what.waiting());
@@ -32,10 +34,8 @@ final class StockWaitSystem extends WaitSystem {
                 : StockSystem.model(
                         level,
                         campaigns,
-                        StockCrowd.timer("wait", "PT4H")
-                                + "<bpmn:serviceTask id=\"count\" camunda:delegateExpression=\"${counter}\"/>",
-                        "wait",
-                        "count");
+                        StockCrowd.timer("wait", "PT4H"),
+                        "wait");
     }
 
     @Override
