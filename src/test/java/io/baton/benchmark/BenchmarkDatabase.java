@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -70,6 +71,21 @@ final class BenchmarkDatabase implements AutoCloseable {
         for (var table : tables) {
             execute("TRUNCATE TABLE " + table);
         }
+    }
+
+    /**
+     * What PostgreSQL's processes that are alive have used of all processors; H2 is part of the measured JVM.
+     */
+    Duration cpu() throws SQLException {
+        if (kind == Database.H2) {
+            return Duration.ZERO;
+        }
+        var server = ProcessHandle.of(number("SELECT pg_backend_pid()"))
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow();
+        return server.children()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** PostgreSQL: forgets rows that are deleted, so that what is measured does not walk over them. */

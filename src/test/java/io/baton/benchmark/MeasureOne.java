@@ -61,8 +61,10 @@ final class MeasureOne {
         var heap = new HeapMeter();
         var recording = Recorder.start(order.recording());
         long cpuBefore = cpuNanos();
+        var serverBefore = database.cpu();
         var pace = system.take(order.people());
         long cpu = cpuNanos() - cpuBefore;
+        long serverCpu = database.cpu().minus(serverBefore).toNanos();
         recording.stop();
         long peak = heap.peakMb();
         database.settle();
@@ -76,7 +78,12 @@ final class MeasureOne {
                 order.what().system().offersLittle()
                         ? List.of(offer((EventSystem) system, LITTLE_PER_SECOND, LITTLE_PER_SECOND * LITTLE_SECONDS))
                         : List.of(),
-                String.format(Locale.ROOT, "%,d us CPU/person %s", cpu / 1_000 / pace.taken(), pace.note())
+                String.format(
+                                Locale.ROOT,
+                                "%,d + %,d us CPU/person %s",
+                                cpu / 1_000 / pace.taken(),
+                                serverCpu / 1_000 / pace.taken(),
+                                pace.note())
                         .stripTrailing());
     }
 

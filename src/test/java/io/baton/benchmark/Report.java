@@ -167,7 +167,7 @@ final class Report {
                 checkpoint, not compacted. of run: of baton. p95 ms: from the moment an event was to be posted to \
                 the commit of its effect,
                 at %d events a second or the first rate offered. nodes: engines in one JVM. CPU: of the measured \
-                JVM, without PostgreSQL's.
+                JVM, and of PostgreSQL.
                 stock takes at most %,d people with each number of threads. Each case: a JVM of its own
                 (%s, Java %s), an empty database, %d s of warm-up. PostgreSQL: %s. H2: file."""
                 .formatted(
