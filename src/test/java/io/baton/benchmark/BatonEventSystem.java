@@ -5,7 +5,6 @@ import io.baton.campaign.Cause;
 import io.baton.engine.trigger.PostedEvent;
 import io.baton.engine.trigger.PostedEvent.Whom;
 import io.baton.person.PersonId;
-import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
 import io.baton.testing.Model;

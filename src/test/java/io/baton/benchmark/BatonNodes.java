@@ -40,11 +40,9 @@ final class BatonNodes implements AutoCloseable {
                 .toList();
         batons = engines.stream().map(Baton::of).toList();
         if (waiting > 0) {
-            deploy(
-                    1,
-                    level -> Model.batch(WaitingCrowd.PROCESS)
-                            .smartList("= country = \"" + ELSEWHERE + "\"")
-                            .element("long", wait("long", WaitingCrowd.DAYS + " days")));
+            deploy(1, level -> Model.batch(WaitingCrowd.PROCESS)
+                    .smartList("= country = \"" + ELSEWHERE + "\"")
+                    .element("long", wait("long", WaitingCrowd.DAYS + " days")));
         }
     }
 
@@ -54,7 +52,8 @@ final class BatonNodes implements AutoCloseable {
         var plugin = new BatonPlugin();
         plugin.setChunkSize(Integer.getInteger("benchmark.chunk", plugin.getChunkSize()));
         configuration.setBeans(new HashMap<>(beans));
-        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(effects.stream().toList()));
+        configuration.setCustomPostBPMNParseListeners(
+                new ArrayList<>(effects.stream().toList()));
         configuration.setProcessEnginePlugins(new ArrayList<>(List.of(plugin)));
         Engines.withJobExecutor(configuration);
         return configuration.buildProcessEngine();

@@ -24,11 +24,9 @@ final class BatonRequestSystem implements BenchmarkedSystem {
         nodes = new BatonNodes(database, what, Map.of(), Optional.of(effects));
         nodes.deploy(campaigns, this::model);
         nodes.activate(Journey.campaign(0));
-        nodes.deploy(
-                1,
-                level -> Model.batch(ASKING)
-                        .smartList("= country = \"" + Journey.COUNTRY + "\"")
-                        .requestCampaign(Journey.campaign(0)));
+        nodes.deploy(1, level -> Model.batch(ASKING)
+                .smartList("= country = \"" + Journey.COUNTRY + "\"")
+                .requestCampaign(Journey.campaign(0)));
     }
 
     private Model model(int level) {

@@ -25,10 +25,7 @@ final class BatonWaitSystem extends WaitSystem {
             return BatonSystem.model(level, campaigns, BatonSystem.executable(level));
         }
         return BatonSystem.model(
-                level,
-                campaigns,
-                Model.batch(Journey.campaign(0))
-                        .element("wait", BatonNodes.wait("wait", WAIT)));
+                level, campaigns, Model.batch(Journey.campaign(0)).element("wait", BatonNodes.wait("wait", WAIT)));
     }
 
     @Override

@@ -41,8 +41,8 @@ final class ChildJvm {
         var recording = options.profile()
                 ? options.folder().resolve(one.system().label() + ".jfr").toString()
                 : "";
-        var order = new Order(
-                one, url, measured, options.warmUpSeconds(), options.rates(), recording, answer.toString());
+        var order =
+                new Order(one, url, measured, options.warmUpSeconds(), options.rates(), recording, answer.toString());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvm());

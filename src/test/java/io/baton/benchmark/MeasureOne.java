@@ -96,7 +96,8 @@ final class MeasureOne {
             offered.add(offer(system, rate, Math.min(order.people(), rate * SECONDS_A_RATE)));
         }
         recording.stop();
-        double best = offered.stream().mapToDouble(Offered::achievedPerSecond).max().orElse(0);
+        double best =
+                offered.stream().mapToDouble(Offered::achievedPerSecond).max().orElse(0);
         return new Result(order.what(), best, heap.peakMb(), 0, offered, "the best rate that was reached");
     }
 

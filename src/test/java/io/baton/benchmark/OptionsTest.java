@@ -43,8 +43,20 @@ class OptionsTest {
     @DisplayName("stock works on one node, and H2 knows no fsync, no others and no second node")
     void existing() {
         assertThat(ask(
-                        "databases", "h2,postgresql", "fsync", "off,on", "levels", "1", "people", "10", "waiting",
-                        "0,5", "nodes", "1,2", "systems", "stock-events,baton-events"))
+                        "databases",
+                        "h2,postgresql",
+                        "fsync",
+                        "off,on",
+                        "levels",
+                        "1",
+                        "people",
+                        "10",
+                        "waiting",
+                        "0,5",
+                        "nodes",
+                        "1,2",
+                        "systems",
+                        "stock-events,baton-events"))
                 .extracting(one -> one.database().label() + ": " + one.system().label() + " beside " + one.waiting()
                         + " on " + one.nodes())
                 .containsExactly(

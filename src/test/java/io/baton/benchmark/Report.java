@@ -21,8 +21,7 @@ final class Report {
     private Report() {}
 
     static void write(List<Result> results, Path file) throws IOException {
-        JSON.writeValue(
-                file.toFile(), results.stream().flatMap(Report::entries).toList());
+        JSON.writeValue(file.toFile(), results.stream().flatMap(Report::entries).toList());
     }
 
     /** One for a result, or one for each rate that was offered. */

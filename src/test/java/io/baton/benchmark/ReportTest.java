@@ -36,9 +36,7 @@ class ReportTest {
     @DisplayName("an entry tells how many wait, and how late effects are where that was measured")
     void entries(@TempDir Path folder) throws IOException {
         var entries = written(
-                folder,
-                result(Kind.BATON_EVENTS, 1_000_000, 2, 1_200, LITTLE),
-                result(Kind.BATON_WAITS, 0, 1, 2_000));
+                folder, result(Kind.BATON_EVENTS, 1_000_000, 2, 1_200, LITTLE), result(Kind.BATON_WAITS, 0, 1, 2_000));
 
         assertThat(entries).hasSize(2);
         assertThat(entries.get(0).get("waiting").asInt()).isEqualTo(1_000_000);

@@ -10,9 +10,4 @@ import java.util.List;
  * @param note how it was measured, where that is not obvious
  */
 record Result(
-        Case what,
-        double personsPerSecond,
-        long peakHeapMb,
-        long bytesPerPerson,
-        List<Offered> offered,
-        String note) {}
+        Case what, double personsPerSecond, long peakHeapMb, long bytesPerPerson, List<Offered> offered, String note) {}

@@ -54,8 +54,7 @@ final class StockEventSystem extends EventSystem {
 
     /** The message for a person. */
     static void post(RuntimeService runtime, int person) {
-        runtime
-                .createMessageCorrelation(EVENT)
+        runtime.createMessageCorrelation(EVENT)
                 .processInstanceBusinessKey(Integer.toString(person))
                 .setVariables(StockSystem.variables(person))
                 .correlateStartMessage();

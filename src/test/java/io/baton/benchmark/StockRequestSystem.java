@@ -51,10 +51,8 @@ final class StockRequestSystem implements BenchmarkedSystem {
     public Pace take(int people) {
         effects.expect(people);
         long start = System.nanoTime();
-        Workers.nanos(
-                THREADS,
-                people,
-                number -> engine.getRuntimeService().startProcessInstanceByKey(ASKING, Integer.toString(number + 1)));
+        Workers.nanos(THREADS, people, number -> engine.getRuntimeService()
+                .startProcessInstanceByKey(ASKING, Integer.toString(number + 1)));
         effects.await();
         return Pace.of(people, effects.lastNanos() - start);
     }

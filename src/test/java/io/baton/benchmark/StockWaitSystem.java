@@ -31,11 +31,7 @@ final class StockWaitSystem extends WaitSystem {
     private Model model(int level) {
         return level > 0
                 ? StockSystem.model(level, campaigns)
-                : StockSystem.model(
-                        level,
-                        campaigns,
-                        StockCrowd.timer("wait", "PT4H"),
-                        "wait");
+                : StockSystem.model(level, campaigns, StockCrowd.timer("wait", "PT4H"), "wait");
     }
 
     @Override

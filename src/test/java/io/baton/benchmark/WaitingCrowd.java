@@ -65,14 +65,15 @@ final class WaitingCrowd {
 
     /** The rows of the one that waits, by table. */
     private Map<String, List<JsonNode>> rows() throws SQLException {
-        var instance = "(SELECT proc_inst_id_ FROM act_ru_execution WHERE proc_def_id_ LIKE '" + PROCESS
-                + ":%' LIMIT 1)";
+        var instance =
+                "(SELECT proc_inst_id_ FROM act_ru_execution WHERE proc_def_id_ LIKE '" + PROCESS + ":%' LIMIT 1)";
         var rows = new LinkedHashMap<String, List<JsonNode>>();
         for (var table : TABLES) {
             var mine =
                     switch (table) {
-                        case "act_ge_bytearray" -> "id_ IN (SELECT bytearray_id_ FROM act_ru_variable"
-                                + " WHERE proc_inst_id_ = " + instance + ")";
+                        case "act_ge_bytearray" ->
+                            "id_ IN (SELECT bytearray_id_ FROM act_ru_variable" + " WHERE proc_inst_id_ = " + instance
+                                    + ")";
                         case "act_ru_job" -> "process_instance_id_ = " + instance;
                         default -> "proc_inst_id_ = " + instance;
                     };
