@@ -5,17 +5,12 @@ import io.baton.campaign.Cause;
 import io.baton.engine.trigger.PostedEvent;
 import io.baton.engine.trigger.PostedEvent.Whom;
 import io.baton.person.PersonId;
-import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
-import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.ProcessEngine;
 
 /**
  * The event as {@code POST person/{id}/event} takes it, or {@code POST event} many of them: an activity and the starts
@@ -28,30 +23,19 @@ final class BatonEventSystem extends EventSystem {
     private final boolean bulk;
     private final People people;
     private final int campaigns;
-    private final ProcessEngine engine;
-    private final Baton baton;
+    private final BatonNodes nodes;
 
     /**
      * @param bulk whether a thousand events are one call
      */
-    BatonEventSystem(BenchmarkDatabase database, int campaigns, boolean bulk) {
-        super(database);
+    BatonEventSystem(BenchmarkDatabase database, Case what, boolean bulk) {
+        super(new Effects());
         this.bulk = bulk;
-        this.campaigns = campaigns;
-        this.people = new People(database, campaigns, 1);
-        var configuration = Engines.configuration(database, "full");
-        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new BatonPlugin())));
-        Engines.withJobExecutor(configuration);
-        engine = configuration.buildProcessEngine();
-        baton = Baton.of(engine);
-        Engines.deploy(engine, campaigns, this::model);
-        baton.inUnitOfWork(unit -> baton.catalog()
-                .activation()
-                .activate(baton.catalog()
-                        .campaigns()
-                        .find(Workspace.DEFAULT, Journey.campaign(0))
-                        .orElseThrow()
-                        .campaign()));
+        campaigns = what.campaigns();
+        people = new People(database, campaigns, 0, 1);
+        nodes = new BatonNodes(database, what, Map.of(), Optional.of(effects()));
+        nodes.deploy(campaigns, this::model);
+        nodes.activate(Journey.campaign(0));
     }
 
     private Model model(int level) {
@@ -61,12 +45,13 @@ final class BatonEventSystem extends EventSystem {
 
     @Override
     public void prepare(int count) throws SQLException {
-        people.fill(count);
+        nodes.prepare(people, count);
     }
 
     @Override
     void post(int person) {
         var attributes = Map.of("form", "contact");
+        var baton = nodes.baton(person);
         baton.inUnitOfWork(unit -> {
             var found = unit.find(new PersonId(person)).orElseThrow();
             unit.log(Activity.outside(
@@ -78,7 +63,7 @@ final class BatonEventSystem extends EventSystem {
     @Override
     void postAll(int count) {
         if (bulk) {
-            postTogether(count, IN_A_CALL, (first, last) -> post(baton, first, last));
+            postTogether(count, IN_A_CALL, (first, last) -> post(nodes.baton(first / IN_A_CALL), first, last));
         } else {
             super.postAll(count);
         }
@@ -105,6 +90,6 @@ final class BatonEventSystem extends EventSystem {
 
     @Override
     public void close() {
-        engine.close();
+        nodes.close();
     }
 }

@@ -1,48 +1,36 @@
 package io.baton.benchmark;
 
-import io.baton.person.Workspace;
-import io.baton.plugin.Baton;
-import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.camunda.bpm.engine.ProcessEngine;
+import java.util.Map;
+import java.util.Optional;
 
 /** Fifty trigger campaigns hear an event, and the list of each refuses everybody it happens to. */
 final class BatonRefusalSystem extends EventSystem {
 
     private static final int LISTENERS = 50;
     private static final int IN_A_CALL = 1_000;
+    private static final int LOOK_MILLIS = 20;
+    private static final String STARTS_WAIT = "SELECT COUNT(*) FROM (SELECT 1 FROM BATON_START LIMIT 1) ONE_";
+    private static final String JOBS_WAIT = "SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB LIMIT 1) ONE_";
 
     private final BenchmarkDatabase database;
     private final People people;
-    private final ProcessEngine engine;
-    private final Baton baton;
+    private final BatonNodes nodes;
 
-    BatonRefusalSystem(BenchmarkDatabase database) {
-        super(database);
+    BatonRefusalSystem(BenchmarkDatabase database, Case what) {
+        super(new Effects());
         this.database = database;
-        people = new People(database, 1, 1);
-        var configuration = Engines.configuration(database, "full");
-        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(new BatonPlugin())));
-        Engines.withJobExecutor(configuration);
-        engine = configuration.buildProcessEngine();
-        baton = Baton.of(engine);
-        Engines.deploy(engine, LISTENERS, level -> Model.trigger(Journey.campaign(level))
+        people = new People(database, 1, 0, 1);
+        nodes = new BatonNodes(database, what, Map.of(), Optional.of(effects()));
+        nodes.deploy(LISTENERS, level -> Model.trigger(Journey.campaign(level))
                 .on(EVENT)
                 .smartList("= personScore > 1000 and country = \"" + Journey.COUNTRY + "\"")
                 .changeScore("+1"));
         for (int listener = 0; listener < LISTENERS; listener++) {
-            var campaign = Journey.campaign(listener);
-            baton.inUnitOfWork(unit -> baton.catalog()
-                    .activation()
-                    .activate(baton.catalog()
-                            .campaigns()
-                            .find(Workspace.DEFAULT, campaign)
-                            .orElseThrow()
-                            .campaign()));
+            nodes.activate(Journey.campaign(listener));
         }
     }
 
@@ -54,17 +42,27 @@ final class BatonRefusalSystem extends EventSystem {
 
     @Override
     void post(int person) {
-        BatonEventSystem.post(baton, person, person);
+        BatonEventSystem.post(nodes.baton(), person, person);
     }
 
     @Override
     void postAll(int count) {
-        postTogether(count, IN_A_CALL, (first, last) -> BatonEventSystem.post(baton, first, last));
+        postTogether(count, IN_A_CALL, (first, last) -> BatonEventSystem.post(nodes.baton(), first, last));
     }
 
+    /** Nobody is let in, so nobody is through: what waits in the database is asked for. */
     @Override
     public Pace take(int count) {
-        var pace = super.take(count);
+        long start = System.nanoTime();
+        postAll(count);
+        try {
+            while (database.number(STARTS_WAIT) + database.number(JOBS_WAIT) > 0) {
+                Engines.pause(LOOK_MILLIS);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        var pace = Pace.of(count, System.nanoTime() - start);
         return new Pace(
                 pace.personsPerSecond(),
                 pace.taken(),
@@ -79,6 +77,6 @@ final class BatonRefusalSystem extends EventSystem {
 
     @Override
     public void close() {
-        engine.close();
+        nodes.close();
     }
 }

@@ -1,18 +1,12 @@
 package io.baton.benchmark;
 
 import io.baton.campaign.CampaignRun.State;
-import io.baton.person.Workspace;
 import io.baton.plugin.Baton;
-import io.baton.plugin.BatonPlugin;
 import io.baton.run.RunReport;
-import io.baton.run.Runs;
 import io.baton.testing.Model;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.ProcessEngine;
 
 /** A run over all people, activity log complete, measured from the launch to the last commit. */
 final class BatonSystem implements BenchmarkedSystem {
@@ -22,22 +16,15 @@ final class BatonSystem implements BenchmarkedSystem {
 
     private final People people;
     private final int campaigns;
-    private final ProcessEngine engine;
+    private final BatonNodes nodes;
     private final Baton baton;
-    private final Runs runs;
 
-    BatonSystem(BenchmarkDatabase database, int campaigns) {
-        this.campaigns = campaigns;
-        var configuration = Engines.configuration(database, "full");
-        var plugin = new BatonPlugin();
-        plugin.setChunkSize(Integer.getInteger("benchmark.chunk", plugin.getChunkSize()));
-        configuration.setProcessEnginePlugins(new ArrayList<>(List.of(plugin)));
-        Engines.withJobExecutor(configuration);
-        engine = configuration.buildProcessEngine();
-        baton = Baton.of(engine);
-        runs = baton.runs();
-        people = new People(database, campaigns, 0);
-        Engines.deploy(engine, campaigns, this::model);
+    BatonSystem(BenchmarkDatabase database, Case what) {
+        campaigns = what.campaigns();
+        people = new People(database, campaigns, 0, 0);
+        nodes = new BatonNodes(database, what, Map.of(), Optional.empty());
+        baton = nodes.baton();
+        nodes.deploy(campaigns, this::model);
     }
 
     private Model model(int level) {
@@ -59,17 +46,16 @@ final class BatonSystem implements BenchmarkedSystem {
 
     @Override
     public void prepare(int count) throws SQLException {
-        people.fill(count);
+        nodes.prepare(people, count);
     }
 
     @Override
     public Pace take(int count) {
-        long goal = done() + count;
+        long goal = nodes.taken() + count;
         long start = System.nanoTime();
-        var run = baton.inUnitOfWork(
-                unit -> runs.schedule(unit, Workspace.DEFAULT, Journey.campaign(0), Optional.empty(), Map.of()));
+        var run = nodes.launch(Journey.campaign(0));
         long looked = start;
-        while (done() < goal) {
+        while (nodes.taken() < goal) {
             Engines.pause(POLL_MILLIS);
             if (System.nanoTime() - looked > LOOK_EVERY_NANOS) {
                 looked = System.nanoTime();
@@ -81,14 +67,8 @@ final class BatonSystem implements BenchmarkedSystem {
         return Pace.of(count, nanos);
     }
 
-    /** Counted after each commit: no query disturbs what is measured. */
-    private long done() {
-        var meter = runs.meter();
-        return meter.qualified() + meter.notQualified() + meter.skipped() + meter.failed();
-    }
-
     private RunReport report(String run) {
-        return baton.inUnitOfWork(unit -> runs.find(unit, run).orElseThrow());
+        return baton.inUnitOfWork(unit -> baton.runs().find(unit, run).orElseThrow());
     }
 
     private static void refuseStopped(RunReport report) {
@@ -117,6 +97,6 @@ final class BatonSystem implements BenchmarkedSystem {
 
     @Override
     public void close() {
-        engine.close();
+        nodes.close();
     }
 }

@@ -30,16 +30,25 @@ public final class Benchmark {
         Files.createDirectories(folder);
         var cases = options.cases();
         var results = new ArrayList<Result>();
-        boolean postgres = cases.stream().anyMatch(one -> one.database() == Database.POSTGRESQL);
-        try (var server = postgres ? new PostgresServer() : null) {
+        var failed = new ArrayList<Case>();
+        try (var servers = new PostgresServers()) {
             for (var one : cases) {
-                System.out.printf("[%d of %d] %s%n", results.size() + 1, cases.size(), one);
-                results.add(server != null && one.database() == Database.POSTGRESQL ? on(server, one) : onH2(one));
+                System.out.printf("[%d of %d] %s%n", results.size() + failed.size() + 1, cases.size(), one);
+                try {
+                    results.add(one.database() == Database.H2 ? onH2(one) : on(servers.of(one.database()), one));
+                } catch (IllegalStateException failure) {
+                    System.out.println(failure.getMessage());
+                    failed.add(one);
+                }
             }
         } finally {
             Report.write(results, folder.resolve("results.json"));
             System.out.println(Report.table(results));
+            System.out.println(Report.latencies(results));
             System.out.println(Report.explanation(options));
+        }
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("could not be measured: " + failed);
         }
     }
 

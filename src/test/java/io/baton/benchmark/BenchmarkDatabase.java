@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -28,11 +29,14 @@ final class BenchmarkDatabase implements AutoCloseable {
         this.pool = pool;
     }
 
-    static BenchmarkDatabase open(Database kind, String url) {
+    /**
+     * @param nodes how many engines share it
+     */
+    static BenchmarkDatabase open(Database kind, String url, int nodes) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(kind == Database.H2 ? "sa" : "postgres");
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(CONNECTIONS * nodes);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return new BenchmarkDatabase(kind, url, new HikariDataSource(config));
     }
@@ -69,6 +73,28 @@ final class BenchmarkDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * What PostgreSQL's processes that are alive have used of all processors; H2 is part of the measured JVM.
+     */
+    Duration cpu() throws SQLException {
+        if (kind == Database.H2) {
+            return Duration.ZERO;
+        }
+        var server = ProcessHandle.of(number("SELECT pg_backend_pid()"))
+                .flatMap(ProcessHandle::parent)
+                .orElseThrow();
+        return server.children()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** PostgreSQL: forgets rows that are deleted, so that what is measured does not walk over them. */
+    void vacuum(String table) throws SQLException {
+        if (kind != Database.H2) {
+            execute("VACUUM " + table);
+        }
+    }
+
     /** Writes what is pending and looks at the tables anew. */
     void settle() throws SQLException {
         execute("ANALYZE");
@@ -77,7 +103,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     /** PostgreSQL: {@code pg_database_size}; H2: its file as it is, not compacted. */
     long bytes() throws SQLException {
-        if (kind == Database.POSTGRESQL) {
+        if (kind != Database.H2) {
             return number("SELECT pg_database_size(current_database())");
         }
         try {
@@ -89,7 +115,7 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     /** Gives back what deleted rows have left behind; only PostgreSQL is measured so. */
     void compact(List<String> tables) throws SQLException {
-        if (kind == Database.POSTGRESQL) {
+        if (kind != Database.H2) {
             for (var table : tables) {
                 execute("VACUUM FULL " + table);
             }
@@ -99,32 +125,10 @@ final class BenchmarkDatabase implements AutoCloseable {
 
     /** PostgreSQL: how large the tables are whose names begin so, their indexes included; H2: the whole file. */
     long bytesOf(String begin) throws SQLException {
-        return kind == Database.POSTGRESQL
+        return kind != Database.H2
                 ? number("SELECT SUM(pg_total_relation_size(oid))::bigint FROM pg_class WHERE relkind = 'r'"
                         + " AND relname LIKE '" + begin + "%'")
                 : bytes();
-    }
-
-    /**
-     * Lets many more wait as the only instance of a process does: copies its rows, with ids of their own.
-     *
-     * @param process key of the process
-     */
-    void copyWaiting(String process, int times) throws SQLException {
-        for (var table : List.of("act_ru_execution", "act_ge_bytearray", "act_ru_variable", "act_ru_job")) {
-            var ids = "(SELECT e.proc_inst_id_ FROM act_ru_execution e WHERE e.proc_def_id_ LIKE '" + process
-                    + ":%' ORDER BY e.id_ LIMIT 1)";
-            var mine = table.equals("act_ge_bytearray")
-                    ? "id_ IN (SELECT bytearray_id_ FROM act_ru_variable WHERE proc_inst_id_ = i.one)"
-                    : (table.equals("act_ru_job") ? "process_instance_id_" : "proc_inst_id_") + " = i.one";
-            execute("WITH i AS MATERIALIZED (SELECT " + ids + " AS one),"
-                    + " t AS MATERIALIZED (SELECT to_jsonb(x)::text AS row FROM " + table + " x, i WHERE " + mine
-                    + ") INSERT INTO " + table + " SELECT r.* FROM t, generate_series(1, " + times
-                    + ") n, LATERAL jsonb_populate_record(NULL::" + table + ", regexp_replace(t.row,"
-                    + " '(\"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-)[0-9a-f]{12}\"',"
-                    + " '\\1' || lpad(to_hex(n), 12, '0') || '\"', 'g')::jsonb) r ON CONFLICT DO NOTHING");
-        }
-        execute("ANALYZE");
     }
 
     @Override

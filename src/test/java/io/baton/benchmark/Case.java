@@ -7,16 +7,20 @@ import java.util.Locale;
  *
  * @param children how many campaigns stand below the parent, one below the other
  * @param people how many people there are
+ * @param waiting how many others wait meanwhile
+ * @param nodes how many engines work on the database
  */
-record Case(Database database, int children, int people, Kind system) {
+record Case(Database database, int children, int people, int waiting, int nodes, Kind system) {
 
     /** Where the data is. */
     enum Database {
         H2,
-        POSTGRESQL;
+        POSTGRESQL,
+        /** PostgreSQL that has every commit on its disk before it answers. */
+        POSTGRESQL_FSYNC;
 
         String label() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
@@ -36,7 +40,15 @@ record Case(Database database, int children, int people, Kind system) {
         /** Stock, everybody's timer due at the same moment. */
         STOCK_WAITS,
         /** Baton, everybody's wait over at the same moment. */
-        BATON_WAITS;
+        BATON_WAITS,
+        /** Stock, everybody handed over to another process by a message. */
+        STOCK_REQUESTS,
+        /** Baton, everybody of a run requested into another campaign. */
+        BATON_REQUESTS,
+        /** Stock, from a message to its effect, at several rates. */
+        STOCK_LATENCY,
+        /** Baton, from an event to its effect, at several rates. */
+        BATON_LATENCY;
 
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -47,9 +59,48 @@ record Case(Database database, int children, int people, Kind system) {
             return switch (this) {
                 case STOCK_EVENTS, BATON_EVENTS, BATON_BULK_EVENTS -> STOCK_EVENTS;
                 case BATON_WAITS, STOCK_WAITS -> STOCK_WAITS;
+                case BATON_REQUESTS, STOCK_REQUESTS -> STOCK_REQUESTS;
+                case BATON_LATENCY, STOCK_LATENCY -> STOCK_LATENCY;
                 case STOCK, FLOOR, BATON, BATON_REFUSALS -> STOCK;
             };
         }
+
+        /** Whether it is stock Camunda. */
+        boolean isStock() {
+            return this == stock();
+        }
+
+        /** Whether it can be measured while others wait. */
+        boolean besideOthers() {
+            return switch (this) {
+                case BATON, BATON_REQUESTS -> true;
+                case BATON_EVENTS, BATON_BULK_EVENTS, STOCK_EVENTS -> true;
+                case BATON_WAITS, STOCK_WAITS -> true;
+                case BATON_LATENCY, STOCK_LATENCY -> true;
+                case STOCK, FLOOR, STOCK_REQUESTS, BATON_REFUSALS -> false;
+            };
+        }
+
+        /** Whether it can be measured on several nodes. */
+        boolean onNodes() {
+            return besideOthers() && !isStock();
+        }
+
+        /** Whether it answers how late effects are at several rates, in place of how many there are a second. */
+        boolean offersRates() {
+            return this == STOCK_LATENCY || this == BATON_LATENCY;
+        }
+
+        /** Whether it is measured as well how late effects are when little happens. */
+        boolean offersLittle() {
+            return this == STOCK_EVENTS || this == BATON_EVENTS;
+        }
+    }
+
+    /** Whether there is such a thing. */
+    boolean exists() {
+        return (waiting == 0 || (database != Database.H2 && system.besideOthers()))
+                && (nodes == 1 || (database != Database.H2 && system.onNodes()));
     }
 
     /** How many campaigns stand in the chain, the parent included. */
@@ -59,6 +110,7 @@ record Case(Database database, int children, int people, Kind system) {
 
     @Override
     public String toString() {
-        return "%s: %d campaigns, %,d people, %s".formatted(database.label(), campaigns(), people, system.label());
+        return "%s: %d campaigns, %,d people, %,d others wait, %d node(s), %s"
+                .formatted(database.label(), campaigns(), people, waiting, nodes, system.label());
     }
 }

@@ -37,12 +37,12 @@ final class ChildJvm {
     }
 
     private List<String> command(Case one, String url, Path answer) throws IOException {
-        int measured =
-                one.system() == one.system().stock() ? Math.min(one.people(), options.stockPeople()) : one.people();
+        int measured = one.system().isStock() ? Math.min(one.people(), options.stockPeople()) : one.people();
         var recording = options.profile()
                 ? options.folder().resolve(one.system().label() + ".jfr").toString()
                 : "";
-        var order = new Order(one, url, measured, options.warmUpSeconds(), recording, answer.toString());
+        var order =
+                new Order(one, url, measured, options.warmUpSeconds(), options.rates(), recording, answer.toString());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options.jvm());
@@ -50,7 +50,6 @@ final class ChildJvm {
             command.add("-XX:FlightRecorderOptions=stackdepth=512");
         }
         command.add("-Dlogback.configurationFile=io/baton/benchmark/logback.xml");
-        command.add("-Dbenchmark.waiting=" + options.waiting());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(MeasureOne.class.getName());

@@ -1,6 +1,7 @@
 package io.baton.benchmark;
 
 import io.baton.testing.Model;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -17,10 +18,13 @@ final class Engines {
     private static final int WAIT_MILLIS = 50;
     private static final int MAX_WAIT_MILLIS = 200;
 
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
     private Engines() {}
 
     static ProcessEngineConfigurationImpl configuration(BenchmarkDatabase database, String history) {
         var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setProcessEngineName("benchmark" + STARTED.incrementAndGet());
         configuration.setDataSource(database.pool());
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);

@@ -1,7 +1,5 @@
 package io.baton.benchmark;
 
-import java.sql.SQLException;
-
 /**
  * Takes people through one at a time: two threads post an event for each, the job executor does what the event leads
  * to. Measured from the first post to the last commit.
@@ -12,12 +10,18 @@ abstract class EventSystem implements BenchmarkedSystem {
     static final String EVENT = "Fills Out Form";
 
     private static final int POSTERS = 2;
-    private static final int LOOK_MILLIS = 20;
+    private final Effects effects;
 
-    private final BenchmarkDatabase database;
+    /**
+     * @param effects is told when somebody is through
+     */
+    EventSystem(Effects effects) {
+        this.effects = effects;
+    }
 
-    EventSystem(BenchmarkDatabase database) {
-        this.database = database;
+    /** When which person was through. */
+    final Effects effects() {
+        return effects;
     }
 
     /** Posts the event for a person, counted from 1, in a transaction of its own. */
@@ -43,15 +47,10 @@ abstract class EventSystem implements BenchmarkedSystem {
 
     @Override
     public Pace take(int people) {
+        effects.expect(people);
         long start = System.nanoTime();
         postAll(people);
-        try {
-            while (database.number("SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB LIMIT 1) ONE_") > 0) {
-                Engines.pause(LOOK_MILLIS);
-            }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-        return Pace.of(people, System.nanoTime() - start);
+        effects.await();
+        return Pace.of(people, effects.lastNanos() - start);
     }
 }

@@ -14,8 +14,8 @@ import java.util.UUID;
 final class FloorRows {
 
     private static final String ACTIVITY =
-            "INSERT INTO BATON_ACTIVITY (PERSON_ID_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
-                    + " PROCESS_INSTANCE_ID_, RUN_ID_, ATTRIBUTES_) VALUES (?, ?, ?, ?, ?, 'done', ?, ?, ?, ?)";
+            "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
+                    + " PROCESS_INSTANCE_ID_, RUN_ID_, ATTRIBUTES_) VALUES (?, '', ?, ?, ?, ?, 'done', ?, ?, ?, ?)";
     private static final String QUALIFICATION =
             "INSERT INTO BATON_QUALIFICATION (PERSON_ID_, CAMPAIGN_, LAST_AT_, COUNT_) VALUES (?, ?, ?, 1)";
     private static final String SCORE = "UPDATE BATON_PERSON SET F_PERSONSCORE = ? WHERE ID_ = ?";

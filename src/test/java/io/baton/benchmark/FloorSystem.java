@@ -30,7 +30,7 @@ final class FloorSystem implements BenchmarkedSystem {
         this.campaigns = campaigns;
         engine = Engines.configuration(database, "none").buildProcessEngine();
         BatonSchema.migrate(database.pool());
-        people = new People(database, campaigns, 0);
+        people = new People(database, campaigns, 0, 0);
         rows = new FloorRows(campaigns);
         Engines.deploy(engine, campaigns, this::model);
         definition = engine.getRepositoryService()

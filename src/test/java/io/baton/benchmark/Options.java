@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What was asked for with {@code -Dbenchmark.…}; blank means the default. */
 final class Options {
@@ -17,15 +18,20 @@ final class Options {
     private final List<Database> databases;
     private final List<Integer> children;
     private final List<Integer> people;
+    private final List<Integer> waiting;
+    private final List<Integer> nodes;
     private final List<Kind> systems;
     private final boolean million;
 
     private Options() {
         databases = list("databases", "h2,postgresql").stream()
                 .map(name -> Database.valueOf(name.toUpperCase(Locale.ROOT)))
+                .flatMap(Options::inItsWays)
                 .toList();
-        children = list("levels", "1,3").stream().map(Integer::valueOf).toList();
-        people = list("people", "10000,100000").stream().map(Integer::valueOf).toList();
+        children = numbers("levels", "1,3");
+        people = numbers("people", "10000,100000");
+        waiting = numbers("waiting", "0");
+        nodes = numbers("nodes", "1");
         systems = list("systems", "stock,floor,baton").stream()
                 .map(name -> Kind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .toList();
@@ -50,13 +56,34 @@ final class Options {
                 .toList();
     }
 
+    private static List<Integer> numbers(String name, String otherwise) {
+        return list(name, otherwise).stream().map(Integer::valueOf).toList();
+    }
+
+    /** PostgreSQL without fsync, with it, or both. */
+    private static Stream<Database> inItsWays(Database database) {
+        return database == Database.H2
+                ? Stream.of(database)
+                : list("fsync", "off").stream().map(Options::withFsync);
+    }
+
+    private static Database withFsync(String text) {
+        return switch (text) {
+            case "off" -> Database.POSTGRESQL;
+            case "on" -> Database.POSTGRESQL_FSYNC;
+            default -> throw new IllegalArgumentException("benchmark.fsync: " + text + " is neither on nor off");
+        };
+    }
+
     /** All that is to be measured, in this order; the million once, where nothing else was asked for. */
     List<Case> cases() {
         var cases = new ArrayList<Case>();
         for (var database : databases) {
             for (int below : children) {
                 for (int many : people) {
-                    systems.forEach(system -> cases.add(new Case(database, below, many, system)));
+                    systems.forEach(system -> besideOthers(database, below, many, system)
+                            .filter(Case::exists)
+                            .forEach(cases::add));
                 }
             }
         }
@@ -64,9 +91,14 @@ final class Options {
                 && databases.contains(Database.POSTGRESQL)
                 && children.contains(3)
                 && systems.contains(Kind.BATON)) {
-            cases.add(new Case(Database.POSTGRESQL, 3, MILLION, Kind.BATON));
+            cases.add(new Case(Database.POSTGRESQL, 3, MILLION, 0, 1, Kind.BATON));
         }
         return List.copyOf(cases);
+    }
+
+    private Stream<Case> besideOthers(Database database, int below, int many, Kind system) {
+        return waiting.stream().flatMap(others -> nodes.stream()
+                .map(engines -> new Case(database, below, many, others, engines, system)));
     }
 
     /** Where results, recordings and H2's files go. */
@@ -98,9 +130,9 @@ final class Options {
         return Integer.parseInt(asked("warmup").orElse("8"));
     }
 
-    /** How many others wait meanwhile. */
-    int waiting() {
-        return Integer.parseInt(asked("waiting").orElse("0"));
+    /** How many events a second are offered, one rate after the other. */
+    List<Integer> rates() {
+        return numbers("rates", "50,200,500,1000,2000,4000");
     }
 
     /** At how many people stock is measured at most; it is the rate that counts. */

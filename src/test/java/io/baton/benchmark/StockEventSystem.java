@@ -2,7 +2,10 @@ package io.baton.benchmark;
 
 import io.baton.testing.Model;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 
 /**
  * The event as a message that starts a plain process, which goes on in a transaction of its own, with variables and
@@ -13,35 +16,45 @@ final class StockEventSystem extends EventSystem {
     private final BenchmarkDatabase database;
     private final int campaigns;
     private final ProcessEngine engine;
+    private final StockCrowd others;
 
-    StockEventSystem(BenchmarkDatabase database, int campaigns) {
-        super(database);
+    StockEventSystem(BenchmarkDatabase database, Case what) {
+        super(new Effects());
         this.database = database;
-        this.campaigns = campaigns;
+        this.campaigns = what.campaigns();
         var configuration = StockSystem.configuration(database);
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(effects())));
         Engines.withJobExecutor(configuration);
         engine = configuration.buildProcessEngine();
+        others = new StockCrowd(database, engine, what.waiting());
         Engines.deploy(engine, campaigns, this::model);
     }
 
     private Model model(int level) {
         var model = StockSystem.model(level, campaigns);
-        return level > 0
-                ? model
-                : model.define("<bpmn:message id=\"event\" name=\"" + EVENT + "\"/>")
-                        .start("<bpmn:startEvent id=\"start\" camunda:asyncBefore=\"true\">"
-                                + "<bpmn:messageEventDefinition messageRef=\"event\"/></bpmn:startEvent>");
+        return level > 0 ? model : startedBy(EVENT, model);
+    }
+
+    /** A model that starts in a transaction of its own because of a message. */
+    static Model startedBy(String message, Model model) {
+        return model.define("<bpmn:message id=\"event\" name=\"" + message + "\"/>")
+                .start("<bpmn:startEvent id=\"start\" camunda:asyncBefore=\"true\">"
+                        + "<bpmn:messageEventDefinition messageRef=\"event\"/></bpmn:startEvent>");
     }
 
     @Override
     public void prepare(int people) throws SQLException {
-        database.truncate(StockSystem.HISTORY);
+        others.prepare();
     }
 
     @Override
     void post(int person) {
-        engine.getRuntimeService()
-                .createMessageCorrelation(EVENT)
+        post(engine.getRuntimeService(), person);
+    }
+
+    /** The message for a person. */
+    static void post(RuntimeService runtime, int person) {
+        runtime.createMessageCorrelation(EVENT)
                 .processInstanceBusinessKey(Integer.toString(person))
                 .setVariables(StockSystem.variables(person))
                 .correlateStartMessage();
@@ -49,7 +62,7 @@ final class StockEventSystem extends EventSystem {
 
     @Override
     public void verify(int people) throws SQLException {
-        StockSystem.verify(database, people, campaigns, 1);
+        StockSystem.verify(database, people, campaigns, 0, 1);
     }
 
     @Override

@@ -2,63 +2,41 @@ package io.baton.benchmark;
 
 import io.baton.testing.Model;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /** The same steps in plain processes with a timer event before them, with variables and full history. */
 final class StockWaitSystem extends WaitSystem {
 
     private static final int THREADS = 2;
-    private static final String OTHERS = "others";
 
     private final BenchmarkDatabase database;
     private final int campaigns;
     private final ProcessEngine engine;
-    private boolean othersWait;
+    private final StockCrowd others;
 
-    StockWaitSystem(BenchmarkDatabase database, int campaigns) {
+    StockWaitSystem(BenchmarkDatabase database, Case what) {
         super(database);
         this.database = database;
-        this.campaigns = campaigns;
+        this.campaigns = what.campaigns();
         var configuration = StockSystem.configuration(database);
-        configuration.getBeans().put("counter", counter());
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(effects())));
         Engines.withJobExecutor(configuration);
         engine = configuration.buildProcessEngine();
+        others = new StockCrowd(database, engine, what.waiting());
         Engines.deploy(engine, campaigns, this::model);
-        engine.getRepositoryService()
-                .createDeployment()
-                .addString(
-                        "others.bpmn",
-                        Model.process(OTHERS)
-                                .element("long", timer("long", "P3000D"))
-                                .xml())
-                .deploy();
-    }
-
-    private static String timer(String id, String duration) {
-        return "<bpmn:intermediateCatchEvent id=\"" + id + "\"><bpmn:timerEventDefinition><bpmn:timeDuration>"
-                + duration + "</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>";
     }
 
     private Model model(int level) {
         return level > 0
                 ? StockSystem.model(level, campaigns)
-                : StockSystem.model(
-                        level,
-                        campaigns,
-                        timer("wait", "PT4H")
-                                + "<bpmn:serviceTask id=\"count\" camunda:delegateExpression=\"${counter}\"/>",
-                        "wait",
-                        "count");
+                : StockSystem.model(level, campaigns, StockCrowd.timer("wait", "PT4H"), "wait");
     }
 
     @Override
     public void prepare(int people) throws SQLException {
-        database.truncate(StockSystem.HISTORY);
-        if (!othersWait && others() > 0) {
-            othersWait = true;
-            enterOthers(others());
-            database.truncate(StockSystem.HISTORY);
-        }
+        others.prepare();
     }
 
     @Override
@@ -69,14 +47,8 @@ final class StockWaitSystem extends WaitSystem {
     }
 
     @Override
-    void enterOthers(int people) throws SQLException {
-        engine.getRuntimeService().startProcessInstanceByKey(OTHERS, "1", StockSystem.variables(1));
-        database.copyWaiting(OTHERS, people);
-    }
-
-    @Override
     public void verify(int people) throws SQLException {
-        StockSystem.verify(database, people, campaigns, 1);
+        StockSystem.verify(database, people, campaigns, 0, 1);
     }
 
     @Override

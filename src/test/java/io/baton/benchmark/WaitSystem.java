@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
@@ -21,15 +18,12 @@ abstract class WaitSystem implements BenchmarkedSystem {
     static final String WAIT = "4 hours";
 
     private static final Duration AHEAD = Duration.ofHours(5);
-    private static final int LOOK_MILLIS = 10;
     private static final int TENTHS = 10;
     private static final List<String> RUNTIME =
             List.of("ACT_RU_VARIABLE", "ACT_RU_JOB", "ACT_RU_EXECUTION", "ACT_GE_BYTEARRAY");
 
     private final BenchmarkDatabase database;
-    private final AtomicInteger goneOn = new AtomicInteger();
-    private final AtomicLongArray tenths = new AtomicLongArray(TENTHS + 1);
-    private volatile int tenth = 1;
+    private final Effects effects = new Effects();
     private Duration ahead = Duration.ZERO;
     private OptionalLong bytesBefore = OptionalLong.empty();
 
@@ -37,21 +31,13 @@ abstract class WaitSystem implements BenchmarkedSystem {
         this.database = database;
     }
 
-    /** Stands behind the wait. */
-    JavaDelegate counter() {
-        return execution -> {
-            int count = goneOn.incrementAndGet();
-            if (count % tenth == 0 && count / tenth <= TENTHS) {
-                tenths.set(count / tenth, System.nanoTime());
-            }
-        };
+    /** When which person was through. */
+    final Effects effects() {
+        return effects;
     }
 
     /** Lets so many people come to their waits. */
     abstract void enter(int people) throws SQLException;
-
-    /** Lets people wait who are none of those that are measured. */
-    abstract void enterOthers(int people) throws SQLException;
 
     @Override
     public Pace take(int people) {
@@ -83,21 +69,15 @@ abstract class WaitSystem implements BenchmarkedSystem {
         return bytesBefore.getAsLong();
     }
 
-    private Pace goOn(int people, String note) throws SQLException {
-        goneOn.set(0);
-        tenth = Math.max(1, people / TENTHS);
+    private Pace goOn(int people, String note) {
+        effects.expect(people);
         long start = System.nanoTime();
-        tenths.set(0, start);
         ahead = ahead.plus(AHEAD);
         ClockUtil.offset(ahead.toMillis());
-        while (goneOn.get() < people
-                || database.number("SELECT COUNT(*) FROM (SELECT 1 FROM ACT_RU_JOB WHERE HANDLER_CFG_ = 'wait'"
-                                + " AND HANDLER_TYPE_ = 'timer-intermediate-transition' LIMIT 1) ONE_")
-                        > 0) {
-            Engines.pause(LOOK_MILLIS);
-        }
-        long nanos = System.nanoTime() - start;
-        var pace = Pace.of(people, nanos);
+        effects.await();
+        var pace = Pace.of(people, effects.lastNanos() - start);
+        var through = effects.inTheirOrder();
+        int tenth = Math.max(1, people / TENTHS);
         return new Pace(
                 pace.personsPerSecond(),
                 people,
@@ -105,12 +85,7 @@ abstract class WaitSystem implements BenchmarkedSystem {
                         Locale.ROOT,
                         "%s, first tenth %,.0f/s, last tenth %,.0f/s",
                         note,
-                        tenth * 1e9 / (tenths.get(1) - start),
-                        tenth * 1e9 / (tenths.get(TENTHS) - tenths.get(TENTHS - 1))));
-    }
-
-    /** How many others are to wait meanwhile. */
-    static int others() {
-        return Integer.getInteger("benchmark.waiting", 0);
+                        tenth * 1e9 / (through[tenth - 1] - start),
+                        tenth * 1e9 / Math.max(1, through[people - 1] - through[people - tenth - 1])));
     }
 }
