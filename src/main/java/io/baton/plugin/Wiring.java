@@ -165,9 +165,10 @@ final class Wiring {
         runs = new Runs(campaigns, faults, tokens, meter, clock);
         launches = new LaunchJob(campaigns, faults, lists, settings.getChunkSize(), clock);
         cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
-        chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
+        chunks = new ChunkJob(units, campaigns, starts.single(), meter, settings.getChunkSize(), clock);
 
-        steps = new StepParts(engine, units, requests, new WaitTimers(dsl, prefix), settings.getChunkSize(), clock);
+        steps = new StepParts(
+                engine, units, requests, new WaitTimers(dsl, prefix), starts, settings.getChunkSize(), clock);
         var rows = new CamundaRows(dsl, prefix);
         services = new Services(
                 new Explanations(lists, clock),

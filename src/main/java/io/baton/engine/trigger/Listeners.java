@@ -40,7 +40,7 @@ public final class Listeners {
      *
      * @param definitionId its newest version
      */
-    record Listener(String campaign, Workspace workspace, String definitionId) {}
+    record Listener(String campaign, Workspace workspace, String definitionId, long priority) {}
 
     private record Requested(Workspace workspace, String campaign) {}
 
@@ -69,11 +69,12 @@ public final class Listeners {
      * Who hears of an event.
      *
      * @param campaigns keys of the active campaigns that start with it
+     * @param priority the highest of these campaigns
      * @param isAwaited whether somebody in a campaign of the workspace may wait for it
      */
-    record Heard(List<String> campaigns, boolean isAwaited) {
+    record Heard(List<String> campaigns, long priority, boolean isAwaited) {
 
-        private static final Heard NOBODY = new Heard(List.of(), false);
+        private static final Heard NOBODY = new Heard(List.of(), 0, false);
     }
 
     /**
@@ -151,13 +152,17 @@ public final class Listeners {
             Map<Workspace, Map<String, List<Listener>>> listeners, Set<Awaited> awaited) {
         var heard = new HashMap<Workspace, Map<String, Heard>>();
         awaited.forEach(one -> heard.computeIfAbsent(one.workspace(), ignored -> new HashMap<>())
-                .put(one.event(), new Heard(List.of(), true)));
+                .put(one.event(), new Heard(List.of(), 0, true)));
         listeners.forEach((workspace, events) -> events.forEach((event, all) -> heard.computeIfAbsent(
                         workspace, ignored -> new HashMap<>())
                 .put(
                         event,
                         new Heard(
                                 all.stream().map(Listener::campaign).distinct().toList(),
+                                all.stream()
+                                        .mapToLong(Listener::priority)
+                                        .max()
+                                        .orElse(0),
                                 awaited.contains(new Awaited(workspace, event))))));
         return heard;
     }
@@ -168,7 +173,11 @@ public final class Listeners {
             for (Trigger trigger : found.campaign().triggers()) {
                 listeners
                         .computeIfAbsent(trigger.event(), ignored -> new ArrayList<>())
-                        .add(new Listener(found.campaign().key(), workspace, found.definitionId()));
+                        .add(new Listener(
+                                found.campaign().key(),
+                                workspace,
+                                found.definitionId(),
+                                found.campaign().priority()));
             }
         }
         return listeners;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.baton.campaign.WaitingStart;
 import io.baton.campaign.WaitingStarts.Due;
+import io.baton.campaign.WaitingStarts.First;
 import io.baton.engine.work.PeopleInSets;
 import io.baton.engine.work.PersonFailedException;
 import io.baton.engine.work.UnitOfWork;
@@ -28,8 +29,8 @@ final class StartWork implements PeopleInSets.Work {
     /** How many starts a set has at most. */
     static final int MOST_STARTS = 1_000;
 
-    /** Well below the time for which the engine locks a job. */
-    private static final long MOST_NANOS = Duration.ofSeconds(60).toNanos();
+    /** After so long the thread is for others that wait for it, such as runs; then another job goes on. */
+    private static final long MOST_NANOS = Duration.ofMillis(250).toNanos();
 
     /** How many times more starts are looked at than people are taken: others may hold the first ones. */
     private static final int SIGHT = 4;
@@ -38,6 +39,7 @@ final class StartWork implements PeopleInSets.Work {
     private final FailedStarts failed;
     private final StartQueue queue;
     private final int mostOfASet;
+    private final boolean onlySingle;
     private final Clock clock;
 
     private final long begunAt = System.nanoTime();
@@ -47,12 +49,20 @@ final class StartWork implements PeopleInSets.Work {
 
     /**
      * @param mostOfASet how many people a set has at most
+     * @param onlySingle whether it ends when nothing is left that happened singly
      */
-    StartWork(TriggerEntry entry, FailedStarts failed, StartQueue queue, int mostOfASet, Clock clock) {
+    StartWork(
+            TriggerEntry entry,
+            FailedStarts failed,
+            StartQueue queue,
+            int mostOfASet,
+            boolean onlySingle,
+            Clock clock) {
         this.entry = entry;
         this.failed = failed;
         this.queue = queue;
         this.mostOfASet = mostOfASet;
+        this.onlySingle = onlySingle;
         this.clock = clock;
     }
 
@@ -73,10 +83,17 @@ final class StartWork implements PeopleInSets.Work {
         starts = Map.of();
         underWay = Optional.empty();
         for (boolean look = true; look && !isTimeOver(); ) {
-            var due = unit.waitingStarts().due(clock.instant(), SIGHT * Math.min(most, mostOfASet));
+            var first = onlySingle ? First.RANK : queue.first();
+            var due = ofOneKind(unit.waitingStarts().due(clock.instant(), first, SIGHT * Math.min(most, mostOfASet)));
             look = !due.isEmpty() && !isFound(unit, due, most);
         }
         return List.copyOf(starts.keySet());
+    }
+
+    /** What happened singly does not wait for a set to fill up with others, nor for them to be done. */
+    private List<Due> ofOneKind(List<Due> due) {
+        boolean single = onlySingle || (!due.isEmpty() && !due.get(0).rank().catchesUp());
+        return single ? due.stream().takeWhile(one -> !one.rank().catchesUp()).toList() : due;
     }
 
     /** Takes some of the starts that are due; false when their person is gone, and they are with it. */

@@ -17,6 +17,7 @@ public final class TriggerParts {
     private final StartQueue queue;
     private final TriggerJobHandler failed;
     private final StartJob starts;
+    private final SingleStarts single;
 
     /**
      * @param settings how starts are taken
@@ -32,10 +33,11 @@ public final class TriggerParts {
         var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), settings.logsRefusals(), clock);
         var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
         failed = new TriggerJobHandler(entry, campaigns, units, queue, clock);
+        var sets = new PeopleInSets(units, settings.set());
         starts = new StartJob(
-                new PeopleInSets(units, settings.set()),
-                () -> new StartWork(entry, failures, queue, settings.set(), clock),
-                queue);
+                sets, () -> new StartWork(entry, failures, queue, settings.set(), false, clock), queue);
+        single = new SingleStarts(
+                sets, () -> new StartWork(entry, failures, queue, settings.set(), true, clock), queue);
     }
 
     /**
@@ -50,6 +52,11 @@ public final class TriggerParts {
     /** Is told that campaigns are to start. */
     public StartQueue queue() {
         return queue;
+    }
+
+    /** Takes what happened singly before other work. */
+    public SingleStarts single() {
+        return single;
     }
 
     /** Before the engine is built; its list of custom job handlers must be there. */
