@@ -1,5 +1,6 @@
 package io.baton.engine.step;
 
+import io.baton.campaign.WaitingStarts.First;
 import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.trigger.CampaignRequests;
@@ -71,7 +72,10 @@ public final class StepParts {
     /** This node looks for jobs, in the command that is given: it looks for Baton's own work as well. */
     public void look(CommandContext command) {
         waits.look(command);
-        starts.look(command);
+        starts.look(command, () -> !UnitsOfWork.current()
+                .waitingStarts()
+                .due(clock.instant(), First.RANK, 1)
+                .isEmpty());
     }
 
     /** Lets expressions see people and tokens, and fail in Baton's words; the engine must have its manager of them. */

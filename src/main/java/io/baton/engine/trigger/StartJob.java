@@ -56,7 +56,7 @@ public final class StartJob implements JobHandler<StartJob.Nothing> {
 
     @Override
     public void execute(Nothing configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
-        if (!queue.begins()) {
+        if (!queue.begins(command.getCurrentJob().getId())) {
             return;
         }
         var mine = work.get();

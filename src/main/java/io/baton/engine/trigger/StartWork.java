@@ -46,6 +46,7 @@ final class StartWork implements PeopleInSets.Work {
 
     private Map<PersonId, List<WaitingStart>> starts = Map.of();
     private Optional<Culprit> underWay = Optional.empty();
+    private int taken;
 
     /**
      * @param mostOfASet how many people a set has at most
@@ -82,6 +83,7 @@ final class StartWork implements PeopleInSets.Work {
     public List<PersonId> next(UnitOfWork unit, int most) {
         starts = Map.of();
         underWay = Optional.empty();
+        taken = 0;
         for (boolean look = true; look && !isTimeOver(); ) {
             var first = onlySingle ? First.RANK : queue.first();
             var due = ofOneKind(unit.waitingStarts().due(clock.instant(), first, SIGHT * Math.min(most, mostOfASet)));
@@ -146,13 +148,14 @@ final class StartWork implements PeopleInSets.Work {
     @Override
     public void takeThrough(UnitOfWork unit, List<PersonId> people) {
         starts.values().forEach(ofPerson -> expect(unit, ofPerson));
-        var done = new ArrayList<Long>();
+        var turns = new ArrayList<Long>();
         for (var id : people) {
             var person = unit.person(id);
-            PersonFailedException.guard(id, () -> takeThrough(unit, person, starts.getOrDefault(id, List.of()), done));
+            PersonFailedException.guard(id, () -> takeThrough(unit, person, starts.getOrDefault(id, List.of()), turns));
         }
         underWay = Optional.empty();
-        unit.waitingStarts().delete(done);
+        unit.waitingStarts().delete(turns);
+        taken = turns.size();
     }
 
     /** Notes what the set will ask for, so that it is read in one query. */
@@ -207,6 +210,7 @@ final class StartWork implements PeopleInSets.Work {
 
     @Override
     public int fail(UnitOfWork unit, PersonId person, Throwable failure) {
+        taken = 0;
         var culprit = underWay.filter(one -> one.start().person().equals(person));
         unit.find(person).ifPresent(found -> failed.note(unit, found, culprit, failure));
         return 0;
@@ -214,6 +218,7 @@ final class StartWork implements PeopleInSets.Work {
 
     @Override
     public void committed() {
+        queue.committed(taken);
         if (starts.size() >= mostOfASet) {
             queue.thereIsMore();
         }

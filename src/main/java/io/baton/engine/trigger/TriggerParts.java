@@ -21,6 +21,7 @@ public final class TriggerParts {
 
     /**
      * @param settings how starts are taken
+     * @param meter counts what this node does
      */
     public TriggerParts(
             ProcessEngineConfigurationImpl engine,
@@ -28,8 +29,9 @@ public final class TriggerParts {
             Listeners listeners,
             Campaigns campaigns,
             StartSettings settings,
+            StartMeter meter,
             Clock clock) {
-        queue = new StartQueue(engine, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        queue = new StartQueue(engine, meter, Math.max(2, Runtime.getRuntime().availableProcessors()));
         var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), settings.logsRefusals(), clock);
         var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
         failed = new TriggerJobHandler(entry, campaigns, units, queue, clock);
