@@ -2,6 +2,7 @@ package io.baton.boot;
 
 import io.baton.plugin.BatonPlugin;
 import org.camunda.bpm.spring.boot.starter.CamundaBpmAutoConfiguration;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -14,20 +15,13 @@ import org.springframework.context.annotation.Bean;
 @EnableConfigurationProperties(BatonProperties.class)
 public class BatonAutoConfiguration {
 
+    /** All settings are copied: one that somebody adds is not forgotten here. */
     @Bean
     @ConditionalOnMissingBean
     BatonPlugin batonPlugin(BatonProperties properties) {
         var plugin = new BatonPlugin();
-        plugin.setMigrate(properties.isMigrate());
-        plugin.setHistory(properties.getHistory());
-        plugin.setZone(properties.getZone());
-        plugin.setChunkSize(properties.getChunkSize());
-        plugin.setCascadeDepth(properties.getCascadeDepth());
-        plugin.setRetryTime(properties.getRetryTime());
-        plugin.getRetention().setActivities(properties.getRetention().getActivities());
-        plugin.getRetention().setQualifications(properties.getRetention().getQualifications());
-        plugin.getRetention().setRuns(properties.getRetention().getRuns());
-        plugin.getRetention().setEvents(properties.getRetention().getEvents());
+        BeanUtils.copyProperties(properties, plugin);
+        BeanUtils.copyProperties(properties.getRetention(), plugin.getRetention());
         return plugin;
     }
 }

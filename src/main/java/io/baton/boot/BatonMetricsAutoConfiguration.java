@@ -1,6 +1,7 @@
 package io.baton.boot;
 
 import io.baton.campaign.WaitingStarts;
+import io.baton.engine.trigger.StartMeter;
 import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.person.Workspaces;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * What this node does for runs, as Micrometer meters: {@code baton.run.people} by result,
- * {@code baton.run.transactions}; how many starts and mails wait.
+ * {@code baton.run.transactions}; how many starts and mails wait, and how many starts it has taken.
  */
 @AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistry.class)
@@ -64,6 +65,10 @@ public class BatonMetricsAutoConfiguration {
             Gauge.builder("baton.starts.oldest", Baton.of(engine), BatonMetricsAutoConfiguration::ageOfOldest)
                     .description("How long the oldest of them has waited")
                     .baseUnit("seconds")
+                    .register(registry);
+            FunctionCounter.builder(
+                            "baton.starts.taken", Baton.of(engine).events().meter(), StartMeter::taken)
+                    .description("Events and requests that this node has given their turn")
                     .register(registry);
         };
     }

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
  * @param smartList the people that qualify
  * @param qualification how often one person may run through
  * @param personLimit how many people may qualify for one run at most (Q4)
+ * @param priority of its jobs and starts, as Camunda has it; 0 when the process says none, or an expression
  * @param myTokens its own My Tokens by name without family
  * @param calls its Execute Campaign steps, in the order of the file
  * @param triggers the events that start it, in the order of the file
@@ -43,6 +44,7 @@ public record Campaign(
         SmartListReference smartList,
         QualificationRule qualification,
         OptionalInt personLimit,
+        long priority,
         Map<String, String> myTokens,
         List<ExecuteCampaign> calls,
         List<Trigger> triggers,

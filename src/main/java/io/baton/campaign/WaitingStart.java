@@ -17,6 +17,7 @@ import java.util.Map;
  * @param cascade the campaigns that led to it
  * @param at when it happened
  * @param raised when in its unit of work
+ * @param rank how early it has its turn among those of other people
  * @param failures how often the first campaign has failed; {@link #CAREFUL} when only one campaign is to be taken at a
  *     time
  */
@@ -30,6 +31,7 @@ public record WaitingStart(
         Cascade cascade,
         Instant at,
         RaisedAt raised,
+        StartRank rank,
         int failures) {
 
     /** In the place of a campaign: it ends waits of the person. No key of a campaign is like that. */
@@ -50,12 +52,28 @@ public record WaitingStart(
     /** The same start after the person has entered so many campaigns because of its event. */
     public WaitingStart withEntered(int count) {
         return new WaitingStart(
-                id, person, workspace, campaigns, event, tokens, cascade.withEntered(count), at, raised, failures);
+                id,
+                person,
+                workspace,
+                campaigns,
+                event,
+                tokens,
+                cascade.withEntered(count),
+                at,
+                raised,
+                rank,
+                failures);
     }
 
     /** The same start as it was raised in its unit of work. */
     public WaitingStart raisedAt(RaisedAt moment) {
-        return new WaitingStart(id, person, workspace, campaigns, event, tokens, cascade, at, moment, failures);
+        return new WaitingStart(id, person, workspace, campaigns, event, tokens, cascade, at, moment, rank, failures);
+    }
+
+    /** The same start as one that came with many others. */
+    public WaitingStart caughtUp() {
+        return new WaitingStart(
+                id, person, workspace, campaigns, event, tokens, cascade, at, raised, rank.caughtUp(), failures);
     }
 
     /**
@@ -65,6 +83,6 @@ public record WaitingStart(
      * @param failed how often the first of them has failed, or {@link #CAREFUL}
      */
     public WaitingStart left(List<String> left, int failed) {
-        return new WaitingStart(id, person, workspace, left, event, tokens, cascade, at, raised, failed);
+        return new WaitingStart(id, person, workspace, left, event, tokens, cascade, at, raised, rank, failed);
     }
 }

@@ -14,7 +14,15 @@ public interface WaitingStarts {
      *
      * @param hasFailed whether something of it has failed before
      */
-    record Due(PersonId person, boolean hasFailed) {}
+    record Due(PersonId person, StartRank rank, boolean hasFailed) {}
+
+    /** Which of the starts that can have their turn are the first. */
+    enum First {
+        /** Those of the highest rank, of these the oldest. */
+        RANK,
+        /** The oldest, whatever their rank. */
+        AGE
+    }
 
     /**
      * How many starts wait.
@@ -27,11 +35,11 @@ public interface WaitingStarts {
     void add(List<WaitingStart> starts);
 
     /**
-     * The oldest starts that can have their turn, those aside whose person has an earlier one that cannot.
+     * The first starts that can have their turn, those aside whose person has an earlier one that cannot.
      *
      * @param most how many at most
      */
-    List<Due> due(Instant now, int most);
+    List<Due> due(Instant now, First first, int most);
 
     /**
      * The oldest starts of people, in their order, up to the first of each person that cannot have its turn yet.
@@ -69,6 +77,9 @@ public interface WaitingStarts {
 
     /** Hands the starts of a person over to another; they keep their order. */
     void handOver(PersonId person, PersonId other);
+
+    /** Whether more starts wait for their turn than so many; it counts no further. */
+    boolean isMoreThan(long most);
 
     /** How many starts wait, and since when. */
     Backlog backlog();

@@ -64,6 +64,12 @@ public class BatonConfiguration {
     private boolean failedStartHoldsUp;
 
     /**
+     * How many starts may wait for their turn before events and requests from outside are answered with 429, 0 to
+     * 1000000000; 0: no bound. What runs and campaigns set off is never refused.
+     */
+    private int mostWaitingStarts = 1_000_000;
+
+    /**
      * What is left when an event does not bring its person into a trigger campaign. count: one more in the campaign's
      * count of refusals. activity: an activity of the person with the reason. Requests always leave the activity.
      */
@@ -305,6 +311,25 @@ public class BatonConfiguration {
     /** Sets whether a start that failed for good holds up the later starts of its person (O1). */
     public void setFailedStartHoldsUp(boolean failedStartHoldsUp) {
         this.failedStartHoldsUp = failedStartHoldsUp;
+    }
+
+    /** How many starts may wait before what comes from outside is refused; 1,000,000 by default. */
+    public int getMostWaitingStarts() {
+        return mostWaitingStarts;
+    }
+
+    /**
+     * Sets how many starts may wait for their turn before events and requests from outside are refused.
+     *
+     * @param mostWaitingStarts 0 for no bound
+     * @throws IllegalArgumentException when it is below 0 or above 1,000,000,000
+     */
+    public void setMostWaitingStarts(int mostWaitingStarts) {
+        if (mostWaitingStarts < 0 || mostWaitingStarts > 1_000_000_000) {
+            throw new IllegalArgumentException(
+                    "the most waiting starts go from 0 to 1000000000, not " + mostWaitingStarts);
+        }
+        this.mostWaitingStarts = mostWaitingStarts;
     }
 
     /** What is left when an event does not bring its person in; {@link RefusalsOfTriggers#COUNT} by default. */

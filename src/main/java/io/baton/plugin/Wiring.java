@@ -31,6 +31,8 @@ import io.baton.engine.trigger.Events;
 import io.baton.engine.trigger.Listeners;
 import io.baton.engine.trigger.PostedEvents;
 import io.baton.engine.trigger.SignalledWaits;
+import io.baton.engine.trigger.StartMeter;
+import io.baton.engine.trigger.StartPressure;
 import io.baton.engine.trigger.TriggerParts;
 import io.baton.engine.trigger.TriggerStarts;
 import io.baton.engine.trigger.Triggers;
@@ -158,16 +160,19 @@ final class Wiring {
         events = new Events(
                 triggers,
                 requests,
-                new PostedEvents(units, triggers, settings.getRetention().getEventKeys(), clock));
-        starts = new TriggerParts(engine, units, listeners, campaigns, settings.starts(), clock);
+                new PostedEvents(units, triggers, settings.getRetention().getEventKeys(), clock),
+                new StartPressure(settings.getMostWaitingStarts()),
+                new StartMeter());
+        starts = new TriggerParts(engine, units, listeners, campaigns, settings.starts(), events.meter(), clock);
 
         var meter = new RunMeter();
         runs = new Runs(campaigns, faults, tokens, meter, clock);
         launches = new LaunchJob(campaigns, faults, lists, settings.getChunkSize(), clock);
         cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
-        chunks = new ChunkJob(units, campaigns, meter, settings.getChunkSize(), clock);
+        chunks = new ChunkJob(units, campaigns, starts.single(), meter, settings.getChunkSize(), clock);
 
-        steps = new StepParts(engine, units, requests, new WaitTimers(dsl, prefix), settings.getChunkSize(), clock);
+        steps = new StepParts(
+                engine, units, requests, new WaitTimers(dsl, prefix), starts, settings.getChunkSize(), clock);
         var rows = new CamundaRows(dsl, prefix);
         services = new Services(
                 new Explanations(lists, clock),

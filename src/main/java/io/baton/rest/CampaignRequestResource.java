@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import io.baton.engine.trigger.CampaignRequest;
 import io.baton.engine.trigger.CampaignRequests;
+import io.baton.engine.trigger.StartPressure;
 import io.baton.engine.work.UnitsOfWork;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -23,11 +24,14 @@ public class CampaignRequestResource {
     private final UnitsOfWork units;
     private final CampaignsByKey campaigns;
     private final CampaignRequests requests;
+    private final StartPressure pressure;
 
-    CampaignRequestResource(UnitsOfWork units, CampaignsByKey campaigns, CampaignRequests requests) {
+    CampaignRequestResource(
+            UnitsOfWork units, CampaignsByKey campaigns, CampaignRequests requests, StartPressure pressure) {
         this.units = units;
         this.campaigns = campaigns;
         this.requests = requests;
+        this.pressure = pressure;
     }
 
     /** Requests the campaign for all of the people or, when something offends, for nobody (F4, P2, P3). */
@@ -43,6 +47,9 @@ public class CampaignRequestResource {
         var tokens = given.tokens();
         given.refuseIfWrong("Campaign '" + key + "' cannot be requested");
         var request = new CampaignRequest(campaign, people, tokens);
-        return Map.of("requested", units.retrying(unit -> requests.make(unit, request)));
+        return Map.of("requested", units.retrying(unit -> {
+            pressure.check(unit);
+            return requests.make(unit, request);
+        }));
     }
 }

@@ -3,6 +3,7 @@ package io.baton.rest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.trigger.PostedEvents;
+import io.baton.engine.trigger.StartPressure;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.rest.Rejections.Rejected;
 import jakarta.ws.rs.Consumes;
@@ -26,11 +27,13 @@ public class EventResource {
 
     private final UnitsOfWork units;
     private final PostedEvents events;
+    private final StartPressure pressure;
     private final Clock clock;
 
-    EventResource(UnitsOfWork units, PostedEvents events, Clock clock) {
+    EventResource(UnitsOfWork units, PostedEvents events, StartPressure pressure, Clock clock) {
         this.units = units;
         this.events = events;
+        this.pressure = pressure;
         this.clock = clock;
     }
 
@@ -55,8 +58,10 @@ public class EventResource {
     public Result happen(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType, InputStream body)
             throws IOException {
         var file = EntryFile.open(contentType, new ByteArrayInputStream(JsonBody.bytes(body, "")));
-        var entries = units.inUnitOfWork(
-                unit -> new EventEntries(events, Visible.workspaces(), clock.getZone(), new Rejections()));
+        var entries = units.inUnitOfWork(unit -> {
+            pressure.check(unit);
+            return new EventEntries(events, Visible.workspaces(), clock.getZone(), new Rejections());
+        });
         file.read(entries);
         return entries.store();
     }

@@ -5,6 +5,7 @@ import io.baton.engine.access.BatonPermission;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
 import io.baton.engine.trigger.PostedEvents;
+import io.baton.engine.trigger.StartPressure;
 import io.baton.engine.trigger.Triggers;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
@@ -27,11 +28,13 @@ public class PersonEventResource {
     private final UnitsOfWork units;
     private final PostedEvents events;
     private final Triggers triggers;
+    private final StartPressure pressure;
 
-    PersonEventResource(UnitsOfWork units, PostedEvents events, Triggers triggers) {
+    PersonEventResource(UnitsOfWork units, PostedEvents events, Triggers triggers, StartPressure pressure) {
         this.units = units;
         this.events = events;
         this.triggers = triggers;
+        this.pressure = pressure;
     }
 
     /**
@@ -58,6 +61,7 @@ public class PersonEventResource {
         var event = EventJson.read(given);
         given.refuseIfWrong("The event cannot be taken");
         return units.retrying(unit -> {
+            pressure.check(unit);
             var person = Visible.lockedPerson(unit, id).orElseThrow(() -> PersonResource.missing(id));
             var caller = Caller.ofCommand();
             return events.take(unit, person, event)

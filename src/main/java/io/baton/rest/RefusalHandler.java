@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.command.CampaignRefusedException.Reason;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -14,15 +15,18 @@ import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 @Provider
 public class RefusalHandler implements ExceptionMapper<CampaignRefusedException> {
 
+    /** In that time a node takes thousands of starts. */
+    private static final int SECONDS_TO_WAIT = 10;
+
     @Override
     public Response toResponse(CampaignRefusedException refusal) {
         var body = ExceptionDto.fromException(refusal);
         body.setMessage(Calls.named(refusal.getMessage(), refusal.wayOut()));
         body.setCode(refusal.getCode());
-        return Response.status(status(refusal.reason()))
-                .entity(body)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
+        var answer = Response.status(status(refusal.reason())).entity(body).type(MediaType.APPLICATION_JSON_TYPE);
+        return refusal.reason() == Reason.OVERLOAD
+                ? answer.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT).build()
+                : answer.build();
     }
 
     /** The refusal that others have wrapped. */
@@ -40,6 +44,7 @@ public class RefusalHandler implements ExceptionMapper<CampaignRefusedException>
             case INVALID -> Status.BAD_REQUEST;
             case MISSING -> Status.NOT_FOUND;
             case CONFLICT -> Status.CONFLICT;
+            case OVERLOAD -> Status.TOO_MANY_REQUESTS;
         };
     }
 }

@@ -1,10 +1,13 @@
 package io.baton.run;
 
+import io.baton.campaign.CampaignRun;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.trigger.SingleStarts;
 import io.baton.engine.work.UnitsOfWork;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.OptionalLong;
 import org.camunda.bpm.engine.impl.batch.BatchConfiguration;
 import org.camunda.bpm.engine.impl.batch.BatchEntity;
 import org.camunda.bpm.engine.impl.batch.BatchJobConfiguration;
@@ -31,17 +34,21 @@ public final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
 
     private final UnitsOfWork units;
     private final Campaigns campaigns;
+    private final SingleStarts single;
     private final RunMeter meter;
     private final int chunkSize;
     private final Clock clock;
 
     /**
+     * @param single come before each chunk
      * @param meter counts what this node does
      * @param chunkSize how many people are one transaction
      */
-    public ChunkJob(UnitsOfWork units, Campaigns campaigns, RunMeter meter, int chunkSize, Clock clock) {
+    public ChunkJob(
+            UnitsOfWork units, Campaigns campaigns, SingleStarts single, RunMeter meter, int chunkSize, Clock clock) {
         this.units = units;
         this.campaigns = campaigns;
+        this.single = single;
         this.meter = meter;
         this.chunkSize = chunkSize;
         this.clock = clock;
@@ -120,12 +127,32 @@ public final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
         int from = batch.getJobsCreated();
         int to = Math.min(batch.getTotalJobs(), from + batch.getBatchJobsPerSeed());
         var jobs = Context.getCommandContext().getJobManager();
+        var priority = priority(batch, run);
         for (int chunk = from; chunk < to; chunk++) {
-            jobs.insertAndHintJobExecutor(
-                    DECLARATION.createJobInstance(new ChunkContext(batch, new ChunkName(run, chunk))));
+            var job = DECLARATION.createJobInstance(new ChunkContext(batch, new ChunkName(run, chunk)));
+            priority.ifPresent(job::setPriority);
+            jobs.insertAndHintJobExecutor(job);
         }
         batch.setJobsCreated(to);
         return to == batch.getTotalJobs();
+    }
+
+    /** That of the campaign, unless it has none or somebody gave the batch another one. */
+    private OptionalLong priority(BatchEntity batch, String run) {
+        var command = Context.getCommandContext();
+        var jobs = command.getJobDefinitionManager().findById(batch.getBatchJobDefinitionId());
+        return jobs.getOverridingJobPriority() != null
+                        || !Context.getProcessEngineConfiguration().isProducePrioritizedJobs()
+                ? OptionalLong.empty()
+                : UnitsOfWork.current()
+                        .runs()
+                        .find(run)
+                        .flatMap(CampaignRun::definitionId)
+                        .flatMap(campaigns::startable)
+                        .stream()
+                        .mapToLong(startable -> startable.campaign().priority())
+                        .filter(priority -> priority != 0)
+                        .findFirst();
     }
 
     /** Deletes the jobs that are left. When a batch is deleted in Cockpit, the rest of its run does not happen. */
@@ -154,6 +181,7 @@ public final class ChunkJob implements BatchJobHandler<ChunkJob.BatchOfRun> {
     @Override
     public void execute(
             BatchJobConfiguration configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
+        single.beforeChunk();
         new ChunkRunner(units, campaigns, meter, clock, ChunkName.parse(configuration.toCanonicalString())).run();
     }
 }

@@ -69,6 +69,7 @@ final class ChunkRunner implements PeopleInSets.Work {
 
     @Override
     public void takeThrough(UnitOfWork unit, List<PersonId> people) {
+        unit.starts().catchUp();
         int skipped = takeThrough(unit, unit.runs().find(run).orElseThrow(), people);
         advance(unit, locked.orElseThrow(), count(run, unit.activities(), people.size(), skipped));
     }

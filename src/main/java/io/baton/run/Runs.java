@@ -123,6 +123,7 @@ public final class Runs implements RunLauncher {
         job.setJobHandlerType(LaunchJob.TYPE);
         job.setJobHandlerConfiguration(new LaunchJob.RunReference(id));
         job.setTenantId(campaign.workspace().tenantId().orElse(null));
+        job.setPriority(campaign.priority());
         if (runAt.isAfter(clock.instant())) {
             job.setDuedate(Date.from(runAt));
         }

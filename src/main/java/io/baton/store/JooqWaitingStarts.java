@@ -11,6 +11,7 @@ import static io.baton.store.Tables.StartTable.JOB;
 import static io.baton.store.Tables.StartTable.NOT_BEFORE;
 import static io.baton.store.Tables.StartTable.PERSON;
 import static io.baton.store.Tables.StartTable.PLACE;
+import static io.baton.store.Tables.StartTable.RANK;
 import static io.baton.store.Tables.StartTable.TABLE;
 import static io.baton.store.Tables.StartTable.TOKENS;
 import static io.baton.store.Tables.StartTable.UNIT;
@@ -18,6 +19,7 @@ import static io.baton.store.Tables.StartTable.WORKSPACE;
 
 import io.baton.campaign.Cascade;
 import io.baton.campaign.RaisedAt;
+import io.baton.campaign.StartRank;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.campaign.WaitingStarts;
@@ -50,7 +52,7 @@ public final class JooqWaitingStarts implements WaitingStarts {
     private static final Table<Record> EARLIER = TABLE.as("EARLIER");
 
     private static final List<Field<?>> WRITTEN =
-            List.of(PERSON, WORKSPACE, CAMPAIGNS, EVENT, ATTRIBUTES, TOKENS, CASCADE, AT, FAILURES, UNIT, PLACE);
+            List.of(PERSON, WORKSPACE, CAMPAIGNS, EVENT, ATTRIBUTES, TOKENS, CASCADE, AT, FAILURES, UNIT, PLACE, RANK);
 
     private static final List<Field<?>> READ =
             Stream.concat(Stream.of(ID, NOT_BEFORE), WRITTEN.stream()).toList();
@@ -83,6 +85,7 @@ public final class JooqWaitingStarts implements WaitingStarts {
         cells.number(start.failures());
         cells.number(start.raised().unit());
         cells.number(start.raised().place());
+        cells.number(start.rank().toNumber());
     }
 
     /** Keys of campaigns hold no blanks. */
@@ -94,23 +97,24 @@ public final class JooqWaitingStarts implements WaitingStarts {
      * A queue is often empty when PostgreSQL looks how large its table is, so a plan must be a good one even when it
      * is made for no rows at all. The moment is written into the statement: no plan is kept. What is counted for each
      * start stays a look into an index: what merely must not exist would become a join of the table with itself. And
-     * the index is that of the person, as no index knows {@code ID_ + 0}.
+     * the index is that of the person, as no index knows {@code ID_ + 0}. That hardly anybody is held up is said by
+     * {@code < 1}: of {@code = 0} PostgreSQL believes that it is rare, and reads and sorts all starts to find enough.
      */
     @Override
-    public List<Due> due(Instant now, int most) {
+    public List<Due> due(Instant now, First first, int most) {
         var moment = DSL.inline(now.atOffset(ZoneOffset.UTC), NOT_BEFORE);
         var heldUp = DSL.select(DSL.count())
                 .from(EARLIER)
                 .where(in(EARLIER, PERSON).eq(in(TABLE, PERSON)))
                 .and(in(EARLIER, ID).plus(DSL.inline(0)).lt(in(TABLE, ID)))
                 .and(in(EARLIER, NOT_BEFORE).gt(moment));
-        return dsl.select(PERSON, FAILURES)
+        return dsl.select(PERSON, RANK, FAILURES)
                 .from(TABLE)
                 .where(canBegin(moment))
-                .and(DSL.field(heldUp).eq(DSL.inline(0)))
-                .orderBy(ID)
+                .and(DSL.field(heldUp).lt(DSL.inline(1)))
+                .orderBy(first == First.RANK ? List.of(RANK, ID) : List.of(ID))
                 .limit(most)
-                .fetch(row -> new Due(new PersonId(row.value1()), row.value2() != 0));
+                .fetch(row -> new Due(new PersonId(row.value1()), StartRank.of(row.value2()), row.value3() != 0));
     }
 
     private static <T> Field<T> in(Table<?> table, Field<T> column) {
@@ -165,6 +169,7 @@ public final class JooqWaitingStarts implements WaitingStarts {
                 Cascade.parse(row.get(CASCADE)),
                 row.get(AT).toInstant(),
                 new RaisedAt(row.get(UNIT), row.get(PLACE)),
+                StartRank.of(row.get(RANK)),
                 row.get(FAILURES));
     }
 
@@ -218,6 +223,22 @@ public final class JooqWaitingStarts implements WaitingStarts {
     @Override
     public void handOver(PersonId person, PersonId other) {
         PersonRows.handOver(dsl, TABLE, person, other);
+    }
+
+    /** Where the first and the last id lie no further apart than that, nobody has to be counted. */
+    @Override
+    public boolean isMoreThan(long most) {
+        var ends = dsl.select(DSL.min(ID), DSL.max(ID)).from(TABLE).fetchSingle();
+        return ends.value1() != null
+                && ends.value2() - ends.value1() >= most
+                && !dsl.select(ID)
+                        .from(TABLE)
+                        .where(JOB.isNull())
+                        .orderBy(ID)
+                        .limit(DSL.inline(1))
+                        .offset(DSL.inline(most))
+                        .fetch()
+                        .isEmpty();
     }
 
     @Override

@@ -225,6 +225,7 @@ final class Tables {
         static final Field<String> JOB = DSL.field("JOB_ID_", SQLDataType.VARCHAR);
         static final Field<Long> UNIT = DSL.field("UNIT_", SQLDataType.BIGINT);
         static final Field<Integer> PLACE = DSL.field("PLACE_", SQLDataType.INTEGER);
+        static final Field<Long> RANK = DSL.field("RANK_", SQLDataType.BIGINT);
 
         private StartTable() {}
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.plugin.Baton;
 import io.baton.plugin.BatonConfiguration.History;
+import io.baton.plugin.BatonConfiguration.RefusalsOfTriggers;
 import io.baton.plugin.BatonPlugin;
 import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
@@ -12,6 +13,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +69,29 @@ class AutoConfigurationTest {
     @Test
     @DisplayName("The properties baton.* reach the plugin")
     void properties() {
-        runner.withPropertyValues("baton.history=full", "baton.zone=Europe/Berlin", "baton.migrate=false")
+        runner.withPropertyValues(
+                        "baton.history=full",
+                        "baton.zone=Europe/Berlin",
+                        "baton.migrate=false",
+                        "baton.cascade-starts=7",
+                        "baton.loop-passes=8",
+                        "baton.failed-start-holds-up=true",
+                        "baton.refusals-of-triggers=activity",
+                        "baton.most-waiting-starts=9",
+                        "baton.retention.runs=30d",
+                        "baton.retention.event-keys=3d")
                 .run(context -> {
                     var plugin = context.getBean(BatonPlugin.class);
                     assertThat(plugin.isMigrate()).isFalse();
                     assertThat(plugin.getHistory()).isEqualTo(History.FULL);
                     assertThat(plugin.getZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+                    assertThat(plugin.getCascadeStarts()).isEqualTo(7);
+                    assertThat(plugin.getLoopPasses()).isEqualTo(8);
+                    assertThat(plugin.isFailedStartHoldsUp()).isTrue();
+                    assertThat(plugin.getRefusalsOfTriggers()).isEqualTo(RefusalsOfTriggers.ACTIVITY);
+                    assertThat(plugin.getMostWaitingStarts()).isEqualTo(9);
+                    assertThat(plugin.getRetention().getRuns()).isEqualTo(Duration.ofDays(30));
+                    assertThat(plugin.getRetention().getEventKeys()).isEqualTo(Duration.ofDays(3));
                 });
     }
 

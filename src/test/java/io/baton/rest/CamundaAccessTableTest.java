@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.baton.engine.trigger.StartMeter;
 import io.baton.engine.trigger.StartQueue;
 import io.baton.person.Workspace;
 import io.baton.rest.AccessWorld.Role;
@@ -161,7 +162,7 @@ class CamundaAccessTableTest {
     void jobsOfTheEngine() {
         server.engine().getHistoryService().cleanUpHistoryAsync(true);
         configuration().getCommandExecutorTxRequired().execute(command -> {
-            new StartQueue(configuration(), 1).toCome();
+            new StartQueue(configuration(), new StartMeter(), 1).toCome();
             return command;
         });
         var jobs = server.engine().getManagementService().createJobQuery().list().stream()

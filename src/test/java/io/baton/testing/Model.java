@@ -21,6 +21,7 @@ public final class Model {
     private final StringBuilder flows = new StringBuilder();
     private final StringBuilder definitions = new StringBuilder();
     private String name = "";
+    private String attributes = "";
     private String documentation = "";
     private String start = PLAIN_START;
     private final List<String> otherStarts = new ArrayList<>();
@@ -249,6 +250,12 @@ public final class Model {
         return this;
     }
 
+    /** The priority of its jobs, as Camunda writes it. */
+    public Model priority(long jobPriority) {
+        attributes = " camunda:jobPriority=\"" + jobPriority + "\"";
+        return this;
+    }
+
     public String key() {
         return key;
     }
@@ -266,7 +273,9 @@ public final class Model {
                 .append(key)
                 .append("\" name=\"")
                 .append(escape(name))
-                .append("\" isExecutable=\"true\" camunda:historyTimeToLive=\"P1D\">\n");
+                .append("\" isExecutable=\"true\" camunda:historyTimeToLive=\"P1D\"")
+                .append(attributes)
+                .append(">\n");
         if (!documentation.isBlank()) {
             body.append("<bpmn:documentation>").append(escape(documentation)).append("</bpmn:documentation>");
         }

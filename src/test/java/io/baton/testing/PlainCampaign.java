@@ -85,6 +85,7 @@ public final class PlainCampaign {
                 smartList,
                 qualification,
                 OptionalInt.empty(),
+                0,
                 myTokens,
                 calls,
                 List.of(),

@@ -14,7 +14,9 @@ public class CampaignRefusedException extends BadUserRequestException {
         /** What is named is not there. */
         MISSING,
         /** What is there already, or how far it has come, does not allow it. */
-        CONFLICT
+        CONFLICT,
+        /** There is too much to do at the moment; the same may well be possible later. */
+        OVERLOAD
     }
 
     private final String message;

@@ -172,6 +172,7 @@ public final class CampaignReader {
                     settings.smartList(),
                     settings.qualification(),
                     settings.personLimit(),
+                    settings.priority(),
                     settings.myTokens(),
                     calls,
                     triggers(),

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /** Reads the properties of a process that make it a campaign. */
@@ -40,6 +41,7 @@ final class SettingsReader {
      *
      * @param program key of the program the campaign belongs to
      * @param personLimit how many people may qualify for one run at most (Q4)
+     * @param priority of its jobs; 0 when none is said, or an expression
      * @param myTokens by name without family, in the order of the file
      */
     record Settings(
@@ -48,6 +50,7 @@ final class SettingsReader {
             SmartListReference smartList,
             QualificationRule qualification,
             OptionalInt personLimit,
+            long priority,
             Map<String, String> myTokens) {}
 
     /** Whether a process is a campaign. */
@@ -76,6 +79,7 @@ final class SettingsReader {
                 smartList(process, properties.getOrDefault(BpmnNames.SMART_LIST, "")),
                 qualification(process, properties.getOrDefault(BpmnNames.QUALIFICATION, "")),
                 personLimit(process, properties.getOrDefault(BpmnNames.PERSON_LIMIT, ""), type),
+                priority(process),
                 myTokens);
     }
 
@@ -111,6 +115,12 @@ final class SettingsReader {
                             + " months");
             return new QualificationRule.Once();
         });
+    }
+
+    /** Camunda's own attribute, which Camunda refuses when it is neither a number nor an expression. */
+    private static long priority(Element process) {
+        var text = BpmnElements.camunda(process, BpmnParse.PROPERTYNAME_JOB_PRIORITY);
+        return text.matches("[+-]?\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 
     private OptionalInt personLimit(Element process, String text, CampaignType type) {

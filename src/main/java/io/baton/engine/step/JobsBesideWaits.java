@@ -18,7 +18,7 @@ public class JobsBesideWaits extends JobManager {
     @Override
     public List<AcquirableJobEntity> findNextJobsToExecute(Page page) {
         var found = super.findNextJobsToExecute(page);
-        steps.lookForWaits(Context.getCommandContext());
+        steps.look(Context.getCommandContext());
         return found;
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.engine.step;
 
+import io.baton.engine.trigger.SingleStarts;
 import io.baton.engine.work.PeopleInSets;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -17,14 +18,17 @@ final class WaitJob implements JobHandler<WaitJob.Nothing> {
     private final PeopleInSets sets;
     private final Supplier<WaitWork> work;
     private final WaitQueue queue;
+    private final SingleStarts single;
 
     /**
      * @param work makes what one job does
+     * @param single come first
      */
-    WaitJob(PeopleInSets sets, Supplier<WaitWork> work, WaitQueue queue) {
+    WaitJob(PeopleInSets sets, Supplier<WaitWork> work, WaitQueue queue, SingleStarts single) {
         this.sets = sets;
         this.work = work;
         this.queue = queue;
+        this.single = single;
     }
 
     /** A job keeps nothing: the timers of the waits tell what is to be done. */
@@ -53,6 +57,7 @@ final class WaitJob implements JobHandler<WaitJob.Nothing> {
 
     @Override
     public void execute(Nothing configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
+        single.take();
         if (!queue.begins()) {
             return;
         }

@@ -162,6 +162,7 @@ final class WaitWork implements PeopleInSets.Work {
 
     @Override
     public void takeThrough(UnitOfWork unit, List<PersonId> people) {
+        unit.starts().catchUp();
         for (var person : people) {
             PersonFailedException.guard(
                     person, () -> due.getOrDefault(person, List.of()).forEach(this::execute));

@@ -4,6 +4,7 @@ import io.baton.campaign.Campaign;
 import io.baton.campaign.Cascade;
 import io.baton.campaign.Cause;
 import io.baton.campaign.RaisedAt;
+import io.baton.campaign.StartRank;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.entry.Descendants;
@@ -38,7 +39,15 @@ public final class BoundedDescendants implements Descendants {
             Map<String, String> tokens,
             Cause cause) {
         if (listeners.find(person, campaign.key(), signal.name()).isPresent()) {
-            starts.add(unit, person.workspace(), person.id(), List.of(campaign.key()), signal, tokens, cause);
+            starts.add(
+                    unit,
+                    person.workspace(),
+                    person.id(),
+                    List.of(campaign.key()),
+                    campaign.priority(),
+                    signal,
+                    tokens,
+                    cause);
         }
     }
 
@@ -54,6 +63,7 @@ public final class BoundedDescendants implements Descendants {
                 cascade,
                 clock.instant(),
                 RaisedAt.NOWHERE,
+                StartRank.SINGLE,
                 0);
         bounds.reached(start, campaign.key(), unit.starts().entered(start)).ifPresent(reason -> {
             throw CampaignInstances.current().refuse(TriggerLogger.LOG.circleOfStarts(campaign.key(), reason));

@@ -38,6 +38,7 @@ public final class BulkEvents {
     private final Rejections rejections;
     private final LinesInSets<Posted> lines;
     private Counts counts = new Counts(0, 0);
+    private int sets;
 
     /** Is told of events that cannot be taken, when the others of their set are stored. */
     @FunctionalInterface
@@ -96,10 +97,14 @@ public final class BulkEvents {
     private void write(List<Line<Posted>> set) {
         var written = units.retrying(unit -> write(unit, set));
         counts = counts.plus(written.counts());
+        sets++;
         written.unknown().forEach(line -> rejections.reject(line.number(), "there is no person " + line.entry()));
     }
 
     private Written write(UnitOfWork unit, List<Line<Posted>> set) {
+        if (sets > 0) {
+            unit.starts().catchUp();
+        }
         var people = load(unit, set.stream().map(line -> line.entry().whom()).collect(toList()));
         var found = new ArrayList<Found>();
         var unknown = new ArrayList<Line<Whom>>();

@@ -57,7 +57,8 @@ public final class CampaignRequests {
             return suspended;
         }
         var event = cause.sign(new TriggerEvent(TriggerEvent.REQUESTED, Map.of()));
-        starts.add(unit, person.workspace(), person.id(), List.of(campaign), event, values, cause);
+        long priority = listener.get().priority();
+        starts.add(unit, person.workspace(), person.id(), List.of(campaign), priority, event, values, cause);
         unit.requested(person.id(), campaign, clock.instant());
         return Optional.empty();
     }

@@ -6,5 +6,8 @@ package io.baton.engine.trigger;
  * @param triggers lets campaigns that listen to events take people in
  * @param requests requests campaigns
  * @param posted takes events from outside
+ * @param pressure refuses what comes from outside while too many starts wait
+ * @param meter counts the starts that have had their turn on this node
  */
-public record Events(Triggers triggers, CampaignRequests requests, PostedEvents posted) {}
+public record Events(
+        Triggers triggers, CampaignRequests requests, PostedEvents posted, StartPressure pressure, StartMeter meter) {}

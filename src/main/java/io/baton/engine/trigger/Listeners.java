@@ -39,8 +39,9 @@ public final class Listeners {
      * An active campaign that starts with an event.
      *
      * @param definitionId its newest version
+     * @param priority of its starts
      */
-    record Listener(String definitionId) {}
+    record Listener(String definitionId, long priority) {}
 
     private record Requested(Workspace workspace, String campaign) {}
 
@@ -60,11 +61,12 @@ public final class Listeners {
      * Who hears of an event.
      *
      * @param campaigns keys of the active campaigns that start with it
+     * @param priority the highest of these campaigns
      * @param isAwaited whether somebody in a campaign of the workspace may wait for it
      */
-    record Heard(List<String> campaigns, boolean isAwaited) {
+    record Heard(List<String> campaigns, long priority, boolean isAwaited) {
 
-        private static final Heard NOBODY = new Heard(List.of(), false);
+        private static final Heard NOBODY = new Heard(List.of(), 0, false);
     }
 
     /**
@@ -141,10 +143,18 @@ public final class Listeners {
             Map<Workspace, Map<String, Map<String, Listener>>> listeners, Set<Awaited> awaited) {
         var heard = new HashMap<Workspace, Map<String, Heard>>();
         awaited.forEach(one -> heard.computeIfAbsent(one.workspace(), ignored -> new HashMap<>())
-                .put(one.event(), new Heard(List.of(), true)));
-        listeners.forEach((workspace, events) -> events.forEach((event, all) -> heard.computeIfAbsent(
-                        workspace, ignored -> new HashMap<>())
-                .put(event, new Heard(List.copyOf(all.keySet()), awaited.contains(new Awaited(workspace, event))))));
+                .put(one.event(), new Heard(List.of(), 0, true)));
+        listeners.forEach((workspace, events) ->
+                events.forEach((event, all) -> heard.computeIfAbsent(workspace, ignored -> new HashMap<>())
+                        .put(
+                                event,
+                                new Heard(
+                                        List.copyOf(all.keySet()),
+                                        all.values().stream()
+                                                .mapToLong(Listener::priority)
+                                                .max()
+                                                .orElse(0),
+                                        awaited.contains(new Awaited(workspace, event))))));
         return heard;
     }
 
@@ -154,7 +164,10 @@ public final class Listeners {
             for (Trigger trigger : found.campaign().triggers()) {
                 listeners
                         .computeIfAbsent(trigger.event(), ignored -> new LinkedHashMap<>())
-                        .put(found.campaign().key(), new Listener(found.definitionId()));
+                        .put(
+                                found.campaign().key(),
+                                new Listener(
+                                        found.definitionId(), found.campaign().priority()));
             }
         }
         return listeners;

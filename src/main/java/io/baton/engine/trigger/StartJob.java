@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandlerConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
-/** Gives waiting starts their turn, as many as there are, in sets. */
+/**
+ * Gives waiting starts their turn in sets, for a short time. When some are left then, another job goes on: it queues up
+ * behind all that waits for a thread of the node, so no thread is for starts alone.
+ */
 public final class StartJob implements JobHandler<StartJob.Nothing> {
 
     /** The engine keeps the handler of a job by this name. */
@@ -53,7 +56,7 @@ public final class StartJob implements JobHandler<StartJob.Nothing> {
 
     @Override
     public void execute(Nothing configuration, ExecutionEntity execution, CommandContext command, String tenantId) {
-        if (!queue.begins()) {
+        if (!queue.begins(command.getCurrentJob().getId())) {
             return;
         }
         var mine = work.get();
@@ -68,8 +71,7 @@ public final class StartJob implements JobHandler<StartJob.Nothing> {
             throw failure;
         }
         if (timeOver) {
-            queue.leaves();
-            queue.toCome();
+            queue.goesOn(command);
         }
     }
 }

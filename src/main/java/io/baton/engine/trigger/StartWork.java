@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.baton.campaign.WaitingStart;
 import io.baton.campaign.WaitingStarts.Due;
+import io.baton.campaign.WaitingStarts.First;
 import io.baton.engine.work.PeopleInSets;
 import io.baton.engine.work.PersonFailedException;
 import io.baton.engine.work.UnitOfWork;
@@ -28,8 +29,8 @@ final class StartWork implements PeopleInSets.Work {
     /** How many starts a set has at most. */
     static final int MOST_STARTS = 1_000;
 
-    /** Well below the time for which the engine locks a job. */
-    private static final long MOST_NANOS = Duration.ofSeconds(60).toNanos();
+    /** After so long the thread is for others that wait for it, such as runs; then another job goes on. */
+    private static final long MOST_NANOS = Duration.ofMillis(250).toNanos();
 
     /** How many times more starts are looked at than people are taken: others may hold the first ones. */
     private static final int SIGHT = 4;
@@ -38,21 +39,31 @@ final class StartWork implements PeopleInSets.Work {
     private final FailedStarts failed;
     private final StartQueue queue;
     private final int mostOfASet;
+    private final boolean onlySingle;
     private final Clock clock;
 
     private final long begunAt = System.nanoTime();
 
     private Map<PersonId, List<WaitingStart>> starts = Map.of();
     private Optional<Culprit> underWay = Optional.empty();
+    private int taken;
 
     /**
      * @param mostOfASet how many people a set has at most
+     * @param onlySingle whether it ends when nothing is left that happened singly
      */
-    StartWork(TriggerEntry entry, FailedStarts failed, StartQueue queue, int mostOfASet, Clock clock) {
+    StartWork(
+            TriggerEntry entry,
+            FailedStarts failed,
+            StartQueue queue,
+            int mostOfASet,
+            boolean onlySingle,
+            Clock clock) {
         this.entry = entry;
         this.failed = failed;
         this.queue = queue;
         this.mostOfASet = mostOfASet;
+        this.onlySingle = onlySingle;
         this.clock = clock;
     }
 
@@ -72,11 +83,19 @@ final class StartWork implements PeopleInSets.Work {
     public List<PersonId> next(UnitOfWork unit, int most) {
         starts = Map.of();
         underWay = Optional.empty();
+        taken = 0;
         for (boolean look = true; look && !isTimeOver(); ) {
-            var due = unit.waitingStarts().due(clock.instant(), SIGHT * Math.min(most, mostOfASet));
+            var first = onlySingle ? First.RANK : queue.first();
+            var due = ofOneKind(unit.waitingStarts().due(clock.instant(), first, SIGHT * Math.min(most, mostOfASet)));
             look = !due.isEmpty() && !isFound(unit, due, most);
         }
         return List.copyOf(starts.keySet());
+    }
+
+    /** What happened singly does not wait for a set to fill up with others, nor for them to be done. */
+    private List<Due> ofOneKind(List<Due> due) {
+        boolean single = onlySingle || (!due.isEmpty() && !due.get(0).rank().catchesUp());
+        return single ? due.stream().takeWhile(one -> !one.rank().catchesUp()).toList() : due;
     }
 
     /** Takes some of the starts that are due; false when their person is gone, and they are with it. */
@@ -130,14 +149,15 @@ final class StartWork implements PeopleInSets.Work {
     public void takeThrough(UnitOfWork unit, List<PersonId> people) {
         var startables = entry.startables(unit);
         expect(startables);
-        var done = new ArrayList<Long>();
+        var turns = new ArrayList<Long>();
         for (var id : people) {
             var person = unit.person(id);
             PersonFailedException.guard(
-                    id, () -> takeThrough(startables, person, starts.getOrDefault(id, List.of()), done));
+                    id, () -> takeThrough(startables, person, starts.getOrDefault(id, List.of()), turns));
         }
         underWay = Optional.empty();
-        unit.waitingStarts().delete(done);
+        unit.waitingStarts().delete(turns);
+        taken = turns.size();
     }
 
     /** Notes what the set will ask for, so that it is read in one query. */
@@ -189,6 +209,7 @@ final class StartWork implements PeopleInSets.Work {
 
     @Override
     public int fail(UnitOfWork unit, PersonId person, Throwable failure) {
+        taken = 0;
         var culprit = underWay.filter(one -> one.start().person().equals(person));
         unit.find(person).ifPresent(found -> failed.note(unit, found, culprit, failure));
         return 0;
@@ -196,6 +217,7 @@ final class StartWork implements PeopleInSets.Work {
 
     @Override
     public void committed() {
+        queue.committed(taken);
         if (starts.size() >= mostOfASet) {
             queue.thereIsMore();
         }

@@ -1,6 +1,7 @@
 package io.baton.engine.trigger;
 
 import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+import static io.baton.engine.command.CampaignRefusedException.Reason.OVERLOAD;
 
 import io.baton.engine.command.BatonLogger;
 import io.baton.engine.command.CampaignRefusedException;
@@ -26,6 +27,17 @@ public final class TriggerLogger extends BatonLogger {
     /** What campaigns start in each other at once, without a turn to wait for. */
     CampaignRefusedException circleOfStarts(String campaign, String reason) {
         return refused(20290, INVALID, "190", "Campaign '{}' does not go on by another one: {} (O3)", campaign, reason);
+    }
+
+    /** What comes from outside while too many starts wait. */
+    CampaignRefusedException tooManyWait(long most) {
+        return refused(
+                20295,
+                OVERLOAD,
+                "195",
+                "More than {} events and requests wait for their turn, so nothing of this one is taken. Send it again"
+                        + " after a while, as Retry-After says; baton.most-waiting-starts sets how many may wait",
+                most);
     }
 
     /** A set of starts that collided with other transactions. */

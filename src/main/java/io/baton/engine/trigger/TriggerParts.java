@@ -17,9 +17,11 @@ public final class TriggerParts {
     private final StartQueue queue;
     private final TriggerJobHandler failed;
     private final StartJob starts;
+    private final SingleStarts single;
 
     /**
      * @param settings how starts are taken
+     * @param meter counts what this node does
      */
     public TriggerParts(
             ProcessEngineConfigurationImpl engine,
@@ -27,15 +29,16 @@ public final class TriggerParts {
             Listeners listeners,
             Campaigns campaigns,
             StartSettings settings,
+            StartMeter meter,
             Clock clock) {
-        queue = new StartQueue(engine, Math.max(2, Runtime.getRuntime().availableProcessors()));
+        queue = new StartQueue(engine, meter, Math.max(2, Runtime.getRuntime().availableProcessors()));
         var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), settings.logsRefusals(), clock);
         var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
         failed = new TriggerJobHandler(entry, campaigns, units, queue, clock);
-        starts = new StartJob(
-                new PeopleInSets(units, settings.set()),
-                () -> new StartWork(entry, failures, queue, settings.set(), clock),
-                queue);
+        var sets = new PeopleInSets(units, settings.set());
+        starts = new StartJob(sets, () -> new StartWork(entry, failures, queue, settings.set(), false, clock), queue);
+        single =
+                new SingleStarts(sets, () -> new StartWork(entry, failures, queue, settings.set(), true, clock), queue);
     }
 
     /**
@@ -50,6 +53,11 @@ public final class TriggerParts {
     /** Is told that campaigns are to start. */
     public StartQueue queue() {
         return queue;
+    }
+
+    /** Takes what happened singly before other work. */
+    public SingleStarts single() {
+        return single;
     }
 
     /** Before the engine is built; its list of custom job handlers must be there. */

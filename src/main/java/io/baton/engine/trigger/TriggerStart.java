@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.campaign.Cascade;
 import io.baton.campaign.RaisedAt;
+import io.baton.campaign.StartRank;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
@@ -68,7 +69,17 @@ record TriggerStart(String campaign, PersonId person, TriggerEvent event, Map<St
     /** The same as a start that waits. */
     WaitingStart waiting(Workspace workspace, Instant now) {
         return new WaitingStart(
-                0, person, workspace, List.of(campaign), event, tokens, cascade, now, RaisedAt.NOWHERE, 0);
+                0,
+                person,
+                workspace,
+                List.of(campaign),
+                event,
+                tokens,
+                cascade,
+                now,
+                RaisedAt.NOWHERE,
+                StartRank.SINGLE,
+                0);
     }
 
     /** Reads what {@link #toCanonicalString()} wrote. */

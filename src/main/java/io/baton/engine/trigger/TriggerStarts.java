@@ -2,6 +2,7 @@ package io.baton.engine.trigger;
 
 import io.baton.campaign.Cause;
 import io.baton.campaign.RaisedAt;
+import io.baton.campaign.StartRank;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.work.UnitOfWork;
@@ -24,6 +25,7 @@ public final class TriggerStarts {
      * Lets campaigns of a workspace take a person in.
      *
      * @param campaigns keys, at least one
+     * @param priority the highest of these campaigns
      * @param event with the attributes of its cause
      * @param tokens My Token values of a request, by name without family
      * @param cause its cascade tells the event that all of it descends from
@@ -33,6 +35,7 @@ public final class TriggerStarts {
             Workspace workspace,
             PersonId person,
             List<String> campaigns,
+            long priority,
             TriggerEvent event,
             Map<String, String> tokens,
             Cause cause) {
@@ -47,6 +50,7 @@ public final class TriggerStarts {
                         cause.cascade().ofEvent(),
                         clock.instant(),
                         RaisedAt.NOWHERE,
+                        new StartRank(priority, false),
                         0));
     }
 }

@@ -80,7 +80,8 @@ public final class Triggers implements Happenings {
         if (!takers.isEmpty()) {
             var unit = UnitsOfWork.current();
             var signed = cause.sign(new TriggerEvent(event, attributes.get()));
-            people.forEach(person -> starts.add(unit, workspace, person, takers, signed, Map.of(), cause));
+            people.forEach(
+                    person -> starts.add(unit, workspace, person, takers, found.priority(), signed, Map.of(), cause));
         }
         return campaigns;
     }

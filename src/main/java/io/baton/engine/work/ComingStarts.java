@@ -18,6 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class ComingStarts {
 
+    /** As many as one request may name (P2): what starts for more people at once does not happen singly. */
+    private static final int MOST_SINGLE = 100;
+
     private record Story(PersonId person, long event) {}
 
     private final WaitingStarts store;
@@ -28,6 +31,7 @@ public final class ComingStarts {
     private int raised;
     private Optional<WaitingStart> turn = Optional.empty();
     private boolean told;
+    private boolean catchesUp;
 
     ComingStarts(WaitingStarts store, StartListener listener) {
         this.store = store;
@@ -40,7 +44,17 @@ public final class ComingStarts {
             told = true;
             listener.toCome();
         }
-        coming.add(start.raisedAt(new RaisedAt(unit, ++raised)));
+        var one = start.raisedAt(new RaisedAt(unit, ++raised));
+        boolean isOneOfMany = turn.map(its -> its.rank().catchesUp()).orElse(catchesUp);
+        coming.add(isOneOfMany ? one.caughtUp() : one);
+    }
+
+    /**
+     * Says that the unit of work is a part of what is done with many people: what starts by it comes after what happens
+     * singly. What starts by a start is as that one is.
+     */
+    public void catchUp() {
+        catchesUp = true;
     }
 
     /** Notes whose turn it is: waits that begin now begin after this event of the person, and before its next one. */
@@ -83,8 +97,10 @@ public final class ComingStarts {
 
     void flush() {
         if (!coming.isEmpty()) {
+            boolean areMany = coming.size() > MOST_SINGLE && turn.isEmpty();
             store.add(coming.stream()
                     .map(start -> start.withEntered(entered(start)))
+                    .map(start -> areMany ? start.caughtUp() : start)
                     .toList());
             coming.clear();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.campaign.Cascade;
 import io.baton.campaign.RaisedAt;
+import io.baton.campaign.StartRank;
 import io.baton.campaign.TriggerEvent;
 import io.baton.campaign.WaitingStart;
 import io.baton.person.PersonId;
@@ -28,6 +29,7 @@ class StormBoundsTest {
                 new Cascade(List.of(row), 1, 0),
                 Instant.EPOCH,
                 RaisedAt.NOWHERE,
+                StartRank.SINGLE,
                 0);
         return new StormBounds(depth, 100).reached(start, "next", row.length);
     }
