@@ -236,12 +236,13 @@ public final class StartQueue implements StartListener {
 
     /** Whether a job that takes starts is still to be taken by a node. */
     private static boolean isAnyOpen(CommandContext command) {
-        var now = ClockUtil.getCurrentTime();
+        var now = ClockUtil.getCurrentTime().toInstant();
         return command.getJobManager().findJobsByHandlerType(StartJob.TYPE).stream()
                 .map(JobEntity.class::cast)
                 .anyMatch(job -> job.getLockOwner() == null
                         && job.getRetries() > 0
                         && !job.isSuspended()
-                        && (job.getDuedate() == null || !job.getDuedate().after(now)));
+                        && (job.getDuedate() == null
+                                || !job.getDuedate().toInstant().isAfter(now)));
     }
 }
