@@ -98,12 +98,13 @@ public final class JooqWaitingStarts implements WaitingStarts {
      * is made for no rows at all. The moment is written into the statement: no plan is kept. What is counted for each
      * start stays a look into an index: what merely must not exist would become a join of the table with itself. And
      * the index is that of the person, as no index knows {@code ID_ + 0}. That hardly anybody is held up is said by
-     * {@code < 1}: of {@code = 0} PostgreSQL believes that it is rare, and reads and sorts all starts to find enough.
+     * {@code <> 0}: of {@code = 0} PostgreSQL believes that it is rare, and reads and sorts all starts to find enough.
      */
     @Override
     public List<Due> due(Instant now, First first, int most) {
         var moment = DSL.inline(now.atOffset(ZoneOffset.UTC), NOT_BEFORE);
-        var heldUp = DSL.select(DSL.count())
+        var isFree = DSL.select(
+                        DSL.when(DSL.count().eq(DSL.inline(0)), DSL.inline(1)).otherwise(DSL.inline(0)))
                 .from(EARLIER)
                 .where(in(EARLIER, PERSON).eq(in(TABLE, PERSON)))
                 .and(in(EARLIER, ID).plus(DSL.inline(0)).lt(in(TABLE, ID)))
@@ -111,7 +112,7 @@ public final class JooqWaitingStarts implements WaitingStarts {
         return dsl.select(PERSON, RANK, FAILURES)
                 .from(TABLE)
                 .where(canBegin(moment))
-                .and(DSL.field(heldUp).lt(DSL.inline(1)))
+                .and(DSL.field(isFree).ne(DSL.inline(0)))
                 .orderBy(first == First.RANK ? List.of(RANK, ID) : List.of(ID))
                 .limit(most)
                 .fetch(row -> new Due(new PersonId(row.value1()), StartRank.of(row.value2()), row.value3() != 0));
