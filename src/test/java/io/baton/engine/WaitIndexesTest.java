@@ -22,7 +22,8 @@ class WaitIndexesTest {
     private static final String ACQUISITION = "select RES.ID_ from ACT_RU_JOB RES where (RES.RETRIES_ > 0)"
             + " and (RES.DUEDATE_ is null or RES.DUEDATE_ <= ?) and (RES.LOCK_OWNER_ is null or RES.LOCK_EXP_TIME_ < ?)"
             + " and RES.SUSPENSION_STATE_ = 1 and ((RES.EXCLUSIVE_ = true"
-            + " and not exists(select J2.ID_ from ACT_RU_JOB J2 where J2.PROCESS_INSTANCE_ID_ = RES.PROCESS_INSTANCE_ID_ and (J2.EXCLUSIVE_ = true)"
+            + " and not exists(select J2.ID_ from ACT_RU_JOB J2"
+            + " where J2.PROCESS_INSTANCE_ID_ = RES.PROCESS_INSTANCE_ID_ and (J2.EXCLUSIVE_ = true)"
             + " and (J2.LOCK_OWNER_ is not null and J2.LOCK_EXP_TIME_ >= ?))) or RES.EXCLUSIVE_ = false) LIMIT 3";
 
     private static final String DUE = "select J.ID_ from ACT_RU_JOB J where J.LOCK_OWNER_ = 'baton-waits'"

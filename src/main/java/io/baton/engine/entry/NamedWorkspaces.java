@@ -1,10 +1,9 @@
 package io.baton.engine.entry;
 
 import io.baton.engine.access.Caller;
+import io.baton.engine.command.CommandInterceptors;
 import io.baton.engine.command.EngineFields;
 import io.baton.person.Workspace;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.ConditionEvaluationBuilderImpl;
@@ -29,17 +28,7 @@ final class NamedWorkspaces extends CommandInterceptor {
 
     /** Before the engine is built. */
     static void install(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomPostCommandInterceptorsTxRequired(
-                withOneMore(engine.getCustomPostCommandInterceptorsTxRequired()));
-        engine.setCustomPostCommandInterceptorsTxRequiresNew(
-                withOneMore(engine.getCustomPostCommandInterceptorsTxRequiresNew()));
-    }
-
-    /** An interceptor knows its next one, so each chain has its own. */
-    private static List<CommandInterceptor> withOneMore(@Nullable List<CommandInterceptor> others) {
-        var all = new ArrayList<CommandInterceptor>(List.of(new NamedWorkspaces()));
-        Optional.ofNullable(others).ifPresent(all::addAll);
-        return all;
+        CommandInterceptors.add(engine, NamedWorkspaces::new);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.baton.engine.step;
 
 import io.baton.campaign.WaitingStarts.First;
+import io.baton.engine.command.CommandInterceptors;
 import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.trigger.CampaignRequests;
@@ -67,6 +68,7 @@ public final class StepParts {
     public void install(ProcessEngineConfigurationImpl engine) {
         engine.getCustomPostDeployers().add(new WaitJobDefinitions());
         engine.getCustomJobHandlers().add(wait);
+        CommandInterceptors.add(engine, DeletableTimers::new);
     }
 
     /** The types of the jobs that only Baton can handle. */

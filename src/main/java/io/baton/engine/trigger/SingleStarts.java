@@ -4,8 +4,8 @@ import io.baton.engine.work.PeopleInSets;
 import java.util.function.Supplier;
 
 /**
- * Lets threads of the node that are about to begin other work of Baton's take first what happened singly, when no thread
- * has come to it yet: under a run all threads have work, and as much again waits for them. Thread-safe.
+ * Lets threads of the node that are about to begin other work of Baton's take first what happened singly, when no
+ * thread has come to it yet: under a run all threads have work, and as much again waits for them. Thread-safe.
  */
 public final class SingleStarts {
 

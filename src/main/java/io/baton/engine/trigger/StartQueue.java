@@ -17,11 +17,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
- * Sees to it that waiting starts get their turn. Jobs of the engine take them, each as many as it can in a short time. A
- * node whose job executor works hands the job that it writes to one of its own threads, right after the commit; while
+ * Sees to it that waiting starts get their turn. Jobs of the engine take them, each as many as it can in a short time.
+ * A node whose job executor works hands the job that it writes to one of its own threads, right after the commit; while
  * such a job is at it, what comes next needs no job. So a start hardly costs a job under load, waits for no acquisition
- * when all is quiet, and is taken by any other node when this one dies or has too much: each looks. Runs go before what is caught up
- * with: while this node works on one, half as many jobs take starts. Thread-safe.
+ * when all is quiet, and is taken by any other node when this one dies or has too much: each looks. Runs go before what
+ * is caught up with: while this node works on one, half as many jobs take starts. Thread-safe.
  */
 public final class StartQueue implements StartListener {
 
@@ -224,7 +224,7 @@ public final class StartQueue implements StartListener {
         }
     }
 
-    /** A job has found as much as it takes at a time: another one of this node helps. Other nodes look by themselves. */
+    /** A job has found as much as it takes at a time: another one of this node helps. Others look by themselves. */
     void thereIsMore() {
         synchronized (this) {
             if (!executor().isActive() || begun + handedOver.size() >= most()) {
