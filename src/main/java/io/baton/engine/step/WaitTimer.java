@@ -70,7 +70,7 @@ final class WaitTimer extends TimerDeclarationImpl {
         var timer =
                 new WaitTimer(activity, participants, clock, step, Optional.ofNullable(declared.get(activity.getId())));
         if (!timer.behindGateway) {
-            activity.setScope(scope || needsScope(activity));
+            activity.setScope(scope || timer.isParsed() || needsScope(activity));
             activity.setEventScope(activity);
             activity.setActivityBehavior(new WaitBehavior(timer::start));
         }
@@ -81,7 +81,10 @@ final class WaitTimer extends TimerDeclarationImpl {
         }
     }
 
-    /** A scope costs an execution for each person: only what the model hangs on the wait needs one. */
+    /**
+     * A scope costs an execution for each person: only what the model hangs on the wait needs one, and a timer event, as
+     * it is one for an engine that has lost Baton.
+     */
     private static boolean needsScope(ActivityImpl activity) {
         return activity.getIoMapping() != null
                 || activity.getEventActivities().stream().anyMatch(event -> event != activity);
