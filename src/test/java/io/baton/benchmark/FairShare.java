@@ -22,7 +22,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 /**
  * Measures what work of different kinds leaves to each other, on PostgreSQL and with the job executor of the ready
  * server: a run that is launched while very many starts wait, and single events while starts wait or a run is under
- * way. Started by hand, with the test class path: {@code java … io.baton.benchmark.FairShare [waiting] [people of a run]}.
+ * way. Started by hand, with the test class path: {@code java … io.baton.benchmark.FairShare [waiting] [of a run]}.
  */
 public final class FairShare {
 
