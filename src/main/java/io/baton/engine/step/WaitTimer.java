@@ -82,8 +82,8 @@ final class WaitTimer extends TimerDeclarationImpl {
     }
 
     /**
-     * A scope costs an execution for each person: only what the model hangs on the wait needs one, and a timer event, as it
-     * is one for an engine that has lost Baton.
+     * A scope costs an execution for each person: only what the model hangs on the wait needs one, and a timer
+     * event, as it is one for an engine that has lost Baton.
      */
     private static boolean needsScope(ActivityImpl activity) {
         return activity.getIoMapping() != null
