@@ -26,7 +26,7 @@ public final class DefinitionIndex {
                 "CREATE INDEX IF NOT EXISTS " + NAME + " ON " + prefix.orElse("") + "ACT_RE_PROCDEF (KEY_, VERSION_)";
         try (var connection = database.getConnection()) {
             // another node may make the same one at the same moment: the second try finds it
-            boolean done = isDone(connection, statement);
+            boolean done = EngineIndexes.isThere(connection, prefix.orElse(""), NAME) || isDone(connection, statement);
             if (!done) {
                 done = isDone(connection, statement);
             }

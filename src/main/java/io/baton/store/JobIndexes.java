@@ -62,9 +62,10 @@ public final class JobIndexes {
     public static Optional<String> create(DataSource database, Optional<String> prefix) {
         try (var connection = database.getConnection()) {
             boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            for (var statement : statements(postgres, prefix.orElse("")).values()) {
-                if (!isMade(connection, statement)) {
-                    return Optional.of(statement);
+            for (var index : statements(postgres, prefix.orElse("")).entrySet()) {
+                if (!EngineIndexes.isThere(connection, prefix.orElse(""), index.getKey())
+                        && !isMade(connection, index.getValue())) {
+                    return Optional.of(index.getValue());
                 }
             }
             return Optional.empty();

@@ -24,6 +24,9 @@ public final class PostedEvents {
     /** Clocks differ: what lies so little ahead has happened now. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
+    /** Keys stay longer than their events are taken: an event may lie ahead, and nodes' clocks differ. */
+    private static final Duration SLACK = Duration.ofHours(1);
+
     /** How many times more keys are forgotten than remembered: so all that are old go. */
     private static final int FORGOTTEN = 2;
 
@@ -78,7 +81,7 @@ public final class PostedEvents {
      */
     Set<String> remember(UnitOfWork unit, Workspace workspace, Collection<String> keys) {
         var now = clock.instant();
-        unit.eventKeys().forget(now.minus(remembered), FORGOTTEN * keys.size());
+        unit.eventKeys().forget(now.minus(remembered).minus(SLACK), FORGOTTEN * keys.size());
         return unit.eventKeys().remember(workspace, keys, now);
     }
 

@@ -36,7 +36,7 @@ public final class SingleStarts {
             } catch (RuntimeException failure) {
                 TriggerLogger.LOG.setIsTriedAgain(failure); // by the job that waits for its thread
             } finally {
-                queue.leaves();
+                queue.stepsOut();
             }
         }
     }

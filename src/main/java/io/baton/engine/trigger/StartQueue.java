@@ -207,6 +207,18 @@ public final class StartQueue implements StartListener {
         begun--;
     }
 
+    /** A thread that has stepped in goes to its other work. A job that ended because of it has left starts behind. */
+    void stepsOut() {
+        synchronized (this) {
+            begun--;
+            if (!lookAgain || begun > 0 || !executor().isActive()) {
+                return;
+            }
+            lookAgain = false;
+        }
+        submit();
+    }
+
     /** The time of a job that has begun is over: another one goes on, unless enough others do. */
     void goesOn(CommandContext command) {
         synchronized (this) {
