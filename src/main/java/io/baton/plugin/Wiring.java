@@ -172,7 +172,7 @@ final class Wiring {
         chunks = new ChunkJob(units, campaigns, starts.single(), meter, settings.getChunkSize(), clock);
 
         steps = new StepParts(
-                engine, units, requests, new WaitTimers(dsl, prefix), starts, settings.getChunkSize(), clock);
+                engine, units, requests, new WaitTimers(dsl, prefix), starts.single(), settings.getChunkSize(), clock);
         var rows = new CamundaRows(dsl, prefix);
         services = new Services(
                 new Explanations(lists, clock),
@@ -224,7 +224,10 @@ final class Wiring {
         entries.install(engine);
         steps.install(engine);
         deployments.install(engine);
-        JobsWithoutDefinition.install(engine, steps);
+        JobsWithoutDefinition.install(engine, command -> {
+            steps.look(command);
+            starts.look(command);
+        });
         starts.install(engine);
         engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp));
         engine.getCustomBatchJobHandlers().add(chunks);

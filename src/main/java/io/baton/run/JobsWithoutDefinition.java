@@ -5,13 +5,13 @@ import io.baton.engine.access.BatonResource;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
 import io.baton.engine.command.SessionsOf;
-import io.baton.engine.step.JobsBesideWaits;
-import io.baton.engine.step.StepParts;
+import io.baton.engine.work.JobsBesideOwnWork;
 import io.baton.engine.work.UnitsOfWork;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.exception.NotFoundException;
@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cmd.SetJobDefinitionPriorityCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -40,11 +41,15 @@ public final class JobsWithoutDefinition {
 
     private JobsWithoutDefinition() {}
 
-    /** Before the engine is built; its list of custom session factories must be there. */
-    public static void install(ProcessEngineConfigurationImpl engine, StepParts steps) {
+    /**
+     * Before the engine is built; its list of custom session factories must be there.
+     *
+     * @param look looks for Baton's own work whenever this node looks for jobs
+     */
+    public static void install(ProcessEngineConfigurationImpl engine, Consumer<CommandContext> look) {
         engine.getCustomSessionFactories()
                 .addAll(List.of(
-                        new SessionsOf<>(JobManager.class, () -> new GuardedJobs(steps)),
+                        new SessionsOf<>(JobManager.class, () -> new GuardedJobs(look)),
                         new SessionsOf<>(JobDefinitionManager.class, GuardedDefinitions::new)));
     }
 
@@ -92,10 +97,10 @@ public final class JobsWithoutDefinition {
     }
 
     /** The engine asks nobody before it suspends such a job. */
-    private static final class GuardedJobs extends JobsBesideWaits {
+    private static final class GuardedJobs extends JobsBesideOwnWork {
 
-        private GuardedJobs(StepParts steps) {
-            super(steps);
+        private GuardedJobs(Consumer<CommandContext> look) {
+            super(look);
         }
 
         @Override

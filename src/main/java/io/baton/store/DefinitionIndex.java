@@ -1,7 +1,6 @@
 package io.baton.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -22,32 +21,8 @@ public final class DefinitionIndex {
      * @return the statement that the database refused, as somebody has to run it who may; empty when it is there
      */
     public static Optional<String> create(DataSource database, Optional<String> prefix) {
-        var statement =
-                "CREATE INDEX IF NOT EXISTS " + NAME + " ON " + prefix.orElse("") + "ACT_RE_PROCDEF (KEY_, VERSION_)";
-        try (var connection = database.getConnection()) {
-            // another node may make the same one at the same moment: the second try finds it
-            boolean done = EngineIndexes.isThere(connection, prefix.orElse(""), NAME) || isDone(connection, statement);
-            if (!done) {
-                done = isDone(connection, statement);
-            }
-            return done ? Optional.empty() : Optional.of(statement);
-        } catch (SQLException lost) {
-            throw new IllegalStateException("The connection to the database was lost during the start", lost);
-        }
-    }
-
-    private static boolean isDone(Connection connection, String statement) throws SQLException {
-        try (var create = connection.createStatement()) {
-            create.execute(statement);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-            return true;
-        } catch (SQLException refused) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-            return false;
-        }
+        var tables = prefix.orElse("");
+        var statement = "CREATE INDEX IF NOT EXISTS " + NAME + " ON " + tables + "ACT_RE_PROCDEF (KEY_, VERSION_)";
+        return EngineIndexes.create(database, tables, postgres -> Map.of(NAME, statement));
     }
 }

@@ -1,7 +1,5 @@
 package io.baton.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,45 +58,7 @@ public final class JobIndexes {
      *     there
      */
     public static Optional<String> create(DataSource database, Optional<String> prefix) {
-        try (var connection = database.getConnection()) {
-            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            for (var index : statements(postgres, prefix.orElse("")).entrySet()) {
-                if (!EngineIndexes.isThere(connection, prefix.orElse(""), index.getKey())
-                        && !isMade(connection, index.getValue())) {
-                    return Optional.of(index.getValue());
-                }
-            }
-            return Optional.empty();
-        } catch (SQLException lost) {
-            throw new IllegalStateException("The connection to the database was lost during the start", lost);
-        }
-    }
-
-    /** Another node may make the same one at the same moment: the second try finds it. */
-    private static boolean isMade(Connection connection, String statement) throws SQLException {
-        boolean made = false;
-        for (int attempt = 0; attempt < 2 && !made; attempt++) {
-            made = isDone(connection, statement);
-        }
-        return made;
-    }
-
-    private static boolean isDone(Connection connection, String statement) throws SQLException {
-        try (var create = connection.createStatement()) {
-            create.execute(statement);
-            commit(connection);
-            return true;
-        } catch (SQLException refused) {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-            return false;
-        }
-    }
-
-    private static void commit(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.commit();
-        }
+        var tables = prefix.orElse("");
+        return EngineIndexes.create(database, tables, postgres -> statements(postgres, tables));
     }
 }

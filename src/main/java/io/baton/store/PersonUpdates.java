@@ -86,8 +86,8 @@ final class PersonUpdates {
     private void bind(PreparedStatement statement, List<DataType<?>> types, Person person) throws SQLException {
         int place = 0;
         for (var field : fields) {
-            bind(statement, place, types.get(place), person.value(field).orElse(null));
-            place++;
+            var type = types.get(place);
+            bind(statement, ++place, type, person.value(field).orElse(null));
         }
         if (renamed) {
             statement.setString(++place, JooqPersonStore.key(person.email()));
@@ -101,12 +101,12 @@ final class PersonUpdates {
     private void bind(PreparedStatement statement, int place, DataType<?> type, @Nullable Object value)
             throws SQLException {
         if (value == null) {
-            statement.setNull(place + 1, Types.NULL);
+            statement.setNull(place, Types.NULL);
         } else if (value instanceof LocalDate date && dsl.dialect() == SQLDialect.H2) {
             // jOOQ inserts and reads dates of H2 so, which differs before the Gregorian calendar
-            statement.setDate(place + 1, Date.valueOf(date));
+            statement.setDate(place, Date.valueOf(date));
         } else {
-            statement.setObject(place + 1, type.convert(value));
+            statement.setObject(place, type.convert(value));
         }
     }
 }

@@ -108,7 +108,7 @@ public final class WaitTimers {
     private static Condition isDue(Taken taken, Instant now) {
         var due = job("LOCK_OWNER_")
                 .eq(DSL.inline(OWNER))
-                .and(dueDate().le(DSL.inline(now.atZone(ZoneId.systemDefault()).toLocalDateTime())))
+                .and(dueDate().le(DSL.inline(wallTime(now))))
                 .and(DSL.field("J.RETRIES_", SQLDataType.INTEGER).gt(DSL.inline(0)))
                 .and(DSL.field("J.SUSPENSION_STATE_", SQLDataType.INTEGER).eq(DSL.inline(1)));
         if (taken.deployments().isPresent()) {
@@ -119,6 +119,14 @@ public final class WaitTimers {
             due = due.and(priority.ge(taken.lowest()));
         }
         return taken.highest() == Long.MAX_VALUE ? due : due.and(priority.le(taken.highest()));
+    }
+
+    /**
+     * A moment as the engine's tables keep it, without the zone. Moments are compared so: in the hour in which the
+     * clock goes back, what the database holds for over is not over for an instant that was read from it.
+     */
+    public static LocalDateTime wallTime(Instant moment) {
+        return moment.atZone(ZoneId.systemDefault()).toLocalDateTime();
     }
 
     private static Field<LocalDateTime> dueDate() {

@@ -2,8 +2,7 @@ package io.baton.benchmark;
 
 import io.baton.testing.Model;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -24,14 +23,10 @@ final class StockRequestSystem implements BenchmarkedSystem {
     StockRequestSystem(BenchmarkDatabase database, Case what) {
         this.database = database;
         this.campaigns = what.campaigns();
-        var configuration = StockSystem.configuration(database);
         JavaDelegate ask = execution -> StockEventSystem.post(
                 execution.getProcessEngineServices().getRuntimeService(),
                 Integer.parseInt(execution.getProcessBusinessKey()));
-        configuration.getBeans().put("ask", ask);
-        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(effects)));
-        Engines.withJobExecutor(configuration);
-        engine = configuration.buildProcessEngine();
+        engine = StockSystem.engine(database, effects, Map.of("ask", ask));
         Engines.deploy(engine, campaigns, this::model);
         Engines.deploy(engine, 1, level -> Model.process(ASKING)
                 .element("ask", "<bpmn:serviceTask id=\"ask\" camunda:delegateExpression=\"${ask}\"/>"));

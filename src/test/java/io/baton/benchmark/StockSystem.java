@@ -2,6 +2,7 @@ package io.baton.benchmark;
 
 import io.baton.testing.Model;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,20 @@ final class StockSystem implements BenchmarkedSystem {
         this.campaigns = campaigns;
         engine = configuration(database).buildProcessEngine();
         Engines.deploy(engine, campaigns, level -> model(level, campaigns));
+    }
+
+    /**
+     * An engine whose job executor works.
+     *
+     * @param effects is told when people are through
+     * @param beans what service tasks do beside the steps that all models have
+     */
+    static ProcessEngine engine(BenchmarkDatabase database, Effects effects, Map<String, Object> beans) {
+        var configuration = configuration(database);
+        configuration.getBeans().putAll(beans);
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(effects)));
+        Engines.withJobExecutor(configuration);
+        return configuration.buildProcessEngine();
     }
 
     static ProcessEngineConfigurationImpl configuration(BenchmarkDatabase database) {

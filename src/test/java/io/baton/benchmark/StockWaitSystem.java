@@ -2,8 +2,7 @@ package io.baton.benchmark;
 
 import io.baton.testing.Model;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /** The same steps in plain processes with a timer event before them, with variables and full history. */
@@ -20,10 +19,7 @@ final class StockWaitSystem extends WaitSystem {
         super(database);
         this.database = database;
         this.campaigns = what.campaigns();
-        var configuration = StockSystem.configuration(database);
-        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(effects())));
-        Engines.withJobExecutor(configuration);
-        engine = configuration.buildProcessEngine();
+        engine = StockSystem.engine(database, effects(), Map.of());
         others = new StockCrowd(database, engine, what.waiting());
         Engines.deploy(engine, campaigns, this::model);
     }

@@ -102,8 +102,8 @@ public final class CampaignVariables<T> {
         return RESERVED;
     }
 
-    /** What an instance that waits keeps in the row of {@link #PERSON_ID}. */
-    static List<CampaignVariables<?>> packed() {
+    /** What Baton gives an instance that it starts; one that waits keeps all of it in the row of {@link #PERSON_ID}. */
+    static List<CampaignVariables<?>> contract() {
         return List.of(PERSON_ID, DEPTH, TOKEN_CONTEXT, RUN_ID, CASCADE);
     }
 

@@ -18,13 +18,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
  */
 final class DeferredVariables implements CommandContextListener {
 
-    private static final List<CampaignVariables<?>> CONTRACT = List.of(
-            CampaignVariables.PERSON_ID,
-            CampaignVariables.DEPTH,
-            CampaignVariables.TOKEN_CONTEXT,
-            CampaignVariables.RUN_ID,
-            CampaignVariables.CASCADE);
-
     private final boolean defer;
     private final List<ExecutionEntity> instances = new ArrayList<>();
 
@@ -69,7 +62,7 @@ final class DeferredVariables implements CommandContextListener {
 
     private static void store(ExecutionEntity instance) {
         if (!PackedContract.store(instance)) {
-            CONTRACT.forEach(variable -> store(instance, variable));
+            CampaignVariables.contract().forEach(variable -> store(instance, variable));
         }
     }
 

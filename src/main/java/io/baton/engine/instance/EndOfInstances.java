@@ -3,6 +3,7 @@ package io.baton.engine.instance;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.person.PersonId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -40,11 +41,11 @@ public final class EndOfInstances {
      * @return how many there were
      */
     public static int ofRun(String run, String reason) {
-        var waiting = campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run));
-        var packed = packed(run);
+        var waiting =
+                new ArrayList<>(campaigns(roots().variableValueEquals(CampaignVariables.RUN_ID.variableName(), run)));
+        waiting.addAll(packed(run));
         end(waiting, reason);
-        end(packed, reason);
-        return waiting.size() + packed.size();
+        return waiting.size();
     }
 
     private static List<String> packed(String run) {

@@ -42,7 +42,7 @@ final class PackedContract {
             return false;
         }
         var packed = BEGIN
-                + text(instance, CampaignVariables.RUN_ID).orElse("") + "\n"
+                + CampaignVariables.RUN_ID.find(instance).orElse("") + "\n"
                 + CampaignVariables.CASCADE
                         .find(instance)
                         .map(cascade -> cascade.toText())
@@ -56,13 +56,10 @@ final class PackedContract {
         return true;
     }
 
-    private static Optional<String> text(ExecutionEntity instance, CampaignVariables<String> variable) {
-        return variable.find(instance);
-    }
-
     /** Nobody who stands elsewhere, or at several places, is packed: a wait is where people are many. */
     private static boolean isWaiting(ExecutionEntity instance) {
-        return CampaignVariables.packed().stream().allMatch(variable -> isTransient(instance, variable.variableName()))
+        return CampaignVariables.contract().stream()
+                        .allMatch(variable -> isTransient(instance, variable.variableName()))
                 && standsAlone(instance)
                         .map(ExecutionEntity::getJobs)
                         .filter(jobs -> jobs.stream().anyMatch(job -> WaitTimers.OWNER.equals(job.getLockOwner())))

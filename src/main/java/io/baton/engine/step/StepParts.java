@@ -1,12 +1,10 @@
 package io.baton.engine.step;
 
-import io.baton.campaign.WaitingStarts.First;
 import io.baton.engine.command.CommandInterceptors;
 import io.baton.engine.instance.TransactionBoundary;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.trigger.CampaignRequests;
-import io.baton.engine.trigger.StartQueue;
-import io.baton.engine.trigger.TriggerParts;
+import io.baton.engine.trigger.SingleStarts;
 import io.baton.engine.work.PeopleInSets;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.flow.CallWebhook;
@@ -36,13 +34,12 @@ public final class StepParts {
     private final Participants participants;
     private final WaitQueue waits;
     private final WaitJob wait;
-    private final StartQueue starts;
     private final Clock clock;
     private volatile Instant waitsAreNoScopesSince = Instant.MAX;
 
     /**
      * @param timers finds waits that are over
-     * @param starts go before waits that are over, when they happened singly
+     * @param single come before waits that are over
      * @param mostOfASet how many people whose waits are over are one transaction
      */
     public StepParts(
@@ -50,18 +47,17 @@ public final class StepParts {
             UnitsOfWork units,
             CampaignRequests requests,
             WaitTimers timers,
-            TriggerParts starts,
+            SingleStarts single,
             int mostOfASet,
             Clock clock) {
         this.participants = new Participants(requests, clock);
         this.clock = clock;
-        this.starts = starts.queue();
         waits = new WaitQueue(engine, timers, Math.max(2, Runtime.getRuntime().availableProcessors()), clock);
         wait = new WaitJob(
                 new PeopleInSets(units, mostOfASet),
                 () -> new WaitWork(timers, waits, mostOfASet, clock),
                 waits,
-                starts.single());
+                single);
     }
 
     /** Before the engine is built; its lists of custom deployers and job handlers must be there. */
@@ -76,13 +72,9 @@ public final class StepParts {
         return List.of(wait.getType());
     }
 
-    /** This node looks for jobs, in the command that is given: it looks for Baton's own work as well. */
+    /** This node looks for jobs, in the command that is given: it looks for waits that are over as well. */
     public void look(CommandContext command) {
         waits.look(command);
-        starts.look(command, () -> !UnitsOfWork.current()
-                .waitingStarts()
-                .due(clock.instant(), First.RANK, 1)
-                .isEmpty());
     }
 
     /** Lets expressions see people and tokens, and fail in Baton's words; the engine must have its manager of them. */

@@ -1,18 +1,16 @@
 package io.baton.engine.step;
 
+import io.baton.engine.work.OwnJobs;
 import io.baton.store.WaitTimers;
 import io.baton.store.WaitTimers.Taken;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 
 /**
  * Sees to it that waits which are over get their turn. The engine passes their timers over when it looks for jobs, but
@@ -24,6 +22,7 @@ final class WaitQueue {
     private static final long MOST_NANOS_TO_BEGIN = 2_000_000_000L;
 
     private final ProcessEngineConfigurationImpl engine;
+    private final OwnJobs jobs;
     private final WaitTimers timers;
     private final int mostAtOnce;
     private final Clock clock;
@@ -37,6 +36,7 @@ final class WaitQueue {
      */
     WaitQueue(ProcessEngineConfigurationImpl engine, WaitTimers timers, int mostAtOnce, Clock clock) {
         this.engine = engine;
+        this.jobs = new OwnJobs(engine, WaitJob.TYPE);
         this.timers = timers;
         this.mostAtOnce = mostAtOnce;
         this.clock = clock;
@@ -45,7 +45,7 @@ final class WaitQueue {
     /** This node looks for jobs, in a command of its own: it looks for waits as well. */
     void look(CommandContext command) {
         if (executor().isActive() && !isAtIt() && timers.isAnyDue(taken(), clock.instant())) {
-            var id = insertLocked(command);
+            var id = jobs.insertLocked(command);
             command.getTransactionContext().addTransactionListener(TransactionState.COMMITTED, ignored -> handOver(id));
         }
     }
@@ -62,7 +62,7 @@ final class WaitQueue {
     }
 
     private JobExecutor executor() {
-        return engine.getJobExecutor();
+        return jobs.executor();
     }
 
     /** A job that was handed over and does not begin for long is not counted on: its thread may never be free. */
@@ -75,21 +75,7 @@ final class WaitQueue {
             handedOver++;
             handedOverAt = System.nanoTime();
         }
-        executor().executeJobs(List.of(job), engine.getProcessEngine());
-    }
-
-    /** A job as this node's acquisition would have locked it. When the node dies its lock ends. */
-    private String insertLocked(CommandContext command) {
-        var now = ClockUtil.getCurrentTime();
-        var job = new MessageEntity();
-        job.setJobHandlerType(WaitJob.TYPE);
-        job.setDuedate(now);
-        job.setExclusive(false);
-        job.setLockOwner(executor().getLockOwner());
-        job.setLockExpirationTime(
-                Date.from(now.toInstant().plusMillis(executor().getLockTimeInMillis())));
-        command.getJobManager().insertJob(job);
-        return job.getId();
+        jobs.handOver(job);
     }
 
     /** A job begins; false when enough are at it. */
@@ -123,6 +109,6 @@ final class WaitQueue {
                 return;
             }
         }
-        handOver(engine.getCommandExecutorTxRequiresNew().execute(this::insertLocked));
+        handOver(jobs.insertLocked());
     }
 }

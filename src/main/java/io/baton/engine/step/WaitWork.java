@@ -157,7 +157,7 @@ final class WaitWork implements PeopleInSets.Work {
                 && job.getRetries() > 0
                 && job.getSuspensionState() == SuspensionState.ACTIVE.getStateCode()
                 && job.getDuedate() != null
-                && !job.getDuedate().toInstant().isAfter(clock.instant());
+                && !WaitTimers.wallTime(job.getDuedate().toInstant()).isAfter(WaitTimers.wallTime(clock.instant()));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.baton.engine.trigger;
 
 import io.baton.campaign.WaitingStarts.First;
+import io.baton.engine.work.OwnJobs;
 import io.baton.engine.work.StartListener;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -35,7 +35,7 @@ public final class StartQueue implements StartListener {
     /** Of so many sets one is for the oldest starts, whatever their rank: so nobody waits for ever. */
     private static final int SETS_FOR_ONE_OF_THE_OLDEST = 20;
 
-    private final ProcessEngineConfigurationImpl engine;
+    private final OwnJobs jobs;
     private final StartMeter meter;
     private final int mostAtOnce;
     private int begun;
@@ -52,7 +52,7 @@ public final class StartQueue implements StartListener {
      * @param mostAtOnce how many jobs of this node take starts at the same time
      */
     public StartQueue(ProcessEngineConfigurationImpl engine, StartMeter meter, int mostAtOnce) {
-        this.engine = engine;
+        this.jobs = new OwnJobs(engine, StartJob.TYPE);
         this.meter = meter;
         this.mostAtOnce = mostAtOnce;
     }
@@ -65,19 +65,19 @@ public final class StartQueue implements StartListener {
     private void toCome(CommandContext command) {
         if (!executor().isActive()) {
             if (!isAnyOpen(command)) {
-                command.getJobManager().insertAndHintJobExecutor(TriggerJobs.of(StartJob.TYPE));
+                command.getJobManager().insertAndHintJobExecutor(OwnJobs.due(StartJob.TYPE));
             }
         } else if (isAtIt()) {
             afterCommit(command, this::look);
         } else {
-            var id = insertLocked(command);
+            var id = jobs.insertLocked(command);
             afterCommit(command, () -> handOver(id));
         }
     }
 
     /** Inside a command: lets a job look at a later moment. */
     void lookAt(Instant moment) {
-        var job = TriggerJobs.of(StartJob.TYPE);
+        var job = OwnJobs.due(StartJob.TYPE);
         job.setDuedate(Date.from(moment));
         Context.getCommandContext().getJobManager().insertAndHintJobExecutor(job);
     }
@@ -87,7 +87,7 @@ public final class StartQueue implements StartListener {
     }
 
     private JobExecutor executor() {
-        return engine.getJobExecutor();
+        return jobs.executor();
     }
 
     /** A job that was handed over and does not begin for long is not counted on: its thread may never be free. */
@@ -107,7 +107,7 @@ public final class StartQueue implements StartListener {
     }
 
     private void submit() {
-        handOver(engine.getCommandExecutorTxRequiresNew().execute(StartQueue.this::insertLocked));
+        handOver(jobs.insertLocked());
     }
 
     private void handOver(String job) {
@@ -115,17 +115,7 @@ public final class StartQueue implements StartListener {
             handedOver.add(job);
             handedOverAt = System.nanoTime();
         }
-        executor().executeJobs(List.of(job), engine.getProcessEngine());
-    }
-
-    /** A job as this node's acquisition would have locked it. When the node dies its lock ends. */
-    private String insertLocked(CommandContext command) {
-        var job = TriggerJobs.of(StartJob.TYPE);
-        job.setLockOwner(executor().getLockOwner());
-        job.setLockExpirationTime(Date.from(
-                ClockUtil.getCurrentTime().toInstant().plusMillis(executor().getLockTimeInMillis())));
-        command.getJobManager().insertJob(job);
-        return job.getId();
+        jobs.handOver(job);
     }
 
     /** So many starts have had their turn. */
@@ -157,7 +147,7 @@ public final class StartQueue implements StartListener {
      *
      * @param isAnyDue whether a start could have its turn
      */
-    public void look(CommandContext command, BooleanSupplier isAnyDue) {
+    void look(CommandContext command, BooleanSupplier isAnyDue) {
         synchronized (this) {
             if (isAtIt()
                     || System.nanoTime() - lookedAt < NANOS_BETWEEN_LOOKS
@@ -229,10 +219,10 @@ public final class StartQueue implements StartListener {
             }
         }
         if (executor().isActive()) {
-            var id = insertLocked(command);
+            var id = jobs.insertLocked(command);
             afterCommit(command, () -> handOver(id));
         } else {
-            command.getJobManager().insertAndHintJobExecutor(TriggerJobs.of(StartJob.TYPE));
+            command.getJobManager().insertAndHintJobExecutor(OwnJobs.due(StartJob.TYPE));
         }
     }
 

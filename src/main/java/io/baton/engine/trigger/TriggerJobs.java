@@ -4,6 +4,7 @@ import io.baton.campaign.WaitingStart;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.trigger.TriggerJobHandler.Configuration;
+import io.baton.engine.work.OwnJobs;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -22,7 +23,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class TriggerJobs {
 
     private TriggerJobs() {}
-
-    /** A job that is due, not inserted yet. */
-    static MessageEntity of(String type) {
-        var job = new MessageEntity();
-        job.setJobHandlerType(type);
-        if (Context.getProcessEngineConfiguration().isEnsureJobDueDateNotNull()) {
-            job.setDuedate(ClockUtil.getCurrentTime()); // the engine takes no other jobs then
-        }
-        job.setExclusive(false); // without an instance, exclusive jobs are done one after the other by one thread
-        return job;
-    }
 
     /**
      * Why a start is a job without retries.
@@ -64,7 +53,7 @@ public final class TriggerJobs {
             Optional<ProcessDefinitionEntity> version,
             Optional<ExecutionEntity> waiting,
             Stopped why) {
-        var job = of(TriggerJobHandler.TYPE);
+        var job = OwnJobs.due(TriggerJobHandler.TYPE);
         job.setJobHandlerConfiguration(start);
         job.setTenantId(workspace.tenantId().orElse(null));
         job.setProcessDefinitionId(version.map(ProcessDefinitionEntity::getId).orElse(null));

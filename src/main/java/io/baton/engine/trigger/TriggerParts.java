@@ -1,11 +1,13 @@
 package io.baton.engine.trigger;
 
+import io.baton.campaign.WaitingStarts.First;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.work.PeopleInSets;
 import io.baton.engine.work.UnitsOfWork;
 import java.time.Clock;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 
 /** Puts into an engine what gives waiting starts their turn. */
@@ -18,6 +20,7 @@ public final class TriggerParts {
     private final TriggerJobHandler failed;
     private final StartJob starts;
     private final SingleStarts single;
+    private final Clock clock;
 
     /**
      * @param settings how starts are taken
@@ -31,6 +34,7 @@ public final class TriggerParts {
             StartSettings settings,
             StartMeter meter,
             Clock clock) {
+        this.clock = clock;
         queue = new StartQueue(engine, meter, Math.max(2, Runtime.getRuntime().availableProcessors()));
         var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), settings.logsRefusals(), clock);
         var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
@@ -58,6 +62,14 @@ public final class TriggerParts {
     /** Takes what happened singly before other work. */
     public SingleStarts single() {
         return single;
+    }
+
+    /** This node looks for jobs, in the command that is given: it looks for starts as well. */
+    public void look(CommandContext command) {
+        queue.look(command, () -> !UnitsOfWork.current()
+                .waitingStarts()
+                .due(clock.instant(), First.RANK, 1)
+                .isEmpty());
     }
 
     /** Before the engine is built; its list of custom job handlers must be there. */
