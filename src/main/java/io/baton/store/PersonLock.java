@@ -39,7 +39,7 @@ final class PersonLock {
 
     private Statement of(Known known) {
         var now = statement;
-        if (now == null || now.known() != known) {
+        if (now == null || !now.known().equals(known)) {
             var selected = known.selected();
             var sql = dsl.select(selected).from(TABLE).where(ID.eq(0L)).forUpdate();
             now = new Statement(known, selected, sql.getSQL());

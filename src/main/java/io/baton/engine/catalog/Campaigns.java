@@ -277,9 +277,8 @@ public final class Campaigns {
 
     /** A version of a campaign by its process definition; empty when it is gone or no campaign. */
     public Optional<Startable> startable(String definitionId) {
-        return DeployedVersions.process(definitionId)
-                .flatMap(definition -> DeployedCampaign.find(definition)
-                        .map(found -> new Startable(definition, found.campaign())));
+        return DeployedVersions.process(definitionId).flatMap(definition -> DeployedCampaign.find(definition)
+                .map(found -> new Startable(definition, found.campaign())));
     }
 
     /** The keys of the campaign of a definition and of all it is known to call: what can be read ahead. */

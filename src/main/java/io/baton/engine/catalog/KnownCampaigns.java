@@ -160,8 +160,8 @@ final class KnownCampaigns {
             var known = outlines.get(id);
             if (known == null) {
                 DeployedVersions.process(id)
-                        .ifPresent(definition -> read.put(
-                                id, DeployedCampaign.find(definition).map(DeployedCampaign::outline)));
+                        .ifPresent(definition ->
+                                read.put(id, DeployedCampaign.find(definition).map(DeployedCampaign::outline)));
             } else {
                 read.put(id, known);
             }

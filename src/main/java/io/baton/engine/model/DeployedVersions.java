@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionQueryImpl;
-import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 
 /**
  * Versions of processes and decisions by their ids, as the engine's cache has them. Between the moment at which an id is
@@ -27,9 +27,8 @@ public final class DeployedVersions {
      * @throws RuntimeException when it is deployed and cannot be loaded
      */
     public static Optional<ProcessDefinitionEntity> process(String id) {
-        return load(
-                () -> cache().findDeployedProcessDefinitionById(id),
-                () -> (ProcessDefinitionQueryImpl) new ProcessDefinitionQueryImpl().processDefinitionId(id));
+        return load(() -> cache().findDeployedProcessDefinitionById(id), () ->
+                (ProcessDefinitionQueryImpl) new ProcessDefinitionQueryImpl().processDefinitionId(id));
     }
 
     /**
@@ -39,9 +38,8 @@ public final class DeployedVersions {
      * @throws RuntimeException when it is deployed and cannot be loaded
      */
     public static Optional<DmnDecision> decision(String id) {
-        return load(
-                () -> cache().findDeployedDecisionDefinitionById(id),
-                () -> (DecisionDefinitionQueryImpl) new DecisionDefinitionQueryImpl().decisionDefinitionId(id));
+        return load(() -> cache().findDeployedDecisionDefinitionById(id), () ->
+                (DecisionDefinitionQueryImpl) new DecisionDefinitionQueryImpl().decisionDefinitionId(id));
     }
 
     /** The engine fails in several ways where the version or its deployment is gone: so the database is asked then. */
