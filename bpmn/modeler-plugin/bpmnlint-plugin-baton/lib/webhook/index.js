@@ -60,7 +60,7 @@ export function checkJsonBody(text, method = 'POST') {
   const masked = text.replace(TOKEN, 'x');
   const end = endOfJson(masked);
   const lines = masked.slice(0, Math.max(0, end)).split(/\r\n|\r|\n/).length;
-  const line = /[\r\n]/.test(masked) ? ` in line ${lines}` : '';
+  const line = /[\r\n]/.test(masked.replace(/(?:\r\n|\r|\n)$/, '')) ? ` in line ${lines}` : '';
   const unread =
     end < 0
       ? []

@@ -1,6 +1,7 @@
 package io.baton.mail;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
@@ -22,13 +23,17 @@ public record HtmlDocument(Document tree, String unfinished) {
     private static final Set<String> RAW = Set.of("script", "style");
     private static final Set<String> TEXT = Set.of("title", "textarea");
 
+    /** In HTML, what is inside of these goes on behind such a tag. */
+    private static final Pattern CLOSED_BY_ITSELF =
+            Pattern.compile("(<(?:script|style|title|textarea)(?=[\\s/])[^<>]*)/>", Pattern.CASE_INSENSITIVE);
+
     /** Reads HTML. Never fails. */
     public static HtmlDocument parse(String html) {
         var tree = Parser.xmlParser()
                 .tagSet(tags())
                 .settings(ParseSettings.htmlDefault)
                 .setTrackPosition(true)
-                .parseInput(html, "");
+                .parseInput(CLOSED_BY_ITSELF.matcher(html).replaceAll("$1 >"), "");
         int[] read = {0};
         tree.traverse((node, depth) -> {
             read[0] = Math.max(read[0], end(node.sourceRange()));
@@ -40,12 +45,15 @@ public record HtmlDocument(Document tree, String unfinished) {
         return new HtmlDocument(tree, rest.endsWith(">") ? "" : rest);
     }
 
-    /** What is inside of some elements is text, whatever it looks like. */
+    /** What is inside of some elements is text, whatever it looks like, and whatever namespace a tag declares. */
     private static TagSet tags() {
-        var tags = new TagSet();
-        RAW.forEach(name -> tags.add(new Tag(name, Parser.NamespaceXml).set(Tag.Data)));
-        TEXT.forEach(name -> tags.add(new Tag(name, Parser.NamespaceXml).set(Tag.RcData)));
-        return tags;
+        return new TagSet().onNewTag(tag -> {
+            if (RAW.contains(tag.normalName())) {
+                tag.set(Tag.Data);
+            } else if (TEXT.contains(tag.normalName())) {
+                tag.set(Tag.RcData);
+            }
+        });
     }
 
     /** A tag that is not there ends where the next one begins, and takes no place. */
