@@ -93,7 +93,7 @@ export class Scanner {
       if (begins && !escaped) {
         break;
       }
-      escaped = this.input[end] === '\\' && !escaped;
+      escaped = this.input[end] === '\\';
       end++;
     }
     return this.token('text', this.input.slice(this.at, end), end - this.at);

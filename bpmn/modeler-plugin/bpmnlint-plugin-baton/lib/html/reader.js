@@ -34,8 +34,6 @@ class HtmlReader {
     this.at = 0;
     /** @type {Piece[]} */
     this.pieces = [];
-    /** Where elements end that began before. @type {Map<string, number>} */
-    this.ends = new Map();
     /** What looks like the last tag of a name that ends an element. @type {Map<string, number>} */
     this.last = new Map();
   }
@@ -141,8 +139,7 @@ class HtmlReader {
    * @param {boolean} begins whether it begins an element
    */
   tag(from, begins) {
-    NAME.lastIndex = from;
-    const written = /** @type {RegExpExecArray} */ (NAME.exec(this.html))[0];
+    const written = this.nameAt(from);
     const { attributes, end } = readTag(this.html, from + written.length);
     this.at = end < 0 ? this.html.length : end;
     if (!begins || end < 0) {
@@ -150,44 +147,54 @@ class HtmlReader {
     }
     const name = trim(written).toLowerCase();
     this.pieces.push({ kind: 'element', name, attributes });
-    if (RAW.has(name)) {
+    if (RAW.has(name) || TEXT.has(name)) {
       this.inside(name, this.endOf(name));
-    } else if (TEXT.has(name)) {
-      this.inside(name, Math.min(this.endOf(name), this.unended(name)));
     }
   }
 
+  /** @param {number} from */
+  nameAt(from) {
+    NAME.lastIndex = from;
+    return /** @type {RegExpExecArray} */ (NAME.exec(this.html))[0];
+  }
+
   /**
-   * Where the tag begins that ends an element, or the text ends.
+   * Where the inside of an element ends whose inside is text: at its end tag, and in a title also at a tag behind which
+   * no end tag comes.
    *
    * @param {string} name
    */
   endOf(name) {
-    const known = this.ends.get(name) ?? -1;
-    if (known >= this.at) {
-      return known;
+    const last = TEXT.has(name) ? this.lastEnd(name) : this.html.length;
+    const begin = /<(?=\/?[A-Za-z])/g;
+    begin.lastIndex = this.at;
+    for (let found = begin.exec(this.html); found !== null; found = begin.exec(this.html)) {
+      if (this.html[found.index + 1] === '/') {
+        const other = this.nameAt(found.index + 2);
+        const end = found.index + 2 + other.length;
+        if (other.toLowerCase() === name && end < this.html.length) {
+          return found.index;
+        }
+        const oneLetter = TEXT.has(name) && !/^[A-Za-z]{2}/.test(other);
+        begin.lastIndex = oneLetter ? found.index + 3 : end;
+      } else if (last < found.index) {
+        return found.index;
+      }
     }
-    const end = new RegExp(`</${name}[ \\t\\n\\r\\f/>]`, 'gi');
-    end.lastIndex = this.at;
-    const found = end.exec(this.html)?.index ?? this.html.length;
-    this.ends.set(name, found);
-    return found;
+    return this.html.length;
   }
 
   /**
-   * Where a text goes over into tags, because nothing ends it.
+   * Where what looks like the last end tag of a name stands; -1 for nowhere.
    *
    * @param {string} name
    */
-  unended(name) {
-    if (this.endOf(name) < this.html.length) {
-      return this.html.length;
-    }
-    const last = this.last.get(name) ?? this.html.toLowerCase().lastIndexOf(`</${name}`);
+  lastEnd(name) {
+    const end = `</${name}`;
+    const last =
+      this.last.get(name) ?? Math.max(this.html.lastIndexOf(end), this.html.lastIndexOf(end.toUpperCase()));
     this.last.set(name, last);
-    const tag = /<[A-Za-z]/g;
-    tag.lastIndex = Math.max(this.at, last + 1);
-    return tag.exec(this.html)?.index ?? this.html.length;
+    return last;
   }
 
   /**

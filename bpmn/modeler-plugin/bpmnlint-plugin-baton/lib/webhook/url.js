@@ -73,21 +73,22 @@ function standIn(server) {
  * @returns {string | undefined}
  */
 function fault(server, rest) {
-  const path = rest.split(/[?#]/)[0];
-  const unfit = UNFIT.exec(server + rest) ?? /[[\]]/.exec(path);
+  const unfit = UNFIT.exec(server + rest) ?? /[[\]]/.exec(rest.split(/[?#]/)[0]);
   if (unfit !== null) {
     return `holds '${unfit[0]}', which no address can: write ${encodeURIComponent(unfit[0])} for it`;
   }
-  const authority = /^https?:\/\/(.*)$/is.exec(server)?.[1];
-  const at = authority?.indexOf('@') ?? -1;
-  if (authority === undefined || !isHost(authority.slice(at + 1)) || !isUser(authority.slice(0, Math.max(0, at)))) {
+  if (rest.includes('#')) {
+    return "has a fragment, which is never sent: remove '#' and what follows";
+  }
+  const begin = /^https?:\/\/([^/?#]+)/i.exec(server);
+  const authority = begin?.[1] ?? '';
+  const path = (server + rest).slice(begin?.[0].length).split('?')[0];
+  const at = authority.indexOf('@');
+  if (!isHost(authority.slice(at + 1)) || /[[\]]/.test(authority.slice(0, Math.max(0, at)) + path)) {
     return NO_ADDRESS;
   }
   if (at >= 0) {
     return 'holds a user or password: send them with header.Authorization';
-  }
-  if (rest.includes('#')) {
-    return "has a fragment, which is never sent: remove '#' and what follows";
   }
   const back = path.split('/').find((segment) => /^\.{1,2}$/.test(segment.replace(/%2e/gi, '.')));
   return back && `has '${back}' in its path, which leads elsewhere: name the path in full`;
@@ -104,12 +105,8 @@ function isHost(text) {
   }
   const host = match[1];
   if (host.startsWith('[')) {
-    return /^\[[0-9A-Fa-f:.]+\]$/.test(host) && URL.canParse(`http://${host}/`);
+    const address = /^\[([0-9A-Fa-f:.]+)(?:%[\w.]+)?\]$/.exec(host)?.[1]; // with the zone of a network, maybe
+    return address !== undefined && URL.canParse(`http://[${address}]/`);
   }
   return NUMBERS.test(host) ? host.split('.').every((byte) => Number(byte) <= 255) : NAME.test(host);
-}
-
-/** @param {string} text */
-function isUser(text) {
-  return /^[^@[\]?/#]*$/.test(text);
 }

@@ -25,6 +25,8 @@ record WebhookUrl(TokenText server, TokenText rest) {
     /** The way out, for messages. */
     static final String FORM = "write it like https://crm.example.com/leads?id={{person.id}}";
 
+    private static final String FRAGMENT = "has a fragment, which is never sent: remove '#' and what follows";
+
     private static final Set<TokenFamily> OF_THE_CAMPAIGN =
             EnumSet.of(TokenFamily.MY, TokenFamily.CAMPAIGN, TokenFamily.PROGRAM);
     private static final Pattern TOKEN = Pattern.compile("\\{\\{[^{}]*}}");
@@ -103,6 +105,9 @@ record WebhookUrl(TokenText server, TokenText rest) {
             return Optional.of("holds '" + unfit.get() + "', which no address can: write " + encode(unfit.get())
                     + " for it");
         }
+        if (rest.contains("#")) {
+            return Optional.of(FRAGMENT);
+        }
         var noAddress = Optional.of("is no http or https address with a host: " + FORM);
         try {
             var start = new URI(server);
@@ -117,7 +122,7 @@ record WebhookUrl(TokenText server, TokenText rest) {
                 return Optional.of("holds a user or password: send them with header.Authorization");
             }
             if (whole.getRawFragment() != null) {
-                return Optional.of("has a fragment, which is never sent: remove '#' and what follows");
+                return Optional.of(FRAGMENT);
             }
             for (var segment : whole.getRawPath().split("/", -1)) {
                 var plain = segment.replaceAll("(?i)%2e", ".");

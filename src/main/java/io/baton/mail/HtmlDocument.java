@@ -8,7 +8,6 @@ import org.jsoup.nodes.Range;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
-import org.jsoup.parser.TagSet;
 
 /**
  * The HTML of a mail, tag by tag as mail programs read it, whatever is wrong with it. Elements stand where their tags
@@ -29,11 +28,9 @@ public record HtmlDocument(Document tree, String unfinished) {
 
     /** Reads HTML. Never fails. */
     public static HtmlDocument parse(String html) {
-        var tree = Parser.xmlParser()
-                .tagSet(tags())
-                .settings(ParseSettings.htmlDefault)
-                .setTrackPosition(true)
-                .parseInput(CLOSED_BY_ITSELF.matcher(html).replaceAll("$1 >"), "");
+        var parser = Parser.xmlParser().settings(ParseSettings.htmlDefault).setTrackPosition(true);
+        parser.tagSet().onNewTag(HtmlDocument::readInside);
+        var tree = parser.parseInput(CLOSED_BY_ITSELF.matcher(html).replaceAll("$1 >"), "");
         int[] read = {0};
         tree.traverse((node, depth) -> {
             read[0] = Math.max(read[0], end(node.sourceRange()));
@@ -46,14 +43,12 @@ public record HtmlDocument(Document tree, String unfinished) {
     }
 
     /** What is inside of some elements is text, whatever it looks like, and whatever namespace a tag declares. */
-    private static TagSet tags() {
-        return new TagSet().onNewTag(tag -> {
-            if (RAW.contains(tag.normalName())) {
-                tag.set(Tag.Data);
-            } else if (TEXT.contains(tag.normalName())) {
-                tag.set(Tag.RcData);
-            }
-        });
+    private static void readInside(Tag tag) {
+        if (RAW.contains(tag.normalName())) {
+            tag.set(Tag.Data);
+        } else if (TEXT.contains(tag.normalName())) {
+            tag.set(Tag.RcData);
+        }
     }
 
     /** A tag that is not there ends where the next one begins, and takes no place. */
