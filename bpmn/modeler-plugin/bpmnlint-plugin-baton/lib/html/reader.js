@@ -191,8 +191,7 @@ class HtmlReader {
    */
   lastEnd(name) {
     const end = `</${name}`;
-    const last =
-      this.last.get(name) ?? Math.max(this.html.lastIndexOf(end), this.html.lastIndexOf(end.toUpperCase()));
+    const last = this.last.get(name) ?? Math.max(this.html.lastIndexOf(end), this.html.lastIndexOf(end.toUpperCase()));
     this.last.set(name, last);
     return last;
   }

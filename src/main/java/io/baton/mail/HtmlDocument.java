@@ -1,7 +1,6 @@
 package io.baton.mail;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Range;
@@ -22,15 +21,45 @@ public record HtmlDocument(Document tree, String unfinished) {
     private static final Set<String> RAW = Set.of("script", "style");
     private static final Set<String> TEXT = Set.of("title", "textarea");
 
-    /** In HTML, what is inside of these goes on behind such a tag. */
-    private static final Pattern CLOSED_BY_ITSELF =
-            Pattern.compile("(<(?:script|style|title|textarea)(?=[\\s/])[^<>]*)/>", Pattern.CASE_INSENSITIVE);
+    /** How often slashes are taken away, as what comes to light without them may have some again. */
+    private static final int ROUNDS = 4;
 
     /** Reads HTML. Never fails. */
     public static HtmlDocument parse(String html) {
+        var source = new StringBuilder(html);
+        var tree = tree(html);
+        for (int round = 0; round < ROUNDS && blankSlashes(tree, source); round++) {
+            tree = tree(source.toString());
+        }
+        return new HtmlDocument(tree, unfinished(tree, html));
+    }
+
+    private static Document tree(String html) {
         var parser = Parser.xmlParser().settings(ParseSettings.htmlDefault).setTrackPosition(true);
         parser.tagSet().onNewTag(HtmlDocument::readInside);
-        var tree = parser.parseInput(CLOSED_BY_ITSELF.matcher(html).replaceAll("$1 >"), "");
+        return parser.parseInput(html, "");
+    }
+
+    /**
+     * Takes the slash away that closes a tag like {@code <style/>}: in HTML, what is inside of it goes on behind.
+     *
+     * @return whether there was one
+     */
+    private static boolean blankSlashes(Document tree, StringBuilder source) {
+        boolean[] found = {false};
+        tree.traverse((node, depth) -> {
+            if (node instanceof Element element && (RAW.contains(element.normalName()) || TEXT.contains(element.normalName()))) {
+                int slash = end(element.sourceRange()) - 2;
+                if (slash > 0 && slash < source.length() && source.charAt(slash) == '/') {
+                    source.setCharAt(slash, ' ');
+                    found[0] = true;
+                }
+            }
+        });
+        return found[0];
+    }
+
+    private static String unfinished(Document tree, String html) {
         int[] read = {0};
         tree.traverse((node, depth) -> {
             read[0] = Math.max(read[0], end(node.sourceRange()));
@@ -39,7 +68,7 @@ public record HtmlDocument(Document tree, String unfinished) {
             }
         });
         var rest = html.substring(Math.min(read[0], html.length()));
-        return new HtmlDocument(tree, rest.endsWith(">") ? "" : rest);
+        return rest.endsWith(">") ? "" : rest;
     }
 
     /** What is inside of some elements is text, whatever it looks like, and whatever namespace a tag declares. */
