@@ -36,6 +36,7 @@ record WebhookUrl(TokenText server, TokenText rest) {
     /** What stands in no address, and what stands in no path. */
     private static final Pattern UNFIT =
             Pattern.compile("[\\x00-\\x20\"<>\\\\^`{|}\\x7f-\\xa0\\p{Z}]|%(?![0-9A-Fa-f]{2})");
+
     private static final Pattern UNFIT_IN_PATH = Pattern.compile("[\\[\\]]");
 
     /** Servers take no longer ones. */
@@ -102,8 +103,8 @@ record WebhookUrl(TokenText server, TokenText rest) {
     private static Optional<String> fault(String server, String rest) {
         var unfit = unfit(server, rest);
         if (unfit.isPresent()) {
-            return Optional.of("holds '" + unfit.get() + "', which no address can: write " + encode(unfit.get())
-                    + " for it");
+            return Optional.of(
+                    "holds '" + unfit.get() + "', which no address can: write " + encode(unfit.get()) + " for it");
         }
         if (rest.contains("#")) {
             return Optional.of(FRAGMENT);

@@ -48,7 +48,8 @@ public record HtmlDocument(Document tree, String unfinished) {
     private static boolean blankSlashes(Document tree, StringBuilder source) {
         boolean[] found = {false};
         tree.traverse((node, depth) -> {
-            if (node instanceof Element element && (RAW.contains(element.normalName()) || TEXT.contains(element.normalName()))) {
+            if (node instanceof Element element
+                    && (RAW.contains(element.normalName()) || TEXT.contains(element.normalName()))) {
                 int slash = end(element.sourceRange()) - 2;
                 if (slash > 0 && slash < source.length() && source.charAt(slash) == '/') {
                     source.setCharAt(slash, ' ');

@@ -99,7 +99,8 @@ public final class TextTable {
             return text.asText();
         }
         var whole = new StringBuilder();
-        text.forEach(piece -> whole.append(piece.get(0).asText().repeat(piece.get(1).asInt())));
+        text.forEach(
+                piece -> whole.append(piece.get(0).asText().repeat(piece.get(1).asInt())));
         return whole.toString();
     }
 

@@ -119,7 +119,7 @@ final class ExpressionReader {
                 .distinct()
                 .forEach(need -> uses.add(
                         new FieldUse(BpmnElements.id(owner), owner.getLine(), owner.getColumn(), subject, need)));
-        fields.ifPresent(known ->
-                expression.problems(known).forEach(problem -> problems.add(owner, subject + " " + problem)));
+        fields.ifPresent(
+                known -> expression.problems(known).forEach(problem -> problems.add(owner, subject + " " + problem)));
     }
 }

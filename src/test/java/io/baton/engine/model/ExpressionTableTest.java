@@ -35,11 +35,12 @@ class ExpressionTableTest {
         return switch (entry.path("check").asText()) {
             case "condition" -> Expression.condition(text, scope).problems(fields);
             case "expression" -> Expression.of(text, scope).problems(fields);
-            case "emptyFields" -> Optional.of(Expression.condition(text, scope).doubtful())
-                    .filter(doubtful -> !doubtful.isEmpty())
-                    .map(doubtful -> EmptyFields.words(text, doubtful))
-                    .stream()
-                    .toList();
+            case "emptyFields" ->
+                Optional.of(Expression.condition(text, scope).doubtful())
+                        .filter(doubtful -> !doubtful.isEmpty())
+                        .map(doubtful -> EmptyFields.words(text, doubtful))
+                        .stream()
+                        .toList();
             default -> throw new IllegalArgumentException(entry.toString());
         };
     }

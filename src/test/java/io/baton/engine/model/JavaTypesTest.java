@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The lint's table of what Java types can be asked for is what {@link ValueType} finds by looking at the types. */
 class JavaTypesTest {
 
-    private static final Path FILE =
-            Path.of("bpmn/modeler-plugin/bpmnlint-plugin-baton/lib/expression/java-types.js");
+    private static final Path FILE = Path.of("bpmn/modeler-plugin/bpmnlint-plugin-baton/lib/expression/java-types.js");
 
     /** More values than any of these methods takes. */
     private static final int MANY = 20;
@@ -74,10 +73,10 @@ class JavaTypesTest {
     private static Map<String, ValueType> answers(Class<?> type) {
         var value = ValueType.of(type);
         var answers = new TreeMap<String, ValueType>();
-        var names = Arrays.stream(type.getMethods()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
-        names.stream()
-                .flatMap(JavaTypesTest::parts)
-                .forEach(part -> value.part(part).ifPresent(answer -> answers.put("." + part, answer)));
+        var names =
+                Arrays.stream(type.getMethods()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
+        names.stream().flatMap(JavaTypesTest::parts).forEach(part -> value.part(part)
+                .ifPresent(answer -> answers.put("." + part, answer)));
         names.forEach(name -> {
             var always = value.method(name, MANY);
             always.ifPresent(answer -> answers.put(name + "/*", answer));
