@@ -4,7 +4,8 @@
 const LONGEST = 100;
 
 /**
- * The known name with the least edit distance, if it is at most a third of the name's length (at least one).
+ * The known name with the least edit distance, if it is at most a third of the name's length (at least one);
+ * the first of the alphabet where several have it.
  *
  * @param {string} name
  * @param {Iterable<string>} known
@@ -18,8 +19,8 @@ export function nearest(name, known, most = Math.max(1, Math.floor(name.length /
   let near;
   let least = most + 1;
   for (const candidate of known) {
-    const far = Math.abs(candidate.length - name.length) <= most ? distance(name, candidate) : least;
-    if (far < least) {
+    const far = Math.abs(candidate.length - name.length) <= most ? distance(name, candidate) : Infinity;
+    if (far < least || (far === least && near !== undefined && candidate < near)) {
       least = far;
       near = candidate;
     }

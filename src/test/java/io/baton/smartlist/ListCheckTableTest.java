@@ -18,11 +18,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.feel.context.FunctionProvider;
-import org.camunda.feel.valuemapper.ValueMapper;
 import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 import org.camunda.feel.syntaxtree.ValFunction;
+import org.camunda.feel.valuemapper.ValueMapper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +42,12 @@ class ListCheckTableTest {
             new ListFunctions());
 
     private final ObjectNode table = read();
-    private final FieldCatalog fields = new FieldCatalog(all(table.get("fields"), field -> new PersonField(
-            field.get("name").asText(),
-            field.get("displayName").asText(),
-            FieldType.of(field.get("type").asText()).orElseThrow())));
+    private final FieldCatalog fields = new FieldCatalog(all(
+            table.get("fields"),
+            field -> new PersonField(
+                    field.get("name").asText(),
+                    field.get("displayName").asText(),
+                    FieldType.of(field.get("type").asText()).orElseThrow())));
 
     private static ObjectNode read() {
         try {
@@ -88,7 +91,12 @@ class ListCheckTableTest {
             put(said, "problems", list.invalid(fields).stream().toList());
             put(said, "fields", new TreeSet<>(list.fieldNames()));
             put(said, "tokens", new TreeSet<>(list.triggerTokens()));
-            put(said, "asks", new TreeSet<>(list.references().stream().map(ListCheckTableTest::shown).toList()));
+            put(
+                    said,
+                    "asks",
+                    new TreeSet<>(list.references().stream()
+                            .map(ListCheckTableTest::shown)
+                            .toList()));
         } else {
             put(said, "problems", List.of());
             put(said, "asks", List.of("smart list " + ((SmartListReference.ByKey) reference).key()));
@@ -100,14 +108,21 @@ class ListCheckTableTest {
     private static String text(JsonNode text) {
         return text.isTextual()
                 ? text.asText()
-                : String.join("", all(text, part -> part.isTextual()
-                        ? part.asText()
-                        : part.get("repeat").asText().repeat(part.get("times").asInt())));
+                : String.join(
+                        "",
+                        all(
+                                text,
+                                part -> part.isTextual()
+                                        ? part.asText()
+                                        : part.get("repeat")
+                                                .asText()
+                                                .repeat(part.get("times").asInt())));
     }
 
     private static String shown(AssetReference reference) {
         var kind = reference.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return kind + " " + reference.key() + reference.detail().map(status -> " " + status).orElse("");
+        return kind + " " + reference.key()
+                + reference.detail().map(status -> " " + status).orElse("");
     }
 
     private static void put(ObjectNode said, String name, Collection<String> texts) {
@@ -122,7 +137,12 @@ class ListCheckTableTest {
         var functions = JSON.createObjectNode();
         for (var name : names()) {
             var function = functions.putObject(name);
-            put(function, "calls", PROVIDERS.stream().flatMap(provider -> calls(provider, name).stream()).toList());
+            put(
+                    function,
+                    "calls",
+                    PROVIDERS.stream()
+                            .flatMap(provider -> calls(provider, name).stream())
+                            .toList());
             function.put("gives", check.gives(name).words());
             var takes = new ArrayList<String>();
             for (int i = 0; check.wrongKind(name, i, FeelKind.CONTEXT).isPresent(); i++) {
@@ -133,7 +153,7 @@ class ListCheckTableTest {
         return functions;
     }
 
-    private static TreeSet<String> names() {
+    private static Set<String> names() {
         var names = new TreeSet<String>();
         PROVIDERS.forEach(provider -> provider.functionNames().foreach(names::add));
         return names;
@@ -143,7 +163,9 @@ class ListCheckTableTest {
         var calls = new ArrayList<String>();
         for (var one : FeelTrees.children(provider.getFunctions(name))) {
             var function = (ValFunction) one;
-            var parameters = FeelTrees.children(function.params()).stream().map(String::valueOf).toList();
+            var parameters = FeelTrees.children(function.params()).stream()
+                    .map(String::valueOf)
+                    .toList();
             calls.add(String.join(", ", parameters) + (function.hasVarArgs() ? "..." : ""));
         }
         return calls;
