@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { SIGNATURES, TYPES } from '../lib/feel/functions.js';
 import {
+  checkCondition,
   checkSmartList,
   completions,
   fieldNames,
@@ -81,6 +82,13 @@ test('puts the words of the deployment around a problem', () => {
 test('knows the fields of every installation where nothing else is known', () => {
   assert.deepEqual(checkSmartList('= not(unsubscribed) and personScore > 5 and timeZone = null'), []);
   assert.match(checkSmartList('= vip')[0], /unknown field 'vip'/);
+});
+
+test('takes the condition of an event with and without its sign', () => {
+  assert.deepEqual(checkCondition(' '), []);
+  assert.deepEqual(checkCondition('trigger.total = "high"'), []);
+  assert.deepEqual(checkCondition(' = trigger.total = "high"'), []);
+  assert.match(checkCondition('= = 5')[0], /^'= 5' is no FEEL expression/);
 });
 
 test('offers the fields of people, the trigger and functions that there are', () => {

@@ -46,17 +46,26 @@ function expressionOf(text) {
  */
 export function checkSmartList(text, context) {
   const expression = expressionOf(text);
-  return expression === undefined ? [] : checkCondition(expression, context);
+  return expression === undefined ? [] : problems(expression, context);
 }
 
 /**
- * The same for an expression that need have no `=` before it, such as the `baton.condition` of an event.
+ * The same for the `baton.condition` of an event, which may go without the `=`.
  *
- * @param {string} expression
+ * @param {string} text
  * @param {Context} [context]
  * @returns {string[]}
  */
-export function checkCondition(expression, context) {
+export function checkCondition(text, context) {
+  const stripped = strip(text);
+  return stripped === '' ? [] : problems(stripped.replace(/^=/, ''), context);
+}
+
+/**
+ * @param {string} expression
+ * @param {Context} [context]
+ */
+function problems(expression, context) {
   const problem = problemOf(readOnce(expression), fieldsOf(context));
   return problem === undefined ? [] : [problem];
 }
