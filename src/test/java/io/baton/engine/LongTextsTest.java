@@ -50,7 +50,10 @@ class LongTextsTest {
         engine.deploy(model);
         var person = engine.person(++people + "@example.com", "firstName", "Ann");
         engine.start("campaign", person);
-        return engine.activities(person, "Interesting Moment").get(0).attributes().get("description");
+        return engine.activities(person, "Interesting Moment")
+                .get(0)
+                .attributes()
+                .get("description");
     }
 
     private List<String> problems(Model model) {
@@ -63,9 +66,8 @@ class LongTextsTest {
     @Test
     @DisplayName("A string of several lines is taken as it stands, with its tokens, and nothing in it is evaluated")
     void severalLines() {
-        assertThat(noted(moment("", string("description", "{{person.firstName}}\n<![CDATA[<b>${no.such} {{my.A}}</b>]]>"))
-                        .my("A", "a")))
-                .isEqualTo("Ann\n<b>${no.such} a</b>");
+        var text = "{{person.firstName}}\n<![CDATA[<b>${no.such} {{my.A}}</b>]]>";
+        assertThat(noted(moment("", string("description", text)).my("A", "a"))).isEqualTo("Ann\n<b>${no.such} a</b>");
     }
 
     @Test
@@ -78,8 +80,10 @@ class LongTextsTest {
     @Test
     @DisplayName("A blank property does not hide a string, and a blank string hides no property")
     void blank() {
-        assertThat(noted(moment(property("description", ""), string("description", "text")))).isEqualTo("text");
-        assertThat(noted(moment(property("description", "text"), string("description", " ")))).isEqualTo("text");
+        assertThat(noted(moment(property("description", ""), string("description", "text"))))
+                .isEqualTo("text");
+        assertThat(noted(moment(property("description", "text"), string("description", " "))))
+                .isEqualTo("text");
     }
 
     @Test
@@ -113,7 +117,7 @@ class LongTextsTest {
     }
 
     @Test
-    @DisplayName("An unknown parameter, an unknown field of the person and an expression are refused in a string as well")
+    @DisplayName("An unknown parameter, an unknown field of the person and an expression are refused as well")
     void unfit() {
         assertThat(problems(moment(property("description", "text"), string("descripton", "text"))))
                 .singleElement()
@@ -123,10 +127,8 @@ class LongTextsTest {
                 .singleElement()
                 .asString()
                 .contains("fristName");
-        assertThat(problems(moment(
-                        "",
-                        "<camunda:field name=\"description\"><camunda:expression>${person.firstName}</camunda:expression>"
-                                + "</camunda:field>")))
+        var expression = "<camunda:expression>${person.firstName}</camunda:expression>";
+        assertThat(problems(moment("", "<camunda:field name=\"description\">" + expression + "</camunda:field>")))
                 .anySatisfy(problem -> assertThat(problem).contains("has an expression in the field 'description'"));
     }
 

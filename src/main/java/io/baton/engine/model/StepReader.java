@@ -114,8 +114,7 @@ final class StepReader {
     }
 
     private static void refuseUnfit(Element task, StepParameters parameters) {
-        StepTexts.repeated(task)
-                .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
+        StepTexts.repeated(task).forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
         StepTexts.evaluated(task)
                 .forEach(name -> parameters.newProblem("has an expression in the field '" + name
                         + "', which no step evaluates: give it as a string, tokens are welcome"));

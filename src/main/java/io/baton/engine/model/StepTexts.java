@@ -79,12 +79,11 @@ final class StepTexts {
     }
 
     private static String text(Element field) {
-        return part(field, STRING)
-                .map(Element::getText)
-                .orElseGet(() -> BpmnElements.attribute(field, "stringValue"));
+        return part(field, STRING).map(Element::getText).orElseGet(() -> BpmnElements.attribute(field, "stringValue"));
     }
 
     private static Optional<Element> part(Element field, String name) {
-        return field.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, name).stream().findFirst();
+        return field.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, name).stream()
+                .findFirst();
     }
 }
