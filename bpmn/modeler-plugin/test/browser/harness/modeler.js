@@ -128,15 +128,26 @@ export class Modeler {
     return this.properties.locator('.bio-properties-panel-group-header-title').allTextContents();
   }
 
-  /** A field with all that belongs to it: label, input, description, error. @param {string} label */
-  entry(label) {
+  /**
+   * A field with all that belongs to it: label, input, description, error.
+   *
+   * @param {string} label
+   * @param {string} [heading] of its group, where several have a field of that label
+   */
+  entry(label, heading) {
     const named = this.page.locator('label', { hasText: exactly(label) });
-    return this.properties.locator('.bio-properties-panel-entry').filter({ has: named }).last();
+    const where = heading ? this.group(heading) : this.properties;
+    return where.locator('.bio-properties-panel-entry').filter({ has: named }).last();
   }
 
-  /** What is typed into, or chosen from. @param {string} label */
-  input(label) {
-    return this.entry(label).locator('input, textarea, select').first();
+  /**
+   * What is typed into, or chosen from.
+   *
+   * @param {string} label
+   * @param {string} [heading]
+   */
+  input(label, heading) {
+    return this.entry(label, heading).locator('input, textarea, select').first();
   }
 
   /**
@@ -144,9 +155,10 @@ export class Modeler {
    *
    * @param {string} label
    * @param {string} text
+   * @param {string} [heading]
    */
-  async type(label, text) {
-    const input = this.input(label);
+  async type(label, text, heading) {
+    const input = this.input(label, heading);
     await input.click();
     await this.page.keyboard.press('ControlOrMeta+A');
     await this.page.keyboard.press('Delete');
@@ -159,19 +171,31 @@ export class Modeler {
    *
    * @param {string} label
    * @param {string} choice
+   * @param {string} [heading]
    */
-  async choose(label, choice) {
-    await this.input(label).selectOption({ label: choice });
+  async choose(label, choice, heading) {
+    await this.input(label, heading).selectOption({ label: choice });
   }
 
-  /** What a field shows as wrong; empty when it is content. @param {string} label */
-  async error(label) {
-    return (await this.entry(label).locator('.bio-properties-panel-error').allTextContents()).join(' ');
+  /**
+   * What a field shows as wrong; empty when it is content.
+   *
+   * @param {string} label
+   * @param {string} [heading]
+   */
+  async error(label, heading) {
+    return (await this.entry(label, heading).locator('.bio-properties-panel-error').allTextContents()).join(' ');
   }
 
-  /** What a person reads below a field. @param {string} label */
-  async description(label) {
-    return (await this.entry(label).locator('.bio-properties-panel-description').allInnerTexts()).join(' ');
+  /**
+   * What a person reads below a field.
+   *
+   * @param {string} label
+   * @param {string} [heading]
+   */
+  async description(label, heading) {
+    const texts = this.entry(label, heading).locator('.bio-properties-panel-description');
+    return (await texts.allInnerTexts()).join(' ');
   }
 
   /** Makes a picture of the page, or of a part of it. @param {string} name @param {Locator} [part] */
