@@ -51,6 +51,7 @@ public final class JooqPersonStore implements PersonStore {
     private final InWorkspaces listings;
     private final PersonColumns columns;
     private final PersonScan scan;
+    private final PersonLock one;
     private final PersonErasure erasure;
 
     /**
@@ -70,6 +71,7 @@ public final class JooqPersonStore implements PersonStore {
         listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         this.columns = new PersonColumns(dsl);
         this.scan = new PersonScan(dsl, columns);
+        this.one = new PersonLock(dsl, columns);
         this.erasure = new PersonErasure(dsl);
     }
 
@@ -122,6 +124,9 @@ public final class JooqPersonStore implements PersonStore {
 
     @Override
     public List<Person> lock(Collection<PersonId> ids) {
+        if (ids.size() == 1) {
+            return one.lock(ids.iterator().next());
+        }
         var people = new ArrayList<Person>();
         for (var slice : ManyValues.slices(new TreeSet<>(ids))) {
             people.addAll(locked(ManyValues.in(ID, slice)));

@@ -1,15 +1,24 @@
 package io.baton.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.engine.command.CampaignRefusedException;
+import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.instance.CampaignVariables;
+import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.model.DeployedVersions;
 import io.baton.testing.BatonTest;
+import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.impl.ProcessDefinitionQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionQueryImpl;
+import org.camunda.bpm.engine.repository.DecisionDefinitionQuery;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +71,42 @@ class GoneMeanwhileTest {
                         .setVariable("personId", ann)
                         .correlate())
                 .hasMessageContainingAll("BATON-01050", "'nobody'", "there is no campaign of that key");
+    }
+
+    @Test
+    @DisplayName("V2 a version that another node deletes between two looks at it is as if it had not been found")
+    void deletedBetweenTwoLooks() {
+        var campaign = engine.deploy(Model.executable("goes").changeScore("+1"));
+        var list = engine.deploy(Decision.expression("list", "personScore > 5"));
+        var configuration = (ProcessEngineConfigurationImpl) engine.engine().getProcessEngineConfiguration();
+        configuration.getCommandExecutorTxRequired().execute(command -> {
+            var process = idOf(new ProcessDefinitionQueryImpl().processDefinitionKey("goes"));
+            var decision = idOf(new DecisionDefinitionQueryImpl().decisionDefinitionKey("list"));
+            assertThat(DeployedVersions.process(process)).isPresent();
+            assertThat(DeployedVersions.decision(decision)).isPresent();
+            CompletableFuture.runAsync(() -> {
+                        var repository = engine.engine().getRepositoryService();
+                        repository.deleteDeployment(campaign.getId(), true);
+                        repository.deleteDeployment(list.getId(), true);
+                    })
+                    .join();
+            assertThat(DeployedVersions.process(process)).isEmpty();
+            assertThat(DeployedVersions.decision(decision)).isEmpty();
+            assertThat(DeployedCampaign.find(process)).isEmpty();
+            return null;
+        });
+        assertThat(engine.campaigns()).isEmpty();
+    }
+
+    private static String idOf(ProcessDefinitionQuery query) {
+        return UnrestrictedQueries.list((ProcessDefinitionQueryImpl) query)
+                .get(0)
+                .getId();
+    }
+
+    private static String idOf(DecisionDefinitionQuery query) {
+        return UnrestrictedQueries.list((DecisionDefinitionQueryImpl) query)
+                .get(0)
+                .getId();
     }
 }

@@ -12,6 +12,7 @@ import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
 import io.baton.engine.command.UnrestrictedQueries;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.model.DeployedVersions;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import java.util.Collection;
@@ -103,7 +104,7 @@ public final class Campaigns {
     private List<Version> versions(List<Newest> newest) {
         var found = known.find(newest.stream().map(Newest::definitionId).toList());
         return newest.stream()
-                .flatMap(one -> requireNonNull(found.get(one.definitionId())).stream()
+                .flatMap(one -> found.getOrDefault(one.definitionId(), Optional.empty()).stream()
                         .map(outline -> new Version(one.definitionId(), outline.campaign(), one.isSuspended())))
                 .toList();
     }
@@ -203,7 +204,7 @@ public final class Campaigns {
                 .toList();
         var found = known.find(ids);
         return ids.stream()
-                .flatMap(id -> requireNonNull(found.get(id)).stream())
+                .flatMap(id -> found.getOrDefault(id, Optional.empty()).stream())
                 .map(CampaignOutline::campaign)
                 .toList();
     }
@@ -276,10 +277,8 @@ public final class Campaigns {
 
     /** A version of a campaign by its process definition; empty when it is gone or no campaign. */
     public Optional<Startable> startable(String definitionId) {
-        var definition = Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(definitionId);
-        return DeployedCampaign.find(definition).map(found -> new Startable(definition, found.campaign()));
+        return DeployedVersions.process(definitionId).flatMap(definition -> DeployedCampaign.find(definition)
+                .map(found -> new Startable(definition, found.campaign())));
     }
 
     /** The keys of the campaign of a definition and of all it is known to call: what can be read ahead. */

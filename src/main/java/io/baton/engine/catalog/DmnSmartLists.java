@@ -4,6 +4,7 @@ import io.baton.campaign.Program;
 import io.baton.campaign.ProgramStore;
 import io.baton.engine.access.Caller;
 import io.baton.engine.command.UnrestrictedQueries;
+import io.baton.engine.model.DeployedVersions;
 import io.baton.person.PersonStore;
 import io.baton.person.StaticLists;
 import io.baton.person.Workspace;
@@ -156,9 +157,12 @@ public final class DmnSmartLists implements SmartLists {
     }
 
     private static boolean answersYesOrNo(DecisionDefinition definition) {
-        DmnDecision decision = Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedDecisionDefinitionById(definition.getId());
+        return DeployedVersions.decision(definition.getId())
+                .filter(DmnSmartLists::answersYesOrNo)
+                .isPresent();
+    }
+
+    private static boolean answersYesOrNo(DmnDecision decision) {
         DmnTypeDefinition type = null;
         if (decision.getDecisionLogic() instanceof DmnDecisionLiteralExpressionImpl literal) {
             type = literal.getVariable().getTypeDefinition();
@@ -214,10 +218,11 @@ public final class DmnSmartLists implements SmartLists {
         }
         var known = versions.get(definitionId);
         if (known == null) {
-            DmnDecision decision = Context.getProcessEngineConfiguration()
-                    .getDeploymentCache()
-                    .findDeployedDecisionDefinitionById(definitionId);
-            known = reader.read(decision);
+            var decision = DeployedVersions.decision(definitionId);
+            if (decision.isEmpty()) {
+                return SmartList.broken("the smart list was deleted a moment ago: look again");
+            }
+            known = reader.read(decision.get());
             versions.put(definitionId, known);
         }
         return known;

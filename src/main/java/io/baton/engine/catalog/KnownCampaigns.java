@@ -6,6 +6,7 @@ import io.baton.campaign.CampaignOutline;
 import io.baton.campaign.CampaignOutlines;
 import io.baton.campaign.CampaignOutlines.Newest;
 import io.baton.engine.model.DeployedCampaign;
+import io.baton.engine.model.DeployedVersions;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ final class KnownCampaigns {
      * What is known of versions: read from the database where this node does not know it yet, and from the model where
      * nobody ever did.
      *
-     * @return by id of the definition, empty for a process that is no campaign
+     * @return by id of the definition: empty for a process that is no campaign, and nothing for one that is gone
      */
     Map<String, Optional<CampaignOutline>> find(Collection<String> definitionIds) {
         var found = new HashMap<String, Optional<CampaignOutline>>();
@@ -135,7 +136,7 @@ final class KnownCampaigns {
         if (!unknown.isEmpty()) {
             var read = new HashMap<>(stored.find(unknown));
             unknown.removeIf(read::containsKey);
-            read.putAll(keep(unknown));
+            read.putAll(read(unknown));
             remember(read);
             found.putAll(read);
         }
@@ -146,14 +147,24 @@ final class KnownCampaigns {
      * Keeps what is known of versions for all nodes. Their models are read where this node knows nothing of them; what
      * it knows may be of a transaction that came to nothing.
      */
-    Map<String, Optional<CampaignOutline>> keep(Collection<String> definitionIds) {
+    void keep(Collection<String> definitionIds) {
+        var read = read(definitionIds);
+        if (!read.isEmpty()) {
+            stored.put(read);
+        }
+    }
+
+    private Map<String, Optional<CampaignOutline>> read(Collection<String> definitionIds) {
         var read = new HashMap<String, Optional<CampaignOutline>>();
         for (var id : definitionIds) {
             var known = outlines.get(id);
-            read.put(id, known == null ? DeployedCampaign.find(id).map(DeployedCampaign::outline) : known);
-        }
-        if (!read.isEmpty()) {
-            stored.put(read);
+            if (known == null) {
+                DeployedVersions.process(id)
+                        .ifPresent(definition ->
+                                read.put(id, DeployedCampaign.find(definition).map(DeployedCampaign::outline)));
+            } else {
+                read.put(id, known);
+            }
         }
         return read;
     }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.model.PropertyKey;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
@@ -109,11 +108,13 @@ public record DeployedCampaign(
                 : Optional.ofNullable(definition.getProperties().get(PROPERTY));
     }
 
-    /** The campaign of a definition by its id, loaded when the engine has not read it yet. Inside a command. */
+    /**
+     * The campaign of a definition by its id, loaded when the engine has not read it yet. Inside a command.
+     *
+     * @return empty when the definition is not deployed (any more), and when its process is no campaign
+     */
     public static Optional<DeployedCampaign> find(String definitionId) {
-        return find(Context.getProcessEngineConfiguration()
-                .getDeploymentCache()
-                .findDeployedProcessDefinitionById(definitionId));
+        return DeployedVersions.process(definitionId).flatMap(DeployedCampaign::find);
     }
 
     /**

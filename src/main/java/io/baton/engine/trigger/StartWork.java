@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gives the starts of a set of people their turn. A person's starts are read while the person is locked, and taken from
@@ -31,6 +32,11 @@ final class StartWork implements PeopleInSets.Work {
 
     /** After so long the thread is for others that wait for it, such as runs; then another job goes on. */
     private static final long MOST_NANOS = Duration.ofMillis(250).toNanos();
+
+    /** So long a job waits for each person of a set that was small, until more have come together. */
+    private static final long PAUSE_FOR_EACH = Duration.ofMillis(2).toNanos();
+
+    private static final long LONGEST_PAUSE = Duration.ofMillis(25).toNanos();
 
     /** How many times more starts are looked at than people are taken: others may hold the first ones. */
     private static final int SIGHT = 4;
@@ -47,6 +53,7 @@ final class StartWork implements PeopleInSets.Work {
     private Map<PersonId, List<WaitingStart>> starts = Map.of();
     private Optional<Culprit> underWay = Optional.empty();
     private int taken;
+    private boolean sawAll;
 
     /**
      * @param mostOfASet how many people a set has at most
@@ -86,7 +93,9 @@ final class StartWork implements PeopleInSets.Work {
         taken = 0;
         for (boolean look = true; look && !isTimeOver(); ) {
             var first = onlySingle ? First.RANK : queue.first();
-            var due = ofOneKind(unit.waitingStarts().due(clock.instant(), first, SIGHT * Math.min(most, mostOfASet)));
+            int sight = SIGHT * Math.min(most, mostOfASet);
+            var due = ofOneKind(unit.waitingStarts().due(clock.instant(), first, sight));
+            sawAll = due.size() < sight;
             look = !due.isEmpty() && !isFound(unit, due, most);
         }
         return List.copyOf(starts.keySet());
@@ -215,11 +224,17 @@ final class StartWork implements PeopleInSets.Work {
         return 0;
     }
 
+    /**
+     * A set costs about the same whether it has one person or thirty. So when single events come fast, the next set
+     * waits until some have come together; when they are few, there is next to no pause.
+     */
     @Override
     public void committed() {
         queue.committed(taken);
         if (starts.size() >= mostOfASet) {
             queue.thereIsMore();
+        } else if (sawAll && !onlySingle) {
+            LockSupport.parkNanos(Math.min(LONGEST_PAUSE, starts.size() * PAUSE_FOR_EACH));
         }
     }
 
