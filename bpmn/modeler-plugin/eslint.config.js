@@ -23,6 +23,7 @@ export default [
     files: ['bpmnlint-plugin-baton/**', 'build/**', 'eslint.config.js'],
     languageOptions: { globals: globals.nodeBuiltin },
   },
+  { files: ['build/pictures/page/**'], languageOptions: { globals: globals.browser } },
   { files: ['index.js'], languageOptions: { sourceType: 'commonjs', globals: globals.node } },
   {
     files: ['**/test/**'],

@@ -10,9 +10,6 @@ import io.baton.testing.BatonTest;
 import io.baton.testing.Model;
 import io.baton.testing.OldestCamunda;
 import io.baton.testing.TestEngine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -556,25 +553,6 @@ class EventWaitTest {
                                         "cartId"))))
                 .hasMessageContaining("only signal events have it");
         engine.deploy(waiting("near", "Added to Cart"));
-    }
-
-    @Test
-    @DisplayName("the example of the manual: who checks out that cart in time is not reminded, nor a second time")
-    void example() throws IOException {
-        engine.engine()
-                .getRepositoryService()
-                .createDeployment()
-                .addString("cart-reminder.bpmn", Files.readString(Path.of("docs/how-to/cart-reminder.bpmn")))
-                .deploy();
-        engine.activate("cart-reminder");
-        happens(ann, "Fills Cart", "cartId", "7");
-        happens(ann, "Fills Cart", "cartId", "8");
-        happens(ann, CHECKED_OUT, "cartId", "7", "total", "30");
-        happens(ann, CHECKED_OUT, "cartId", "8", "total", "0");
-        engine.runJobs();
-        pass(Duration.ofDays(2));
-        assertThat(moments(ann)).containsExactly("Did not check out cart 8");
-        assertThat(engine.instances()).isZero();
     }
 
     @Test

@@ -2,33 +2,16 @@ package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.activity.Activity;
 import io.baton.flow.RandomSample;
 import io.baton.mail.Mail;
 import io.baton.mail.MailKind;
-import io.baton.mail.MailQuery;
-import io.baton.mail.StoredMail;
 import io.baton.person.PersonId;
-import io.baton.person.StaticList;
-import io.baton.person.Workspace;
-import io.baton.person.Workspaces;
-import io.baton.rest.ProgramFileJson;
 import io.baton.testing.BatonTest;
 import io.baton.testing.TestEngine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,103 +22,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 @BatonTest
 class SampleCampaignsTest {
 
-    private static final Path SAMPLES = Path.of("bpmn");
-
-    /** A Monday, ten o'clock in the engine's zone. */
-    private static final String MONDAY_TEN = "2026-11-23T10:00";
-
     private final TestEngine engine;
+    private final Samples samples;
 
     SampleCampaignsTest(TestEngine engine) {
         this.engine = engine;
+        this.samples = new Samples(engine);
     }
 
     @BeforeEach
-    void deploySamples() throws IOException {
-        at(MONDAY_TEN);
-        try (var programs = Files.newInputStream(SAMPLES.resolve("programs.json"))) {
-            engine.baton()
-                    .services()
-                    .programImports()
-                    .run(Workspace.DEFAULT, ProgramFileJson.read(programs, Workspace.DEFAULT));
-        }
-        var deployment = engine.engine().getRepositoryService().createDeployment();
-        try (var files = Files.walk(SAMPLES)) {
-            for (var file : files.filter(one -> one.toString().endsWith(".bpmn"))
-                    .sorted()
-                    .toList()) {
-                deployment.addString(file.getFileName().toString(), Files.readString(file));
-            }
-        }
-        deployment.deploy();
-        List.of("welcome-series", "route-lead", "lead-nurture").forEach(engine::activate);
+    void deploySamples() {
+        samples.deploy();
     }
 
-    private static void at(String local) {
-        ClockUtil.setCurrentTime(Date.from(instant(local)));
-    }
-
-    private static Instant instant(String local) {
-        return LocalDateTime.parse(local).atZone(ZoneId.systemDefault()).toInstant();
-    }
-
-    /** Somebody fills out a form, and the campaigns that listen take it in. */
     private void fillOut(PersonId person, String form) {
-        engine.happen(person, "Fills Out Form", Map.of("form", form));
-        engine.runJobs();
+        samples.happens(person, "Fills Out Form", "form", form);
     }
 
     private void score(PersonId person, int score) {
         engine.change(person, "personScore", score);
         engine.runJobs();
-    }
-
-    /** Lets time pass until a moment, and everybody who waits until then or before goes on. */
-    private void passUntil(String local) {
-        at(local);
-        engine.runJobs();
-    }
-
-    private List<Instant> waits() {
-        return engine.engine().getManagementService().createJobQuery().timers().list().stream()
-                .map(Job::getDuedate)
-                .map(Date::toInstant)
-                .toList();
-    }
-
-    /** The activity log of a person, a line each: who did what, and what came of it. */
-    private List<String> story(PersonId person) {
-        return engine.activities(person).stream().map(SampleCampaignsTest::line).toList();
-    }
-
-    private static String line(Activity activity) {
-        var said = new ArrayList<String>();
-        for (var name : List.of("qualified", "newValue", "newStatus", "description", "subject", "text")) {
-            Optional.ofNullable(activity.attributes().get(name)).ifPresent(said::add);
-        }
-        if (activity.status().label().equals("skipped")) {
-            said.add("skipped");
-        }
-        return (activity.type().label() + " " + activity.target()).strip() + ": " + String.join(", ", said);
-    }
-
-    /** With their bodies. */
-    private List<Mail> mails(PersonId person) {
-        return engine.baton().inUnitOfWork(unit -> unit
-                .outbox()
-                .list(new MailQuery(Workspaces.ALL, Optional.of(person), Optional.empty(), Optional.empty(), 0, 100))
-                .stream()
-                .map(mail -> unit.outbox().find(mail.id()).orElseThrow())
-                .map(StoredMail::mail)
-                .toList());
-    }
-
-    private List<String> subjects(PersonId person) {
-        return mails(person).stream().map(Mail::subject).toList();
-    }
-
-    private List<PersonId> on(String list) {
-        return engine.people(new StaticList(list, Workspace.DEFAULT, list));
     }
 
     private String reason(PersonId person, String campaign) {
@@ -145,7 +51,7 @@ class SampleCampaignsTest {
     @Test
     @DisplayName("All samples together are valid, and the check of the whole system finds nothing")
     void nothingToFind() {
-        assertThat(engine.campaigns()).hasSizeGreaterThanOrEqualTo(17).allSatisfy(listed -> {
+        assertThat(engine.campaigns()).hasSizeGreaterThanOrEqualTo(26).allSatisfy(listed -> {
             assertThat(listed.problems()).as(listed.campaign().key()).isEmpty();
             assertThat(listed.active()).as(listed.campaign().key()).isTrue();
         });
@@ -159,7 +65,7 @@ class SampleCampaignsTest {
     void welcomeSeries() {
         var ann = engine.person("ann@example.com", "firstName", "Ann");
         fillOut(ann, "newsletter");
-        assertThat(story(ann))
+        assertThat(samples.story(ann))
                 .containsExactly(
                         "Enter Campaign welcome-series: TRUE",
                         "Execute Campaign score-form: TRUE",
@@ -168,20 +74,20 @@ class SampleCampaignsTest {
                         "Send Email ann@example.com: Welcome, Ann",
                         "Wait: 3 days");
         assertThat(engine.refusals("route-lead")).isEqualTo(1);
-        assertThat(waits()).containsExactly(instant("2026-11-26T10:00"));
-        assertThat(mails(ann)).singleElement().satisfies(mail -> {
+        assertThat(samples.waits()).containsExactly(Samples.instant("2026-11-26T10:00"));
+        assertThat(samples.mails(ann)).singleElement().satisfies(mail -> {
             assertThat(mail.kind()).isEqualTo(MailKind.EMAIL);
             assertThat(mail.to()).hasToString("ann@example.com");
             assertThat(mail.from())
                     .hasValueSatisfying(from -> assertThat(from).hasToString("\"Acme\" <hello@acme.example>"));
             assertThat(mail.body().html()).startsWith("<p>Hello Ann,</p>");
         });
-        passUntil("2026-11-26T09:59");
-        assertThat(mails(ann)).hasSize(1);
-        passUntil("2026-11-26T10:00");
-        assertThat(mails(ann)).hasSize(2);
-        assertThat(story(ann).get(7)).startsWith("Interesting Moment Email: Welcome series ended with a ");
-        assertThat(waits()).isEmpty();
+        samples.passUntil("2026-11-26T09:59");
+        assertThat(samples.mails(ann)).hasSize(1);
+        samples.passUntil("2026-11-26T10:00");
+        assertThat(samples.mails(ann)).hasSize(2);
+        assertThat(samples.story(ann).get(7)).startsWith("Interesting Moment Email: Welcome series ended with a ");
+        assertThat(samples.waits()).isEmpty();
     }
 
     @Test
@@ -191,12 +97,12 @@ class SampleCampaignsTest {
                 .mapToObj(number -> engine.person("person" + number + "@example.com"))
                 .toList();
         people.forEach(person -> fillOut(person, "newsletter"));
-        passUntil("2026-11-26T10:00");
+        samples.passUntil("2026-11-26T10:00");
         for (var person : people) {
             var second = RandomSample.of(person, "welcome-series", 1, "subject-line") < 50
                     ? "What would you like to read about?"
                     : "Five minutes that pay off";
-            assertThat(subjects(person)).containsExactlyInAnyOrder("Welcome, friend", second);
+            assertThat(samples.subjects(person)).containsExactlyInAnyOrder("Welcome, friend", second);
         }
     }
 
@@ -206,9 +112,9 @@ class SampleCampaignsTest {
         var ann = engine.person("ann@example.com", "firstName", "Ann");
         fillOut(ann, "newsletter");
         score(ann, 30);
-        passUntil("2026-11-26T10:00");
-        assertThat(subjects(ann)).containsExactly("Welcome, Ann");
-        assertThat(story(ann))
+        samples.passUntil("2026-11-26T10:00");
+        assertThat(samples.subjects(ann)).containsExactly("Welcome, Ann");
+        assertThat(samples.story(ann))
                 .last()
                 .isEqualTo("Interesting Moment Milestone: Ann was active after the welcome mail: 30 points");
     }
@@ -218,10 +124,10 @@ class SampleCampaignsTest {
     void newsletterOnce() {
         var ann = engine.person("ann@example.com");
         fillOut(ann, "contact");
-        assertThat(story(ann)).isEmpty();
+        assertThat(samples.story(ann)).isEmpty();
         fillOut(ann, "newsletter");
         fillOut(ann, "newsletter");
-        assertThat(subjects(ann)).containsExactly("Welcome, friend");
+        assertThat(samples.subjects(ann)).containsExactly("Welcome, friend");
         assertThat(engine.refusals("welcome-series")).isEqualTo(2);
         assertThat(reason(ann, "welcome-series")).contains("once");
     }
@@ -231,14 +137,14 @@ class SampleCampaignsTest {
     void unsubscribed() {
         var ann = engine.person("ann@example.com", "unsubscribed", true);
         fillOut(ann, "newsletter");
-        assertThat(story(ann)).isEmpty();
+        assertThat(samples.story(ann)).isEmpty();
         assertThat(reason(ann, "welcome-series")).contains("unsubscribed");
-        assertThat(mails(ann)).isEmpty();
+        assertThat(samples.mails(ann)).isEmpty();
         var bob = engine.person("bob@example.com", "unsubscribed", false);
         fillOut(bob, "newsletter");
         engine.change(bob, "unsubscribed", true);
-        passUntil("2026-11-26T10:00");
-        assertThat(mails(bob)).hasSize(1);
+        samples.passUntil("2026-11-26T10:00");
+        assertThat(samples.mails(bob)).hasSize(1);
         assertThat(engine.activities(bob, "Send Email"))
                 .extracting(activity -> activity.status().label())
                 .containsExactly("done", "skipped");
@@ -250,7 +156,7 @@ class SampleCampaignsTest {
         var ann = engine.person(
                 "ann@example.com", "firstName", "Ann", "country", "DE", "company", "R&D Labs", "personScore", 40);
         score(ann, 55);
-        assertThat(story(ann))
+        assertThat(samples.story(ann))
                 .containsSubsequence(
                         "Enter Campaign route-lead: TRUE",
                         "Execute Campaign score-fit: TRUE",
@@ -261,9 +167,9 @@ class SampleCampaignsTest {
                         "Interesting Moment Milestone: Ann (DE) was routed at 75 points, coming from 40",
                         "Send Alert sales@acme.example: ann@example.com is hot: 75 points",
                         "Request Campaign lead-nurture: ");
-        assertThat(story(ann)).containsSubsequence("Enter Campaign lead-nurture: TRUE", "Wait: 2 days");
-        assertThat(on("leads-dach")).containsExactly(ann);
-        assertThat(mails(ann)).singleElement().satisfies(alert -> {
+        assertThat(samples.story(ann)).containsSubsequence("Enter Campaign lead-nurture: TRUE", "Wait: 2 days");
+        assertThat(samples.on("leads-dach")).containsExactly(ann);
+        assertThat(samples.mails(ann)).singleElement().satisfies(alert -> {
             assertThat(alert.kind()).isEqualTo(MailKind.ALERT);
             assertThat(alert.to()).hasToString("sales@acme.example");
             assertThat(alert.replyTo())
@@ -271,17 +177,17 @@ class SampleCampaignsTest {
             assertThat(alert.body().html())
                     .isEqualTo("<p>Ann of R&amp;D Labs came from 40 to 75 points and is Routed in Lead Routing.</p>");
         });
-        assertThat(waits()).containsExactly(instant("2026-11-25T10:00"));
-        passUntil("2026-11-25T10:00");
-        assertThat(waits()).as("the next weekday at nine").containsExactly(instant("2026-11-26T09:00"));
-        assertThat(mails(ann)).hasSize(1);
-        passUntil("2026-11-26T09:00");
-        assertThat(story(ann))
+        assertThat(samples.waits()).containsExactly(Samples.instant("2026-11-25T10:00"));
+        samples.passUntil("2026-11-25T10:00");
+        assertThat(samples.waits()).as("the next weekday at nine").containsExactly(Samples.instant("2026-11-26T09:00"));
+        assertThat(samples.mails(ann)).hasSize(1);
+        samples.passUntil("2026-11-26T09:00");
+        assertThat(samples.story(ann))
                 .endsWith(
                         "Wait: weekday 09:00",
                         "Send Email ann@example.com: Ann and Acme",
                         "Change Program Status lead-routing: Nurtured");
-        assertThat(waits()).isEmpty();
+        assertThat(samples.waits()).isEmpty();
     }
 
     @ParameterizedTest
@@ -292,10 +198,10 @@ class SampleCampaignsTest {
         var ann = engine.person("ann@example.com", "country", country, "personScore", 40);
         score(ann, 55);
         for (var one : List.of("leads-dach", "leads-international", "leads-partners")) {
-            assertThat(on(one)).as(one).isEqualTo(one.equals(list) ? List.of(ann) : List.of());
+            assertThat(samples.on(one)).as(one).isEqualTo(one.equals(list) ? List.of(ann) : List.of());
         }
         assertThat(engine.score(ann)).isEqualTo(55);
-        assertThat(mails(ann)).isEmpty();
+        assertThat(samples.mails(ann)).isEmpty();
         assertThat(engine.activities(ann, "Request Campaign")).hasSize(1);
     }
 
@@ -322,11 +228,11 @@ class SampleCampaignsTest {
         var ann = engine.person("ann@example.com", "personScore", 40);
         score(ann, 60);
         score(ann, 100);
-        passUntil("2026-11-25T10:00");
-        passUntil("2026-11-26T09:00");
-        assertThat(waits()).isEmpty();
+        samples.passUntil("2026-11-25T10:00");
+        samples.passUntil("2026-11-26T09:00");
+        assertThat(samples.waits()).isEmpty();
         assertThat(engine.activities(ann, "Send Email")).isEmpty();
-        assertThat(story(ann)).last().isEqualTo("Wait: weekday 09:00");
+        assertThat(samples.story(ann)).last().isEqualTo("Wait: weekday 09:00");
     }
 
     @Test
@@ -334,10 +240,11 @@ class SampleCampaignsTest {
     void unsubscribedLead() {
         var ann = engine.person("ann@example.com", "unsubscribed", true, "company", "Acme", "personScore", 40);
         score(ann, 60);
-        assertThat(on("leads-partners")).containsExactly(ann);
-        assertThat(mails(ann)).extracting(Mail::kind).containsExactly(MailKind.ALERT);
-        assertThat(story(ann)).contains("Request Campaign lead-nurture: ", "Enter Campaign lead-nurture: FALSE");
-        assertThat(waits()).isEmpty();
+        assertThat(samples.on("leads-partners")).containsExactly(ann);
+        assertThat(samples.mails(ann)).extracting(Mail::kind).containsExactly(MailKind.ALERT);
+        assertThat(samples.story(ann))
+                .contains("Request Campaign lead-nurture: ", "Enter Campaign lead-nurture: FALSE");
+        assertThat(samples.waits()).isEmpty();
     }
 
     @Test
@@ -347,7 +254,7 @@ class SampleCampaignsTest {
         engine.start("demo-request", bob);
         engine.runJobs();
         assertThat(engine.score(bob)).isEqualTo(70);
-        assertThat(on("leads-international")).containsExactly(bob);
-        assertThat(subjects(bob)).containsExactly("bob@example.com is hot: 70 points");
+        assertThat(samples.on("leads-international")).containsExactly(bob);
+        assertThat(samples.subjects(bob)).containsExactly("bob@example.com is hot: 70 points");
     }
 }
