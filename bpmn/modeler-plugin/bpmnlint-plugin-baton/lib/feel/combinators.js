@@ -41,6 +41,9 @@ export function many(test) {
 export const anything = { leaf: (run) => found(run, run.reaches(run.index), 1) };
 
 /** @type {Node} */
+export const start = { leaf: (run) => run.found(run.index === 0, run.index) };
+
+/** @type {Node} */
 export const end = { leaf: (run) => found(run, !run.reaches(run.index), 0) };
 
 /**
@@ -151,21 +154,33 @@ function row(blanks, parts, value) {
         run.done(false, run.index);
         return;
       }
-      if (frame.values.length > 0 && run.index === frame.before && run.reaches(run.index)) {
+      if (frame.count > 0 && run.index === frame.before && run.reaches(run.index)) {
         run.index = frame.start;
       }
-      frame.values.push(run.value);
-      if (frame.values.length === parts.length) {
+      keep(frame, run.value);
+      if (frame.count === parts.length) {
         run.done(true, run.index, value(...frame.values));
         return;
       }
       frame.start = run.index;
       if (!blanks || run.skip()) {
         frame.before = run.index;
-        run.ask(parts[frame.values.length]);
+        run.ask(parts[frame.count]);
       }
     },
   };
+}
+
+/**
+ * @param {Frame} frame
+ * @param {any} value
+ */
+function keep(frame, value) {
+  if (frame.count === 0) {
+    frame.values = [];
+  }
+  frame.values.push(value);
+  frame.count++;
 }
 
 /**
@@ -194,13 +209,13 @@ export function either(...alternatives) {
   return {
     enter: (run) => run.ask(alternatives[0]),
     resume: (run, frame) => {
-      frame.values.push(0);
-      if (run.ok || frame.values.length === alternatives.length) {
+      frame.count++;
+      if (run.ok || frame.count === alternatives.length) {
         run.done(run.ok, run.ok ? run.index : frame.start, run.value);
         return;
       }
       run.index = frame.start;
-      run.ask(alternatives[frame.values.length]);
+      run.ask(alternatives[frame.count]);
     },
   };
 }
@@ -270,9 +285,13 @@ export function followed(first, second, value) {
   return {
     enter: (run) => run.ask(first),
     resume: (run, frame) => {
-      frame.values.push(run.value);
-      if (!run.ok || frame.values.length === 2) {
-        run.done(run.ok, run.index, run.ok ? value(frame.values[0], frame.values[1]) : undefined);
+      if (!run.ok) {
+        run.done(false, run.index);
+        return;
+      }
+      keep(frame, run.value);
+      if (frame.count === 2) {
+        run.done(true, run.index, value(frame.values[0], frame.values[1]));
       } else if (run.skip()) {
         run.ask(second);
       }
@@ -293,11 +312,11 @@ export function repeated(part, { least = 0, separator, blanks = true } = {}) {
     resume: (run, frame) => {
       if (!run.ok) {
         const index = frame.separating ? frame.before : frame.start;
-        run.done(frame.values.length >= least, index, frame.values);
+        run.done(frame.count >= least, index, frame.count === 0 ? [] : frame.values);
         return;
       }
       if (!frame.separating) {
-        frame.values.push(run.value);
+        keep(frame, run.value);
         frame.before = run.index;
       }
       if (!blanks || run.skip()) {

@@ -13,6 +13,9 @@ import { patternProblem } from './regular-expression.js';
 import { suggestion } from './spelling.js';
 
 const PATTERNS = ['matches', 'replace', 'split', 'extract'];
+/** A parameter of `floor` that feel-engine names `scala`, and its packaging takes for a package. */
+const RENAMED = 'camundajar.impl.scala';
+
 const NAMES = [...SIGNATURES.keys()].sort();
 
 /**
@@ -39,7 +42,8 @@ function meantBy(name) {
 }
 
 /** @param {Signature} signature */
-const inWords = ({ parameters }) => parameters.length + (parameters.length === 0 ? '' : ` (${parameters.join(', ')})`);
+const inWords = ({ parameters }) =>
+  parameters.length + (parameters.length === 0 ? '' : ` (${parameters.join(', ').replace(RENAMED, 'scale')})`);
 
 /**
  * What is wrong with the number of values that a function is given.

@@ -9,7 +9,20 @@
  * @typedef {{ build: Continuation, next: Chain | null }} Chain of such, the first first
  */
 
-import { either, end, followed, literal, one, optional, repeated, spaced, text, valued, word } from './combinators.js';
+import {
+  either,
+  end,
+  followed,
+  literal,
+  one,
+  optional,
+  repeated,
+  spaced,
+  start,
+  text,
+  valued,
+  word,
+} from './combinators.js';
 import {
   anyKey,
   name,
@@ -342,4 +355,4 @@ const quantified = spaced(
 const anyExpression = either(choice, loop, quantified, disjunction);
 
 /** A whole text that is an expression. */
-export const wholeExpression = spaced([expression, end], (tree) => tree);
+export const wholeExpression = spaced([start, expression, end], (_, tree) => tree);

@@ -1,6 +1,7 @@
 /** Guesses what was meant by a text that is no FEEL: people bring what they know from other languages. */
 
 import { isCapitalized, strip } from './characters.js';
+import { openEnd } from './open-ends.js';
 
 /** What stands where the text is not understood, with the way out. @type {[RegExp, string][]} */
 const MEANT = [
@@ -25,10 +26,12 @@ const CAPITALIZED_WORD = /(?<![\p{L}\p{Nd}_])\p{Lu}\p{Ll}+[ \t-\r]*$/u;
 export function wayOut(text, position) {
   const rest = strip(text.slice(position));
   const meant = MEANT.find(([found]) => found.test(rest));
-  return (
-    meant?.[1] ??
-    (isNameWithBlank(text.slice(0, position), rest) ? 'names of fields have no blanks, like firstName' : undefined)
-  );
+  if (meant) {
+    return meant[1];
+  }
+  return isNameWithBlank(text.slice(0, position), rest)
+    ? 'names of fields have no blanks, like firstName'
+    : openEnd(text);
 }
 
 /**

@@ -16,6 +16,9 @@ export const PATTERN = 1_000;
 export const LOOKS = 3_000_000;
 export const LOOKS_A_CHARACTER = 500;
 
+/** How often a text is looked at here, where somebody waits: of a harder one the deployment tells. */
+export const PATIENCE = 20_000_000;
+
 /** Characters of a condition and of a value as they are shown in messages. */
 export const SHOWN_CONDITION = 500;
 export const SHOWN_VALUE = 200;

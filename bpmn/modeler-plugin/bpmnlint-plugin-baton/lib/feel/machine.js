@@ -11,11 +11,14 @@
  * }} Node a part of a grammar: the name of a rule, or a leaf that reads at once, or what asks for its parts and is
  *   resumed with what each found
  *
- * @typedef {{ node: Node, start: number, before: number, separating: boolean, values: any[] }} Frame a part that waits
- *   for a part of its own
+ * @typedef {{ node: Node, start: number, before: number, count: number, separating: boolean, values: any[] }} Frame a
+ *   part that waits for a part of its own
  */
 
 import { isWhitespace } from './characters.js';
+
+/** What a part has of those of its own before it asks them. @type {any[]} */
+export const NO_VALUES = [];
 
 /** A text that takes too many looks. */
 export class TooHard extends Error {}
@@ -33,8 +36,9 @@ export class Run {
     this.ok = true;
     /** @type {any} */
     this.value = undefined;
-    /** @type {Frame[]} */
+    /** What waits, the deepest first, and behind it frames that are used again. @type {Frame[]} */
     this.stack = [];
+    this.depth = 0;
     /** Within a comment that has no end: nothing else is tried. */
     this.stopped = false;
   }
@@ -80,7 +84,7 @@ export class Run {
    * @param {any} [value]
    */
   done(ok, index, value) {
-    this.stack.pop();
+    this.depth--;
     this.found(ok, index, value);
   }
 
@@ -94,9 +98,22 @@ export class Run {
       node.leaf(this);
       return;
     }
-    const frame = { node, start: this.index, before: this.index, separating: false, values: [] };
-    this.stack.push(frame);
-    node.enter?.(this, frame);
+    node.enter?.(this, this.push(node));
+  }
+
+  /** @param {Node} node */
+  push(node) {
+    if (this.depth === this.stack.length) {
+      this.stack.push({ node, start: 0, before: 0, count: 0, separating: false, values: NO_VALUES });
+    }
+    const frame = this.stack[this.depth++];
+    frame.node = node;
+    frame.start = this.index;
+    frame.before = this.index;
+    frame.count = 0;
+    frame.separating = false;
+    frame.values = NO_VALUES;
+    return frame;
   }
 
   /**
@@ -107,8 +124,8 @@ export class Run {
    */
   read(node) {
     this.ask(node);
-    while (this.stack.length > 0 && !this.stopped) {
-      const frame = this.stack[this.stack.length - 1];
+    while (this.depth > 0 && !this.stopped) {
+      const frame = this.stack[this.depth - 1];
       frame.node.resume?.(this, frame);
     }
     return this.ok ? { value: this.value } : { value: undefined, failedAt: this.index };

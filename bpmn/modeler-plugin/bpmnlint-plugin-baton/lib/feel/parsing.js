@@ -3,14 +3,15 @@
  *
  * @import { Tree } from './trees.js'
  *
- * @typedef {{ tree?: Tree, problem: string }} Parsed what became of a text; the problem is blank when it is an expression
+ * @typedef {{ tree?: Tree, problem?: string }} Parsed what became of a text: an expression, or why it is none; neither
+ *   where it takes too long to tell
  */
 
 import { shortened } from './characters.js';
 import { unreadable } from './constants.js';
 import { wholeExpression } from './grammar.js';
 import { wayOut } from './hints.js';
-import { DEPTH, EXPRESSION, LOOKS, LOOKS_A_CHARACTER } from './limits.js';
+import { DEPTH, EXPRESSION, LOOKS, LOOKS_A_CHARACTER, PATIENCE } from './limits.js';
 import { Run, TooHard } from './machine.js';
 import { children, depth, normal } from './trees.js';
 
@@ -28,12 +29,13 @@ export function parse(text) {
   if (constant !== undefined) {
     return { problem: constant };
   }
+  const looks = LOOKS + LOOKS_A_CHARACTER * text.length;
   try {
-    const read = new Run(text, LOOKS + LOOKS_A_CHARACTER * text.length).read(wholeExpression);
+    const read = new Run(text, Math.min(looks, PATIENCE)).read(wholeExpression);
     return read.failedAt === undefined ? bounded(read.value) : { problem: notUnderstood(text, read.failedAt) };
   } catch (failure) {
     if (failure instanceof TooHard) {
-      return { problem: failure.message };
+      return looks > PATIENCE ? {} : { problem: failure.message };
     }
     throw failure;
   }
@@ -49,9 +51,7 @@ function bounded(read) {
     return { problem: `it nests ${deep} deep, ${DEPTH} are the most: divide it into several smart lists` };
   }
   const tree = normal(read);
-  return callsJava(tree)
-    ? { problem: 'it calls a function of Java, which a smart list may not' }
-    : { tree, problem: '' };
+  return callsJava(tree) ? { problem: 'it calls a function of Java, which a smart list may not' } : { tree };
 }
 
 /**

@@ -168,7 +168,7 @@ class Reading {
   close() {
     this.at++;
     if (this.open === 0) {
-      throw new Unusable('regexp/syntax: internal error');
+      throw new Unusable('unexpected )');
     }
     this.open--;
     this.repeatable = true;

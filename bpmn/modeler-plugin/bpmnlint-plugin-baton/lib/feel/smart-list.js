@@ -22,9 +22,10 @@ import { areEqual, operands } from './trees.js';
 export function readExpression(expression) {
   const text = strip(expression);
   const { tree, problem } = parse(text);
-  return tree
-    ? { conditions: conditions(text, tree) }
-    : { conditions: [], problem: `'${shortened(text, SHOWN_CONDITION)}' is no FEEL expression: ${problem}` };
+  if (problem !== undefined) {
+    return { conditions: [], problem: `'${shortened(text, SHOWN_CONDITION)}' is no FEEL expression: ${problem}` };
+  }
+  return { conditions: tree ? conditions(text, tree) : [] };
 }
 
 /**

@@ -44,8 +44,10 @@ export function suggestion(name, known) {
  * @param {string} name
  * @param {string[]} known
  */
-export const alternatives = (name, known) =>
-  `${suggestion(name, known) || '.'} Known are ${[...known].sort().join(', ')}`;
+export function alternatives(name, known) {
+  const sorted = [...known].sort();
+  return `${suggestion(name, sorted) || '.'} Known are ${sorted.join(', ')}`;
+}
 
 /**
  * Levenshtein distance without regard to case; two letters in the wrong order are one mistake.

@@ -47,9 +47,9 @@ public final class Spelling {
 
     /** The suggestion and all that is known, as the end of a sentence about an unknown name. */
     public static String alternatives(String name, Collection<String> known) {
-        var suggestion = suggestion(name, known);
-        return (suggestion.isEmpty() ? "." : suggestion) + " Known are "
-                + String.join(", ", known.stream().sorted().toList());
+        var sorted = known.stream().sorted().toList();
+        var suggestion = suggestion(name, sorted);
+        return (suggestion.isEmpty() ? "." : suggestion) + " Known are " + String.join(", ", sorted);
     }
 
     /** Levenshtein distance without regard to case; two letters in the wrong order are one mistake. */

@@ -51,8 +51,14 @@ final class LinearPattern {
             return Optional.empty();
         } catch (PatternSyntaxException unreadable) {
             return Optional.of("the regular expression '" + ListLimits.shortened(text, 100) + "' cannot be used: "
-                    + unreadable.getDescription() + hint(text));
+                    + description(unreadable) + hint(text));
         }
+    }
+
+    /** RE2/J has no words for a bracket that closes nothing. */
+    private static String description(PatternSyntaxException unreadable) {
+        var description = unreadable.getDescription();
+        return description.contains("internal error") ? "unexpected )" : description;
     }
 
     private static String hint(String text) {
