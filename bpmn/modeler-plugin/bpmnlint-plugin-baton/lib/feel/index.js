@@ -13,6 +13,17 @@ import { completionsOf } from './completions.js';
 import { BUILT_IN_FIELDS } from './fields.js';
 import { problemOf, readExpression } from './smart-list.js';
 
+/** The list that was read last: mostly several things are asked of the same. */
+let last = { expression: '', read: readExpression('') };
+
+/** @param {string} expression */
+function readOnce(expression) {
+  if (last.expression !== expression) {
+    last = { expression, read: readExpression(expression) };
+  }
+  return last.read;
+}
+
 /** @param {Context} [context] */
 const fieldsOf = (context) => context?.fields ?? BUILT_IN_FIELDS;
 
@@ -46,7 +57,7 @@ export function checkSmartList(text, context) {
  * @returns {string[]}
  */
 export function checkCondition(expression, context) {
-  const problem = problemOf(readExpression(expression), fieldsOf(context));
+  const problem = problemOf(readOnce(expression), fieldsOf(context));
   return problem === undefined ? [] : [problem];
 }
 
@@ -73,7 +84,7 @@ export function smartListReferences(text) {
     const key = strip(text);
     return key === '' ? [] : [{ kind: 'smart list', key }];
   }
-  const references = readExpression(expression).conditions.flatMap((condition) => condition.references);
+  const references = readOnce(expression).conditions.flatMap((condition) => condition.references);
   const seen = new Map(references.map((one) => [JSON.stringify([one.kind, one.key, one.detail]), one]));
   return [...seen.values()];
 }
@@ -85,7 +96,7 @@ export function smartListReferences(text) {
  * @returns {string[]}
  */
 export function triggerTokens(text) {
-  const read = readExpression(expressionOf(text) ?? 'true');
+  const read = readOnce(expressionOf(text) ?? 'true');
   return [...new Set(read.conditions.flatMap((condition) => [...condition.triggerTokens]))];
 }
 
@@ -96,7 +107,7 @@ export function triggerTokens(text) {
  * @returns {string[]}
  */
 export function fieldNames(text) {
-  const read = readExpression(expressionOf(text) ?? 'true');
+  const read = readOnce(expressionOf(text) ?? 'true');
   return [...new Set(read.conditions.flatMap(({ names, scores }) => [...names, ...scores]))];
 }
 

@@ -12,6 +12,9 @@ export const RANGE = 10_000;
 /** Characters of a regular expression. */
 export const PATTERN = 1_000;
 
+/** The same with its repetitions written out. */
+export const PATTERN_SIZE = 10_000;
+
 /** How often the parser may look at a text, and how often more for each character. */
 export const LOOKS = 3_000_000;
 export const LOOKS_A_CHARACTER = 500;

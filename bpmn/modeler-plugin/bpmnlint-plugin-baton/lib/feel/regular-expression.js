@@ -4,7 +4,8 @@
  */
 
 import { shortened } from './characters.js';
-import { PATTERN } from './limits.js';
+import { PATTERN, PATTERN_SIZE } from './limits.js';
+import { patternSize } from './pattern-size.js';
 import { isGroupName } from './unicode-groups.js';
 
 const CHARACTER_RANGE = 'invalid character class range';
@@ -29,6 +30,12 @@ export function patternProblem(text, flags) {
   }
   if (!/^[ism]*$/.test(flags)) {
     return `'${shortened(flags, 20)}' are no flags of a regular expression: use i, s and m`;
+  }
+  if (patternSize(text) > PATTERN_SIZE) {
+    return (
+      `the regular expression '${shortened(text, 100)}' has more than ${PATTERN_SIZE} characters with its repetitions` +
+      ' written out: repeat less'
+    );
   }
   try {
     new Reading(text).whole();

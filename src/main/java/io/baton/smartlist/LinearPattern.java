@@ -46,6 +46,10 @@ final class LinearPattern {
             return Optional.of(
                     "'" + ListLimits.shortened(flags, 20) + "' are no flags of a regular expression: use i, s and m");
         }
+        if (PatternSize.of(text) > ListLimits.PATTERN_SIZE) {
+            return Optional.of("the regular expression '" + ListLimits.shortened(text, 100) + "' has more than "
+                    + ListLimits.PATTERN_SIZE + " characters with its repetitions written out: repeat less");
+        }
         try {
             Pattern.compile(text, flags(flags));
             return Optional.empty();
