@@ -91,8 +91,8 @@ class ModelTableTest {
         BatonTables.empty(engine.dataSource());
         entry.lists().forEach(engine::staticList);
         entry.programs()
-                .forEach(key -> engine.put(new Program(
-                        key, Workspace.DEFAULT, key, "", Optional.empty(), Map.of(), List.of())));
+                .forEach(key -> engine.put(
+                        new Program(key, Workspace.DEFAULT, key, "", Optional.empty(), Map.of(), List.of())));
         var says = deploy(entry);
         found.put(entry, says);
         if (!update) {

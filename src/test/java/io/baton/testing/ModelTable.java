@@ -94,7 +94,9 @@ public final class ModelTable {
 
     private static List<Path> topics() {
         try (var files = Files.list(HOME)) {
-            return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -108,10 +110,8 @@ public final class ModelTable {
     }
 
     private static Entry read(Path topic, List<String> lines) {
-        var input = lines.stream()
-                .skip(1)
-                .filter(line -> !line.startsWith("> "))
-                .toList();
+        var input =
+                lines.stream().skip(1).filter(line -> !line.startsWith("> ")).toList();
         var files = new LinkedHashMap<String, String>();
         var parts = Parts.of(input);
         parts.files().forEach((name, body) -> files.put(name, ModelFileText.of(name, body)));
@@ -179,9 +179,7 @@ public final class ModelTable {
                 } else if (line.startsWith("-- file ")) {
                     file = words[2];
                 } else if (!line.isEmpty()) {
-                    parts.files
-                            .computeIfAbsent(file, name -> new ArrayList<>())
-                            .add(line);
+                    parts.files.computeIfAbsent(file, name -> new ArrayList<>()).add(line);
                 }
             }
             return parts;
