@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import globals from 'globals';
 
 export default [
-  { ignores: ['**/dist/', '**/node_modules/'] },
+  { ignores: ['**/dist/', '**/node_modules/', '**/target/'] },
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
@@ -17,6 +17,7 @@ export default [
       'prefer-const': 'error',
     },
   },
+  { files: ['**/*.jsx'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
   { files: ['client/**'], languageOptions: { globals: globals.browser } },
   {
     files: ['bpmnlint-plugin-baton/**', 'build/**', 'eslint.config.js'],

@@ -8,18 +8,21 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.activity.ActivityAttribute;
+import io.baton.person.PersonField;
 import io.baton.person.Spelling;
 import io.baton.person.UnfitValueException;
 import io.baton.token.ResolvedText;
 import io.baton.token.TokenSource;
 import io.baton.token.TokenText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -41,9 +44,11 @@ public record CallWebhook(
         Optional<TokenText> body,
         Map<String, String> fields) {
 
-    private static final String HEADER = "header.";
-    private static final String MAP = "map.";
-    private static final Set<String> PARAMETERS = Set.of("url", "method", "body");
+    private static final Set<String> PARAMETERS = Set.of("url", "method", "body", "headers", "map");
+
+    private static final PairList HEADERS = new PairList("headers", ':', "header.", "Accept: application/json");
+
+    private static final PairList FIELDS = new PairList("map", '=', "map.", "personScore = /score");
     private static final List<String> METHODS = List.of("POST", "PUT", "PATCH", "DELETE", "GET");
 
     /** Headers that belong to the connection or to the worker. */
@@ -70,7 +75,7 @@ public record CallWebhook(
 
     /** Reads the parameters of a step. Problems go to the parameters; the step is whole in any case. */
     public static CallWebhook configure(StepParameters parameters) {
-        parameters.refuseUnknown(PARAMETERS, List.of(HEADER, MAP));
+        parameters.refuseUnknown(PARAMETERS, List.of(HEADERS.prefix(), FIELDS.prefix()));
         var url = WebhookUrl.parse(parameters.required("url").strip());
         if (!url.toString().isEmpty()) {
             url.problem().ifPresent(fault -> parameters.problem("has the url '" + url + "', which " + fault));
@@ -86,10 +91,16 @@ public record CallWebhook(
 
     private static Map<String, TokenText> headers(StepParameters parameters) {
         var headers = new LinkedHashMap<String, TokenText>();
-        parameters.startingWith(HEADER).forEach((name, value) -> {
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        HEADERS.read(parameters).forEach(pair -> {
+            var name = pair.name();
+            var value = pair.value();
+            if (!names.add(name)) {
+                parameters.newProblem("has the header '" + name + "' twice: keep one");
+            }
             if (!HEADER_NAME.matcher(name).matches()) {
                 parameters.problem("has the header '" + name + "', which is no name of a header: write it like "
-                        + HEADER + "Authorization");
+                        + HEADERS.prefix() + "Authorization");
             } else if (NOT_YOURS.contains(name.toLowerCase(Locale.ROOT))) {
                 parameters.problem("has the header '" + name + "', which is set for every call: remove it");
             } else if (!HEADER_VALUE
@@ -127,13 +138,18 @@ public record CallWebhook(
 
     private static Map<String, String> fields(StepParameters parameters) {
         var fields = new LinkedHashMap<String, String>();
-        parameters.startingWith(MAP).forEach((field, pointer) -> {
-            var name = parameters.knownField(field.strip());
+        var known = new HashSet<String>();
+        FIELDS.read(parameters).forEach(pair -> {
+            var name = parameters.knownField(pair.name().strip());
+            var pointer = pair.value().strip();
+            if (!known.add(parameters.find(name).map(PersonField::name).orElse(name))) {
+                parameters.newProblem("maps to the field '" + name + "' twice: keep one");
+            }
             try {
-                JsonPointer.compile(pointer.strip());
-                fields.put(name, pointer.strip());
+                JsonPointer.compile(pointer);
+                fields.put(name, pointer);
             } catch (IllegalArgumentException broken) {
-                parameters.problem("maps '" + pointer + "' to the field '" + name
+                parameters.problem("maps '" + pair.value() + "' to the field '" + name
                         + "', which is no JSON pointer: write where in the answer the value stands, like /score");
             }
         });

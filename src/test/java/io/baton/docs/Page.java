@@ -52,6 +52,7 @@ record Page(Path file, List<String> lines) {
             return Stream.of(top, docs, samples)
                     .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".md"))
+                    .filter(file -> !file.toString().contains("node_modules"))
                     .sorted()
                     .map(Page::read)
                     .toList();

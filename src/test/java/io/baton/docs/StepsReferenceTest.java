@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ class StepsReferenceTest {
     private static final Page PAGE = Page.read("docs/reference/campaigns.md");
     private static final String ACTIVITIES = "docs/reference/activities.md";
     private static final Path TEMPLATES = Path.of("bpmn/.camunda/element-templates");
+    private static final Set<String> PARAMETERS = Set.of("camunda:property", "camunda:field");
     private static final String EXECUTE_CAMPAIGN = "Execute Campaign";
     private static final String CALL_WEBHOOK = "Call Webhook";
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -73,23 +75,24 @@ class StepsReferenceTest {
         return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
     }
 
-    /** The properties that a template offers, by the name of the template. */
+    /** The parameters that a template offers, by the name of the template. The newest version stands first. */
     private static Map<String, List<String>> templates() throws IOException {
         var templates = new TreeMap<String, List<String>>();
         try (var files = Files.list(TEMPLATES)) {
             for (var file : files.toList()) {
-                var template = new ObjectMapper().readTree(file.toFile());
-                templates.put(template.path("name").asText(), properties(template));
+                var content = new ObjectMapper().readTree(file.toFile());
+                var template = content.isArray() ? content.get(0) : content;
+                templates.put(template.path("name").asText(), parametersOf(template));
             }
         }
         return templates;
     }
 
-    private static List<String> properties(JsonNode template) {
+    private static List<String> parametersOf(JsonNode template) {
         return template.path("properties")
                 .valueStream()
                 .map(property -> property.path("binding"))
-                .filter(binding -> binding.path("type").asText().equals("camunda:property"))
+                .filter(binding -> PARAMETERS.contains(binding.path("type").asText()))
                 .map(binding -> binding.path("name").asText())
                 .toList();
     }

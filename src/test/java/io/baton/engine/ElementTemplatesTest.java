@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.baton.campaign.CampaignType;
 import io.baton.engine.model.BpmnNames;
 import io.baton.flow.FlowStep;
 import io.baton.flow.FlowSteps;
@@ -15,13 +16,16 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaField;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +37,24 @@ class ElementTemplatesTest {
     private static final Path SAMPLES = Path.of("bpmn");
     private static final Path TEMPLATES = SAMPLES.resolve(".camunda/element-templates");
     private static final String CAMPAIGN = "io.baton.campaign";
+    private static final Map<String, CampaignType> CAMPAIGNS = Map.of(
+            "io.baton.batchCampaign", CampaignType.BATCH,
+            "io.baton.triggerCampaign", CampaignType.TRIGGER,
+            "io.baton.executableCampaign", CampaignType.EXECUTABLE);
+    private static final Set<String> STARTS = Set.of("io.baton.trigger", "io.baton.requestedStart");
     private static final String EXECUTE_CAMPAIGN = "io.baton.executeCampaign";
     private static final String CALL_WEBHOOK = "io.baton.callWebhook";
     private static final String WAIT_FOR_EVENT = "io.baton.waitForEvent";
     private static final String PREFIX = "io.baton.";
 
-    /** One file: its properties by what they are bound to. */
+    /** One version of a template: its properties by what they are bound to. */
     private record Template(String id, JsonNode content) {
 
+        /** Long ones are fields: the schema of the Modeler has no property of several lines. */
         List<String> parameters() {
-            return bound("camunda:property");
+            return Stream.of("camunda:property", "camunda:field")
+                    .flatMap(way -> bound(way).stream())
+                    .toList();
         }
 
         /** The names that are bound in a way. */
@@ -52,7 +64,11 @@ class ElementTemplatesTest {
 
         /** What a hidden property of the element itself is set to. */
         String fixed(String attribute) {
-            return properties("property")
+            return fixed("property", attribute);
+        }
+
+        String fixed(String way, String attribute) {
+            return properties(way)
                     .filter(one -> one.at("/binding/name").asText().equals(attribute))
                     .map(one -> one.path("value").asText())
                     .collect(Collectors.joining());
@@ -70,23 +86,35 @@ class ElementTemplatesTest {
         }
     }
 
+    /** The newest version of each; a file holds the versions of one, the newest first. */
     private static Map<String, Template> templates() {
         var templates = new TreeMap<String, Template>();
-        for (var file : files(TEMPLATES, ".json")) {
-            try {
-                var content = new ObjectMapper().readTree(file.toFile());
-                var id = content.path("id").asText();
-                assertThat(templates.put(id, new Template(id, content))).as(id).isNull();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
+        for (var versions : versions()) {
+            var newest = versions.get(0);
+            assertThat(templates.put(newest.id(), newest)).as(newest.id()).isNull();
         }
         return templates;
+    }
+
+    private static List<List<Template>> versions() {
+        return files(TEMPLATES, ".json").stream()
+                .map(file -> {
+                    try {
+                        var content = new ObjectMapper().readTree(file.toFile());
+                        return (content.isArray() ? content.valueStream() : Stream.of(content))
+                                .map(one -> new Template(one.path("id").asText(), one))
+                                .toList();
+                    } catch (IOException failure) {
+                        throw new UncheckedIOException(failure);
+                    }
+                })
+                .toList();
     }
 
     private static List<Path> files(Path folder, String ending) {
         try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
+                    .filter(file -> !file.toString().contains("node_modules"))
                     .sorted()
                     .toList();
         } catch (IOException failure) {
@@ -104,9 +132,11 @@ class ElementTemplatesTest {
     }
 
     @Test
-    @DisplayName("One template for each step, for Execute Campaign, Call Webhook, waits and campaigns, and no other")
+    @DisplayName("One template for each step, call, webhook, wait for an event, start and campaign, and no other")
     void oneForEachStep() {
         var ids = new TreeSet<>(List.of(CAMPAIGN, EXECUTE_CAMPAIGN, CALL_WEBHOOK, WAIT_FOR_EVENT));
+        ids.addAll(CAMPAIGNS.keySet());
+        ids.addAll(STARTS);
         new FlowSteps().names().forEach(name -> ids.add(PREFIX + name));
         assertThat(templates().keySet())
                 .as("the ids of the files in %s, one for each step of FlowSteps", TEMPLATES)
@@ -130,7 +160,21 @@ class ElementTemplatesTest {
         assertThat(template.content().path("name").asText())
                 .as("the words of the activity log")
                 .isEqualTo(step.activity().label());
+        assertThat(template.fixed("name"))
+                .as("the name in the diagram")
+                .isEqualTo(step.activity().label());
         assertThat(template.content().at("/elementType/value").asText()).isEqualTo("bpmn:ServiceTask");
+    }
+
+    @Test
+    @DisplayName("An earlier version of a template offers what the newest does: models with it go on")
+    void earlierVersions() {
+        for (var versions : versions()) {
+            for (var version : versions) {
+                assertThat(version.id()).isEqualTo(versions.get(0).id());
+                assertThat(version.parameters()).isSubsetOf(versions.get(0).parameters());
+            }
+        }
     }
 
     @Test
@@ -138,9 +182,31 @@ class ElementTemplatesTest {
     void campaigns() {
         var templates = templates();
         assertSame(templates.get(CAMPAIGN).parameters(), BpmnNames.SETTINGS);
+        CAMPAIGNS.forEach((id, type) -> {
+            var settings = new TreeSet<>(BpmnNames.SETTINGS);
+            if (type != CampaignType.BATCH) {
+                settings.remove(BpmnNames.PERSON_LIMIT);
+            }
+            assertSame(templates.get(id).parameters(), settings);
+            assertThat(CampaignType.of(templates.get(id).fixed("camunda:property", BpmnNames.TYPE)))
+                    .contains(type);
+        });
         var call = templates.get(EXECUTE_CAMPAIGN);
         assertSame(call.parameters(), List.of(BpmnNames.USE_PARENT_TOKEN_CONTEXT));
-        assertSame(call.bound("property"), List.of("calledElement"));
+        assertSame(call.bound("property"), List.of("name", "calledElement"));
+    }
+
+    @Test
+    @DisplayName("The templates of start events name the event in the diagram and leave its signal or message in sight")
+    void starts() {
+        for (var id : STARTS) {
+            var template = templates().get(id);
+            assertSame(template.parameters(), List.of());
+            assertSame(template.bound("property"), List.of("name"));
+            assertThat(template.content().path("entriesVisible").asBoolean()).isTrue();
+            assertThat(template.content().path("appliesTo").valueStream().map(JsonNode::asText))
+                    .containsExactly("bpmn:StartEvent");
+        }
     }
 
     @Test
@@ -151,11 +217,14 @@ class ElementTemplatesTest {
         var template = templates().get(CALL_WEBHOOK);
         assertThat(template.fixed("camunda:type")).isEqualTo("external");
         assertThat(template.fixed("camunda:topic")).isEqualTo(WebhookRequest.TOPIC);
+        assertSame(
+                template.parameters().stream()
+                        .filter(name -> !name.contains("."))
+                        .toList(),
+                List.of("url", "method", "body", "headers", "map"));
         assertThat(template.parameters())
-                .contains("url", "method", "body")
-                .allMatch(name -> List.of("url", "method", "body").contains(name)
-                        || name.startsWith("header.")
-                        || name.startsWith("map."));
+                .filteredOn(name -> name.contains("."))
+                .allMatch(name -> name.startsWith("header.") || name.startsWith("map."));
     }
 
     @Test
@@ -168,6 +237,9 @@ class ElementTemplatesTest {
         assertThat(template.content().has("elementType"))
                 .as("the event stays what it is")
                 .isFalse();
+        assertThat(template.content().path("entriesVisible").asBoolean())
+                .as("the signal is in sight")
+                .isTrue();
     }
 
     static List<Path> samples() {
@@ -194,11 +266,7 @@ class ElementTemplatesTest {
                     .as(element.getId())
                     .filteredOn(name -> !name.startsWith("my."))
                     .isSubsetOf(template.parameters());
-            assertThat(camunda(element, "delegateExpression"))
-                    .isEqualTo(
-                            template.id().equals(CAMPAIGN) || template.id().equals(EXECUTE_CAMPAIGN)
-                                    ? ""
-                                    : template.fixed("camunda:delegateExpression"));
+            assertThat(camunda(element, "delegateExpression")).isEqualTo(template.fixed("camunda:delegateExpression"));
         }
     }
 
@@ -207,17 +275,18 @@ class ElementTemplatesTest {
         return value == null ? "" : value;
     }
 
+    /** The properties and fields of an element. */
     private static List<String> properties(BaseElement element) {
-        return element.getExtensionElements() == null
-                ? List.of()
-                : element
-                        .getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaProperties.class)
-                        .list()
-                        .stream()
-                        .flatMap(all -> all.getCamundaProperties().stream())
-                        .map(property -> property.getCamundaName())
-                        .toList();
+        if (element.getExtensionElements() == null) {
+            return List.of();
+        }
+        var extensions = element.getExtensionElements().getElementsQuery();
+        return Stream.concat(
+                        extensions.filterByType(CamundaProperties.class).list().stream()
+                                .flatMap(all -> all.getCamundaProperties().stream())
+                                .map(CamundaProperty::getCamundaName),
+                        extensions.filterByType(CamundaField.class).list().stream()
+                                .map(CamundaField::getCamundaName))
+                .toList();
     }
 }

@@ -108,7 +108,33 @@ class CallWebhookTest {
                         typed("url", URL, "map.personScor", "/score"),
                         "unknown field 'personScor'",
                         "did you mean 'personScore'?"),
-                fault("a bad pointer", typed("url", URL, "map.personScore", "score"), "like /score"));
+                fault("a bad pointer", typed("url", URL, "map.personScore", "score"), "like /score"),
+                fault(
+                        "a line that is no header",
+                        typed("url", URL, "headers", "A: b\nAccept application/json"),
+                        "the line 'Accept application/json' in 'headers'",
+                        "like Accept: application/json"),
+                fault("a line without a value", typed("url", URL, "headers", "Accept:"), "the line 'Accept:'"),
+                fault("a line without a name", typed("url", URL, "headers", ": b"), "the line ': b'"),
+                fault("a header of a wrong name in a line", typed("url", URL, "headers", "a b: x"), "'a b'", "no name"),
+                fault("a header of the worker in a line", typed("url", URL, "headers", "Host: x"), "remove it"),
+                fault("a header in two lines", typed("url", URL, "headers", "A: b\na: c"), "the header 'a' twice"),
+                fault(
+                        "a header in both ways",
+                        typed("url", URL, "header.Accept", "x", "headers", "Accept: y"),
+                        "the header 'Accept' twice: keep one"),
+                fault("an unknown token in a line", typed("url", URL, "headers", "A: {{my.}}"), "'headers'"),
+                fault(
+                        "a line that is no mapping",
+                        typed("url", URL, "map", "personScore: /score"),
+                        "the line 'personScore: /score' in 'map'",
+                        "like personScore = /score"),
+                fault("an unknown field in a line", typed("url", URL, "map", "personScor=/s"), "did you mean"),
+                fault("a bad pointer in a line", typed("url", URL, "map", "personScore = score"), "like /score"),
+                fault(
+                        "a field in both ways",
+                        typed("url", URL, "map.personScore", "/a", "map", "personScore = /b"),
+                        "the field 'personScore' twice: keep one"));
     }
 
     private static Arguments fault(String what, String[] typed, String... message) {
@@ -155,6 +181,30 @@ class CallWebhookTest {
                         Optional.of("{\"name\":\"Ann\",\"score\":\"7\"}"),
                         List.of("/score"),
                         "campaign, person, API"));
+    }
+
+    @Test
+    @DisplayName("F7 headers and fields mean the same in lines as each by itself")
+    void lines() {
+        var byThemselves = webhook(
+                "url",
+                URL,
+                "header.Accept",
+                "a:b",
+                "header.X-Key",
+                "{{my.Key}}",
+                "map.company",
+                "/a=b",
+                "map.personScore",
+                "/s");
+        var inLines = webhook(
+                "url",
+                URL,
+                "headers",
+                "Accept: a:b\n\n  X-Key:{{my.Key}}  ",
+                "map",
+                "company=/a=b\r\npersonScore = /s");
+        assertThat(inLines).hasToString(byThemselves.toString());
     }
 
     @ParameterizedTest

@@ -49,6 +49,11 @@ final class CampaignDeployer implements Deployer {
     /** The name of a property; a misspelt one is as long as those of Baton. */
     private static final Pattern PROPERTY = Pattern.compile("name\\s*=\\s*[\"']([^\"'<>]{5,20})[\"']");
 
+    /** What the engine says of a text that was left empty. */
+    private static final List<String> OF_EMPTY_FIELDS = List.of(
+            "One of the following is mandatory on a field declaration",
+            "No valid value found in attribute 'stringValue' nor element 'string'");
+
     private final Campaigns campaigns;
     private final DmnSmartLists lists;
     private final CampaignReader reader;
@@ -212,10 +217,19 @@ final class CampaignDeployer implements Deployer {
         var read = reader.readAll(root, workspace, fields);
         var found = new LinkedHashMap<String, Campaign>();
         read.campaigns().forEach(campaign -> found.put(campaign.key(), campaign));
+        problems.removeIf(problem -> isSaid(problem, read.campaigns()));
         var file = new BpmnFile(name, found, read.doubts(), read.plain(), problems);
         read.campaigns().forEach(campaign -> campaign.problems().forEach(file::add));
         read.misspelt().forEach(file::add);
         return file;
+    }
+
+    /** The engine's words about a text of a step that was left empty, where Baton has said it in better ones. */
+    private static boolean isSaid(Problem problem, List<Campaign> campaigns) {
+        return OF_EMPTY_FIELDS.stream().anyMatch(problem.getMessage()::startsWith)
+                && campaigns.stream()
+                        .flatMap(campaign -> campaign.problems().stream())
+                        .anyMatch(said -> said.element().equals(problem.getMainElementId()));
     }
 
     private static BpmnParser parser() {

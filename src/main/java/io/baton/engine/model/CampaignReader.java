@@ -39,7 +39,7 @@ public final class CampaignReader {
      * The number of the way in which models are read. Outlines are kept with it: raise it whenever the campaign of a
      * definition that was accepted once reads in another way, in its problems or in anything else of its outline.
      */
-    public static final int READING = 2;
+    public static final int READING = 3;
 
     /** How deep elements may lie in each other. */
     private static final int MOST_LEVELS = 60;

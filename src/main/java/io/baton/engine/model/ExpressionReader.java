@@ -17,9 +17,11 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class ExpressionReader {
 
     /** Elements that hold other languages than that of expressions, and those that nobody evaluates. */
-    private static final Set<String> OTHER_TEXTS = Set.of("documentation", "script", "property", "textAnnotation");
+    private static final Set<String> OTHER_TEXTS =
+            Set.of("documentation", "script", "property", "string", "textAnnotation");
 
-    private static final Set<String> NOT_EVALUATED = Set.of("id", "name", "default", "sourceRef", "targetRef");
+    private static final Set<String> NOT_EVALUATED =
+            Set.of("id", "name", "default", "sourceRef", "targetRef", "stringValue");
 
     private final String campaign;
     private final Optional<FieldCatalog> fields;

@@ -101,7 +101,7 @@ final class ModelFileReader {
         if (BpmnElements.delegate(element).flatMap(STEPS::find).isEmpty()) {
             return;
         }
-        BpmnElements.properties(element).forEach((parameter, text) -> {
+        StepTexts.of(element).forEach((parameter, text) -> {
             var value = text.strip();
             if (!value.isEmpty() && TokenText.parse(value).isLiteral() && !BpmnElements.isExpression(value)) {
                 stepValues
@@ -119,7 +119,7 @@ final class ModelFileReader {
      */
     private void personNames(Element element, boolean isProcess) {
         if (!isProcess) {
-            BpmnElements.properties(element).values().forEach(value -> TokenText.parse(value).tokens().stream()
+            StepTexts.of(element).values().forEach(value -> TokenText.parse(value).tokens().stream()
                     .filter(token -> token.family() == TokenFamily.PERSON)
                     .map(TokenName::name)
                     .forEach(personNames::add));

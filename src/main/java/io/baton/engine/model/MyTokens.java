@@ -15,6 +15,8 @@ final class MyTokens {
 
     private static final ExpressionNames MY = new ExpressionNames("my");
 
+    private static final Set<String> NOT_READ = Set.of("documentation", "string");
+
     private MyTokens() {}
 
     /** The My Tokens that a process names anywhere, in the order of the file. */
@@ -38,9 +40,12 @@ final class MyTokens {
         return needed;
     }
 
-    /** An element without an id belongs to the nearest one above it that has one. Documentation needs nothing. */
+    /**
+     * An element without an id belongs to the nearest one above it that has one. Documentation needs nothing, and the
+     * string of a field is a text of its task.
+     */
     private static void collect(Element element, String owner, Set<NeededToken> needed) {
-        if (element.getTagName().equals("documentation")) {
+        if (NOT_READ.contains(element.getTagName())) {
             return;
         }
         var id = BpmnElements.id(element).isEmpty() ? owner : BpmnElements.id(element);
@@ -56,7 +61,7 @@ final class MyTokens {
 
     /** The texts of an element in which tokens stand between braces. */
     private static List<String> texts(Element element) {
-        var texts = new ArrayList<>(BpmnElements.properties(element).values());
+        var texts = new ArrayList<>(StepTexts.of(element).values());
         BpmnElements.timerText(element).ifPresent(texts::add);
         return texts;
     }

@@ -57,13 +57,13 @@ final class StepReader {
 
     /** Reads a task that {@linkplain #isWebhook is} a Call Webhook step (F7). */
     CallWebhook webhook(Element task, CampaignType type) {
-        var parameters = new StepParameters(BpmnElements.properties(task), fields);
+        var parameters = new StepParameters(StepTexts.of(task), fields);
         var webhook = CallWebhook.configure(parameters);
         if (type == CampaignType.BATCH) {
             parameters.problem("stands in a batch campaign: webhooks are called from trigger campaigns, request one"
                     + " from here or set baton.type to trigger (F7)");
         }
-        refuseRepeated(task, parameters);
+        refuseUnfit(task, parameters);
         note(task, ActivityType.CALL_WEBHOOK, parameters);
         return webhook;
     }
@@ -73,9 +73,10 @@ final class StepReader {
         var delegate = BpmnElements.delegate(task);
         delegate.filter(ignored -> fields.isPresent()).ifPresent(name -> refuseMisspelt(task, name));
         return delegate.flatMap(flowSteps::find).map(step -> {
-            var parameters = new StepParameters(BpmnElements.properties(task), fields);
+            var parameters = new StepParameters(StepTexts.of(task), fields);
             var configured = ConfiguredStep.of(step, parameters);
-            refuseRepeated(task, parameters);
+            refuseUnfit(task, parameters);
+            refuseEmpty(task, parameters);
             note(task, step.activity(), parameters);
             return configured;
         });
@@ -112,9 +113,19 @@ final class StepReader {
         return readable ? Optional.of(step) : Optional.empty();
     }
 
-    private static void refuseRepeated(Element task, StepParameters parameters) {
-        BpmnElements.repeatedProperties(task)
-                .forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
+    private static void refuseUnfit(Element task, StepParameters parameters) {
+        StepTexts.repeated(task).forEach(name -> parameters.problem("has the property '" + name + "' twice: keep one"));
+        StepTexts.evaluated(task)
+                .forEach(name -> parameters.newProblem("has an expression in the field '" + name
+                        + "', which no step evaluates: give it as a string, tokens are welcome"));
+    }
+
+    /** The engine refuses them in words of its own, which say nothing to somebody who has left a text empty. */
+    private static void refuseEmpty(Element task, StepParameters parameters) {
+        StepTexts.empty(task).stream()
+                .filter(name -> parameters.problems().stream().noneMatch(problem -> problem.contains("'" + name + "'")))
+                .forEach(name -> parameters.newProblem(
+                        "has nothing in the field '" + name + "': write something, or remove the field"));
     }
 
     private void note(Element element, ActivityName step, StepParameters parameters) {
