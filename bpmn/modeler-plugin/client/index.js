@@ -1,0 +1,20 @@
+import { registerClientExtension, registerPlatformBpmnJSPlugin } from 'camunda-modeler-plugin-helpers';
+import { BatonExtension } from './app/extension.js';
+import { EventCommands } from './modeling/events.js';
+import { OpenEntry } from './modeling/open-entry.js';
+import { RequestedName } from './modeling/requested-name.js';
+import { StepMenus } from './modeling/step-menus.js';
+import { BroughtTemplates } from './modeling/templates.js';
+import { BatonPropertiesProvider } from './panel/provider.js';
+
+registerPlatformBpmnJSPlugin({
+  __init__: ['batonEventCommands', 'batonRequestedName', 'batonTemplates', 'batonStepMenus', 'batonPropertiesProvider'],
+  batonEventCommands: ['type', EventCommands],
+  batonRequestedName: ['type', RequestedName],
+  batonTemplates: ['type', BroughtTemplates],
+  batonOpenEntry: ['type', OpenEntry],
+  batonStepMenus: ['type', StepMenus],
+  batonPropertiesProvider: ['type', BatonPropertiesProvider],
+});
+
+registerClientExtension(BatonExtension);

@@ -1,0 +1,191 @@
+import { useDebounce, useError, useShowEntryEvent, TooltipEntry } from '@bpmn-io/properties-panel';
+import { h } from '@bpmn-io/properties-panel/preact';
+import { useEffect, useRef, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useService } from 'bpmn-js-properties-panel';
+
+/**
+ * @typedef {{ label: string, insert: string, about?: string }} Option
+ * @typedef {(text: string, caret: number) => { from: number, to: number, options: Option[] } | undefined} Completion
+ */
+
+const MOST = 100;
+
+/**
+ * A text field of the panel that offers what may be written at the caret.
+ *
+ * @param {{
+ *   element: Shape, id: string, label: string, description?: any, tooltip?: any, placeholder?: string, long?: boolean,
+ *   getValue: () => string | undefined, setValue: (value: string | undefined) => void, complete: Completion,
+ *   validate?: (value: string | undefined) => string | undefined | null,
+ * }} props
+ */
+export function CompletingEntry(props) {
+  const { id, label, description, tooltip, element, getValue, setValue, validate } = props;
+  const value = getValue() ?? '';
+  const error = useError(id) || validate?.(value || undefined);
+  const commit = useDebounce(
+    (/** @type {string} */ text) => text !== (getValue() ?? '') && setValue(text === '' ? undefined : text),
+    useService('debounceInput'),
+  );
+  return h(
+    'div',
+    { class: `bio-properties-panel-entry baton-entry${error ? ' has-error' : ''}`, 'data-entry-id': id },
+    h(
+      'label',
+      { for: inputId(id), class: 'bio-properties-panel-label' },
+      h(TooltipEntry, { value: tooltip, forId: id, element }, label),
+    ),
+    h(CompletingInput, { ...props, value, commit, key: id }),
+    error && h('div', { class: 'bio-properties-panel-error' }, error),
+    description && h('div', { class: 'bio-properties-panel-description' }, description),
+  );
+}
+
+/** @param {string} id */
+function inputId(id) {
+  return `bio-properties-panel-${id}`;
+}
+
+/**
+ * The input by itself, for tables.
+ *
+ * @param {{
+ *   id: string, value: string, commit: any, complete: Completion, long?: boolean, placeholder?: string, title?: string,
+ * }} props
+ */
+export function CompletingInput(props) {
+  const { id, value, long } = props;
+  const input = useShowEntryEvent(id);
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const list = useOptions(props, input, setText);
+  return h(
+    'div',
+    { class: 'baton-completing' },
+    h(long ? 'textarea' : 'input', {
+      ...list.events,
+      ref: input,
+      id: inputId(id),
+      name: id,
+      type: 'text',
+      class: `bio-properties-panel-input${text ? ' edited' : ''}`,
+      autoComplete: 'off',
+      spellCheck: false,
+      rows: long ? Math.min(12, Math.max(2, text.split('\n').length)) : undefined,
+      placeholder: props.placeholder,
+      title: props.title,
+      value: text,
+      role: 'combobox',
+      'aria-expanded': list.options.length > 0,
+    }),
+    list.options.length > 0 && h(OptionList, list),
+  );
+}
+
+/**
+ * What is offered, and what keys and clicks do with it.
+ *
+ * @param {{ complete: Completion, commit: any }} props
+ * @param {any} input
+ * @param {(text: string) => void} setText
+ */
+function useOptions({ complete, commit }, input, setText) {
+  const [offer, setOffer] = useState(/** @type {ReturnType<Completion>} */ (undefined));
+  const [active, setActive] = useState(0);
+  const options = (offer?.options ?? []).slice(0, MOST);
+  const look = () => {
+    const { value, selectionStart } = input.current;
+    setOffer(complete(value, selectionStart ?? value.length));
+    setActive(0);
+  };
+  const choose = (/** @type {Option} */ option) => {
+    const { value } = input.current;
+    const from = offer?.from ?? 0;
+    const next = value.slice(0, from) + option.insert + value.slice(offer?.to ?? value.length);
+    input.current.value = next;
+    input.current.setSelectionRange(from + option.insert.length, from + option.insert.length);
+    setText(next);
+    setOffer(undefined);
+    commit(next);
+  };
+  const onKeyDown = keys(options, active, { setActive, choose, close: () => setOffer(undefined) });
+  const events = {
+    onInput: (/** @type {any} */ event) => {
+      setText(event.target.value);
+      commit(event.target.value);
+      look();
+    },
+    onFocus: look,
+    onClick: look,
+    onKeyDown,
+    onBlur: () => {
+      setOffer(undefined);
+      commit.flush?.();
+    },
+  };
+  return { options, active, choose, events };
+}
+
+/**
+ * @param {Option[]} options
+ * @param {number} active
+ * @param {{ setActive: (index: number) => void, choose: (option: Option) => void, close: () => void }} actions
+ */
+function keys(options, active, { setActive, choose, close }) {
+  /** @type {Record<string, () => void>} */
+  const actions = {
+    ArrowDown: () => setActive((active + 1) % options.length),
+    ArrowUp: () => setActive((active + options.length - 1) % options.length),
+    Enter: () => choose(options[active]),
+    Tab: () => choose(options[active]),
+    Escape: close,
+  };
+  return (/** @type {KeyboardEvent} */ event) => {
+    if (options.length && actions[event.key]) {
+      actions[event.key]();
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+}
+
+/** @param {{ options: Option[], active: number, choose: (option: Option) => void }} props */
+function OptionList({ options, active, choose }) {
+  const list = useRef(/** @type {any} */ (null));
+  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  return h(
+    'ul',
+    { class: 'baton-options', role: 'listbox', ref: list },
+    options.map((option, index) =>
+      h(
+        'li',
+        {
+          key: option.label,
+          role: 'option',
+          'aria-selected': index === active,
+          onMouseDown: (/** @type {MouseEvent} */ event) => {
+            event.preventDefault();
+            choose(option);
+          },
+        },
+        h('span', null, option.label),
+        option.about && h('small', null, option.about),
+      ),
+    ),
+  );
+}
+
+/**
+ * Offers whole values that hold what was typed.
+ *
+ * @param {Option[]} options
+ * @returns {Completion}
+ */
+export function completeWhole(options) {
+  return (text) => {
+    const typed = text.trim().toLowerCase();
+    const exact = options.some((it) => it.insert.toLowerCase() === typed);
+    const fitting = options.filter((it) => exact || `${it.insert} ${it.about ?? ''}`.toLowerCase().includes(typed));
+    return { from: 0, to: text.length, options: fitting };
+  };
+}
