@@ -6,11 +6,13 @@ import { RequestedName } from './modeling/requested-name.js';
 import { StepMenus } from './modeling/step-menus.js';
 import { BroughtTemplates } from './modeling/templates.js';
 import { BatonPropertiesProvider } from './panel/provider.js';
+import { WayOnCanvas } from './try/way-on-canvas.js';
 
 registerPlatformBpmnJSPlugin({
   __init__: ['batonEventCommands', 'batonRequestedName', 'batonTemplates', 'batonStepMenus', 'batonPropertiesProvider'],
   batonEventCommands: ['type', EventCommands],
   batonRequestedName: ['type', RequestedName],
+  batonWay: ['type', WayOnCanvas],
   batonTemplates: ['type', BroughtTemplates],
   batonOpenEntry: ['type', OpenEntry],
   batonStepMenus: ['type', StepMenus],

@@ -5,6 +5,7 @@ import { baseOf } from '../client/app/server.js';
 import { fieldOf, readChoice, writeChoice } from '../client/model/choice.js';
 import { readQualification, writeQualification } from '../client/model/qualification.js';
 import { completeToken } from '../client/model/tokens.js';
+import { holds, resolved } from '../client/try/evaluate.js';
 import { isRequestedName, requestedName } from '../client/model/triggers.js';
 
 const untyped = () => undefined;
@@ -122,4 +123,36 @@ test('Only a folder of its own is watched', () => {
   for (const wide of ['', '/', '/home/ann', '/home/ann/Downloads', 'C:\\Users\\ann', 'C:\\Users\\ann\\Desktop']) {
     assert.ok(!worthWatching(wide), wide);
   }
+});
+
+describe('The way of one person', () => {
+  const sight = () => ({
+    fields: { country: 'DE', personScore: 20, vip: null, lastName: null },
+    my: { Score: '+10' },
+    campaign: { id: 'c' },
+    system: {},
+  });
+
+  for (const [text, verdict] of /** @type {[string, boolean | undefined][]} */ ([
+    ["${person.country == 'DE'}", true],
+    ["${person.country != 'DE'}", false],
+    ["${person.lastName != 'DE'}", true],
+    ['${person.personScore >= 50}', false],
+    ['${person.lastName == null}', true],
+    ['${person.vip}', false],
+    ['${!person.vip}', true],
+    ["${my.Score == '+10' && person.country.startsWith('D')}", true],
+    ["${trigger.form == 'x'}", undefined],
+    ["${trigger.form == 'x' || person.country == 'DE'}", true],
+    ["${trigger.form == 'x' && person.country == 'FR'}", false],
+    ['${sample < 20}', undefined],
+    ['${person.birthday.year < 2000}', undefined],
+  ])) {
+    test(`${text} is ${verdict}`, () => assert.equal(holds(text, sight()), verdict));
+  }
+
+  test('reads tokens as texts do', () => {
+    assert.equal(resolved('{{lead.lastName:default=friend}} of {{Person.Country}}', sight()), 'friend of DE');
+    assert.equal(resolved('{{trigger.x}}', sight()), '{{trigger.x}}');
+  });
 });

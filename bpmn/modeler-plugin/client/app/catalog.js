@@ -44,6 +44,11 @@ export class Catalog {
     return withBuiltIn(this.#parts.server.fields);
   }
 
+  /** Whether these are all fields there are: the server has told. */
+  get allFieldsKnown() {
+    return this.#parts.server.fields.length > 0;
+  }
+
   get lists() {
     return this.#merged('lists');
   }

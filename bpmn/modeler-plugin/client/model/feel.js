@@ -1,36 +1,22 @@
+import { checkCondition, completions } from 'bpmnlint-plugin-baton/lib/feel/index.js';
 import { triggerTokens } from './tokens.js';
 
 /**
- * What the FEEL editor offers in a smart list: names, as the editor's variables have them, and functions.
+ * What the FEEL editor offers while a list is written.
  *
+ * @typedef {import('./fields.js').Field} Field
  * @typedef {{ name: string, type?: string, detail?: string, info?: string, entries?: Variable[],
  *   params?: { name: string }[] }} Variable
  */
 
 /** Functions that FEEL has not and Baton has. @type {Variable[]} */
-export const FUNCTIONS = [
-  fn('member of list', ['list'], 'Is the person on a static list? The name is a literal text.'),
-  fn('member of smart list', ['list'], 'Does the person meet another smart list, a DMN decision?'),
-  fn('member of program', ['program'], 'Is the person a member of the program? A second text asks for a status.'),
-  fn('executed campaign', ['campaign', 'within'], 'Has the person qualified for the campaign within duration("P7D")?'),
-  fn('requested campaign', ['campaign', 'within'], 'Was the campaign requested for the person?'),
-  fn('score changed', ['score', 'within'], 'Has the score changed? not(…) asks for the others.'),
-  fn('person today', [], 'The day where the person lives, by its time zone.'),
-];
-
-/**
- * @param {string} name
- * @param {string[]} params
- * @param {string} info
- * @returns {Variable}
- */
-function fn(name, params, info) {
-  return { name, type: 'function', params: params.map((it) => ({ name: it })), info, detail: 'Baton' };
-}
+export const FUNCTIONS = completions()
+  .filter((it) => it.type === 'function')
+  .map((it) => ({ ...it, params: (it.params ?? []).map((name) => ({ name })), detail: 'Baton' }));
 
 /**
  * @param {Moddle} process
- * @param {import('./fields.js').Field[]} fields
+ * @param {Field[]} fields
  * @returns {Variable[]}
  */
 export function feelVariables(process, fields) {
@@ -41,4 +27,22 @@ export function feelVariables(process, fields) {
     { name: 'person', detail: 'all fields', info: 'The person', entries: all },
     ...(trigger.length ? [{ name: 'trigger', detail: 'tokens', info: 'From the event', entries: trigger }] : []),
   ];
+}
+
+/**
+ * Why a condition can never be met, in the words of the deployment. Only where all fields are known: a field that
+ * somebody added would be taken for a mistake.
+ *
+ * @param {string | undefined} text with its `=`
+ * @param {Field[]} fields
+ * @param {boolean} allKnown
+ * @returns {string | undefined}
+ */
+export function feelProblem(text, fields, allKnown) {
+  const condition = (text ?? '').trim().replace(/^=/, '').trim();
+  if (!allKnown || condition === '') {
+    return undefined;
+  }
+  const named = fields.map(({ name, label, type }) => [name, { name, displayName: label, type }]);
+  return checkCondition(condition, { fields: new Map(/** @type {any} */ (named)) })[0];
 }

@@ -1,18 +1,15 @@
+import { BUILT_IN_FIELDS } from 'bpmnlint-plugin-baton/lib/feel/fields.js';
+
 /**
  * @typedef {{ name: string, label: string, type: string }} Field
  */
 
 /** What every person has, before anybody added a field. @type {Field[]} */
-export const BUILT_IN = [
-  { name: 'email', label: 'Email', type: 'text' },
-  { name: 'firstName', label: 'First Name', type: 'text' },
-  { name: 'lastName', label: 'Last Name', type: 'text' },
-  { name: 'company', label: 'Company', type: 'text' },
-  { name: 'country', label: 'Country', type: 'text' },
-  { name: 'personScore', label: 'Person Score', type: 'score' },
-  { name: 'timeZone', label: 'Time Zone', type: 'text' },
-  { name: 'unsubscribed', label: 'Unsubscribed', type: 'boolean' },
-];
+const BUILT_IN = [...BUILT_IN_FIELDS.values()].map(({ name, displayName, type }) => ({
+  name,
+  label: displayName,
+  type,
+}));
 
 /**
  * The built-in fields, and others by their names once.

@@ -1,9 +1,9 @@
 import { camundaBuiltins } from '@camunda/feel-builtins';
 import { FeelEntry, FeelLanguageContext } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
-import { useContext, useMemo } from '@bpmn-io/properties-panel/preact/hooks';
+import { useCallback, useContext, useMemo } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
-import { FUNCTIONS, feelVariables } from '../model/feel.js';
+import { feelProblem, feelVariables, FUNCTIONS } from '../model/feel.js';
 import { useCatalog } from './use-catalog.js';
 
 /**
@@ -20,11 +20,16 @@ export function PersonFeelEntry({ process, ...props }) {
   const context = useMemo(() => ({ ...outer, builtins: [...FUNCTIONS, ...camundaBuiltins] }), [outer]);
   const names = JSON.stringify(feelVariables(process, known.fields));
   const variables = useMemo(() => JSON.parse(names), [names]);
+  const { fields, allFieldsKnown } = known;
+  const validate = useCallback(
+    (/** @type {string | undefined} */ text) => feelProblem(text, fields, allFieldsKnown),
+    [names, allFieldsKnown],
+  );
   const debounce = useService('debounceInput');
   const tooltipContainer = useService('propertiesPanel')._container;
   return h(
     FeelLanguageContext.Provider,
     { value: context },
-    h(FeelEntry, { ...props, feel: 'required', debounce, variables, tooltipContainer }),
+    h(FeelEntry, { ...props, feel: 'required', debounce, variables, tooltipContainer, validate }),
   );
 }

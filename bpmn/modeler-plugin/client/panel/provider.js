@@ -1,9 +1,10 @@
 import { Group } from '@bpmn-io/properties-panel';
 import { is } from '../model/properties.js';
-import { showsProcess } from '../model/campaign.js';
+import { campaignType, processOf, showsProcess } from '../model/campaign.js';
 import { campaignGroups } from './campaign-group.js';
 import { choiceGroups } from './choice-group.js';
 import { eventGroups } from './event-group.js';
+import { serverGroups } from './server-group.js';
 import { withStepFields } from './step-groups.js';
 
 /** Behind the element templates, whose groups are here already. */
@@ -35,7 +36,8 @@ BatonPropertiesProvider.$inject = ['propertiesPanel'];
 function ownGroups(element) {
   if (showsProcess(element)) {
     const collapsed = is(element.businessObject, 'bpmn:Participant') && !element.businessObject.get('processRef');
-    return collapsed ? [] : campaignGroups(element);
+    const tried = !collapsed && campaignType(processOf(element)) ? serverGroups() : [];
+    return collapsed ? [] : [...campaignGroups(element), ...tried];
   }
   return [...eventGroups(element), ...choiceGroups(element)];
 }
