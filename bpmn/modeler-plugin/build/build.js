@@ -2,9 +2,11 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { elementTemplates, lentByModeler } from './modeler-parts.js';
+import { rules } from 'bpmnlint-plugin-baton';
+import { elementTemplates, lentByModeler, lintRules } from './modeler-parts.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LINT = join(ROOT, 'bpmnlint-plugin-baton');
 const TEMPLATES = join(ROOT, '../.camunda/element-templates');
 
 /** Where the folder is that people copy. */
@@ -23,7 +25,7 @@ export async function makePlugin() {
     minify: true,
     keepNames: false,
     legalComments: 'linked',
-    plugins: [lentByModeler, elementTemplates(TEMPLATES)],
+    plugins: [lentByModeler, elementTemplates(TEMPLATES), lintRules(rules, LINT)],
     logLevel: 'warning',
   });
   cpSync(join(ROOT, 'index.js'), join(PLUGIN, 'index.js'));

@@ -47,3 +47,26 @@ export function elementTemplates(folder) {
     },
   };
 }
+
+/**
+ * The rules of the lint as a module: its index only names their files.
+ *
+ * @param {Record<string, string>} files by the names of the rules
+ * @param {string} folder
+ * @returns {import('esbuild').Plugin}
+ */
+export function lintRules(files, folder) {
+  const all = Object.entries(files);
+  const imports = all.map(([, file], index) => `import rule${index} from ${JSON.stringify(join(folder, file))};`);
+  const names = all.map(([name], index) => `${JSON.stringify(name)}: rule${index}`);
+  return {
+    name: 'rules of the lint',
+    setup(build) {
+      build.onResolve({ filter: /^baton:lint-rules$/ }, () => ({ path: 'lint-rules', namespace: 'baton-lint' }));
+      build.onLoad({ filter: /.*/, namespace: 'baton-lint' }, () => ({
+        contents: [...imports, `export default { ${names.join(', ')} };`].join('\n'),
+        resolveDir: folder,
+      }));
+    },
+  };
+}

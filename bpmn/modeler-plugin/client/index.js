@@ -1,6 +1,12 @@
-import { registerClientExtension, registerPlatformBpmnJSPlugin } from 'camunda-modeler-plugin-helpers';
+import {
+  registerClientExtension,
+  registerClientPlugin,
+  registerPlatformBpmnJSPlugin,
+} from 'camunda-modeler-plugin-helpers';
 import { BatonExtension } from './app/extension.js';
+import { lintPlugin } from './app/lint.js';
 import { EventCommands } from './modeling/events.js';
+import { LintAgain } from './modeling/lint-again.js';
 import { OpenEntry } from './modeling/open-entry.js';
 import { RequestedName } from './modeling/requested-name.js';
 import { StepMenus } from './modeling/step-menus.js';
@@ -12,6 +18,7 @@ registerPlatformBpmnJSPlugin({
   __init__: ['batonEventCommands', 'batonRequestedName', 'batonTemplates', 'batonStepMenus', 'batonPropertiesProvider'],
   batonEventCommands: ['type', EventCommands],
   batonRequestedName: ['type', RequestedName],
+  batonLintAgain: ['type', LintAgain],
   batonWay: ['type', WayOnCanvas],
   batonTemplates: ['type', BroughtTemplates],
   batonOpenEntry: ['type', OpenEntry],
@@ -20,3 +27,4 @@ registerPlatformBpmnJSPlugin({
 });
 
 registerClientExtension(BatonExtension);
+registerClientPlugin(lintPlugin, 'lintRules.bpmn');

@@ -54,3 +54,7 @@ declare module 'baton:templates' {
   const templates: any[];
   export default templates;
 }
+declare module 'baton:lint-rules' {
+  const rules: Record<string, any>;
+  export default rules;
+}

@@ -1,34 +1,37 @@
 import { withBuiltIn } from '../model/fields.js';
 
 /**
- * What there is to choose from, as the open folder and the server tell.
+ * What there is to choose from, as the open folder, its file `.camunda/baton.json` and the server tell.
  *
- * @typedef {{ key: string, name: string, type: string, path?: string, requested?: boolean }} KnownCampaign
+ * @typedef {{ key: string, name: string, type?: string, path?: string, calls?: any[] }} KnownCampaign
  * @typedef {{ key: string, name: string, tokens?: Record<string, string>, statuses?: string[] }} KnownProgram
  * @typedef {{ key: string, name: string }} Known
  * @typedef {{
  *   fields: import('../model/fields.js').Field[], lists: Known[], programs: KnownProgram[], campaigns: KnownCampaign[],
  *   decisions: Known[],
  * }} Part
+ * @typedef {'server' | 'settings' | 'folder'} Source what comes later knows better: it is what is being drawn
  */
 
-/** @returns {Part} */
-const nothing = () => ({ fields: [], lists: [], programs: [], campaigns: [], decisions: [] });
+/** @type {Source[]} */
+const SOURCES = ['server', 'settings', 'folder'];
 
 export class Catalog {
-  /** @type {Record<'folder' | 'server', Part>} */
-  #parts = { folder: nothing(), server: nothing() };
+  /** @type {Record<Source, Partial<Part>>} */
+  #parts = { server: {}, settings: {}, folder: {} };
 
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
   /**
-   * @param {'folder' | 'server'} source
-   * @param {Partial<Part>} part
+   * @param {Source} source
+   * @param {Partial<Part>} part what it says nothing of is left out
    */
   set(source, part) {
-    this.#parts[source] = { ...nothing(), ...part };
-    this.#listeners.forEach((listener) => listener());
+    if (JSON.stringify(part) !== JSON.stringify(this.#parts[source])) {
+      this.#parts[source] = part;
+      this.#listeners.forEach((listener) => listener());
+    }
   }
 
   /**
@@ -41,12 +44,12 @@ export class Catalog {
   }
 
   get fields() {
-    return withBuiltIn(this.#parts.server.fields);
+    return withBuiltIn(this.#all('fields'));
   }
 
-  /** Whether these are all fields there are: the server has told. */
+  /** Whether these are all fields there are: somebody has told. */
   get allFieldsKnown() {
-    return this.#parts.server.fields.length > 0;
+    return this.isTold('fields');
   }
 
   get lists() {
@@ -68,14 +71,31 @@ export class Catalog {
   }
 
   /**
-   * By key, the folder's first: it is what is being drawn. What only one of them knows of a thing is kept.
+   * Whether what is not among these does not exist. Files of a folder only use lists and programs.
+   *
+   * @param {keyof Part} kind
+   */
+  isTold(kind) {
+    return Boolean(this.#parts.server[kind] ?? this.#parts.settings[kind]);
+  }
+
+  /**
+   * @param {keyof Part} kind
+   * @returns {any[]}
+   */
+  #all(kind) {
+    return SOURCES.flatMap((source) => /** @type {any[]} */ (this.#parts[source][kind] ?? []));
+  }
+
+  /**
+   * By key. What only one source knows of a thing is kept.
    *
    * @param {'lists' | 'programs' | 'campaigns' | 'decisions'} kind
    * @returns {any[]}
    */
   #merged(kind) {
     const byKey = new Map();
-    for (const one of [...this.#parts.server[kind], ...this.#parts.folder[kind]]) {
+    for (const one of this.#all(kind)) {
       byKey.set(one.key, { ...byKey.get(one.key), ...one });
     }
     return [...byKey.values()].sort((a, b) => a.key.localeCompare(b.key));

@@ -8,6 +8,9 @@ class Connection {
   /** @type {string | undefined} */
   problem = undefined;
 
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
   server = new Server(() => this.#access());
 
   /** @param {() => import('./server.js').Access | undefined} access */
@@ -21,6 +24,16 @@ class Connection {
       console.warn(`Baton: ${problem}`);
     }
     this.problem = problem;
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  /**
+   * @param {() => void} listener called when the server was asked for names
+   * @returns {() => void} ends it
+   */
+  onChange(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }
 

@@ -1,6 +1,8 @@
 import { catalog } from './catalog.js';
 import { tellWarnings } from './deployed.js';
 import { Folder } from './folder.js';
+import { folderSettings } from './folder-settings.js';
+import { tellLint } from './lint.js';
 import { modelerApp } from './modeler-app.js';
 import { connection } from './connection.js';
 import { serverNames } from './server-names.js';
@@ -43,14 +45,19 @@ function start(props, react) {
   connection.use(() => serverSettings.access());
   const subscriptions = [
     subscribe('app.tabsChanged', (/** @type {any} */ event) => folder.show(event.tabs)),
+    subscribe('app.activeTabChanged', async (/** @type {any} */ event) =>
+      catalog.set('settings', await folderSettings(_getGlobal('fileSystem'), event.activeTab?.file?.path)),
+    ),
     subscribe('app.focused', () => Date.now() - asked > FRESH && refresh()),
     subscribe('deployment.done', async (/** @type {any} */ event) => {
       await refresh();
       await tellWarnings(connection.server, modelerApp, react, event);
     }),
   ];
+  const deaf = tellLint();
   refresh();
   return () => {
+    deaf();
     subscriptions.forEach((it) => it.cancel());
     folder.stop();
   };
@@ -60,6 +67,7 @@ async function askNames() {
   const { server } = connection;
   if (!server.isNamed) {
     catalog.set('server', {});
+    connection.tell(undefined);
     return;
   }
   try {

@@ -1,6 +1,5 @@
-import { isRequestedName } from '../model/triggers.js';
+import { outlines } from 'bpmnlint-plugin-baton';
 
-const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 const CAMUNDA = 'http://camunda.org/schema/1.0/bpmn';
 
 /** Namespaces that a DMN file may have, one for each version. */
@@ -10,14 +9,13 @@ const DECISION = 'decision';
  * What the files of a folder say of campaigns, lists, programs and decisions.
  *
  * @param {{ path: string, contents: string }[]} files
- * @returns {import('./catalog.js').Part}
+ * @returns {Partial<import('./catalog.js').Part>}
  */
 export function readFiles(files) {
   const models = files.filter((it) => it.path.endsWith('.bpmn')).map((it) => ({ ...it, xml: parse(it.contents) }));
   const tables = files.filter((it) => it.path.endsWith('.dmn')).flatMap((it) => decisions(parse(it.contents)));
   return {
-    fields: [],
-    campaigns: models.flatMap(({ path, xml }) => campaigns(xml, path)),
+    campaigns: models.flatMap(({ path, contents }) => campaigns(contents, path)),
     lists: named(models.flatMap(({ xml }) => values(xml, ['list']))),
     programs: named(models.flatMap(({ xml }) => values(xml, ['baton.program', 'program']))),
     decisions: tables,
@@ -30,28 +28,12 @@ function parse(text) {
 }
 
 /**
- * @param {Document} xml
+ * @param {string} contents
  * @param {string} path
  * @returns {import('./catalog.js').KnownCampaign[]}
  */
-function campaigns(xml, path) {
-  return [...xml.getElementsByTagNameNS(BPMN, 'process')].flatMap((process) => {
-    const type = ownProperty(process, 'baton.type');
-    const key = process.getAttribute('id');
-    const messages = [...xml.getElementsByTagNameNS(BPMN, 'message')].map((it) => it.getAttribute('name') ?? '');
-    const requested = messages.some(isRequestedName);
-    return type && key ? [{ key, name: process.getAttribute('name') || key, type, path, requested }] : [];
-  });
-}
-
-/**
- * @param {Element} process
- * @param {string} name
- */
-function ownProperty(process, name) {
-  const extensions = [...process.children].find((it) => it.localName === 'extensionElements');
-  const all = [...(extensions?.getElementsByTagNameNS(CAMUNDA, 'property') ?? [])];
-  return all.find((it) => it.getAttribute('name') === name)?.getAttribute('value');
+function campaigns(contents, path) {
+  return outlines(contents).map((it) => ({ ...it, name: it.name ?? it.key, path }));
 }
 
 /**

@@ -80,7 +80,8 @@ export function signalsOf(scope) {
  * @param {string} text
  * @param {number} caret
  * @param {OfferedToken[]} tokens
- * @returns {{ from: number, to: number, options: { label: string, insert: string, about: string }[] } | undefined}
+ * @returns {{ from: number, to: number, options: { label: string, insert: string, about: string }[], eager: boolean } |
+ *   undefined}
  */
 export function completeToken(text, caret, tokens) {
   const open = /\{\{\s*([^{}]*)$/.exec(text.slice(0, caret));
@@ -92,5 +93,5 @@ export function completeToken(text, caret, tokens) {
   const options = tokens
     .filter((it) => it.token.toLowerCase().includes(typed) || it.about.toLowerCase().includes(typed))
     .map((it) => ({ label: `{{${it.token}}}`, insert: `{{${it.token}}}`, about: it.about }));
-  return { from: open.index, to: caret + (rest ? rest[0].length : 0), options };
+  return { from: open.index, to: caret + (rest ? rest[0].length : 0), options, eager: true };
 }

@@ -10,8 +10,8 @@ const CHANGES = ['element.updateProperties', 'element.updateModdleProperties'];
  * process.
  */
 export class RequestedName {
-  /** @type {Map<object, string>} keys before the command that is under way */
-  #before = new Map();
+  /** @type {WeakMap<object, string>} keys before the commands that are under way, by their contexts */
+  #before = new WeakMap();
 
   /**
    * @param {Services} eventBus
@@ -29,20 +29,19 @@ export class RequestedName {
   }
 
   /** @param {{ element: Shape }} context */
-  remember({ element }) {
-    const process = processOf(element);
+  remember(context) {
+    const process = processOf(context.element);
     if (process) {
-      this.#before.set(process, process.get('id'));
+      this.#before.set(context, process.get('id'));
     }
   }
 
   /** @param {{ element: Shape }} context */
-  follow({ element }) {
-    const process = processOf(element);
-    const before = this.#before.get(process);
-    this.#before.delete(process);
+  follow(context) {
+    const process = processOf(context.element);
+    const before = this.#before.get(context);
     if (process && before !== undefined && before !== process.get('id')) {
-      this.rename(element, process, requestedName(before));
+      this.rename(context.element, process, requestedName(before));
     }
   }
 

@@ -18,9 +18,9 @@ import { useCatalog } from './use-catalog.js';
  */
 export function choiceGroups(element) {
   const bo = element.businessObject;
-  const source = bo.sourceRef;
+  const source = element.source?.businessObject;
   const choice = is(source, 'bpmn:ExclusiveGateway') || is(source, 'bpmn:InclusiveGateway');
-  if (!is(bo, 'bpmn:SequenceFlow') || !choice || !inCampaign(element) || source.get('outgoing').length < 2) {
+  if (!is(bo, 'bpmn:SequenceFlow') || !choice || !inCampaign(element) || element.source.outgoing.length < 2) {
     return [];
   }
   const entries = [{ id: 'baton-choice', component: ChoiceEntry, isEdited: isSelectEntryEdited }];
@@ -31,7 +31,7 @@ export function choiceGroups(element) {
 function ChoiceEntry({ element, id }) {
   const injector = useService('injector');
   const bo = element.businessObject;
-  const isDefault = bo.sourceRef.default === bo;
+  const isDefault = element.source.businessObject.default === bo;
   const text = bo.get('conditionExpression')?.get('body') ?? '';
   const setDefault = (/** @type {boolean} */ chosen) => makeDefault(injector, element, chosen);
   return h(
@@ -148,42 +148,46 @@ function Join({ element, id, join, change }) {
  * }} props
  */
 function Row({ id, process, comparison, change, remove }) {
-  const known = useCatalog();
-  const options = tokensIn(process, known).map(({ token, about }) => ({ label: token, insert: fieldOf(token), about }));
-  options.push({ label: 'sample', insert: 'sample', about: 'A number from 0 to below 100, drawn for each person' });
+  const { operator, value } = comparison;
+  const onChange = (/** @type {any} */ event) => change({ operator: event.target.value });
+  const onInput = (/** @type {any} */ event) => change({ value: event.target.value });
+  const look = 'bio-properties-panel-input';
   return h(
     'div',
     { class: 'baton-comparison' },
-    h(CompletingInput, {
-      id: `${id}-field`,
-      value: comparison.field,
-      title: 'Field',
-      placeholder: 'person.country',
-      complete: completeWhole(options),
-      commit: (/** @type {string} */ text) => fieldOf(text) && change({ field: fieldOf(text) }),
-    }),
+    h(Field, { id: `${id}-field`, process, field: comparison.field, change }),
     h(
       'select',
-      {
-        class: 'bio-properties-panel-input',
-        title: 'Operator',
-        value: comparison.operator,
-        onChange: (/** @type {any} */ event) => change({ operator: event.target.value }),
-      },
-      OPERATORS.map((it) =>
-        h('option', { key: it.id, value: it.id, selected: it.id === comparison.operator }, it.label),
-      ),
+      { class: look, title: 'Operator', value: operator, onChange },
+      OPERATORS.map((it) => h('option', { key: it.id, value: it.id, selected: it.id === operator }, it.label)),
     ),
-    takesValue(comparison.operator) &&
-      h('input', {
-        class: 'bio-properties-panel-input',
-        title: 'Value',
-        placeholder: 'DE',
-        value: comparison.value,
-        onInput: (/** @type {any} */ event) => change({ value: event.target.value }),
-      }),
+    takesValue(operator) && h('input', { class: look, title: 'Value', placeholder: 'DE', value, onInput }),
     remove && h('button', { type: 'button', class: 'baton-remove', title: 'Remove', onClick: remove }, '×'),
   );
+}
+
+/** @param {{ id: string, process: Moddle, field: string, change: (part: Partial<Comparison>) => void }} props */
+function Field({ id, process, field, change }) {
+  const known = useCatalog();
+  const options = tokensIn(process, known)
+    .filter(({ token }) => !token.startsWith('system.'))
+    .map(({ token, about }) => ({ label: token, insert: fieldOf(token), about }));
+  options.push({ label: 'sample', insert: 'sample', about: 'A number from 0 to below 100, drawn for each person' });
+  const commit = (/** @type {string} */ text) => {
+    const typed = fieldOf(text);
+    if (typed && typed !== field) {
+      change({ field: typed });
+    }
+  };
+  return h(CompletingInput, {
+    id,
+    value: field,
+    title: 'Field',
+    placeholder: 'person.country',
+    complete: completeWhole(options),
+    whenLeft: true,
+    commit,
+  });
 }
 
 /**

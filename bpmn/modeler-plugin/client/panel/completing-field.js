@@ -5,10 +5,14 @@ import { useService } from 'bpmn-js-properties-panel';
 
 /**
  * @typedef {{ label: string, insert: string, about?: string }} Option
- * @typedef {(text: string, caret: number) => { from: number, to: number, options: Option[] } | undefined} Completion
+ * @typedef {{ from: number, to: number, options: Option[], eager?: boolean }} Offer `eager`: the first option is marked
+ * @typedef {(text: string, caret: number) => Offer | undefined} Completion
  */
 
 const MOST = 100;
+
+/** No option is marked. */
+const NONE = -1;
 
 /**
  * A text field of the panel that offers what may be written at the caret.
@@ -51,13 +55,19 @@ function inputId(id) {
  *
  * @param {{
  *   id: string, value: string, commit: any, complete: Completion, long?: boolean, placeholder?: string, title?: string,
- * }} props
+ *   whenLeft?: boolean,
+ * }} props `whenLeft`: what is typed counts when the field is left
  */
 export function CompletingInput(props) {
   const { id, value, long } = props;
   const input = useShowEntryEvent(id);
   const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    // What both were when this was drawn: somebody who types is ahead of it.
+    if (value !== text) {
+      setText(value);
+    }
+  }, [value]);
   const list = useOptions(props, input, setText);
   return h(
     'div',
@@ -85,64 +95,79 @@ export function CompletingInput(props) {
 /**
  * What is offered, and what keys and clicks do with it.
  *
- * @param {{ complete: Completion, commit: any }} props
+ * @param {{ complete: Completion, commit: any, whenLeft?: boolean }} props
  * @param {any} input
  * @param {(text: string) => void} setText
  */
-function useOptions({ complete, commit }, input, setText) {
+function useOptions({ complete, commit, whenLeft }, input, setText) {
   const [offer, setOffer] = useState(/** @type {ReturnType<Completion>} */ (undefined));
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(NONE);
   const options = (offer?.options ?? []).slice(0, MOST);
   const look = () => {
     const { value, selectionStart } = input.current;
-    setOffer(complete(value, selectionStart ?? value.length));
-    setActive(0);
+    const found = complete(value, selectionStart ?? value.length);
+    setOffer(found);
+    setActive(found?.eager ? 0 : NONE);
   };
+  const close = () => setOffer(undefined);
   const choose = (/** @type {Option} */ option) => {
-    const { value } = input.current;
-    const from = offer?.from ?? 0;
-    const next = value.slice(0, from) + option.insert + value.slice(offer?.to ?? value.length);
-    input.current.value = next;
-    input.current.setSelectionRange(from + option.insert.length, from + option.insert.length);
+    const next = put(input.current, option.insert, offer?.from ?? 0, offer?.to);
     setText(next);
-    setOffer(undefined);
+    close();
     commit(next);
   };
-  const onKeyDown = keys(options, active, { setActive, choose, close: () => setOffer(undefined) });
-  const events = {
-    onInput: (/** @type {any} */ event) => {
-      setText(event.target.value);
-      commit(event.target.value);
-      look();
-    },
-    onFocus: look,
-    onClick: look,
-    onKeyDown,
-    onBlur: () => {
-      setOffer(undefined);
-      commit.flush?.();
-    },
+  const onInput = () => {
+    setText(input.current.value);
+    look();
+    if (!whenLeft) {
+      commit(input.current.value);
+    }
   };
-  return { options, active, choose, events };
+  const onBlur = () => {
+    close();
+    if (whenLeft) {
+      commit(input.current.value);
+    }
+    commit.flush?.();
+  };
+  const onKeyDown = keys(options, active, { setActive, choose, close });
+  return { options, active, choose, events: { onInput, onFocus: look, onClick: look, onKeyDown, onBlur } };
 }
 
 /**
+ * @param {HTMLInputElement} input
+ * @param {string} text
+ * @param {number} from
+ * @param {number} [to] the end unless given
+ */
+function put(input, text, from, to) {
+  const before = input.value;
+  input.value = before.slice(0, from) + text + before.slice(to ?? before.length);
+  input.setSelectionRange(from + text.length, from + text.length);
+  return input.value;
+}
+
+/**
+ * Enter and Tab take what is marked. Where nothing is, what was typed stays.
+ *
  * @param {Option[]} options
  * @param {number} active
  * @param {{ setActive: (index: number) => void, choose: (option: Option) => void, close: () => void }} actions
  */
 function keys(options, active, { setActive, choose, close }) {
-  /** @type {Record<string, () => void>} */
+  const take = active === NONE ? undefined : () => choose(options[active]);
+  /** @type {Record<string, (() => void) | undefined>} */
   const actions = {
     ArrowDown: () => setActive((active + 1) % options.length),
-    ArrowUp: () => setActive((active + options.length - 1) % options.length),
-    Enter: () => choose(options[active]),
-    Tab: () => choose(options[active]),
+    ArrowUp: () => setActive((Math.max(active, 0) + options.length - 1) % options.length),
+    Enter: take,
+    Tab: take,
     Escape: close,
   };
   return (/** @type {KeyboardEvent} */ event) => {
-    if (options.length && actions[event.key]) {
-      actions[event.key]();
+    const action = options.length ? actions[event.key] : undefined;
+    if (action) {
+      action();
       event.preventDefault();
       event.stopPropagation();
     }
@@ -152,7 +177,7 @@ function keys(options, active, { setActive, choose, close }) {
 /** @param {{ options: Option[], active: number, choose: (option: Option) => void }} props */
 function OptionList({ options, active, choose }) {
   const list = useRef(/** @type {any} */ (null));
-  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => list.current?.children[Math.max(active, 0)]?.scrollIntoView({ block: 'nearest' }), [active]);
   return h(
     'ul',
     { class: 'baton-options', role: 'listbox', ref: list },

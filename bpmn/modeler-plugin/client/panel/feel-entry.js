@@ -26,7 +26,7 @@ export function PersonFeelEntry({ process, ...props }) {
     [names, allFieldsKnown],
   );
   const debounce = useService('debounceInput');
-  const tooltipContainer = useService('propertiesPanel')._container;
+  const tooltipContainer = useService('config', false)?.propertiesPanel?.feelTooltipContainer;
   return h(
     FeelLanguageContext.Provider,
     { value: context },

@@ -94,7 +94,7 @@ function statuses(catalog, program) {
  * @param {string[]} types
  */
 function campaigns(catalog, process, types) {
-  return named(catalog.campaigns.filter((it) => types.includes(it.type) && it.key !== process?.get('id')));
+  return named(catalog.campaigns.filter((it) => types.includes(it.type ?? '') && it.key !== process?.get('id')));
 }
 
 /** @param {Moddle} process */

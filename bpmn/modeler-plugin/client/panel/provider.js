@@ -24,9 +24,8 @@ export class BatonPropertiesProvider {
       if (Array.isArray(element)) {
         return groups;
       }
-      const withSteps = withStepFields(element, groups);
       const own = ownGroups(element).map((group) => ({ ...group, component: Group }));
-      return placed(showsProcess(element) ? withoutTemplate(withSteps) : withSteps, own);
+      return placed(own.length ? withoutTemplate(groups) : withStepFields(element, groups), own);
     };
   }
 }
@@ -43,7 +42,7 @@ function ownGroups(element) {
 }
 
 /**
- * The template of a campaign has fields for what the group Campaign has.
+ * Templates of campaigns and events have fields for what the groups here have.
  *
  * @param {any[]} groups
  */

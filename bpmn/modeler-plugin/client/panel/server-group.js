@@ -1,5 +1,5 @@
-import { h } from '@bpmn-io/properties-panel/preact';
-import { useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { Fragment, h } from '@bpmn-io/properties-panel/preact';
+import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import { connection } from '../app/connection.js';
 import { processOf } from '../model/campaign.js';
@@ -17,12 +17,25 @@ const SAMPLES = 5;
  * @returns {any[]}
  */
 export function serverGroups() {
-  const named = connection.server.isNamed;
-  const entries = [
-    { id: 'baton-audience', component: Audience },
-    { id: 'baton-try', component: Try },
-  ];
-  return named ? [{ id: 'baton-server', label: 'Try it', entries, shouldOpen: false }] : [];
+  const entries = [{ id: 'baton-server', component: OfServer }];
+  return [{ id: 'baton-try-it', label: 'Try it', entries, shouldOpen: false }];
+}
+
+/** @param {{ element: Shape }} props */
+function OfServer({ element }) {
+  const [, draw] = useState(0);
+  useEffect(() => connection.onChange(() => draw((count) => count + 1)), []);
+  if (!connection.server.isNamed) {
+    const text = 'Name a server in the settings of the Modeler, section Baton.';
+    return h('div', { class: 'bio-properties-panel-entry' }, text);
+  }
+  return h(
+    Fragment,
+    null,
+    connection.problem && h('div', { class: 'bio-properties-panel-entry has-error' }, connection.problem),
+    h(Audience, { element }),
+    h(Try, { element, id: 'baton-try' }),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry } from '@bpmn-io/properties-panel';
+import { Group, isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import templates from 'baton:templates';
@@ -23,14 +23,19 @@ const TEMPLATE_GROUP = 'ElementTemplates__CustomProperties';
 export function withStepFields(element, groups) {
   const bo = element.businessObject;
   const template = element.labelTarget ? undefined : templateOf(bo, templates);
-  if (!template || is(bo, 'bpmn:Process') || is(bo, 'bpmn:Participant') || !inCampaign(element)) {
+  if (!template || !is(bo, 'bpmn:Activity') || !inCampaign(element)) {
     return groups;
   }
   const applied = groups.some((group) => group.id.startsWith(TEMPLATE_GROUP));
   const shown = applied
     ? groups.map((group) => (group.id.startsWith(TEMPLATE_GROUP) ? completing(group, template) : group))
-    : [...groups, ...ownGroups(template)];
-  return [...shown, ...freeGroups(template), ...linkGroup(template)];
+    : [...groups, ...ownGroups(template).map(asGroup)];
+  return [...shown, ...[...freeGroups(template), ...linkGroup(template)].map(asGroup)];
+}
+
+/** @param {any} group */
+function asGroup(group) {
+  return { ...group, component: Group };
 }
 
 /**

@@ -29,7 +29,7 @@ export function walk(process, sight, templates) {
       continue;
     }
     seen.add(element);
-    const { stop, flows } = pass(element, sight, templates);
+    const { stop, flows } = pass(element, leaving(element), sight, templates);
     way.push(stop);
     for (const flow of flows) {
       way.push({ id: flow.id });
@@ -41,12 +41,12 @@ export function walk(process, sight, templates) {
 
 /**
  * @param {Moddle} element
+ * @param {Moddle[]} outgoing
  * @param {Sight} sight
  * @param {any[]} templates
  * @returns {{ stop: Stop, flows: Moddle[] }}
  */
-function pass(element, sight, templates) {
-  const outgoing = element.get('outgoing') ?? [];
+function pass(element, outgoing, sight, templates) {
   if (is(element, 'bpmn:ExclusiveGateway')) {
     return choose(element, outgoing, sight);
   }
@@ -81,4 +81,15 @@ function choose(gateway, outgoing, sight) {
   return otherwise
     ? { stop: { id: gateway.id, says: 'Meets no condition.' }, flows: [otherwise] }
     : { stop: { id: gateway.id, says: 'Meets no condition, and there is no other way.', stops: true }, flows: [] };
+}
+
+/**
+ * In the order of the file, in which the engine asks.
+ *
+ * @param {Moddle} element
+ * @returns {Moddle[]}
+ */
+function leaving(element) {
+  const all = element.$parent.get('flowElements');
+  return all.filter((/** @type {Moddle} */ it) => is(it, 'bpmn:SequenceFlow') && it.sourceRef === element);
 }

@@ -81,7 +81,7 @@ describe('Triggers', { skip: noBrowser }, () => {
     await modeler.page.keyboard.type('number(trigger.total) > 50', { delay: 5 });
     const properties = await saved(modeler);
     assert.equal(properties['baton.key'], 'cartId');
-    assert.equal(properties['baton.condition'], '=number(trigger.total) &gt; 50');
+    assert.equal(properties['baton.condition'], '=number(trigger.total) &#62; 50');
     await modeler.screenshot('plugin-wait');
     await modeler.close();
   });
@@ -129,8 +129,8 @@ describe('A choice', { skip: noBrowser }, () => {
     await modeler.importXml(withEdges(campaign(FORK)));
     await modeler.select('to-else');
     await modeler.openGroup('Choice');
-    await modeler.group('Choice').getByText('Who meets no condition goes here').click();
-    assert.match(await modeler.exportXml(), /<bpmn:exclusiveGateway id="fork" name="Where from\?" default="to-else">/);
+    await modeler.group('Choice').locator('.bio-properties-panel-toggle-switch__slider').click();
+    assert.match(await modeler.exportXml(), / default="to-else"/);
     await modeler.close();
   });
 });

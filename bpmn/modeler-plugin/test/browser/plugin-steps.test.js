@@ -30,7 +30,7 @@ describe('Steps', { skip: noBrowser }, () => {
     await modeler.importXml(campaign(TASK));
     await modeler.chooseTemplate('step', 'io.baton.changeScore');
     await modeler.openGroup('Change Score');
-    await modeler.input('Score').fill('');
+    await modeler.input('Score field').fill('');
     const offered = await modeler.properties.locator('.baton-options li span').allInnerTexts();
     assert.deepEqual(offered, ['personScore']);
     await modeler.close();
