@@ -11,20 +11,30 @@ import { OpenEntry } from './modeling/open-entry.js';
 import { RequestedName } from './modeling/requested-name.js';
 import { StepMenus } from './modeling/step-menus.js';
 import { BroughtTemplates } from './modeling/templates.js';
+import { TogetherCommand } from './modeling/together.js';
 import { BatonPropertiesProvider } from './panel/provider.js';
 import { WayOnCanvas } from './try/way-on-canvas.js';
 
 registerPlatformBpmnJSPlugin({
-  __init__: ['batonEventCommands', 'batonRequestedName', 'batonTemplates', 'batonStepMenus', 'batonPropertiesProvider'],
+  __init__: [
+    'batonEventCommands',
+    'batonTogether',
+    'batonRequestedName',
+    'batonTemplates',
+    'batonStepMenus',
+    'batonOpenEntry',
+    'batonLintAgain',
+    'batonPropertiesProvider',
+  ],
   batonEventCommands: ['type', EventCommands],
+  batonTogether: ['type', TogetherCommand],
   batonRequestedName: ['type', RequestedName],
+  batonTemplates: ['type', BroughtTemplates],
+  batonStepMenus: ['type', StepMenus],
+  batonOpenEntry: ['type', OpenEntry],
   batonLintAgain: ['type', LintAgain],
   batonWay: ['type', WayOnCanvas],
-  batonTemplates: ['type', BroughtTemplates],
-  batonOpenEntry: ['type', OpenEntry],
-  batonStepMenus: ['type', StepMenus],
   batonPropertiesProvider: ['type', BatonPropertiesProvider],
 });
-
 registerClientExtension(BatonExtension);
 registerClientPlugin(lintPlugin, 'lintRules.bpmn');

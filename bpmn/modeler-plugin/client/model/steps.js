@@ -30,19 +30,11 @@ export function kindOf(template, parameter) {
   if (kind) {
     return kind;
   }
-  return LITERAL.includes(parameter) || parameter.startsWith('map.') ? undefined : 'text';
+  return LITERAL.includes(parameter) || /^map(\.|$)/.test(parameter) ? undefined : 'text';
 }
 
 /** Steps that an executable campaign must not have, as they keep the person waiting or call out. */
 export const NOT_IN_EXECUTABLE = ['io.baton.wait', 'io.baton.callWebhook', 'io.baton.waitForEvent'];
-
-/** Parameters of which a step has any number, each with a name of its own. */
-export const FREE_PARAMETERS = {
-  'io.baton.callWebhook': [
-    { prefix: 'header.', label: 'More headers', name: 'Header', value: 'Value' },
-    { prefix: 'map.', label: 'More answers into fields', name: 'Field', value: 'JSON pointer' },
-  ],
-};
 
 /**
  * Finds the template of a step, also of one that was drawn without a template.
@@ -52,11 +44,10 @@ export const FREE_PARAMETERS = {
  */
 export function templateOf(bo, templates) {
   const applied = bo?.get('camunda:modelerTemplate');
-  if (applied) {
-    return templates.find((it) => it.id === applied && it.id.startsWith('io.baton.'));
-  }
   const marks = [bo?.get('camunda:delegateExpression'), bo?.get('camunda:topic')].filter(Boolean);
-  return templates.find((template) => marks.includes(mark(template)));
+  const isMeant = (/** @type {any} */ it) => (applied ? it.id === applied : marks.includes(mark(it)));
+  const versions = templates.filter(isMeant).sort((a, b) => b.version - a.version);
+  return versions.find((it) => applied && it.version === bo.get('camunda:modelerTemplateVersion')) ?? versions[0];
 }
 
 /** @param {any} template */

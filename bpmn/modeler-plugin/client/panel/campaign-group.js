@@ -2,7 +2,7 @@ import { isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry, TextFieldEntr
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
-import { property, setProperty } from '../model/properties.js';
+import { property, run, setProperty, update } from '../model/properties.js';
 import { completeToken } from '../model/tokens.js';
 import { CompletingEntry, completeWhole } from './completing-field.js';
 import { NamedProperties } from './named-properties.js';
@@ -10,6 +10,8 @@ import { named, tokensIn } from './offers.js';
 import { QualificationEntry } from './qualification-entry.js';
 import { SmartListEntry } from './smart-list-entry.js';
 import { useCatalog } from './use-catalog.js';
+
+const NO_TEMPLATE = { 'camunda:modelerTemplate': undefined, 'camunda:modelerTemplateVersion': undefined };
 
 const TYPE_LABELS = /** @type {Record<string, string>} */ ({
   batch: 'Batch: runs over people at a time',
@@ -60,13 +62,33 @@ function TypeEntry({ element, id }) {
     id,
     label: 'Type',
     getValue: () => present,
-    setValue: (/** @type {string} */ type) => setProperty(injector, element, process, 'baton.type', type || undefined),
+    setValue: (/** @type {string} */ type) => setType(injector, element, process, type),
     getOptions: () => [
       { value: '', label: 'No campaign' },
       ...TYPES.map((value) => ({ value, label: TYPE_LABELS[value] })),
       ...strange,
     ],
   });
+}
+
+/**
+ * Some templates are of one type only: with the type the template changes.
+ *
+ * @param {Services} injector
+ * @param {Shape} element
+ * @param {Moddle} process
+ * @param {string} type
+ */
+function setType(injector, element, process, type) {
+  const typed = TYPES.map((it) => `io.baton.${it}Campaign`).includes(process.get('camunda:modelerTemplate'));
+  const template = type ? { 'camunda:modelerTemplate': `io.baton.${type}Campaign` } : NO_TEMPLATE;
+  const work = () => {
+    setProperty(injector, element, process, 'baton.type', type || undefined);
+    if (typed) {
+      run(injector, [update(element, process, template)]);
+    }
+  };
+  injector.get('commandStack').execute('baton.together', { work });
 }
 
 /** @param {{ element: Shape, id: string }} props */

@@ -1,4 +1,5 @@
 import { campaignType } from '../model/campaign.js';
+import { parameter } from '../model/parameters.js';
 import { property } from '../model/properties.js';
 import { completeToken, offeredTokens } from '../model/tokens.js';
 import { completeWhole } from './completing-field.js';
@@ -34,7 +35,7 @@ export function offersOf(kind, process, catalog, bo) {
     case 'program':
       return named(catalog.programs);
     case 'status':
-      return statuses(catalog, property(bo, 'program') || property(process, 'baton.program'));
+      return statuses(catalog, (bo && parameter(bo, 'program')) || property(process, 'baton.program'));
     case 'executable':
       return campaigns(catalog, process, ['executable']);
     case 'requestable':

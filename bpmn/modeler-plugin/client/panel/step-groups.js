@@ -3,14 +3,16 @@ import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import templates from 'baton:templates';
 import { inCampaign, processOf } from '../model/campaign.js';
-import { is, property, run, setProperty, update } from '../model/properties.js';
-import { FREE_PARAMETERS, kindOf, templateOf } from '../model/steps.js';
+import { parameter, setParameter } from '../model/parameters.js';
+import { is, run, update } from '../model/properties.js';
+import { kindOf, templateOf } from '../model/steps.js';
 import { openCampaign } from '../app/open-campaign.js';
 import { CompletingEntry } from './completing-field.js';
-import { NamedProperties } from './named-properties.js';
 import { completion } from './offers.js';
+import { richText } from './rich-text.js';
 import { useCatalog } from './use-catalog.js';
 
+const PARAMETERS = ['camunda:property', 'camunda:field'];
 const TEMPLATE_GROUP = 'ElementTemplates__CustomProperties';
 
 /**
@@ -30,7 +32,7 @@ export function withStepFields(element, groups) {
   const shown = applied
     ? groups.map((group) => (group.id.startsWith(TEMPLATE_GROUP) ? completing(group, template) : group))
     : [...groups, ...ownGroups(template).map(asGroup)];
-  return [...shown, ...[...freeGroups(template), ...linkGroup(template)].map(asGroup)];
+  return [...shown, ...linkGroup(template).map(asGroup)];
 }
 
 /** @param {any} group */
@@ -45,8 +47,8 @@ function asGroup(group) {
 function completing(group, template) {
   const entries = group.entries?.map((/** @type {PanelEntry} */ entry) => {
     const binding = entry.property?.binding;
-    const parameter = binding && parameterOf(binding);
-    const kind = parameter && isTyped(entry.property) && kindOf(template.id, parameter);
+    const name = binding && parameterOf(binding);
+    const kind = name && isTyped(entry.property) && kindOf(template.id, name);
     return kind ? { ...entry, ...field(template, entry.property), id: entry.id } : entry;
   });
   return { ...group, entries };
@@ -54,7 +56,7 @@ function completing(group, template) {
 
 /** @param {any} binding */
 function parameterOf(binding) {
-  return binding.type === 'camunda:property' || binding.name === 'calledElement' ? binding.name : undefined;
+  return PARAMETERS.includes(binding.type) || binding.name === 'calledElement' ? binding.name : undefined;
 }
 
 /** @param {any} property */
@@ -95,46 +97,35 @@ function ownGroups(template) {
 }
 
 /** @param {any} template */
-function freeGroups(template) {
-  const tables = /** @type {Record<string, any[]>} */ (FREE_PARAMETERS)[template.id] ?? [];
-  return tables.map((table) => ({
-    id: `baton-free-${table.prefix}`,
-    label: table.label,
-    entries: [{ id: `baton-free-${table.prefix}`, component: FreeParameters, table, template }],
-  }));
-}
-
-/** @param {any} template */
 function linkGroup(template) {
   const names = ['executable', 'requestable', 'leavable'];
   const linked = template.properties.find((/** @type {any} */ it) =>
     names.includes(kindOf(template.id, it.binding.name) ?? ''),
   );
-  const entries = [{ id: 'baton-open', component: OpenEntry, parameter: linked?.binding.name }];
+  const entries = [{ id: 'baton-open', component: OpenEntry, binding: linked?.binding }];
   return linked ? [{ id: 'baton-link', label: 'Other campaign', shouldOpen: true, entries }] : [];
 }
 
 /**
  * @param {Moddle} bo
- * @param {string} parameter
+ * @param {any} binding
  * @returns {string | undefined}
  */
-function valueOf(bo, parameter) {
-  return parameter === 'calledElement' ? bo.get('calledElement') : property(bo, parameter);
+function valueOf(bo, binding) {
+  return binding.name === 'calledElement' ? bo.get('calledElement') : parameter(bo, binding.name);
 }
 
 /**
  * @param {Services} injector
  * @param {Shape} element
- * @param {string} parameter
+ * @param {any} binding
  * @param {string | undefined} value
  */
-function setValue(injector, element, parameter, value) {
-  const bo = element.businessObject;
-  if (parameter === 'calledElement') {
-    run(injector, [update(element, bo, { calledElement: value })]);
+function setValue(injector, element, binding, value) {
+  if (binding.name === 'calledElement') {
+    run(injector, [update(element, element.businessObject, { calledElement: value })]);
   } else {
-    setProperty(injector, element, bo, parameter, value);
+    setParameter(injector, element, binding.name, value, binding.type === 'camunda:field');
   }
 }
 
@@ -143,19 +134,18 @@ function ParameterEntry({ element, id, template, property: wanted }) {
   const injector = useService('injector');
   const known = useCatalog();
   const bo = element.businessObject;
-  const parameter = wanted.binding.name;
-  const kind = kindOf(template.id, parameter) ?? 'text';
+  const kind = kindOf(template.id, wanted.binding.name) ?? 'text';
   return h(CompletingEntry, {
     element,
     id,
     label: wanted.label,
-    description: wanted.description,
-    tooltip: wanted.tooltip,
+    description: richText(wanted.description),
+    tooltip: wanted.tooltip && richText(wanted.tooltip),
     placeholder: wanted.placeholder,
     long: wanted.type === 'Text',
     complete: completion(kind, processOf(element), known, bo),
-    getValue: () => valueOf(bo, parameter),
-    setValue: (/** @type {string | undefined} */ value) => setValue(injector, element, parameter, value),
+    getValue: () => valueOf(bo, wanted.binding),
+    setValue: (/** @type {string | undefined} */ value) => setValue(injector, element, wanted.binding, value),
     validate: (/** @type {string | undefined} */ value) => problem(wanted, value),
   });
 }
@@ -190,37 +180,16 @@ function ChoiceOfValues({ element, id, property: wanted }) {
     element,
     id,
     label: wanted.label,
-    description: wanted.description,
-    getValue: () => valueOf(bo, wanted.binding.name) ?? String(wanted.value ?? ''),
-    setValue: (/** @type {string} */ value) => setValue(injector, element, wanted.binding.name, value),
+    description: richText(wanted.description),
+    getValue: () => valueOf(bo, wanted.binding) ?? String(wanted.value ?? ''),
+    setValue: (/** @type {string} */ value) => setValue(injector, element, wanted.binding, value),
     getOptions: () => choices.map((/** @type {any} */ it) => ({ value: it.value, label: it.name })),
   });
 }
 
-/** @param {{ element: Shape, id: string, table: any, template: any }} props */
-function FreeParameters({ element, id, table, template }) {
-  const known = useCatalog();
-  const process = processOf(element);
-  const isMap = table.prefix === 'map.';
-  const fixed = template.properties.map((/** @type {any} */ it) => it.binding.name);
-  return h(NamedProperties, {
-    id,
-    element,
-    bo: element.businessObject,
-    prefix: table.prefix,
-    heads: [table.name, table.value],
-    fresh: isMap ? 'field' : 'X-Header',
-    addLabel: table.name,
-    hidden: fixed,
-    empty: isMap ? 'Writes parts of the answer into fields of the person.' : 'Goes along with the call.',
-    completeName: isMap ? completion('field', process, known) : () => undefined,
-    completeValue: isMap ? () => undefined : completion('text', process, known),
-  });
-}
-
-/** @param {{ element: Shape, parameter: string }} props */
-function OpenEntry({ element, parameter }) {
-  const key = valueOf(element.businessObject, parameter);
+/** @param {{ element: Shape, binding: any }} props */
+function OpenEntry({ element, binding }) {
+  const key = valueOf(element.businessObject, binding);
   return h(
     'div',
     { class: 'bio-properties-panel-entry' },

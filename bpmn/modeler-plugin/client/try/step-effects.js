@@ -1,4 +1,4 @@
-import { property } from '../model/properties.js';
+import { parameter } from '../model/parameters.js';
 import { kindOf, templateOf } from '../model/steps.js';
 import { resolved } from './evaluate.js';
 
@@ -17,7 +17,7 @@ export function whatItDoes(bo, sight, templates) {
   if (!template) {
     return undefined;
   }
-  const value = (/** @type {string} */ name) => resolved(property(bo, name) ?? '', sight);
+  const value = (/** @type {string} */ name) => resolved(parameter(bo, name) ?? '', sight);
   switch (template.id) {
     case 'io.baton.changeScore':
       return changeScore(value('field'), value('change'), sight);
@@ -79,7 +79,7 @@ function known(field, sight) {
  */
 function parameters(bo, template, value) {
   return template.properties
-    .filter((/** @type {any} */ it) => it.binding.type === 'camunda:property' && property(bo, it.binding.name))
+    .filter((/** @type {any} */ it) => it.type !== 'Hidden' && parameter(bo, it.binding.name))
     .filter((/** @type {any} */ it) => kindOf(template.id, it.binding.name))
     .map((/** @type {any} */ it) => `${it.label} ${shortened(value(it.binding.name))}`)
     .join(', ');

@@ -47,17 +47,23 @@ describe('Steps', { skip: noBrowser }, () => {
     await modeler.close();
   });
 
-  test('of a webhook have as many headers and answers as one likes', async () => {
+  test('keep texts of several lines, as the Modeler does in fields', async () => {
     const modeler = await openWithPlugin();
-    await modeler.importXml(campaign(TASK, { type: 'trigger' }));
-    await modeler.chooseTemplate('step', 'io.baton.callWebhook');
-    await modeler.openGroup('More headers');
-    const group = modeler.group('More headers');
-    await group.getByText('+ Header').click();
-    await group.getByTitle('Header', { exact: true }).fill('X-Source');
-    await group.getByTitle('Value').fill('{{campaign.id}}');
-    assert.equal((await saved(modeler))['header.X-Source'], '{{campaign.id}}');
-    await modeler.screenshot('plugin-webhook');
+    const task = `<bpmn:serviceTask id="step" name="Step" camunda:delegateExpression="\${sendEmail}"><bpmn:extensionElements>
+      <camunda:field name="body"><camunda:string>Dear {{person.firstName}}</camunda:string></camunda:field>
+    </bpmn:extensionElements></bpmn:serviceTask>`;
+    await modeler.importXml(campaign(task, { type: 'trigger' }));
+    await modeler.select('step');
+    await modeler.openGroup('Send Email');
+    assert.equal(await modeler.input('Body').inputValue(), 'Dear {{person.firstName}}');
+    await modeler.input('Body').fill('Dear {{lead.');
+    await modeler.page.keyboard.press('ArrowDown');
+    await modeler.page.keyboard.press('Enter');
+    const xml = await modeler.exportXml();
+    assert.equal(xml.match(/Dear \{\{person\.firstName\}\}/g)?.length, 1);
+    await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
+    await modeler.screenshot('plugin-email');
+    assert.deepEqual(modeler.complaints, []);
     await modeler.close();
   });
 
@@ -75,16 +81,20 @@ describe('Steps', { skip: noBrowser }, () => {
     await modeler.select('start');
     await modeler.page.locator('.djs-context-pad [data-action="append"]').click();
     const menu = modeler.page.locator('.djs-popup');
-    assert.equal(await menu.locator('.entry-header').first().innerText(), 'Campaign');
-    const entries = await menu.locator('[data-id^="append.template-io.baton."]').allInnerTexts();
+    const first = await menu.locator('.entry').first().getAttribute('data-id');
+    assert.match(first ?? '', /^baton-append-io\.baton\./);
+    const entries = await menu.locator('[data-id^="baton-append-"]').allInnerTexts();
     assert.ok(
       entries.some((it) => it.startsWith('Change Score')),
       entries.join(),
     );
     assert.ok(!entries.some((it) => it.startsWith('Wait')), entries.join());
     await modeler.screenshot('plugin-append');
-    await menu.locator('[data-id="append.template-io.baton.changeScore"]').click();
+    await menu.locator('[data-id="baton-append-io.baton.changeScore"]').click();
     assert.match(await modeler.exportXml(), /camunda:delegateExpression="\$\{changeScore\}"/);
+    await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
+    assert.doesNotMatch(await modeler.exportXml(), /changeScore/);
+    assert.deepEqual(modeler.complaints, []);
     await modeler.close();
   });
 
