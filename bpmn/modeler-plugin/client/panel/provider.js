@@ -5,7 +5,7 @@ import { campaignGroups } from './campaign-group.js';
 import { choiceGroups } from './choice-group.js';
 import { eventGroups } from './event-group.js';
 import { serverGroups } from './server-group.js';
-import { withStepFields } from './step-groups.js';
+import { stepGroups } from './step-groups.js';
 
 /** Behind the element templates, whose groups are here already. */
 const PRIORITY = 200;
@@ -24,8 +24,9 @@ export class BatonPropertiesProvider {
       if (Array.isArray(element)) {
         return groups;
       }
-      const own = ownGroups(element).map((group) => ({ ...group, component: Group }));
-      return placed(own.length ? withoutTemplate(groups) : withStepFields(element, groups), own);
+      const ours = ownGroups(element);
+      const steps = stepGroups(element, groups);
+      return ours.length ? placed(withoutTemplate(groups), ours) : placed(steps.groups, steps.own);
     };
   }
 }
@@ -68,7 +69,8 @@ function isCampaigns(entry) {
  * @param {any[]} own
  */
 function placed(groups, own) {
-  const ahead = ['general', 'documentation', 'ElementTemplates__Template', 'multiInstance'];
-  const at = groups.findLastIndex((group) => ahead.includes(group.id)) + 1;
-  return groups.toSpliced(at, 0, ...own);
+  const ahead = ['general', 'documentation', 'ElementTemplates__Template'];
+  const isAhead = ({ id = '' }) => ahead.includes(id) || id.startsWith(TEMPLATE_GROUP);
+  const at = groups.findLastIndex(isAhead) + 1;
+  return groups.toSpliced(at, 0, ...own.map((group) => ({ ...group, component: Group })));
 }

@@ -169,7 +169,7 @@ function Gate({ trial, hide }) {
   return h(
     'div',
     null,
-    gate && h(People, { people: [{ email, ...gate }] }),
+    gate && h(People, { people: [{ email, ...gate, reason: gate.conditions?.length ? undefined : gate.reason }] }),
     gate?.conditions?.map((/** @type {any} */ it) =>
       h(
         'div',

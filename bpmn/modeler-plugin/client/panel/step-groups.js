@@ -1,4 +1,4 @@
-import { Group, isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry } from '@bpmn-io/properties-panel';
+import { isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import templates from 'baton:templates';
@@ -20,24 +20,21 @@ const TEMPLATE_GROUP = 'ElementTemplates__CustomProperties';
  * groups, labels and conditions stay the template's.
  *
  * @param {Shape} element
- * @param {any[]} groups
+ * @param {any[]} groups of the panel
+ * @returns {{ groups: any[], own: any[] }} those of the panel, and what comes beside them
  */
-export function withStepFields(element, groups) {
+export function stepGroups(element, groups) {
   const bo = element.businessObject;
   const template = element.labelTarget ? undefined : templateOf(bo, templates);
   if (!template || !is(bo, 'bpmn:Activity') || !inCampaign(element)) {
-    return groups;
+    return { groups, own: [] };
   }
-  const applied = groups.some((group) => group.id.startsWith(TEMPLATE_GROUP));
-  const shown = applied
-    ? groups.map((group) => (group.id.startsWith(TEMPLATE_GROUP) ? completing(group, template) : group))
-    : [...groups, ...ownGroups(template).map(asGroup)];
-  return [...shown, ...linkGroup(template).map(asGroup)];
-}
-
-/** @param {any} group */
-function asGroup(group) {
-  return { ...group, component: Group };
+  const isTemplates = (/** @type {any} */ group) => group.id.startsWith(TEMPLATE_GROUP);
+  const applied = groups.some(isTemplates);
+  return {
+    groups: groups.map((group) => (isTemplates(group) ? completing(group, template) : group)),
+    own: [...(applied ? [] : ownGroups(template)), ...linkGroup(template)],
+  };
 }
 
 /**

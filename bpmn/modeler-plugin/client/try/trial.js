@@ -27,7 +27,18 @@ export async function tryWith(process, email, programTokens) {
     (answer) => ({ gate: answer }),
     (problem) => ({ gateProblem: problem.message }),
   );
-  return { email, ...gate, way: walk(process, sightOf(process, person, programTokens), templates) };
+  const way = walk(process, sightOf(process, person, programTokens), templates);
+  return { email, ...gate, way: gate.gate?.qualified === false ? refusedAt(way, gate.gate.reason) : way };
+}
+
+/**
+ * The way of somebody who would not get in: what would be is shown all the same, and at its start why it is not.
+ *
+ * @param {import('./walk.js').Stop[]} way
+ * @param {string} reason
+ */
+function refusedAt([start, ...rest], reason) {
+  return start ? [{ ...start, says: `Would not get in: ${reason}`, stops: true }, ...rest] : [];
 }
 
 /**

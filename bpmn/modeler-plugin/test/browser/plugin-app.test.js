@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { app, fakeModeler, start } from './fake-modeler.js';
 import { noBrowser, stopBrowser } from './harness/index.js';
 import { campaign, openWithPlugin } from './plugin.js';
@@ -91,7 +92,10 @@ describe('With a server', { skip: noBrowser }, () => {
     await modeler.type('Try with one person', 'ann@example.com');
     await group.getByText('Try', { exact: true }).click();
     await modeler.page.locator('.baton-way-note').first().waitFor();
-    assert.deepEqual(await modeler.page.locator('.baton-way-note').allInnerTexts(), ['personScore: 20 → 30']);
+    assert.deepEqual(await modeler.page.locator('.baton-way-note').allInnerTexts(), [
+      'Would not get in: country = "FR" is not met: country is DE',
+      'personScore: 20 → 30',
+    ]);
     await modeler.screenshot('plugin-try');
     await group.getByText('Hide the way').click();
     assert.equal(await modeler.page.locator('.baton-way-note').count(), 0);
@@ -172,6 +176,8 @@ describe('Without a server', { skip: noBrowser }, () => {
       { action: 'open-diagram', options: { path: '/home/ann/campaigns/scoring.bpmn' } },
     ]);
     await modeler.screenshot('plugin-execute');
+    await modeler.page.locator('.djs-context-pad [data-action="baton-open"]').click();
+    assert.equal(await app(modeler, 'app.calls.length'), 2);
     await modeler.close();
   });
 
@@ -188,6 +194,27 @@ describe('Without a server', { skip: noBrowser }, () => {
     await modeler.openGroup('Change Data Value');
     await modeler.input('Field').fill('vi');
     assert.deepEqual(await modeler.properties.locator('.baton-options li span').allInnerTexts(), ['vip']);
+    await modeler.close();
+  });
+});
+
+describe('The lint in the Modeler', { skip: noBrowser }, () => {
+  after(stopBrowser);
+
+  test('tells what is wrong, and of the folder what is missing', async () => {
+    const scripts = [fileURLToPath(new URL('./linter.js', import.meta.url))];
+    const modeler = await openWithPlugin({ before: fakeModeler({}, { endpoints: [] }), scripts });
+    await start(modeler);
+    const call =
+      '<bpmn:startEvent id="start" name="Start" /><bpmn:callActivity id="step" name="Step" calledElement="common-scoring" />';
+    const xml = campaign(call, { properties: { 'baton.qualification': 'twice' } });
+    const lint = () => modeler.page.evaluate(`lint(${JSON.stringify(xml)})`);
+    const reports = await lint();
+    assert.match(JSON.stringify(reports['baton/settings']), /qualification/);
+    assert.equal(reports['baton/missing'], undefined);
+    const files = [{ path: '/home/ann/campaigns/other.bpmn', contents: campaign('').replace('"campaign"', '"other"') }];
+    await app(modeler, `app.files(${JSON.stringify(files)})`);
+    assert.match(JSON.stringify((await lint())['baton/missing']), /common-scoring/);
     await modeler.close();
   });
 });

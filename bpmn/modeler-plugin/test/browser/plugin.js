@@ -9,12 +9,13 @@ let made;
 /**
  * The Modeler with the plugin as people copy it: its one script and its one style sheet.
  *
- * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, templates?: any[] }} [options]
+ * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, templates?: any[], scripts?: string[] }} [options]
+ *   `scripts` run behind the plugin's
  */
-export async function openWithPlugin(options = {}) {
+export async function openWithPlugin({ scripts = [], ...options } = {}) {
   made ??= makePlugin();
   await made;
-  const modeler = await Modeler.open({ ...options, plugins: [join(PLUGIN, 'client.js')] });
+  const modeler = await Modeler.open({ ...options, plugins: [join(PLUGIN, 'client.js'), ...scripts] });
   await modeler.page.addStyleTag({ content: readFileSync(join(PLUGIN, 'style.css'), 'utf8') });
   return modeler;
 }
