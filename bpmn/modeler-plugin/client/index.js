@@ -9,6 +9,7 @@ import { EventCommands } from './modeling/events.js';
 import { LintAgain } from './modeling/lint-again.js';
 import { OpenEntry } from './modeling/open-entry.js';
 import { RequestedName } from './modeling/requested-name.js';
+import { StepIcons } from './modeling/step-icons.js';
 import { StepMenus } from './modeling/step-menus.js';
 import { BroughtTemplates } from './modeling/templates.js';
 import { TogetherCommand } from './modeling/together.js';
@@ -21,6 +22,7 @@ registerPlatformBpmnJSPlugin({
     'batonTogether',
     'batonRequestedName',
     'batonTemplates',
+    'batonStepIcons',
     'batonStepMenus',
     'batonOpenEntry',
     'batonLintAgain',
@@ -30,6 +32,7 @@ registerPlatformBpmnJSPlugin({
   batonTogether: ['type', TogetherCommand],
   batonRequestedName: ['type', RequestedName],
   batonTemplates: ['type', BroughtTemplates],
+  batonStepIcons: ['type', StepIcons],
   batonStepMenus: ['type', StepMenus],
   batonOpenEntry: ['type', OpenEntry],
   batonLintAgain: ['type', LintAgain],

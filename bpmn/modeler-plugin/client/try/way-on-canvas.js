@@ -2,6 +2,9 @@ const KIND = 'baton-way';
 const ON_WAY = 'baton-on-way';
 const STOPS = 'baton-stops-here';
 
+/** The height of a gateway. */
+const SMALL = 50;
+
 /** Shows the way of a person on the diagram: elements lit up, beside each what it would do. */
 export class WayOnCanvas {
   /** @type {string[]} */
@@ -27,9 +30,22 @@ export class WayOnCanvas {
       this.canvas.addMarker(id, stops ? STOPS : ON_WAY);
       this.#lit.push(id);
       if (says) {
-        this.overlays.add(id, KIND, { position: { bottom: -6, left: 0 }, html: note(says, stops) });
+        this.overlays.add(id, KIND, this.noteAt(id, says, stops));
       }
     }
+  }
+
+  /**
+   * Events and gateways have their labels below, so their notes are above.
+   *
+   * @param {string} id
+   * @param {string} says
+   * @param {boolean | undefined} stops
+   */
+  noteAt(id, says, stops) {
+    const above = this.registry.get(id).height <= SMALL;
+    const kind = `${stops ? ' baton-stops' : ''}${above ? ' baton-above' : ''}`;
+    return { position: above ? { top: -4, left: 0 } : { bottom: -6, left: 0 }, html: note(says, kind) };
   }
 
   clear() {
@@ -45,11 +61,11 @@ WayOnCanvas.$inject = ['canvas', 'overlays', 'elementRegistry', 'eventBus'];
 
 /**
  * @param {string} says
- * @param {boolean | undefined} stops
+ * @param {string} kind
  */
-function note(says, stops) {
+function note(says, kind) {
   const node = document.createElement('div');
-  node.className = `baton-way-note${stops ? ' baton-stops' : ''}`;
+  node.className = `baton-way-note${kind}`;
   node.textContent = says;
   return node;
 }

@@ -81,8 +81,6 @@ describe('With a server', { skip: noBrowser }, () => {
     );
     await modeler.importXml(campaign(step, { properties: { 'baton.smartList': 'hot-leads', 'my.Score': '+10' } }));
     await start(modeler);
-    await modeler.select('step');
-    await modeler.select('campaign');
     await modeler.openGroup('Try it');
     const group = modeler.group('Try it');
     await group.getByText('How many people are on hot-leads now?').click();

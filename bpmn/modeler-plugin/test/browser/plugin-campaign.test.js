@@ -123,6 +123,19 @@ describe('The group Campaign', { skip: noBrowser }, () => {
     await modeler.close();
   });
 
+  test('changes the template with the type, in one step', async () => {
+    const modeler = await openWithPlugin();
+    const template = 'camunda:modelerTemplate="io.baton.batchCampaign" camunda:modelerTemplateVersion="1"';
+    await modeler.importXml(campaign('').replace('<bpmn:process ', `<bpmn:process ${template} `));
+    await modeler.openGroup('Campaign');
+    await modeler.choose('Type', 'Executable: runs when another campaign executes it');
+    assert.match(await modeler.exportXml(), /modelerTemplate="io.baton.executableCampaign"/);
+    await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
+    assert.match(await modeler.exportXml(), /modelerTemplate="io.baton.batchCampaign"/);
+    assert.equal((await saved(modeler))['baton.type'], 'batch');
+    await modeler.close();
+  });
+
   test('takes the place of the fields of the template', async () => {
     const modeler = await openWithPlugin();
     await modeler.importXml(

@@ -68,6 +68,31 @@ describe('Triggers', { skip: noBrowser }, () => {
     await modeler.close();
   });
 
+  test('of a request follow the key of a campaign in a pool', async () => {
+    const modeler = await openWithPlugin();
+    const root = '<bpmn:message id="message" name="Campaign is Requested: campaign" />';
+    const start = `<bpmn:startEvent id="start" name="Start">
+      <bpmn:messageEventDefinition id="heard" messageRef="message" /></bpmn:startEvent>`;
+    const pool =
+      '<bpmn:collaboration id="all"><bpmn:participant id="pool" processRef="campaign" /></bpmn:collaboration>';
+    const shape = `<bpmndi:BPMNShape id="pool_di" bpmnElement="pool" isHorizontal="true">
+      <dc:Bounds x="100" y="60" width="500" height="200" /></bpmndi:BPMNShape>`;
+    const xml = campaign(start, { type: 'trigger', root: root + pool }).replace(
+      'bpmnElement="campaign">',
+      `bpmnElement="all">${shape}`,
+    );
+    await modeler.importXml(xml);
+    await modeler.select('pool');
+    assert.ok((await modeler.groups()).includes('Campaign'));
+    await modeler.evaluate((it) => {
+      const shape = it.get('elementRegistry').get('pool');
+      it.get('modeling').updateModdleProperties(shape, shape.businessObject.processRef, { id: 'nurture' });
+    }, undefined);
+    assert.match(await modeler.exportXml(), /name="Campaign is Requested: nurture"/);
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
   test('that end a wait have a condition and an attribute', async () => {
     const modeler = await openWithPlugin();
     const wait = `<bpmn:intermediateCatchEvent id="wait" name="Orders">

@@ -92,9 +92,37 @@ describe('Steps', { skip: noBrowser }, () => {
     await modeler.screenshot('plugin-append');
     await menu.locator('[data-id="baton-append-io.baton.changeScore"]').click();
     assert.match(await modeler.exportXml(), /camunda:delegateExpression="\$\{changeScore\}"/);
+    assert.match(await modeler.exportXml(), /<bpmn:sequenceFlow [^>]*sourceRef="start"/);
+    assert.ok((await modeler.groups()).includes('Change Score'));
+    assert.equal(await modeler.page.locator('.djs-shape image').count(), 1);
+    await modeler.screenshot('plugin-appended');
     await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
     assert.doesNotMatch(await modeler.exportXml(), /changeScore/);
     assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('are drawn from the menu to create', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign(TASK));
+    await modeler.page.locator('.djs-palette [data-action="create"]').click();
+    await modeler.page.locator('[data-id="baton-create-io.baton.addToList"]').click();
+    await modeler.page.mouse.move(500, 500);
+    await modeler.page.mouse.move(510, 500);
+    await modeler.page.mouse.click(510, 500);
+    assert.match(await modeler.exportXml(), /camunda:delegateExpression="\$\{addToList\}"/);
+    assert.ok((await modeler.groups()).includes('Add to List'));
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('take the place of a task', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign(TASK));
+    await modeler.select('step');
+    await modeler.page.locator('.djs-context-pad [data-action="replace"]').click();
+    await modeler.page.locator('[data-id="baton-replace-io.baton.executeCampaign"]').click();
+    assert.match(await modeler.exportXml(), /<bpmn:callActivity id="step"/);
     await modeler.close();
   });
 
