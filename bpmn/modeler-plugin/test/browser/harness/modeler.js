@@ -51,7 +51,8 @@ export class Modeler {
     page.on('console', (message) => message.type() === 'error' && modeler.complaints.push(message.text()));
     await options.before?.(page);
     const { script, style } = await bundle(options.plugins ?? []);
-    await page.setContent('<div id="modeler"><div id="canvas"></div><div id="properties"></div></div>');
+    const body = '<div id="modeler"><div id="canvas"></div><div id="properties"></div></div>';
+    await page.setContent(`<!doctype html><title>Modeler</title>${body}`);
     await page.addStyleTag({ content: style });
     await page.addScriptTag({ content: script });
     await page.evaluate((all) => Reflect.get(window, 'openModeler')(all), options.templates ?? templates());

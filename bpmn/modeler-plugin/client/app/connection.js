@@ -1,0 +1,40 @@
+import { Server } from './server.js';
+
+/** The server of this window, and whether it answered the last time. */
+class Connection {
+  /** @type {() => import('./server.js').Access | undefined} */
+  #access = () => undefined;
+
+  /** @type {string | undefined} */
+  problem = undefined;
+
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
+  server = new Server(() => this.#access());
+
+  /** @param {() => import('./server.js').Access | undefined} access */
+  use(access) {
+    this.#access = access;
+  }
+
+  /** @param {string | undefined} problem */
+  tell(problem) {
+    if (problem && problem !== this.problem) {
+      console.warn(`Baton: ${problem}`);
+    }
+    this.problem = problem;
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  /**
+   * @param {() => void} listener called when the server was asked for names
+   * @returns {() => void} ends it
+   */
+  onChange(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+export const connection = new Connection();

@@ -1,0 +1,79 @@
+import { catalog } from './catalog.js';
+import { tellWarnings } from './deployed.js';
+import { Folder } from './folder.js';
+import { folderSettings } from './folder-settings.js';
+import { tellLint } from './lint.js';
+import { modelerApp } from './modeler-app.js';
+import { connection } from './connection.js';
+import { serverNames } from './server-names.js';
+import { ServerSettings } from './settings.js';
+
+/** How long names of the server are good for when somebody comes back to the Modeler. */
+const FRESH = 60_000;
+
+/**
+ * The part of the plugin that lives beside the diagrams: it draws nothing.
+ *
+ * @param {any} props what the Modeler gives to plugins
+ */
+export function BatonExtension(props) {
+  const react = Reflect.get(window, 'react');
+  react.useEffect(() => start(props, react), []);
+  return null;
+}
+
+/**
+ * @param {any} props
+ * @param {any} react
+ * @returns {() => void} ends it
+ */
+function start(props, react) {
+  const { subscribe, settings, config, _getGlobal } = props;
+  Object.assign(modelerApp, {
+    triggerAction: props.triggerAction,
+    displayNotification: props.displayNotification,
+    log: props.log,
+  });
+  const folder = new Folder(_getGlobal('backend'), catalog);
+  let asked = 0;
+  const refresh = async () => {
+    asked = Date.now();
+    await serverSettings.lookUp();
+    await askNames();
+  };
+  const serverSettings = new ServerSettings(settings, config, react, () => refresh());
+  connection.use(() => serverSettings.access());
+  const subscriptions = [
+    subscribe('app.tabsChanged', (/** @type {any} */ event) => folder.show(event.tabs)),
+    subscribe('app.activeTabChanged', async (/** @type {any} */ event) =>
+      catalog.set('settings', await folderSettings(_getGlobal('fileSystem'), event.activeTab?.file?.path)),
+    ),
+    subscribe('app.focused', () => Date.now() - asked > FRESH && refresh()),
+    subscribe('deployment.done', async (/** @type {any} */ event) => {
+      await refresh();
+      await tellWarnings(connection.server, modelerApp, react, event);
+    }),
+  ];
+  const deaf = tellLint();
+  refresh();
+  return () => {
+    deaf();
+    subscriptions.forEach((it) => it.cancel());
+    folder.stop();
+  };
+}
+
+async function askNames() {
+  const { server } = connection;
+  if (!server.isNamed) {
+    catalog.set('server', {});
+    connection.tell(undefined);
+    return;
+  }
+  try {
+    catalog.set('server', await serverNames(server));
+    connection.tell(undefined);
+  } catch (problem) {
+    connection.tell(/** @type {Error} */ (problem).message);
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  registerClientExtension,
+  registerClientPlugin,
+  registerPlatformBpmnJSPlugin,
+} from 'camunda-modeler-plugin-helpers';
+import { BatonExtension } from './app/extension.js';
+import { lintPlugin } from './app/lint.js';
+import { EventCommands } from './modeling/events.js';
+import { LintAgain } from './modeling/lint-again.js';
+import { OpenEntry } from './modeling/open-entry.js';
+import { RequestedName } from './modeling/requested-name.js';
+import { StepIcons } from './modeling/step-icons.js';
+import { StepMenus } from './modeling/step-menus.js';
+import { BroughtTemplates } from './modeling/templates.js';
+import { TogetherCommand } from './modeling/together.js';
+import { BatonPropertiesProvider } from './panel/provider.js';
+import { WayOnCanvas } from './try/way-on-canvas.js';
+
+registerPlatformBpmnJSPlugin({
+  __init__: [
+    'batonEventCommands',
+    'batonTogether',
+    'batonRequestedName',
+    'batonTemplates',
+    'batonStepIcons',
+    'batonStepMenus',
+    'batonOpenEntry',
+    'batonLintAgain',
+    'batonPropertiesProvider',
+  ],
+  batonEventCommands: ['type', EventCommands],
+  batonTogether: ['type', TogetherCommand],
+  batonRequestedName: ['type', RequestedName],
+  batonTemplates: ['type', BroughtTemplates],
+  batonStepIcons: ['type', StepIcons],
+  batonStepMenus: ['type', StepMenus],
+  batonOpenEntry: ['type', OpenEntry],
+  batonLintAgain: ['type', LintAgain],
+  batonWay: ['type', WayOnCanvas],
+  batonPropertiesProvider: ['type', BatonPropertiesProvider],
+});
+registerClientExtension(BatonExtension);
+registerClientPlugin(lintPlugin, 'lintRules.bpmn');

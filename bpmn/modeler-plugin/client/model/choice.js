@@ -1,0 +1,178 @@
+/**
+ * Conditions of choices: field, operator, value. What is written otherwise stays as it is.
+ *
+ * @typedef {{ field: string, operator: string, value: string, literal?: string }} Comparison the literal as the file has
+ *   it, as long as nobody changed the value
+ * @typedef {{ join: 'and' | 'or', comparisons: Comparison[] }} Choice
+ */
+
+/** What a person reads, and what the expression says around field and value. */
+export const OPERATORS = [
+  { id: '==', label: 'is' },
+  { id: '!=', label: 'is not' },
+  { id: '>', label: 'is greater than' },
+  { id: '>=', label: 'is at least' },
+  { id: '<', label: 'is less than' },
+  { id: '<=', label: 'is at most' },
+  { id: 'startsWith', label: 'starts with' },
+  { id: 'endsWith', label: 'ends with' },
+  { id: 'contains', label: 'contains' },
+  { id: 'yes', label: 'is yes' },
+  { id: 'no', label: 'is no, or empty' },
+  { id: 'empty', label: 'is empty' },
+  { id: 'not empty', label: 'is not empty' },
+];
+
+const METHODS = ['startsWith', 'endsWith', 'contains'];
+const FAMILIES = 'person|lead|my|campaign|program|member|trigger';
+const NAME = '[A-Za-z_][A-Za-z0-9_]*';
+const FIELD = `(?:(?:${FAMILIES})(?:\\.${NAME}|\\['(?:[^'\\\\]|\\\\.)*'\\])|sample)`;
+const LITERAL = '(?:\'(?:[^\'\\\\]|\\\\.)*\'|"(?:[^"\\\\]|\\\\.)*"|-?[0-9]+(?:\\.[0-9]+)?|true|false|null)';
+const COMPARED = new RegExp(`^(${FIELD})\\s*(==|!=|>=|<=|>|<)\\s*(${LITERAL})$`);
+const CALLED = new RegExp(`^(${FIELD})\\.(${METHODS.join('|')})\\((${LITERAL})\\)$`);
+const ALONE = new RegExp(`^(!?)(${FIELD})$`);
+
+/**
+ * @param {string | undefined} text
+ * @returns {Choice | undefined} undefined when the text says something else
+ */
+export function readChoice(text) {
+  const body = /^\s*\$\{([^]*)\}\s*$/.exec(text ?? '')?.[1];
+  if (body === undefined) {
+    return undefined;
+  }
+  for (const [join, sign] of /** @type {['and' | 'or', string][]} */ ([
+    ['and', '&&'],
+    ['or', '||'],
+  ])) {
+    const comparisons = split(body, sign).map(readComparison);
+    if (comparisons.every(Boolean)) {
+      return { join, comparisons: /** @type {Comparison[]} */ (comparisons) };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * @param {Choice} choice
+ * @param {(field: string) => string | undefined} typeOf type of a field, where it is known
+ * @returns {string | undefined} undefined while a field is missing
+ */
+export function writeChoice(choice, typeOf) {
+  if (!choice.comparisons.length || choice.comparisons.some((it) => !it.field)) {
+    return undefined;
+  }
+  const sign = choice.join === 'and' ? ' && ' : ' || ';
+  return '${' + choice.comparisons.map((it) => writeComparison(it, typeOf(it.field))).join(sign) + '}';
+}
+
+/** @param {string} operator */
+export function takesValue(operator) {
+  return !['yes', 'no', 'empty', 'not empty'].includes(operator);
+}
+
+/**
+ * What somebody typed as a field in the words of an expression: `country`, `person.country`, `{{my.Activity Score}}`.
+ *
+ * @param {string} typed
+ * @returns {string} '' where it is no field
+ */
+export function fieldOf(typed) {
+  const text = typed
+    .trim()
+    .replace(/^\{\{\s*/, '')
+    .replace(/\s*\}\}$/, '');
+  if (new RegExp(`^${FIELD}$`).test(text)) {
+    return text;
+  }
+  const parts = new RegExp(`^(${FAMILIES})\\.(.+)$`).exec(text);
+  if (parts) {
+    return `${parts[1]}['${escape(parts[2])}']`;
+  }
+  return new RegExp(`^${NAME}$`).test(text) ? `person.${text}` : '';
+}
+
+/**
+ * Splits at a sign that stands outside of quotation marks.
+ *
+ * @param {string} body
+ * @param {string} sign
+ */
+function split(body, sign) {
+  const parts = [''];
+  for (const piece of body.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|&&|\|\||[^]/g) ?? []) {
+    if (piece === sign) {
+      parts.push('');
+    } else {
+      parts[parts.length - 1] += piece;
+    }
+  }
+  return parts.map((it) => it.trim());
+}
+
+/**
+ * @param {string} text
+ * @returns {Comparison | undefined}
+ */
+function readComparison(text) {
+  const called = CALLED.exec(text);
+  if (called) {
+    return { field: called[1], operator: called[2], value: readLiteral(called[3]), literal: called[3] };
+  }
+  const compared = COMPARED.exec(text);
+  if (compared) {
+    const [, field, operator, literal] = compared;
+    if (literal !== 'null') {
+      return { field, operator, value: readLiteral(literal), literal };
+    }
+    const operators = /** @type {Record<string, string>} */ ({ '==': 'empty', '!=': 'not empty' });
+    return operators[operator] ? { field, operator: operators[operator], value: '' } : undefined;
+  }
+  const alone = ALONE.exec(text);
+  return alone ? { field: alone[2], operator: alone[1] ? 'no' : 'yes', value: '' } : undefined;
+}
+
+/**
+ * @param {Comparison} comparison
+ * @param {string | undefined} type
+ */
+function writeComparison({ field, operator, value, literal }, type) {
+  if (operator === 'yes' || operator === 'no') {
+    return operator === 'yes' ? field : `!${field}`;
+  }
+  if (operator === 'empty') {
+    return `${field} == null`;
+  }
+  if (operator === 'not empty') {
+    return `${field} != null`;
+  }
+  if (METHODS.includes(operator)) {
+    return `${field}.${operator}(${literal ?? quote(value)})`;
+  }
+  return `${field} ${operator} ${literal ?? writeLiteral(value, type)}`;
+}
+
+/** @param {string} literal */
+function readLiteral(literal) {
+  return /^['"]/.test(literal) ? literal.slice(1, -1).replace(/\\(.)/g, '$1') : literal;
+}
+
+/**
+ * @param {string} value
+ * @param {string | undefined} type
+ */
+function writeLiteral(value, type) {
+  const trimmed = value.trim();
+  const bare = /^(-?[0-9]+(\.[0-9]+)?|true|false)$/.test(trimmed);
+  return bare && type !== 'text' ? trimmed : quote(value);
+}
+
+/** @param {string} value */
+function quote(value) {
+  return `'${escape(value)}'`;
+}
+
+/** @param {string} value */
+function escape(value) {
+  return value.replace(/[\\']/g, '\\$&');
+}

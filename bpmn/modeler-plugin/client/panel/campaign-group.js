@@ -1,0 +1,148 @@
+import { isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry, TextFieldEntry } from '@bpmn-io/properties-panel';
+import { h } from '@bpmn-io/properties-panel/preact';
+import { useService } from 'bpmn-js-properties-panel';
+import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
+import { property, run, setProperty, update } from '../model/properties.js';
+import { completeToken } from '../model/tokens.js';
+import { CompletingEntry, completeWhole } from './completing-field.js';
+import { NamedProperties } from './named-properties.js';
+import { named, tokensIn } from './offers.js';
+import { QualificationEntry } from './qualification-entry.js';
+import { SmartListEntry } from './smart-list-entry.js';
+import { useCatalog } from './use-catalog.js';
+
+const NO_TEMPLATE = { 'camunda:modelerTemplate': undefined, 'camunda:modelerTemplateVersion': undefined };
+
+const TYPE_LABELS = /** @type {Record<string, string>} */ ({
+  batch: 'Batch: runs over people at a time',
+  trigger: 'Trigger: starts when something happens to a person',
+  executable: 'Executable: runs when another campaign executes it',
+});
+
+/**
+ * The groups of a process that is a campaign, or may become one.
+ *
+ * @param {Shape} element
+ */
+export function campaignGroups(element) {
+  const process = processOf(element);
+  const type = campaignType(process);
+  /** @type {PanelEntry[]} */
+  const entries = [{ id: 'baton-type', component: TypeEntry, isEdited: isSelectEntryEdited }];
+  if (type) {
+    entries.push(
+      { id: 'baton-program', component: ProgramEntry, isEdited: isTextFieldEntryEdited },
+      { id: 'baton-smart-list', component: SmartListEntry },
+      { id: 'baton-qualification', component: QualificationEntry, isEdited: isSelectEntryEdited },
+    );
+  }
+  if (type === 'batch') {
+    entries.push({ id: 'baton-person-limit', component: LimitEntry, isEdited: isTextFieldEntryEdited });
+  }
+  const groups = [{ id: 'baton-campaign', label: 'Campaign', entries, shouldOpen: true }];
+  if (type) {
+    groups.push({
+      id: 'baton-tokens',
+      label: 'My Tokens',
+      entries: [{ id: 'baton-my-tokens', component: MyTokens }],
+      shouldOpen: false,
+    });
+  }
+  return groups;
+}
+
+/** @param {{ element: Shape, id: string }} props */
+function TypeEntry({ element, id }) {
+  const injector = useService('injector');
+  const process = processOf(element);
+  const present = campaignType(process);
+  const strange = present && !TYPES.includes(present) ? [{ value: present, label: `Unknown: ${present}` }] : [];
+  return h(SelectEntry, {
+    element,
+    id,
+    label: 'Type',
+    getValue: () => present,
+    setValue: (/** @type {string} */ type) => setType(injector, element, process, type),
+    getOptions: () => [
+      { value: '', label: 'No campaign' },
+      ...TYPES.map((value) => ({ value, label: TYPE_LABELS[value] })),
+      ...strange,
+    ],
+  });
+}
+
+/**
+ * Some templates are of one type only: with the type the template changes.
+ *
+ * @param {Services} injector
+ * @param {Shape} element
+ * @param {Moddle} process
+ * @param {string} type
+ */
+function setType(injector, element, process, type) {
+  const typed = TYPES.map((it) => `io.baton.${it}Campaign`).includes(process.get('camunda:modelerTemplate'));
+  const template = type ? { 'camunda:modelerTemplate': `io.baton.${type}Campaign` } : NO_TEMPLATE;
+  const work = () => {
+    setProperty(injector, element, process, 'baton.type', type || undefined);
+    if (typed) {
+      run(injector, [update(element, process, template)]);
+    }
+  };
+  injector.get('commandStack').execute('baton.together', { work });
+}
+
+/** @param {{ element: Shape, id: string }} props */
+function ProgramEntry({ element, id }) {
+  const injector = useService('injector');
+  const known = useCatalog();
+  const process = processOf(element);
+  return h(CompletingEntry, {
+    element,
+    id,
+    label: 'Program',
+    placeholder: 'lead-scoring',
+    description: 'Its key. The campaign shares its My Tokens and those of the programs above it.',
+    complete: completeWhole(named(known.programs)),
+    getValue: () => property(process, 'baton.program'),
+    setValue: (/** @type {string | undefined} */ key) => setProperty(injector, element, process, 'baton.program', key),
+  });
+}
+
+/** @param {{ element: Shape, id: string }} props */
+function LimitEntry({ element, id }) {
+  const injector = useService('injector');
+  const process = processOf(element);
+  return h(TextFieldEntry, {
+    element,
+    id,
+    label: 'Person limit',
+    description: 'When more people qualify, the run does not start. Empty: no limit.',
+    debounce: useService('debounceInput'),
+    getValue: () => property(process, 'baton.personLimit') ?? '',
+    setValue: (/** @type {string} */ limit) =>
+      setProperty(injector, element, process, 'baton.personLimit', limit || undefined),
+    validate: (/** @type {string} */ limit) =>
+      !limit || /^[1-9][0-9]{0,8}$/.test(limit) ? undefined : 'Write a whole number above zero, or nothing.',
+  });
+}
+
+/** @param {{ element: Shape, id: string }} props */
+function MyTokens({ element, id }) {
+  const known = useCatalog();
+  const process = processOf(element);
+  return h(NamedProperties, {
+    id,
+    element,
+    bo: process,
+    prefix: TOKEN_PREFIX,
+    heads: ['Token', 'Value'],
+    fresh: 'Token',
+    addLabel: 'Token',
+    empty: 'Values that texts of this campaign read as {{my.Name}}. A campaign that executes it may hand down its own.',
+    problem: tokenNameProblem,
+    long: true,
+    completeName: () => undefined,
+    completeValue: (/** @type {string} */ text, /** @type {number} */ caret) =>
+      completeToken(text, caret, tokensIn(process, known)),
+  });
+}

@@ -1,0 +1,35 @@
+import { camundaBuiltins } from '@camunda/feel-builtins';
+import { FeelEntry, FeelLanguageContext } from '@bpmn-io/properties-panel';
+import { h } from '@bpmn-io/properties-panel/preact';
+import { useCallback, useContext, useMemo } from '@bpmn-io/properties-panel/preact/hooks';
+import { useService } from 'bpmn-js-properties-panel';
+import { feelProblem, feelVariables, FUNCTIONS } from '../model/feel.js';
+import { useCatalog } from './use-catalog.js';
+
+/**
+ * FEEL about a person, in the Modeler's own editor, with Baton's functions beside those of FEEL.
+ *
+ * @param {{
+ *   element: Shape, id: string, label: string, process: Moddle, description?: any, placeholder?: string,
+ *   getValue: () => string | undefined, setValue: (value: string | undefined) => void,
+ * }} props
+ */
+export function PersonFeelEntry({ process, ...props }) {
+  const known = useCatalog();
+  const outer = useContext(FeelLanguageContext);
+  const context = useMemo(() => ({ ...outer, builtins: [...FUNCTIONS, ...camundaBuiltins] }), [outer]);
+  const names = JSON.stringify(feelVariables(process, known.fields));
+  const variables = useMemo(() => JSON.parse(names), [names]);
+  const { fields, allFieldsKnown } = known;
+  const validate = useCallback(
+    (/** @type {string | undefined} */ text) => feelProblem(text, fields, allFieldsKnown),
+    [names, allFieldsKnown],
+  );
+  const debounce = useService('debounceInput');
+  const tooltipContainer = useService('config', false)?.propertiesPanel?.feelTooltipContainer;
+  return h(
+    FeelLanguageContext.Provider,
+    { value: context },
+    h(FeelEntry, { ...props, feel: 'required', debounce, variables, tooltipContainer, validate }),
+  );
+}

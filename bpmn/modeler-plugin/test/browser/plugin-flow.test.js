@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { noBrowser, stopBrowser } from './harness/index.js';
+import { campaign, openWithPlugin, saved } from './plugin.js';
+
+const FORK = `<bpmn:exclusiveGateway id="fork" name="Where from?" />
+  <bpmn:task id="de" name="Germany" /><bpmn:task id="else" name="Else" />
+  <bpmn:sequenceFlow id="to-de" sourceRef="fork" targetRef="de" />
+  <bpmn:sequenceFlow id="to-else" sourceRef="fork" targetRef="else" />`;
+
+/** @param {string} xml draws the two flows of FORK */
+function withEdges(xml) {
+  const edge = (/** @type {string} */ id, /** @type {number} */ x) =>
+    `<bpmndi:BPMNEdge id="${id}_di" bpmnElement="${id}"><di:waypoint x="200" y="160" /><di:waypoint x="${x}" y="160" /></bpmndi:BPMNEdge>`;
+  return xml
+    .replace('xmlns:dc=', 'xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:dc=')
+    .replace('</bpmndi:BPMNPlane>', `${edge('to-de', 320)}${edge('to-else', 480)}</bpmndi:BPMNPlane>`);
+}
+
+describe('Triggers', { skip: noBrowser }, () => {
+  after(stopBrowser);
+
+  test('are chosen from a list and show their tokens', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign('<bpmn:startEvent id="start" name="Start" />', { type: 'trigger' }));
+    await modeler.select('start');
+    await modeler.openGroup('Trigger');
+    await modeler.choose('Event', 'Score is Changed');
+    const xml = await modeler.exportXml();
+    assert.match(xml, /<bpmn:signalEventDefinition [^>]*signalRef="(Signal_\w+)"/);
+    assert.match(xml, /<bpmn:signal id="Signal_\w+" name="Score is Changed" \/>/);
+    const tokens = await modeler.group('Trigger').locator('code').allInnerTexts();
+    assert.ok(tokens.includes('{{trigger.changeValue}}'), tokens.join());
+    await modeler.screenshot('plugin-trigger');
+    await modeler.choose('Event', 'Added to List');
+    assert.equal((await modeler.exportXml()).match(/<bpmn:signal /g)?.length, 1);
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('may be events of your own', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign('<bpmn:startEvent id="start" name="Start" />', { type: 'trigger' }));
+    await modeler.select('start');
+    await modeler.openGroup('Trigger');
+    await modeler.choose('Event', 'An event of your own …');
+    await modeler.input('Name of the event').fill('Fills Out Form');
+    await modeler.input('Name of the event').blur();
+    assert.match(await modeler.exportXml(), /<bpmn:signal id="\w+" name="Fills Out Form" \/>/);
+    await modeler.close();
+  });
+
+  test('of a request bear the key of the campaign and follow it', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign('<bpmn:startEvent id="start" name="Start" />', { type: 'trigger' }));
+    await modeler.select('start');
+    await modeler.openGroup('Trigger');
+    await modeler.choose('Event', 'Campaign is Requested');
+    assert.match(await modeler.exportXml(), /<bpmn:message id="\w+" name="Campaign is Requested: campaign" \/>/);
+    await modeler.evaluate((it) => {
+      const root = it.get('canvas').getRootElement();
+      it.get('modeling').updateProperties(root, { id: 'lead-nurture' });
+    }, undefined);
+    assert.match(await modeler.exportXml(), /name="Campaign is Requested: lead-nurture"/);
+    await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
+    assert.match(await modeler.exportXml(), /<bpmn:process id="campaign"/);
+    assert.match(await modeler.exportXml(), /name="Campaign is Requested: campaign"/);
+    await modeler.close();
+  });
+
+  test('of a request follow the key of a campaign in a pool', async () => {
+    const modeler = await openWithPlugin();
+    const root = '<bpmn:message id="message" name="Campaign is Requested: campaign" />';
+    const start = `<bpmn:startEvent id="start" name="Start">
+      <bpmn:messageEventDefinition id="heard" messageRef="message" /></bpmn:startEvent>`;
+    const pool =
+      '<bpmn:collaboration id="all"><bpmn:participant id="pool" processRef="campaign" /></bpmn:collaboration>';
+    const shape = `<bpmndi:BPMNShape id="pool_di" bpmnElement="pool" isHorizontal="true">
+      <dc:Bounds x="100" y="60" width="500" height="200" /></bpmndi:BPMNShape>`;
+    const xml = campaign(start, { type: 'trigger', root: root + pool }).replace(
+      'bpmnElement="campaign">',
+      `bpmnElement="all">${shape}`,
+    );
+    await modeler.importXml(xml);
+    await modeler.select('pool');
+    assert.ok((await modeler.groups()).includes('Campaign'));
+    await modeler.evaluate((it) => {
+      const shape = it.get('elementRegistry').get('pool');
+      it.get('modeling').updateModdleProperties(shape, shape.businessObject.processRef, { id: 'nurture' });
+    }, undefined);
+    assert.match(await modeler.exportXml(), /name="Campaign is Requested: nurture"/);
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('that end a wait have a condition and an attribute', async () => {
+    const modeler = await openWithPlugin();
+    const wait = `<bpmn:intermediateCatchEvent id="wait" name="Orders">
+      <bpmn:signalEventDefinition id="heard" signalRef="signal" /></bpmn:intermediateCatchEvent>`;
+    const root = '<bpmn:signal id="signal" name="Orders" />';
+    await modeler.importXml(campaign(wait, { type: 'trigger', root }));
+    await modeler.select('wait');
+    await modeler.openGroup('Wait for event');
+    await modeler.type('Same attribute', 'cartId');
+    await modeler.properties.locator('.cm-content').click();
+    await modeler.page.keyboard.type('number(trigger.total) > 50', { delay: 5 });
+    const properties = await saved(modeler);
+    assert.equal(properties['baton.key'], 'cartId');
+    assert.equal(properties['baton.condition'], '=number(trigger.total) &#62; 50');
+    await modeler.screenshot('plugin-wait');
+    await modeler.close();
+  });
+});
+
+describe('A choice', { skip: noBrowser }, () => {
+  after(stopBrowser);
+
+  test('is built of field, operator and value', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(withEdges(campaign(FORK)));
+    await modeler.select('to-de');
+    await modeler.openGroup('Choice');
+    const group = modeler.group('Choice');
+    await group.getByTitle('Field').fill('countr');
+    await group.locator('.baton-options li').first().click();
+    await group.getByTitle('Value').fill('DE');
+    assert.match(await modeler.exportXml(), /xsi:type="bpmn:tFormalExpression">\$\{person.country == 'DE'\}</);
+    await group.getByText('+ Condition').click();
+    await group.getByTitle('Field').nth(1).fill('personScore');
+    await group.getByTitle('Operator').nth(1).selectOption({ label: 'is at least' });
+    await group.getByTitle('Value').nth(1).fill('50');
+    assert.match(await modeler.exportXml(), /\$\{person.country == 'DE' &amp;&amp; person.personScore &gt;= 50\}/);
+    await modeler.screenshot('plugin-choice');
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('leaves texts alone that it cannot read', async () => {
+    const modeler = await openWithPlugin();
+    const text = '${person.birthday.year &lt; 2000}';
+    const flow = `<bpmn:sequenceFlow id="to-de" sourceRef="fork" targetRef="de"><bpmn:conditionExpression
+      xsi:type="bpmn:tFormalExpression" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">${text}</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+    const fork = FORK.replace('<bpmn:sequenceFlow id="to-de" sourceRef="fork" targetRef="de" />', flow);
+    await modeler.importXml(withEdges(campaign(fork)));
+    await modeler.select('to-de');
+    await modeler.openGroup('Choice');
+    assert.equal(await modeler.input('Condition').inputValue(), '${person.birthday.year < 2000}');
+    assert.ok((await modeler.exportXml()).includes(text));
+    await modeler.close();
+  });
+
+  test('may be the way of all others', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(withEdges(campaign(FORK)));
+    await modeler.select('to-else');
+    await modeler.openGroup('Choice');
+    await modeler.group('Choice').locator('.bio-properties-panel-toggle-switch__slider').click();
+    assert.match(await modeler.exportXml(), / default="to-else"/);
+    await modeler.close();
+  });
+});

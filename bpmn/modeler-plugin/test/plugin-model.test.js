@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { worthWatching } from '../client/app/folder.js';
+import { baseOf } from '../client/app/server.js';
+import { fieldOf, readChoice, writeChoice } from '../client/model/choice.js';
+import { readQualification, writeQualification } from '../client/model/qualification.js';
+import { completeToken } from '../client/model/tokens.js';
+import { holds, resolved } from '../client/try/evaluate.js';
+import { isRequestedName, requestedName } from '../client/model/triggers.js';
+
+const untyped = () => undefined;
+
+describe('A choice', () => {
+  for (const text of [
+    "${person.country == 'DE'}",
+    "${person.personScore >= 50 && my['Activity Score'] == '+10'}",
+    '${person.vip}',
+    "${!person.vip || person.country.startsWith('D\\'x')}",
+    '${person.country == null}',
+    '${sample < 20}',
+    "${trigger.form == 'a && b'}",
+    "${person.note == 'back\\\\slash'}",
+    '${trigger.total > 50}',
+  ]) {
+    test(`reads ${text} and writes the same`, () => {
+      const choice = readChoice(text);
+      assert.ok(choice);
+      assert.equal(writeChoice(choice, untyped), text);
+    });
+  }
+
+  for (const text of [
+    'person.vip',
+    '${vip}',
+    "${person.country == 'DE' && person.vip || person.free}",
+    '${person.birthday.year < 2000}',
+    "${(person.country == 'DE')}",
+    "${person.country == 'DE'} x",
+    '',
+  ]) {
+    test(`leaves alone what it cannot read: ${text}`, () => assert.equal(readChoice(text), undefined));
+  }
+
+  test('writes a value by the type of its field', () => {
+    const write = (/** @type {string} */ field, /** @type {string} */ value, /** @type {string} */ type) =>
+      writeChoice({ join: 'and', comparisons: [{ field, operator: '==', value }] }, () => type);
+    assert.equal(write('person.zip', '10115', 'text'), "${person.zip == '10115'}");
+    assert.equal(write('person.personScore', ' 50 ', 'score'), '${person.personScore == 50}');
+    assert.equal(write('my.Score', "it's", 'text'), "${my.Score == 'it\\'s'}");
+  });
+
+  test('is not written while a field is missing', () => {
+    assert.equal(
+      writeChoice({ join: 'and', comparisons: [{ field: '', operator: '==', value: 'x' }] }, untyped),
+      undefined,
+    );
+  });
+
+  test('takes what people type as a field', () => {
+    assert.equal(fieldOf('country'), 'person.country');
+    assert.equal(fieldOf('{{my.Activity Score}}'), "my['Activity Score']");
+    assert.equal(fieldOf('trigger.newValue'), 'trigger.newValue');
+    assert.equal(fieldOf('no field'), '');
+  });
+});
+
+describe('A qualification rule', () => {
+  for (const text of ['once', 'every time', 'once every 7 days', 'once every 1 month']) {
+    test(`reads and writes ${text}`, () => assert.equal(writeQualification(readQualification(text)), text));
+  }
+
+  test('is once where nothing is written', () => assert.equal(readQualification(undefined).kind, 'once'));
+
+  test('reads every day as every 1 day', () => assert.equal(readQualification('once every day').count, 1));
+
+  test('keeps what it does not know', () => {
+    const rule = readQualification('twice');
+    assert.equal(rule.kind, 'other');
+    assert.equal(writeQualification(rule), 'twice');
+  });
+});
+
+describe('A token', () => {
+  const tokens = [
+    { token: 'my.Score', about: '+10' },
+    { token: 'person.firstName', about: 'First Name' },
+  ];
+  const labels = (/** @type {string} */ text, caret = text.length) =>
+    completeToken(text, caret, tokens)?.options.map((it) => it.insert);
+
+  test('is offered behind two braces, by its name or by what it is', () => {
+    assert.deepEqual(labels('Dear {{'), ['{{my.Score}}', '{{person.firstName}}']);
+    assert.deepEqual(labels('Dear {{first n'), ['{{person.firstName}}']);
+    assert.deepEqual(labels('Dear {{lead.fi'), ['{{person.firstName}}']);
+  });
+
+  test('is not offered elsewhere', () => {
+    assert.equal(labels('Dear '), undefined);
+    assert.equal(labels('{{my.Score}} and'), undefined);
+  });
+
+  test('takes the place of what stands up to its closing braces', () => {
+    const found = completeToken('a {{my.S}} b', 8, tokens);
+    assert.deepEqual([found?.from, found?.to], [2, 10]);
+  });
+});
+
+test('The message of a requested campaign bears its key', () => {
+  assert.equal(requestedName('lead-nurture'), 'Campaign is Requested: lead-nurture');
+  assert.ok(isRequestedName(' campaign is requested: x'));
+  assert.ok(!isRequestedName('Order received'));
+});
+
+test('An address without a path is that of the REST API below it', () => {
+  assert.equal(baseOf('http://localhost:8080'), 'http://localhost:8080/engine-rest');
+  assert.equal(baseOf('http://localhost:8080/engine-rest/'), 'http://localhost:8080/engine-rest');
+  assert.equal(baseOf('https://x.example.com/api/deployment/create'), 'https://x.example.com/api');
+});
+
+test('Only a folder of its own is watched', () => {
+  assert.ok(worthWatching('/home/ann/campaigns'));
+  assert.ok(worthWatching('C:\\Users\\ann\\campaigns'));
+  for (const wide of ['', '/', '/home/ann', '/home/ann/Downloads', 'C:\\Users\\ann', 'C:\\Users\\ann\\Desktop']) {
+    assert.ok(!worthWatching(wide), wide);
+  }
+});
+
+describe('The way of one person', () => {
+  const sight = () => ({
+    fields: { country: 'DE', personScore: 20, vip: null, lastName: null },
+    my: { Score: '+10' },
+    campaign: { id: 'c' },
+    system: {},
+  });
+
+  for (const [text, verdict] of /** @type {[string, boolean | undefined][]} */ ([
+    ["${person.country == 'DE'}", true],
+    ["${person.country != 'DE'}", false],
+    ["${person.lastName != 'DE'}", true],
+    ['${person.personScore >= 50}', false],
+    ['${person.lastName == null}', true],
+    ['${person.vip}', false],
+    ['${!person.vip}', true],
+    ["${my.Score == '+10' && person.country.startsWith('D')}", true],
+    ["${trigger.form == 'x'}", undefined],
+    ["${trigger.form == 'x' || person.country == 'DE'}", true],
+    ["${trigger.form == 'x' && person.country == 'FR'}", false],
+    ['${sample < 20}', undefined],
+    ['${person.birthday.year < 2000}', undefined],
+  ])) {
+    test(`${text} is ${verdict}`, () => assert.equal(holds(text, sight()), verdict));
+  }
+
+  test('reads tokens as texts do', () => {
+    assert.equal(resolved('{{lead.lastName:default=friend}} of {{Person.Country}}', sight()), 'friend of DE');
+    assert.equal(resolved('{{trigger.x}}', sight()), '{{trigger.x}}');
+  });
+});
