@@ -138,7 +138,7 @@ function nameFaults(name) {
  */
 function conditionFaults(text, { fields }) {
   const condition = strip(text);
-  const faults = condition === '' ? [] : checkCondition(condition.replace(/^=/, ''), { fields });
+  const faults = condition === '' ? [] : checkCondition(condition, { fields });
   return faults.map(
     (why) =>
       `has a ${CONDITION} that nobody meets: ${why}${why.endsWith('?') ? '' : '.'} Write it like the smart list of a` +
