@@ -10,15 +10,19 @@ const LINT = join(ROOT, 'bpmnlint-plugin-baton');
 const TEMPLATES = join(ROOT, '../.camunda/element-templates');
 
 /** Where the folder is that people copy. */
-export const PLUGIN = join(ROOT, 'dist/baton-modeler-plugin');
+const PLUGIN = join(ROOT, 'dist/baton-modeler-plugin');
 
-/** Makes the folder to copy into the Modeler's `resources/plugins`. */
-export async function makePlugin() {
-  rmSync(PLUGIN, { recursive: true, force: true });
-  mkdirSync(PLUGIN, { recursive: true });
+/**
+ * Makes the folder to copy into the Modeler's `resources/plugins`.
+ *
+ * @param {string} folder
+ */
+export async function makePlugin(folder = PLUGIN) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
   await build({
     entryPoints: [join(ROOT, 'client/index.js')],
-    outfile: join(PLUGIN, 'client.js'),
+    outfile: join(folder, 'client.js'),
     bundle: true,
     format: 'iife',
     target: 'chrome120',
@@ -28,9 +32,9 @@ export async function makePlugin() {
     plugins: [lentByModeler, elementTemplates(TEMPLATES), lintRules(rules, LINT)],
     logLevel: 'warning',
   });
-  cpSync(join(ROOT, 'index.js'), join(PLUGIN, 'index.js'));
-  cpSync(join(ROOT, 'client/style.css'), join(PLUGIN, 'style.css'));
-  cpSync(TEMPLATES, join(PLUGIN, 'element-templates'), { recursive: true });
+  cpSync(join(ROOT, 'index.js'), join(folder, 'index.js'));
+  cpSync(join(ROOT, 'client/style.css'), join(folder, 'style.css'));
+  cpSync(TEMPLATES, join(folder, 'element-templates'), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

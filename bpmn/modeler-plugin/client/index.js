@@ -6,6 +6,7 @@ import {
 import { BatonExtension } from './app/extension.js';
 import { lintPlugin } from './app/lint.js';
 import { EventCommands } from './modeling/events.js';
+import { KeptValues } from './modeling/kept-values.js';
 import { LintAgain } from './modeling/lint-again.js';
 import { OpenEntry } from './modeling/open-entry.js';
 import { RequestedName } from './modeling/requested-name.js';
@@ -20,6 +21,7 @@ registerPlatformBpmnJSPlugin({
   __init__: [
     'batonEventCommands',
     'batonTogether',
+    'batonKeptValues',
     'batonRequestedName',
     'batonTemplates',
     'batonStepIcons',
@@ -30,6 +32,7 @@ registerPlatformBpmnJSPlugin({
   ],
   batonEventCommands: ['type', EventCommands],
   batonTogether: ['type', TogetherCommand],
+  batonKeptValues: ['type', KeptValues],
   batonRequestedName: ['type', RequestedName],
   batonTemplates: ['type', BroughtTemplates],
   batonStepIcons: ['type', StepIcons],

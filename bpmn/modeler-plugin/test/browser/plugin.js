@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makePlugin, PLUGIN } from '../../build/build.js';
+import { fileURLToPath } from 'node:url';
+import { makePlugin } from '../../build/build.js';
 import { drawing, Modeler } from './harness/index.js';
+
+/** Test files run side by side, each with a plugin of its own. */
+const PLUGIN = fileURLToPath(new URL(`../../target/plugin-${process.pid}`, import.meta.url));
 
 /** @type {Promise<void> | undefined} */
 let made;
@@ -13,7 +17,7 @@ let made;
  *   `scripts` run behind the plugin's
  */
 export async function openWithPlugin({ scripts = [], ...options } = {}) {
-  made ??= makePlugin();
+  made ??= makePlugin(PLUGIN);
   await made;
   const modeler = await Modeler.open({ ...options, plugins: [join(PLUGIN, 'client.js'), ...scripts] });
   await modeler.page.addStyleTag({ content: readFileSync(join(PLUGIN, 'style.css'), 'utf8') });

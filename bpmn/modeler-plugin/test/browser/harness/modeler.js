@@ -62,6 +62,11 @@ export class Modeler {
   /** @param {string} xml */
   async importXml(xml) {
     await this.evaluate((modeler, text) => modeler.importXML(text), xml);
+    await this.properties.locator('.bio-properties-panel-header').waitFor();
+    // The panel hears of a selection once it has been painted.
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+    );
   }
 
   /** The diagram as BPMN XML. */
