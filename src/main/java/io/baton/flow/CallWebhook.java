@@ -1,5 +1,6 @@
 package io.baton.flow;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
@@ -120,14 +121,19 @@ public record CallWebhook(
             parameters.problem("has a body, which the method GET does not send: choose POST, or remove the body");
         }
         body.ifPresent(text -> {
+            var masked = TOKEN.matcher(text).replaceAll("x");
             try {
-                JSON.readTree(TOKEN.matcher(text).replaceAll("x"));
+                JSON.readTree(masked);
             } catch (JsonProcessingException noJson) {
-                parameters.problem("has a body that is no JSON (" + noJson.getOriginalMessage()
-                        + "): put each token between quotation marks, like {\"email\":\"{{person.email}}\"}");
+                parameters.problem("has a body that is no JSON" + place(noJson.getLocation(), masked)
+                        + ": put each token between quotation marks, like {\"email\":\"{{person.email}}\"}");
             }
         });
         return body.map(TokenText::parse);
+    }
+
+    private static String place(@Nullable JsonLocation fault, String text) {
+        return fault == null || text.lines().limit(2).count() < 2 ? "" : " in line " + fault.getLineNr();
     }
 
     private static Map<String, String> fields(StepParameters parameters) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -24,11 +25,19 @@ record WebhookUrl(TokenText server, TokenText rest) {
     /** The way out, for messages. */
     static final String FORM = "write it like https://crm.example.com/leads?id={{person.id}}";
 
+    private static final String FRAGMENT = "has a fragment, which is never sent: remove '#' and what follows";
+
     private static final Set<TokenFamily> OF_THE_CAMPAIGN =
             EnumSet.of(TokenFamily.MY, TokenFamily.CAMPAIGN, TokenFamily.PROGRAM);
     private static final Pattern TOKEN = Pattern.compile("\\{\\{[^{}]*}}");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
     private static final String UNRESERVED = "-._~";
+
+    /** What stands in no address, and what stands in no path. */
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\x00-\\x20\"<>\\\\^`{|}\\x7f-\\xa0\\p{Z}]|%(?![0-9A-Fa-f]{2})");
+
+    private static final Pattern UNFIT_IN_PATH = Pattern.compile("[\\[\\]]");
 
     /** Servers take no longer ones. */
     private static final int LONGEST = 8_000;
@@ -92,6 +101,15 @@ record WebhookUrl(TokenText server, TokenText rest) {
 
     /** The server is looked at by itself: a host that only comes about with what follows is none. */
     private static Optional<String> fault(String server, String rest) {
+        var unfit = unfit(server, rest);
+        if (unfit.isPresent()) {
+            return Optional.of(
+                    "holds '" + unfit.get() + "', which no address can: write " + encode(unfit.get()) + " for it");
+        }
+        if (rest.contains("#")) {
+            return Optional.of(FRAGMENT);
+        }
+        var noAddress = Optional.of("is no http or https address with a host: " + FORM);
         try {
             var start = new URI(server);
             var whole = new URI(server + rest);
@@ -99,13 +117,13 @@ record WebhookUrl(TokenText server, TokenText rest) {
             if ((!scheme.equalsIgnoreCase("http") && !scheme.equalsIgnoreCase("https"))
                     || start.getHost() == null
                     || !start.getHost().equals(whole.getHost())) {
-                return Optional.of("is no http or https address with a host: " + FORM);
+                return noAddress;
             }
             if (whole.getRawUserInfo() != null) {
                 return Optional.of("holds a user or password: send them with header.Authorization");
             }
             if (whole.getRawFragment() != null) {
-                return Optional.of("has a fragment, which is never sent: remove '#' and what follows");
+                return Optional.of(FRAGMENT);
             }
             for (var segment : whole.getRawPath().split("/", -1)) {
                 var plain = segment.replaceAll("(?i)%2e", ".");
@@ -116,8 +134,17 @@ record WebhookUrl(TokenText server, TokenText rest) {
             }
             return Optional.empty();
         } catch (URISyntaxException broken) {
-            return Optional.of("is no http or https address (" + broken.getReason() + "): " + FORM);
+            return noAddress;
         }
+    }
+
+    private static Optional<String> unfit(String server, String rest) {
+        var path = rest.split("[?#]", 2)[0];
+        return UNFIT.matcher(server + rest)
+                .results()
+                .findFirst()
+                .or(() -> UNFIT_IN_PATH.matcher(path).results().findFirst())
+                .map(MatchResult::group);
     }
 
     @Override

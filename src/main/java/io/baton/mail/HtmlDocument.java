@@ -7,7 +7,6 @@ import org.jsoup.nodes.Range;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 import org.jsoup.parser.Tag;
-import org.jsoup.parser.TagSet;
 
 /**
  * The HTML of a mail, tag by tag as mail programs read it, whatever is wrong with it. Elements stand where their tags
@@ -22,13 +21,46 @@ public record HtmlDocument(Document tree, String unfinished) {
     private static final Set<String> RAW = Set.of("script", "style");
     private static final Set<String> TEXT = Set.of("title", "textarea");
 
+    /** How often slashes are taken away, as what comes to light without them may have some again. */
+    private static final int ROUNDS = 4;
+
     /** Reads HTML. Never fails. */
     public static HtmlDocument parse(String html) {
-        var tree = Parser.xmlParser()
-                .tagSet(tags())
-                .settings(ParseSettings.htmlDefault)
-                .setTrackPosition(true)
-                .parseInput(html, "");
+        var source = new StringBuilder(html);
+        var tree = tree(html);
+        for (int round = 0; round < ROUNDS && blankSlashes(tree, source); round++) {
+            tree = tree(source.toString());
+        }
+        return new HtmlDocument(tree, unfinished(tree, html));
+    }
+
+    private static Document tree(String html) {
+        var parser = Parser.xmlParser().settings(ParseSettings.htmlDefault).setTrackPosition(true);
+        parser.tagSet().onNewTag(HtmlDocument::readInside);
+        return parser.parseInput(html, "");
+    }
+
+    /**
+     * Takes the slash away that closes a tag like {@code <style/>}: in HTML, what is inside of it goes on behind.
+     *
+     * @return whether there was one
+     */
+    private static boolean blankSlashes(Document tree, StringBuilder source) {
+        boolean[] found = {false};
+        tree.traverse((node, depth) -> {
+            if (node instanceof Element element
+                    && (RAW.contains(element.normalName()) || TEXT.contains(element.normalName()))) {
+                int slash = end(element.sourceRange()) - 2;
+                if (slash > 0 && slash < source.length() && source.charAt(slash) == '/') {
+                    source.setCharAt(slash, ' ');
+                    found[0] = true;
+                }
+            }
+        });
+        return found[0];
+    }
+
+    private static String unfinished(Document tree, String html) {
         int[] read = {0};
         tree.traverse((node, depth) -> {
             read[0] = Math.max(read[0], end(node.sourceRange()));
@@ -37,15 +69,16 @@ public record HtmlDocument(Document tree, String unfinished) {
             }
         });
         var rest = html.substring(Math.min(read[0], html.length()));
-        return new HtmlDocument(tree, rest.endsWith(">") ? "" : rest);
+        return rest.endsWith(">") ? "" : rest;
     }
 
-    /** What is inside of some elements is text, whatever it looks like. */
-    private static TagSet tags() {
-        var tags = new TagSet();
-        RAW.forEach(name -> tags.add(new Tag(name, Parser.NamespaceXml).set(Tag.Data)));
-        TEXT.forEach(name -> tags.add(new Tag(name, Parser.NamespaceXml).set(Tag.RcData)));
-        return tags;
+    /** What is inside of some elements is text, whatever it looks like, and whatever namespace a tag declares. */
+    private static void readInside(Tag tag) {
+        if (RAW.contains(tag.normalName())) {
+            tag.set(Tag.Data);
+        } else if (TEXT.contains(tag.normalName())) {
+            tag.set(Tag.RcData);
+        }
     }
 
     /** A tag that is not there ends where the next one begins, and takes no place. */

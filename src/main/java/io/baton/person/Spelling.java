@@ -14,8 +14,8 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The known name with the least edit distance, if it is at most a third of the name's length (at least one). Empty
-     * for a name of more than {@value #LONGEST} characters.
+     * The known name with the least edit distance, if it is at most a third of the name's length (at least one); the
+     * first of the alphabet where several have it. Empty for a name of more than {@value #LONGEST} characters.
      */
     public static Optional<String> nearest(String name, Collection<String> known) {
         return nearest(name, known, Math.max(1, name.length() / 3));
@@ -29,7 +29,8 @@ public final class Spelling {
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= most)
                 .filter(candidate -> distance(name, candidate) <= most)
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
+                .min(Comparator.<String>comparingInt(candidate -> distance(name, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** Whether two names differ in one letter at most; case does not matter. */
@@ -46,9 +47,9 @@ public final class Spelling {
 
     /** The suggestion and all that is known, as the end of a sentence about an unknown name. */
     public static String alternatives(String name, Collection<String> known) {
-        var suggestion = suggestion(name, known);
-        return (suggestion.isEmpty() ? "." : suggestion) + " Known are "
-                + String.join(", ", known.stream().sorted().toList());
+        var sorted = known.stream().sorted().toList();
+        var suggestion = suggestion(name, sorted);
+        return (suggestion.isEmpty() ? "." : suggestion) + " Known are " + String.join(", ", sorted);
     }
 
     /** Levenshtein distance without regard to case; two letters in the wrong order are one mistake. */

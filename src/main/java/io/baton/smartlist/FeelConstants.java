@@ -47,11 +47,12 @@ final class FeelConstants {
         return !parsed.isSuccess() || parsed.get().value().equals(ConstNull$.MODULE$);
     }
 
-    private static int endOfText(String text, int quote) {
+    /** Where it goes on behind a text in quotes; beyond the end of the whole when its last quote is missing. */
+    static int endOfText(String text, int quote) {
         int i = quote + 1;
         while (i < text.length() && text.charAt(i) != '"') {
             i += text.charAt(i) == '\\' ? 2 : 1;
         }
-        return i + 1;
+        return Math.min(i, text.length()) + 1;
     }
 }

@@ -45,7 +45,7 @@ final class FeelHints {
                 .findFirst()
                 .or(() -> isNameWithBlank(text.substring(0, position), rest)
                         ? Optional.of("names of fields have no blanks, like firstName")
-                        : Optional.empty());
+                        : OpenEnds.in(text));
     }
 
     private static boolean isNameWithBlank(String before, String rest) {

@@ -247,8 +247,9 @@ final class FilterReader {
         if (!date) {
             return Optional.of(time.value());
         }
-        return time.value().equals(Duration.ofDays(time.value().toDays()))
-                ? Optional.of(Period.ofDays(Math.toIntExact(time.value().toDays())))
+        long days = time.value().toDays();
+        return time.value().equals(Duration.ofDays(days)) && days == (int) days
+                ? Optional.of(Period.ofDays((int) days))
                 : Optional.empty();
     }
 

@@ -34,6 +34,9 @@ final class FunctionCheck {
 
     private static final Set<String> PATTERNS = Set.of("matches", "replace", "split", "extract");
 
+    /** A parameter of {@code floor} that feel-engine names {@code scala}, and its packaging takes for a package. */
+    private static final String RENAMED = "camundajar.impl.scala";
+
     private final Map<String, List<Signature>> known = new HashMap<>();
 
     /**
@@ -48,7 +51,10 @@ final class FunctionCheck {
         }
 
         private String text() {
-            return parameters.size() + (parameters.isEmpty() ? "" : " (" + String.join(", ", parameters) + ")");
+            return parameters.size()
+                    + (parameters.isEmpty()
+                            ? ""
+                            : " (" + String.join(", ", parameters).replace(RENAMED, "scale") + ")");
         }
     }
 

@@ -46,13 +46,23 @@ final class LinearPattern {
             return Optional.of(
                     "'" + ListLimits.shortened(flags, 20) + "' are no flags of a regular expression: use i, s and m");
         }
+        if (PatternSize.of(text) > ListLimits.PATTERN_SIZE) {
+            return Optional.of("the regular expression '" + ListLimits.shortened(text, 100) + "' has more than "
+                    + ListLimits.PATTERN_SIZE + " characters with its repetitions written out: repeat less");
+        }
         try {
             Pattern.compile(text, flags(flags));
             return Optional.empty();
         } catch (PatternSyntaxException unreadable) {
             return Optional.of("the regular expression '" + ListLimits.shortened(text, 100) + "' cannot be used: "
-                    + unreadable.getDescription() + hint(text));
+                    + description(unreadable) + hint(text));
         }
+    }
+
+    /** RE2/J has no words for a bracket that closes nothing. */
+    private static String description(PatternSyntaxException unreadable) {
+        var description = unreadable.getDescription();
+        return description.contains("internal error") ? "unexpected )" : description;
     }
 
     private static String hint(String text) {

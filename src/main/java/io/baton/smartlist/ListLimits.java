@@ -18,6 +18,9 @@ public final class ListLimits {
     /** Characters of a regular expression. */
     public static final int PATTERN = 1_000;
 
+    /** The same with its repetitions written out. */
+    public static final int PATTERN_SIZE = 10_000;
+
     /** Characters of a text that an expression makes. */
     public static final int TEXT = 5_000_000;
 

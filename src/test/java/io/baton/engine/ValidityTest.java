@@ -149,10 +149,13 @@ class ValidityTest {
                 "${person.personScore == true}         | of type score, with true",
                 "${person.unsubscribed == 'yes'}       | of type boolean, with the text 'yes': write true or false",
                 "${person.unsubscribed == 1}           | of type boolean, with 1",
-                "${unknown(person.country)}            | is no expression: Could not resolve function 'unknown'",
-                "${person.country == }                 | is no expression",
-                "${}                                   | is no expression",
-                "${person.country == 'DE'              | is no expression",
+                "${unknown(person.country)}            | calls the function 'unknown', which there is not. Known are",
+                "${nwo() > person.renewal}             | the function 'nwo', which there is not; did you mean 'now'?",
+                "${now(1) == person.renewal}           | calls the function 'now' with 1 values, and it takes none",
+                "${person.country == }                 | is no expression: it cannot be read from '}' on",
+                "${person.country = 'DE'}              | cannot be read from '= 'DE'}' on: write == to compare",
+                "${}                                   | is no expression: it cannot be read from '}' on",
+                "${person.country == 'DE'              | is no expression: it ends too early",
             })
     @DisplayName("V1 a condition that can never hold is refused, with what was probably meant")
     void condition(String condition, String part) {

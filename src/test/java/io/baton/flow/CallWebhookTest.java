@@ -70,7 +70,7 @@ class CallWebhookTest {
                 fault("a missing url", typed(), "lacks its parameter 'url'"),
                 fault("a url without a host", typed("url", "/leads"), "'/leads'", "with a host"),
                 fault("a file", typed("url", "file:///etc/passwd"), "http or https"),
-                fault("a blank in the url", typed("url", "https://a b/"), "is no http or https address"),
+                fault("a blank in the url", typed("url", "https://a b/"), "holds ' '", "write %20 for it"),
                 fault("a password in the url", typed("url", "https://u:p@a.example/"), "header.Authorization"),
                 fault("a fragment", typed("url", "https://a.example/x#y"), "fragment"),
                 fault("a path that leads elsewhere", typed("url", "https://a.example/x/%2e%2e/y"), "leads elsewhere"),

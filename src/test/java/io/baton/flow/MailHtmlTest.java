@@ -60,6 +60,8 @@ class MailHtmlTest {
                 "<!-- {{my.Own}} -->x              | --><script>y()           | <!-- --&gt;&lt;script&gt;y() -->x",
                 "<!--[if mso]><a href=\"{{my.Own}}\"><![endif]-->| vbscript:y| <!--[if mso]><a href=\"\"><![endif]-->",
                 "<title>{{my.Own}}</title>| </title><script>| <title>&lt;/title&gt;&lt;script&gt;</title>",
+                "<html xmlns=\"urn:x\"><style>p {color: {{my.Own}}}| x;y| <html xmlns=\"urn:x\"><style>p {color: }",
+                "<style/>p {color: {{my.Own}}}     | red;position:fixed       | <style/>p {color: }",
                 "1 < {{my.Own}}                    | img src=x                | 1 < img src=x",
             })
     @DisplayName("V1 wherever a value can be made harmless it is, and stays what it is as far as that goes")
@@ -75,6 +77,8 @@ class MailHtmlTest {
                 "<svg onload='{{my.X}}'>",
                 "<script>var a = '{{my.X}}';</script>",
                 "<SCRIPT src=a.js>{{my.X}}</SCRIPT>",
+                "<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>var a = '{{my.X}}';</script>",
+                "<script/>var a = '{{my.X}}';</script>",
                 "<a href=\"javascript:go('{{my.X}}')\">",
                 "<a href=\" Java&#10;script:go('{{my.X}}')\">",
                 "<a href=\"{{my.X}}:alert(1)\">",

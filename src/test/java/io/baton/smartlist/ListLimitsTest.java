@@ -157,7 +157,7 @@ class ListLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "(?=D)", "(D)\\\\1", "[z-a]", "D{2000}", "*"})
+    @ValueSource(strings = {"(", ")", "(?=D)", "(D)\\\\1", "[z-a]", "D{2000}", "*", "((D{1000}){1000}){1000}"})
     @DisplayName("V1 a regular expression that cannot be used is refused where it is written out")
     void patterns(String pattern) {
         var quoted = "\"" + pattern + "\"";

@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,7 @@ final class CampaignDeployer implements Deployer {
         var decisions = DecisionCheck.of(lists, deployment);
         var bpmn = deployment.getResources().values().stream()
                 .filter(CampaignDeployer::isBpmn)
+                .sorted(Comparator.comparing(ResourceEntity::getName)) // which of two campaigns answers for both
                 .toList();
         if (bpmn.stream().anyMatch(CampaignDeployer::mentionsCampaigns)) {
             var fields = UnitsOfWork.current().people().refreshFields();

@@ -1,10 +1,12 @@
 package io.baton.engine.model;
 
+import java.util.Collections;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 
-/** What expressions can name in any process: the beans of the engine's owner. */
+/** What expressions can name in any process: the beans and functions of the engine and its owner. */
 final class Beans {
 
     private Beans() {}
@@ -19,6 +21,20 @@ final class Beans {
                                     .getValue(StartProcessVariableScope.getSharedInstance())
                             != null;
         } catch (ProcessEngineException unknown) {
+            return false;
+        }
+    }
+
+    /** Whether there is a function of that name that takes so many values; all there are outside a command of an engine. */
+    static boolean hasFunction(String name, int values) {
+        var engine = Context.getProcessEngineConfiguration();
+        try {
+            if (engine != null) {
+                var nothing = String.join(", ", Collections.nCopies(values, "null"));
+                engine.getExpressionManager().createExpression("${" + name + "(" + nothing + ")}");
+            }
+            return true;
+        } catch (ELException | ProcessEngineException unknown) {
             return false;
         }
     }

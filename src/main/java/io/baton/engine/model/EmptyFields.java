@@ -1,6 +1,5 @@
 package io.baton.engine.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +70,15 @@ record EmptyFields(String field, Function<Node, Optional<String>> fieldOf) {
                 .filter(field -> new EmptyFields(field, fieldOf)
                         .cases(condition).stream().anyMatch(Both::differ))
                 .toList();
+    }
+
+    /** What a condition that decides otherwise should say; goes on behind the name of its place. */
+    static String words(String condition, List<String> fields) {
+        var field = "person." + fields.get(0);
+        return "is " + condition + ": for people whose " + String.join(" or ", fields)
+                + " is empty it decides otherwise than a smart list with the same comparison, which does not take them."
+                + " Ask for the empty field as well: " + field + " != null && … leaves them out, " + field
+                + " == null || … takes them in";
     }
 
     private Set<Both> cases(Node node) {
@@ -160,14 +168,11 @@ record EmptyFields(String field, Function<Node, Optional<String>> fieldOf) {
         var inner = ExpressionNodes.plain(node);
         boolean sum = (inner instanceof AstBinary binary && Expression.SUMS.contains(binary.getOperator()))
                 || (inner instanceof AstUnary unary && unary.getOperator().equals(AstUnary.NEG));
-        return sum && parts(inner).stream().anyMatch(part -> isEmpty(part) || calculates(part));
-    }
-
-    private static List<Node> parts(Node node) {
-        var parts = new ArrayList<Node>();
-        for (int i = 0; i < node.getCardinality(); i++) {
-            parts.add(node.getChild(i));
+        for (int i = 0; sum && i < inner.getCardinality(); i++) {
+            if (isEmpty(inner.getChild(i)) || calculates(inner.getChild(i))) {
+                return true;
+            }
         }
-        return parts;
+        return false;
     }
 }

@@ -11,17 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.impl.juel.AstBinary;
 import org.camunda.bpm.impl.juel.AstChoice;
 import org.camunda.bpm.impl.juel.AstEval;
+import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
 import org.camunda.bpm.impl.juel.AstMethod;
 import org.camunda.bpm.impl.juel.AstUnary;
-import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
-import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 
 /**
  * An expression of a campaign: the fields it asks a person for, and what can never work in it. What it asks of
@@ -40,8 +37,8 @@ final class Expression {
     static final Set<AstBinary.Operator> SUMS =
             Set.of(AstBinary.ADD, AstBinary.SUB, AstBinary.MUL, AstBinary.DIV, AstBinary.MOD);
 
-    /** A longer one is told not to be one. */
-    private static final int LONGEST = 10_000;
+    /** The functions of the engine. None takes a value. */
+    static final List<String> FUNCTIONS = List.of("currentUser", "currentUserGroups", "dateTime", "now");
 
     private final Scope scope;
     private final Set<String> variables;
@@ -68,14 +65,14 @@ final class Expression {
     /** Reads a text that the engine evaluates. */
     static Expression of(String text, Scope scope) {
         var expression = new Expression(scope);
-        expression.parse(text).ifPresent(expression::walk);
+        ExpressionText.read(text, expression.faults::add).ifPresent(expression::walk);
         return expression;
     }
 
     /** Reads a text that the engine evaluates to yes or no. */
     static Expression condition(String text, Scope scope) {
         var expression = new Expression(scope);
-        expression.parse(text).ifPresent(root -> {
+        ExpressionText.read(text, expression.faults::add).ifPresent(root -> {
             if (root instanceof AstEval eval) {
                 expression.walk(root);
                 expression.yesOrNo(eval.getChild(0));
@@ -100,6 +97,17 @@ final class Expression {
         return List.copyOf(all);
     }
 
+    /** The {@link #faults()}, and where these fields do not meet its needs. */
+    List<String> problems(FieldCatalog known) {
+        var all = new ArrayList<>(faults());
+        needs.stream()
+                .distinct()
+                .flatMap(need -> need.fault(known).stream())
+                .distinct()
+                .forEach(all::add);
+        return all;
+    }
+
     /** The fields about which, when they are empty, a condition decides otherwise than a smart list would. */
     List<String> doubtful() {
         return doubtful;
@@ -108,32 +116,7 @@ final class Expression {
     private void doubt(Node condition) {
         var fields = new LinkedHashSet<String>();
         needs.forEach(need -> fields.add(need.field()));
-        try {
-            doubtful = EmptyFields.differing(condition, fields, node -> ExpressionNodes.field(node, variables));
-        } catch (StackOverflowError deep) {
-            faults.add("is nested too deep: take brackets away");
-        }
-    }
-
-    private Optional<Node> parse(String text) {
-        if (text.length() > LONGEST) {
-            faults.add("has " + text.length() + " characters, which is no expression any more: write at most " + LONGEST
-                    + ", or let a smart list decide");
-            return Optional.empty();
-        }
-        try {
-            var engine = Context.getProcessEngineConfiguration();
-            if (engine != null) {
-                engine.getExpressionManager().createExpression(text);
-            }
-            return Optional.of((Node)
-                    new Builder(Builder.Feature.METHOD_INVOCATIONS).build(text).getRoot());
-        } catch (ELException | ProcessEngineException unreadable) {
-            faults.add("is '" + text + "', which is no expression: " + unreadable.getMessage());
-        } catch (StackOverflowError deep) {
-            faults.add("is nested too deep: take brackets away");
-        }
-        return Optional.empty();
+        doubtful = EmptyFields.differing(condition, fields, node -> ExpressionNodes.field(node, variables));
     }
 
     /** Both ends of a choice have to answer yes or no. */
@@ -182,6 +165,8 @@ final class Expression {
             property(node);
             if (node instanceof AstIdentifier identifier) {
                 bare(identifier.getName());
+            } else if (node instanceof AstFunction function) {
+                called(function.getName(), function.getParamCount());
             }
             for (int i = node.getCardinality() - 1; i >= 0; i--) {
                 open.push(node instanceof AstMethod && i == 0 ? method(node.getChild(0)) : node.getChild(i));
@@ -233,6 +218,16 @@ final class Expression {
                                         + field.name() + "? For a process variable of that name write"
                                         + " execution.getVariable('" + name + "')");
         fault.filter(ignored -> !Beans.has(name)).ifPresent(faults::add);
+    }
+
+    /** A function comes with the engine, or from its owner. */
+    private void called(String name, int values) {
+        if (!Beans.hasFunction(name, values)) {
+            faults.add("calls the function '" + name + "'"
+                    + (FUNCTIONS.contains(name)
+                            ? " with " + values + " values, and it takes none"
+                            : ", which there is not" + Spelling.alternatives(name, FUNCTIONS)));
+        }
     }
 
     /** The object of a method; what it is called is no field. */

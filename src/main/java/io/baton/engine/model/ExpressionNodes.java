@@ -64,7 +64,7 @@ final class ExpressionNodes {
     static Optional<Object> literal(Node node) {
         if (node instanceof AstUnary unary && unary.getOperator().equals(AstUnary.NEG)) {
             return literal(plain(unary.getChild(0)))
-                    .filter(Number.class::isInstance)
+                    .filter(value -> value instanceof Number number && Double.isFinite(number.doubleValue()))
                     .map(number -> new BigDecimal(number.toString()).negate());
         }
         return node instanceof AstLiteral literal ? Optional.ofNullable(literal.eval(null, null)) : Optional.empty();

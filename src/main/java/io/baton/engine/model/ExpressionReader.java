@@ -94,16 +94,12 @@ final class ExpressionReader {
     }
 
     private void doubt(Element flow, String condition, List<String> fields) {
-        var field = "person." + fields.get(0);
         doubts.add(new Problem(
                 BpmnElements.id(flow),
                 flow.getLine(),
                 flow.getColumn(),
-                "The condition of the " + BpmnElements.describe(flow) + " of campaign '" + campaign + "' is "
-                        + condition + ": for people whose " + String.join(" or ", fields)
-                        + " is empty it decides otherwise than a smart list with the same comparison, which does not"
-                        + " take them. Ask for the empty field as well: " + field + " != null && … leaves them out, "
-                        + field + " == null || … takes them in"));
+                "The condition of the " + BpmnElements.describe(flow) + " of campaign '" + campaign + "' "
+                        + EmptyFields.words(condition, fields)));
     }
 
     /** Where a task names its flow step. */
@@ -125,13 +121,7 @@ final class ExpressionReader {
                 .distinct()
                 .forEach(need -> uses.add(
                         new FieldUse(BpmnElements.id(owner), owner.getLine(), owner.getColumn(), subject, need)));
-        fields.ifPresent(known -> {
-            expression.faults().forEach(fault -> problems.add(owner, subject + " " + fault));
-            expression.needs().stream()
-                    .distinct()
-                    .flatMap(need -> need.fault(known).stream())
-                    .distinct()
-                    .forEach(fault -> problems.add(owner, subject + " " + fault));
-        });
+        fields.ifPresent(
+                known -> expression.problems(known).forEach(problem -> problems.add(owner, subject + " " + problem)));
     }
 }
