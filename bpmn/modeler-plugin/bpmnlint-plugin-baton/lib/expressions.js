@@ -15,9 +15,16 @@ import { isBlank, strip } from './texts.js';
  */
 
 /** Elements that hold other languages than that of expressions, and those that nobody evaluates. */
-const OTHER_TEXTS = ['documentation', 'script', 'camunda:script', 'camunda:property', 'textAnnotation'];
+const OTHER_TEXTS = [
+  'documentation',
+  'script',
+  'camunda:script',
+  'camunda:property',
+  'camunda:string',
+  'textAnnotation',
+];
 
-const NOT_EVALUATED = ['id', 'name', 'default', 'sourceRef', 'targetRef'];
+const NOT_EVALUATED = ['id', 'name', 'default', 'sourceRef', 'targetRef', 'stringValue'];
 
 /**
  * What is wrong with the conditions of a campaign.

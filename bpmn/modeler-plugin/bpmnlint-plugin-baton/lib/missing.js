@@ -1,9 +1,10 @@
 /** What a campaign names and is not there yet (V2). What is not known of the workspace is not looked for. */
-import { idOf, properties } from './bpmn.js';
+import { idOf } from './bpmn.js';
 import { ofStep, stepOf } from './campaign.js';
 import { campaignKeys, missingCallees } from './graph/index.js';
 import { PROGRAM, SMART_LIST } from './names.js';
 import { namedList } from './smart-lists.js';
+import { stepTexts } from './steps/step-texts.js';
 import { STEPS, namedBy } from './steps/steps.js';
 
 /**
@@ -38,7 +39,7 @@ export function checkMissing(file, workspace) {
  */
 function ofTask(campaign, task, { lists, programs, keys }) {
   const step = STEPS.get(stepOf(task) ?? '');
-  const key = step === undefined ? undefined : namedBy(step, properties(task));
+  const key = step === undefined ? undefined : namedBy(step, stepTexts(task));
   if (step?.names === undefined || key === undefined) {
     return [];
   }

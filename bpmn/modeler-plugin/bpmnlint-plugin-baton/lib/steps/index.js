@@ -1,10 +1,11 @@
 /** The flow steps of a campaign: tasks that ask for one, timer events in words, and Call Webhook. */
-import { delegate, properties, timerText } from '../bpmn.js';
+import { delegate, timerText } from '../bpmn.js';
 import { isTask, isWebhook, ofElement, ofStep, stepOf } from '../campaign.js';
 import { nearest } from '../nearly.js';
 import { checkTokens } from '../tokens/index.js';
 import { checkTimer } from '../waits/index.js';
 import { Parameters } from './parameters.js';
+import { stepTexts } from './step-texts.js';
 import { STEPS } from './steps.js';
 import { callWebhook } from './webhook.js';
 
@@ -74,7 +75,8 @@ function named(campaign, workspace, isMeant) {
     const parameters = new Parameters(task, workspace.fields);
     parameters.refuseUnknown(step.parameters);
     step.check(parameters);
-    parameters.refuseRepeated();
+    parameters.refuseUnfit();
+    parameters.refuseEmpty();
     return parameters.problems.map((text) => ofStep(campaign, task, step.label, text));
   });
 }
@@ -94,7 +96,7 @@ export function checkWebhooks(campaign, workspace) {
           ' baton.type to trigger (F7)',
       );
     }
-    parameters.refuseRepeated();
+    parameters.refuseUnfit();
     return parameters.problems.map((text) => ofStep(campaign, task, WEBHOOK, text));
   });
 }
@@ -109,7 +111,7 @@ export function checkWebhooks(campaign, workspace) {
 export function checkTexts(campaign, workspace) {
   const steps = campaign.elements.flatMap((task) => {
     const label = isWebhook(task) ? WEBHOOK : STEPS.get(stepOf(task) ?? '')?.label;
-    return label === undefined ? [] : [...properties(task)].map(([name, text]) => ({ task, label, name, text }));
+    return label === undefined ? [] : [...stepTexts(task)].map(([name, text]) => ({ task, label, name, text }));
   });
   const timers = timersOf(campaign).map(({ element, text }) => ({ task: element, label: 'Wait', name: 'time', text }));
   return [...steps, ...timers].flatMap(({ task, label, name, text }) =>

@@ -1,8 +1,8 @@
 /** The parameters of a flow step in a model, and the problems found while reading them. */
-import { repeatedProperties, properties } from '../bpmn.js';
 import { fieldFault } from '../fields/index.js';
 import { alternatives } from '../nearly.js';
 import { isBlank, strip } from '../texts.js';
+import { emptyTexts, evaluatedTexts, repeatedTexts, stepTexts } from './step-texts.js';
 
 /**
  * @typedef {import('../elements.js').Element} Element
@@ -16,8 +16,8 @@ export class Parameters {
    * @param {Map<string, Field>} fields that people have
    */
   constructor(task, fields) {
-    this.values = properties(task);
-    this.repeated = repeatedProperties(task);
+    this.task = task;
+    this.values = stepTexts(task);
     this.fields = fields;
     /**
      * Each goes on behind "Change Score 's1' of campaign 'x' " and says what to do.
@@ -107,10 +107,24 @@ export class Parameters {
       });
   }
 
-  /** Nobody can tell which of two values was meant. */
-  refuseRepeated() {
-    this.repeated.forEach((name) => {
+  /** Nobody can tell which of two values was meant, and no step evaluates an expression. */
+  refuseUnfit() {
+    repeatedTexts(this.task).forEach((name) => {
       this.add(`has the property '${name}' twice: keep one`);
     });
+    evaluatedTexts(this.task).forEach((name) => {
+      this.add(
+        `has an expression in the field '${name}', which no step evaluates: give it as a string, tokens are welcome`,
+      );
+    });
+  }
+
+  /** The engine takes no field with nothing in it but of an external task. */
+  refuseEmpty() {
+    emptyTexts(this.task)
+      .filter((name) => !this.problems.some((problem) => problem.includes(`'${name}'`)))
+      .forEach((name) => {
+        this.add(`has nothing in the field '${name}': write something, or remove the field`);
+      });
   }
 }
