@@ -62,9 +62,11 @@ class SampleLayoutTest {
         boolean borders(Waypoint point, boolean tips) {
             double dx = Math.abs(point.getX() - (x + width / 2));
             double dy = Math.abs(point.getY() - (y + height / 2));
+            boolean side = near(dx, width / 2);
+            boolean edge = near(dy, height / 2);
             return tips
-                    ? near(dx, width / 2) && near(dy, 0) || near(dx, 0) && near(dy, height / 2)
-                    : near(dx, width / 2) && dy <= height / 2 || near(dy, height / 2) && dx <= width / 2;
+                    ? (side && near(dy, 0)) || (edge && near(dx, 0))
+                    : (side && dy <= height / 2) || (edge && dx <= width / 2);
         }
 
         private static boolean near(double one, double other) {
@@ -157,7 +159,10 @@ class SampleLayoutTest {
     void nothingOverlaps(Path file) {
         var boxes = boxes(read(file));
         for (var one : boxes) {
-            assertThat(boxes).filteredOn(other -> other != one).as(one.name()).noneMatch(one::overlaps);
+            assertThat(boxes)
+                    .filteredOn(other -> !other.equals(one))
+                    .as(one.name())
+                    .noneMatch(one::overlaps);
         }
     }
 

@@ -218,7 +218,7 @@ class SampleStoriesTest {
 
         private PersonId asks(String country) {
             deploy("price-request");
-            var ann = engine.person("ann@example.com", "company", "Acme", "country", country);
+            var ann = engine.person("ann@example.com", "country", country);
             samples.happens(ann, "Fills Out Form", "form", "pricing", "product", "Rockets");
             return ann;
         }
@@ -235,7 +235,7 @@ class SampleStoriesTest {
         }
 
         private void answer(int score) {
-            var response = "{\"status\":200,\"values\":{\"/score\":" + score + "}}";
+            var response = "{\"status\":200,\"values\":{\"/score\":" + score + ",\"/account/name\":\"Acme\"}}";
             engine.engine()
                     .getExternalTaskService()
                     .complete(
@@ -252,7 +252,9 @@ class SampleStoriesTest {
             var ann = asks("FR");
             var request = WebhookRequest.fromJson((byte[]) call().getVariables().get(WebhookRequest.VARIABLE));
             assertThat(request.url()).isEqualTo("https://crm.acme.example/leads/" + ann);
-            assertThat(request.headers()).containsEntry("Authorization", "Bearer demo");
+            assertThat(request.headers())
+                    .containsEntry("Authorization", "Bearer demo")
+                    .containsEntry("Accept", "application/json");
             assertThat(request.body()).contains("{\"email\":\"ann@example.com\",\"product\":\"Rockets\"}");
         }
 
@@ -262,6 +264,7 @@ class SampleStoriesTest {
         void keyAccounts(String country, int score, String qualified) {
             var ann = asks(country);
             answer(score);
+            assertThat(engine.value(ann, "company")).isEqualTo("Acme");
             assertThat(engine.score(ann)).isEqualTo(score);
             assertThat(samples.story(ann)).contains("Execute Campaign alert-key-account: " + qualified);
             samples.passUntil("2026-11-24T09:00");
@@ -278,9 +281,9 @@ class SampleStoriesTest {
             samples.passUntil("2026-11-23T11:00");
             assertThat(samples.story(ann))
                     .contains("Interesting Moment Milestone: The CRM did not answer within an hour")
-                    .contains("Execute Campaign alert-key-account: TRUE");
+                    .contains("Execute Campaign alert-key-account: FALSE");
             samples.passUntil("2026-11-24T09:00");
-            assertThat(samples.subjects(ann)).containsExactly("Acme asks for a price", "What Rockets costs");
+            assertThat(samples.subjects(ann)).containsExactly("What Rockets costs");
         }
 
         @Test
