@@ -58,6 +58,7 @@ public final class BatonResources {
                 new StaticListResource(units, answers, new StaticListRemoval(events.triggers()), clock),
                 new MailResource(units, answers),
                 new UninstallResource(services.uninstalling()),
+                new ModelerPluginResource(),
                 new OpenApiResource(),
                 new PermissionGate(units, catalog.campaigns(), catalog.lists())));
     }

@@ -45,6 +45,7 @@ final class CallsByPath {
             StaticListResource.class,
             MailResource.class,
             UninstallResource.class,
+            ModelerPluginResource.class,
             OpenApiResource.class);
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");

@@ -75,6 +75,7 @@ class ServerAccessTest {
                 "campaign-activity",
                 "person-field",
                 "program/q4",
+                "baton-modeler-plugin.zip",
                 "baton-openapi.yaml",
                 "nothing-here"
             })

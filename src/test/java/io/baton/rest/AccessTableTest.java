@@ -215,6 +215,7 @@ class AccessTableTest {
             entry("GET mail/count", world -> Request.of("mail/count")),
             entry("GET mail/{id}", world -> Request.of("mail/" + world.mail(OWN))),
             entry("POST mail/{id}/retry", world -> new Request("mail/" + world.mail(OWN) + "/retry", "")),
+            entry("GET baton-modeler-plugin.zip", world -> Request.of("baton-modeler-plugin.zip")),
             entry("GET baton-openapi.yaml", world -> Request.of("baton-openapi.yaml")),
             entry("GET baton-uninstall", world -> Request.of("baton-uninstall")),
             entry("POST baton-uninstall", world -> new Request("baton-uninstall", "{\"endWaiting\":1}"))));
@@ -302,7 +303,16 @@ class AccessTableTest {
 
     private static String expected() throws IOException {
         try (var table = AccessTableTest.class.getResourceAsStream("/access-table.md")) {
-            return new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
+            return orMissing(new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    /** A build that found no Node has no plugin to hand out: who may have it is told that it is not there. */
+    private static String orMissing(String table) {
+        return new ModelerPluginResource().open().isPresent()
+                ? table
+                : table.lines()
+                        .map(row -> row.startsWith("| GET baton-modeler-plugin.zip ") ? row.replace("200", "404") : row)
+                        .collect(Collectors.joining("\n", "", "\n"));
     }
 }

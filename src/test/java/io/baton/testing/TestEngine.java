@@ -61,7 +61,7 @@ public final class TestEngine {
         plugin.setChunkSize(CHUNK_SIZE);
         configuration.setProcessEnginePlugins(new java.util.ArrayList<>(List.of(plugin)));
         more.accept(configuration);
-        return new TestEngine(configuration.buildProcessEngine(), dataSource);
+        return new TestEngine(ParsedMappings.start(configuration), dataSource);
     }
 
     /** Starts an engine on a database of one's own that keeps the whole history of campaigns, too. */
@@ -83,7 +83,7 @@ public final class TestEngine {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
-        var plain = configuration.buildProcessEngine();
+        var plain = ParsedMappings.start(configuration);
         try {
             work.accept(plain.getRepositoryService());
         } finally {
