@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Commands that nobody plays, because they start builds and servers, and names in texts: they name what there is. */
 class CommandNamesTest {
 
+    private static final String MODELER = "bpmn/modeler-plugin";
+    private static final String LINT = MODELER + "/bpmnlint-plugin-baton";
+
     private static final Set<String> GOALS = Set.of(
             "compile", "test", "test-compile", "package", "verify", "install", "spring-boot:run", "spotless:apply");
 
@@ -72,7 +75,20 @@ class CommandNamesTest {
             case "docker" -> checkDocker(variables, arguments);
             case "python3" -> assertThat(command).contains("\"email\":", "\"fields\":");
             case "curl" -> assertThat(command).contains("http://localhost:8080/");
+            case "npm" -> checkNpm(arguments);
+            case "npx" -> assertThat(text(LINT + "/package.json")).contains('"' + arguments.get(0) + '"');
             default -> throw new AssertionError("the test does not know: " + command);
+        }
+    }
+
+    /** A script of the Modeler plugin, or packages to install: those of this repository are there. */
+    private static void checkNpm(List<String> arguments) {
+        if (arguments.get(0).equals("run")) {
+            assertThat(text(MODELER + "/package.json")).contains('"' + arguments.get(1) + "\":");
+        } else {
+            arguments.stream().filter(word -> word.startsWith("file:../baton/")).forEach(word -> assertThat(
+                            Path.of(word.substring("file:../baton/".length()), "package.json"))
+                    .exists());
         }
     }
 

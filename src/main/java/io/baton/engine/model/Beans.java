@@ -25,7 +25,7 @@ final class Beans {
         }
     }
 
-    /** Whether there is a function of that name that takes so many values; all there are outside a command of an engine. */
+    /** Whether a function of that name takes so many values; outside a command of an engine any does. */
     static boolean hasFunction(String name, int values) {
         var engine = Context.getProcessEngineConfiguration();
         try {

@@ -12,9 +12,9 @@ import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 
 /**
- * Versions of processes and decisions by their ids, as the engine's cache has them. Between the moment at which an id is
- * read from the database and the one at which its version is loaded, another node may delete it: then it is as if the
- * id had not been found. Inside a command.
+ * Versions of processes and decisions by their ids, as the engine's cache has them. Between the moment at which an id
+ * is read from the database and the one at which its version is loaded, another node may delete it: then it is as if
+ * the id had not been found. Inside a command.
  */
 public final class DeployedVersions {
 
