@@ -10,7 +10,7 @@
 
 import { isCapitalized, shortened, strip } from './characters.js';
 import { SHOWN_CONDITION, SHOWN_VALUE } from './limits.js';
-import { suggestion } from './spelling.js';
+import { suggestion } from '../nearly.js';
 import { children, isExpression } from './trees.js';
 import { TypeCheck } from './type-check.js';
 

@@ -10,7 +10,7 @@ import { shortened } from './characters.js';
 import { SIGNATURES, TYPES } from './functions.js';
 import { meets, wordsOf, written } from './kinds.js';
 import { patternProblem } from './regular-expression.js';
-import { suggestion } from './spelling.js';
+import { suggestion } from '../nearly.js';
 
 const PATTERNS = ['matches', 'replace', 'split', 'extract'];
 /** A parameter of `floor` that feel-engine names `scala`, and its packaging takes for a package. */

@@ -10,7 +10,7 @@ import { unknownFunction, gives, wrongKind, wrongNames, wrongNumber, wrongPatter
 import { calculated, hasParts, isDuration, isOrdered, meets, ofField, partsOf, wordsOf } from './kinds.js';
 import { RANGE } from './limits.js';
 import { isFarApart, numberOf, shownNumber } from './numbers.js';
-import { alternatives } from './spelling.js';
+import { alternatives } from '../nearly.js';
 import { children, isExpression, operands } from './trees.js';
 import { KINDS_OF_CONSTANTS, comparable, different, named, unordered, withoutComma } from './type-words.js';
 

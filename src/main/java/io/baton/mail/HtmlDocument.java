@@ -22,13 +22,16 @@ public record HtmlDocument(Document tree, String unfinished) {
     private static final Set<String> TEXT = Set.of("title", "textarea");
 
     /** How often slashes are taken away, as what comes to light without them may have some again. */
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 50;
 
-    /** Reads HTML. Never fails. */
+    /** Reads HTML. Never fails; where nobody could tell what stands where, all of it is unfinished. */
     public static HtmlDocument parse(String html) {
         var source = new StringBuilder(html);
         var tree = tree(html);
-        for (int round = 0; round < ROUNDS && blankSlashes(tree, source); round++) {
+        for (int round = 0; blankSlashes(tree, source); round++) {
+            if (round == ROUNDS) {
+                return new HtmlDocument(new Document(""), html);
+            }
             tree = tree(source.toString());
         }
         return new HtmlDocument(tree, unfinished(tree, html));

@@ -47,10 +47,20 @@ public final class DeployedVersions {
         try {
             return Optional.of(version.get());
         } catch (RuntimeException failure) {
-            if (UnrestrictedQueries.list(deployed.get()).isEmpty()) {
+            if (isGone(deployed, failure)) {
                 return Optional.empty();
             }
             throw failure;
+        }
+    }
+
+    /** Where the database does not answer any more, the first failure is the one to tell of. */
+    private static boolean isGone(Supplier<AbstractQuery<?, ?>> deployed, RuntimeException failure) {
+        try {
+            return UnrestrictedQueries.list(deployed.get()).isEmpty();
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+            return false;
         }
     }
 

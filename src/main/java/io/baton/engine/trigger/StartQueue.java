@@ -128,10 +128,14 @@ public final class StartQueue implements StartListener {
         ranAt = System.nanoTime();
     }
 
+    /** Whether this node works on a run. */
+    synchronized boolean isRunning() {
+        return System.nanoTime() - ranAt < NANOS_BETWEEN_CHUNKS;
+    }
+
     /** How many jobs of this node take starts at the same time now. */
     private int most() {
-        boolean isRunning = System.nanoTime() - ranAt < NANOS_BETWEEN_CHUNKS;
-        return isRunning ? Math.max(1, mostAtOnce / 2) : mostAtOnce;
+        return isRunning() ? Math.max(1, mostAtOnce / 2) : mostAtOnce;
     }
 
     /** Which starts the next set of this node is for. */

@@ -226,14 +226,14 @@ final class StartWork implements PeopleInSets.Work {
 
     /**
      * A set costs about the same whether it has one person or thirty. So when single events come fast, the next set
-     * waits until some have come together; when they are few, there is next to no pause.
+     * waits until some have come together; when they are few, there is next to no pause. A run would miss the thread.
      */
     @Override
     public void committed() {
         queue.committed(taken);
         if (starts.size() >= mostOfASet) {
             queue.thereIsMore();
-        } else if (sawAll && !onlySingle) {
+        } else if (sawAll && !onlySingle && !queue.isRunning()) {
             LockSupport.parkNanos(Math.min(LONGEST_PAUSE, starts.size() * PAUSE_FOR_EACH));
         }
     }

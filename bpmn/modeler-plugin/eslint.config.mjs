@@ -20,7 +20,7 @@ export default [
   { files: ['**/*.jsx'], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
   { files: ['client/**'], languageOptions: { globals: globals.browser } },
   {
-    files: ['bpmnlint-plugin-baton/**', 'build/**', 'eslint.config.js'],
+    files: ['bpmnlint-plugin-baton/**', 'build/**', 'eslint.config.mjs'],
     languageOptions: { globals: globals.nodeBuiltin },
   },
   { files: ['build/pictures/page/**'], languageOptions: { globals: globals.browser } },
