@@ -26,6 +26,6 @@ describe('The Modeler in the browser', { skip: noBrowser }, () => {
     await modeler.chooseTemplate('step', 'io.baton.changeScore');
     await modeler.openGroup('Change Score');
     await modeler.type('Change', 'five');
-    assert.match(await modeler.error('Change'), /Write \+5/);
+    assert.match(await modeler.error('Change', /Write/), /Write \+5/);
   });
 });

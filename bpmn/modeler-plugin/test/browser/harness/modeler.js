@@ -11,6 +11,9 @@ import { templates } from './templates.js';
  */
 
 /** Where screenshots go; git does not know the folder. */
+/** So many milliseconds the panel has to show what is wanted. */
+const PATIENCE = 5_000;
+
 const SCREENSHOTS = fileURLToPath(new URL('../../../target/screenshots', import.meta.url));
 
 /** A page with the Modeler, and what a person does there. */
@@ -184,13 +187,23 @@ export class Modeler {
   }
 
   /**
-   * What a field shows as wrong; empty when it is content.
+   * What a field shows as wrong; empty when it is content. The panel looks a moment after the last letter, so this waits
+   * for what is wanted, and then tells what there is.
    *
    * @param {string} label
+   * @param {RegExp} wanted
    * @param {string} [heading]
    */
-  async error(label, heading) {
-    return (await this.entry(label, heading).locator('.bio-properties-panel-error').allTextContents()).join(' ');
+  async error(label, wanted, heading) {
+    const shown = this.entry(label, heading).locator('.bio-properties-panel-error');
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      const text = (await shown.allTextContents()).join(' ');
+      if (wanted.test(text) || Date.now() > end) {
+        return text;
+      }
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
   }
 
   /**
