@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class KilledServerIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final int PEOPLE = 2_000;
+    private static final int PEOPLE = Integer.getInteger("baton.test.people", 2_000);
 
     /** Locks of a node that died end soon, so that the test need not wait for them. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -148,7 +148,7 @@ class KilledServerIT {
             Awaitility.await("some are done")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> activities("Enter Campaign") > 20);
+                    .until(() -> activities("Enter Campaign") > PEOPLE / 100);
             node.kill();
             CompletableFuture.allOf(posters).join();
         } finally {
