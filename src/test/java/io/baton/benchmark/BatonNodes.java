@@ -130,7 +130,9 @@ final class BatonNodes implements AutoCloseable {
             awaitTaken(before + 1);
             new WaitingCrowd(database).grow(waiting);
             people.add(WaitingCrowd.FIRST + 1, waiting - 1, ELSEWHERE);
-            database.execute("ANALYZE");
+            // as after years of waiting: nothing is left that PostgreSQL would tidy up meanwhile
+            database.execute("VACUUM ANALYZE");
+            database.execute("CHECKPOINT");
         }
         people.fill(count);
     }
