@@ -35,6 +35,7 @@ public final class BatonResources {
         return new BatonResources(Set.of(
                 new PersonResource(units, answers, events.triggers(), people),
                 new PersonExportResource(units, answers),
+                new PersonMembershipResource(units, answers),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, events.posted(), events.triggers(), events.pressure()),
                 new EventResource(units, events.posted(), events.pressure(), clock),

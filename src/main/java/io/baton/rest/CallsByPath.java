@@ -22,6 +22,7 @@ final class CallsByPath {
     static final Set<Class<?>> RESOURCES = Set.of(
             PersonResource.class,
             PersonExportResource.class,
+            PersonMembershipResource.class,
             PersonFieldResource.class,
             PersonEventResource.class,
             PersonMergeResource.class,

@@ -115,16 +115,8 @@ public class PersonExportResource {
         node.set("person", PersonJson.write(person));
         var scoreChanges = node.putObject("scoreChanges");
         records.scoreChanges().forEach((score, at) -> scoreChanges.put(score, answers.moment(at)));
-        var memberships = node.putArray("memberships");
-        records.memberships().forEach(one -> memberships
-                .addObject()
-                .put("program", one.program())
-                .put("status", one.status())
-                .put("since", answers.moment(one.since())));
-        var lists = node.putArray("lists");
-        records.lists()
-                .forEach(
-                        one -> lists.addObject().put("list", one.list()).put("addedAt", answers.moment(one.addedAt())));
+        node.set("memberships", PersonMembershipResource.programs(records.memberships(), answers));
+        node.set("lists", PersonMembershipResource.lists(records.lists(), answers));
         var qualifications = node.putArray("qualifications");
         records.qualifications().forEach(one -> qualifications.add(write(one)));
         var requests = node.putArray("requests");

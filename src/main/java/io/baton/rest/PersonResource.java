@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PersonResource {
 
+    private static final int LONGEST_SEARCH = 320;
+
     private final UnitsOfWork units;
     private final Answers answers;
     private final Triggers triggers;
@@ -154,11 +156,12 @@ public class PersonResource {
         });
     }
 
-    /** The people of an address, of a workspace, or all; by id. */
+    /** The people of an address, with a part of a name or an address, of a workspace, or all; by id. */
     @Needs(people = BatonPermission.READ, listing = true)
     @GET
     public List<ObjectNode> list(
             @QueryParam("email") @Nullable String email,
+            @QueryParam("search") @Nullable String search,
             @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults) {
@@ -166,7 +169,7 @@ public class PersonResource {
         return answers.list(
                 unit -> {
                     unit.people().refreshFields();
-                    return unit.people().list(query(email, workspace, page));
+                    return unit.people().list(query(email, search, workspace, page));
                 },
                 PersonJson::write);
     }
@@ -176,13 +179,24 @@ public class PersonResource {
     @GET
     @Path("/count")
     public Map<String, Long> count(
-            @QueryParam("email") @Nullable String email, @QueryParam("workspace") @Nullable String workspace) {
-        return answers.count(unit -> unit.people().count(query(email, workspace, Page.NONE)));
+            @QueryParam("email") @Nullable String email,
+            @QueryParam("search") @Nullable String search,
+            @QueryParam("workspace") @Nullable String workspace) {
+        return answers.count(unit -> unit.people().count(query(email, search, workspace, Page.NONE)));
     }
 
-    private static PersonQuery query(@Nullable String email, @Nullable String workspace, Page page) {
+    private static PersonQuery query(
+            @Nullable String email, @Nullable String search, @Nullable String workspace, Page page) {
+        if (search != null && (search.isBlank() || search.length() > LONGEST_SEARCH)) {
+            throw RequestRefusedException.bad("'search' is a part of a name or an address, of 1 to " + LONGEST_SEARCH
+                    + " characters; leave it out to list everybody");
+        }
         return new PersonQuery(
-                Optional.ofNullable(email), Visible.workspaces(workspace), page.firstResult(), page.maxResults());
+                Optional.ofNullable(email),
+                Optional.ofNullable(search).map(String::strip),
+                Visible.workspaces(workspace),
+                page.firstResult(),
+                page.maxResults());
     }
 
     /** Brings in people by their address: a JSON array, NDJSON or CSV. */

@@ -1,7 +1,9 @@
 package io.baton.store;
 
 import static io.baton.store.Tables.PersonTable.EMAIL_KEY;
+import static io.baton.store.Tables.PersonTable.FIRST_NAME;
 import static io.baton.store.Tables.PersonTable.ID;
+import static io.baton.store.Tables.PersonTable.LAST_NAME;
 import static io.baton.store.Tables.PersonTable.TABLE;
 import static io.baton.store.Tables.PersonTable.WORKSPACE;
 
@@ -226,6 +228,12 @@ public final class JooqPersonStore implements PersonStore {
         var condition = DSL.noCondition();
         if (query.email().isPresent()) {
             condition = condition.and(EMAIL_KEY.eq(key(query.email().get())));
+        }
+        if (query.search().isPresent()) {
+            var name = DSL.concat(
+                    DSL.coalesce(FIRST_NAME, DSL.inline("")), DSL.inline(" "), DSL.coalesce(LAST_NAME, DSL.inline("")));
+            var part = query.search().get();
+            condition = condition.and(EMAIL_KEY.contains(key(part)).or(name.containsIgnoreCase(part)));
         }
         return condition;
     }

@@ -91,6 +91,7 @@ class AccessTableTest {
                             "person/import",
                             "[{\"workspace\":\"emea\",\"email\":\"" + world.fresh("new") + "@example.com\"}]")),
             entry("GET person/{id}", world -> Request.of("person/" + world.person(OWN))),
+            entry("GET person/{id}/membership", world -> Request.of("person/" + world.person(OWN) + "/membership")),
             entry("GET person/{id}/export", world -> Request.of("person/" + world.person(OWN) + "/export")),
             entry(
                     "PUT person/{id}",

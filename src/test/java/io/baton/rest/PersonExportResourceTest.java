@@ -124,4 +124,38 @@ class PersonExportResourceTest {
         assertThat(server.get("person/999999/export").error(404)).contains("999999");
         assertThat(server.get("person/nobody/export").error(404)).contains("nobody");
     }
+
+    @Test
+    @DisplayName("membership tells where a person is now: lists, programs, and campaigns with the elements")
+    void membership() {
+        server.post("static-list", RestServer.json("key", "vip")).expect(200);
+        server.put("program/webinar", "{\"statuses\":[\"Invited\"]}").expect(200);
+        server.deploy(
+                        Model.batch("calls").named("Sales calls", "").element("call", "<bpmn:userTask id=\"call\"/>"),
+                        Model.batch("waits").step("wait", "for", "3 days"))
+                .expect(200);
+        var ann = server.person("ann@example.com");
+        var empty = server.get("person/" + ann + "/membership").expect(200);
+        assertThat(empty.get("lists")).isEmpty();
+        assertThat(empty.get("campaigns")).isEmpty();
+        server.post("static-list/vip/people", "{\"ids\":[" + ann + "]}").expect(200);
+        server.post("program/webinar/members", "{\"status\":\"Invited\",\"ids\":[\"" + ann + "\"]}")
+                .expect(200);
+        server.start("calls", ann).expect(200);
+        server.start("waits", ann).expect(200);
+        server.start("calls", server.person("bob@example.com")).expect(200);
+        var all = server.get("person/" + ann + "/membership").expect(200);
+        var document = OpenApiDocument.parse(server.get("baton-openapi.yaml").text());
+        assertThat(document.mismatches(document.schema("PersonMembership"), all, "PersonMembership"))
+                .isEmpty();
+        assertThat(texts(all.get("lists"), "list")).containsExactly("vip");
+        assertThat(texts(all.get("programs"), "status")).containsExactly("Invited");
+        assertThat(texts(all.get("campaigns"), "campaign")).containsExactlyInAnyOrder("calls", "waits");
+        assertThat(texts(all.get("campaigns"), "name")).contains("Sales calls");
+        assertThat(all.get("campaigns"))
+                .allSatisfy(one -> assertThat(one.get("elements")).hasSize(1))
+                .anySatisfy(
+                        one -> assertThat(one.get("elements").get(0).asText()).isEqualTo("call"));
+        assertThat(server.get("person/999999/membership").error(404)).contains("999999");
+    }
 }

@@ -461,4 +461,19 @@ class PersonResourceTest {
         people.forEach(person -> emails.add(person.get("email").asText()));
         return emails;
     }
+
+    @Test
+    @DisplayName("a search lists and counts people by a part of address or name; an empty one is refused")
+    void search() {
+        server.personOf("", "ann@example.com", "{\"firstName\":\"Ann\",\"lastName\":\"Lee\"}");
+        server.person("bob@example.com");
+        assertThat(server.get("person?search=nn%20l").expect(200)).hasSize(1);
+        assertThat(server.get("person/count?search=EXAMPLE")
+                        .expect(200)
+                        .get("count")
+                        .asLong())
+                .isEqualTo(2);
+        assertThat(server.get("person?search=%20").error(400)).contains("search");
+        assertThat(server.get("person?search=" + "x".repeat(321)).error(400)).contains("320");
+    }
 }

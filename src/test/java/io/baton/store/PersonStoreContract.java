@@ -166,6 +166,26 @@ abstract class PersonStoreContract {
     }
 
     @Test
+    @DisplayName("a search finds a part of the address or of both names, whatever its case; a wildcard is a letter")
+    void search() {
+        var firstName = people.fields().find("firstName").orElseThrow();
+        var lastName = people.fields().find("lastName").orElseThrow();
+        var ann = insert("ann_lee@example.com", Map.of(firstName, "Ann", lastName, "Lee"));
+        var bob = insert("bob@acme.example", Map.of(firstName, "Bob"));
+        assertThat(search("N_L")).containsExactly(ann);
+        assertThat(search("ann LEE")).containsExactly(ann);
+        assertThat(search("acme")).containsExactly(bob);
+        assertThat(search("example")).containsExactly(ann, bob);
+        assertThat(search("b_b")).isEmpty();
+        assertThat(search("%")).isEmpty();
+        assertThat(search("leeann")).isEmpty();
+    }
+
+    private List<PersonId> search(String part) {
+        return ids(new PersonQuery(Optional.empty(), Optional.of(part), Workspaces.ALL, 0, 10));
+    }
+
+    @Test
     @DisplayName("the workspace of a person is known by its id")
     void workspaceOf() {
         var theirs = insertTheirs("ann@example.com");

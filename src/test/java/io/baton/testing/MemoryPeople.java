@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -135,7 +136,19 @@ public final class MemoryPeople implements PersonStore {
                 .filter(entry -> query.workspaces().contains(entry.getValue().workspace()))
                 .filter(entry -> query.email()
                         .map(email -> key(entry.getValue().email()).equals(key(email)))
-                        .orElse(true));
+                        .orElse(true))
+                .filter(entry -> query.search().map(part -> has(entry, part)).orElse(true));
+    }
+
+    private boolean has(Map.Entry<PersonId, Row> entry, String part) {
+        var person = person(entry.getKey(), entry.getValue());
+        var name = Stream.of("firstName", "lastName")
+                .map(field -> fields().find(field)
+                        .flatMap(person::value)
+                        .map(Object::toString)
+                        .orElse(""))
+                .collect(Collectors.joining(" "));
+        return key(entry.getValue().email()).contains(key(part)) || key(name).contains(key(part));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.impl.ExecutionQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricIncidentQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricVariableInstanceQueryImpl;
@@ -57,6 +58,44 @@ public final class InstancesOfPerson {
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,
             Map<String, String> variables) {}
+
+    /**
+     * An instance that a person is in.
+     *
+     * @param id of the process instance
+     * @param campaign key of the campaign
+     * @param name of the campaign
+     * @param elements ids of the elements at which it stands
+     */
+    public record Standing(String id, String campaign, String name, List<String> elements) {}
+
+    /** The instances that a person is in, those that others called included. */
+    public static List<Standing> now(PersonId person) {
+        return standing(person).stream()
+                .map(ExecutionEntity.class::cast)
+                .map(one -> new Standing(
+                        one.getId(), one.getProcessDefinition().getKey(), name(one), elements(one.getId())))
+                .toList();
+    }
+
+    private static String name(ExecutionEntity instance) {
+        return DeployedCampaign.find(instance.getProcessDefinitionId())
+                .map(deployed -> deployed.campaign().name())
+                .orElseThrow();
+    }
+
+    private static List<String> elements(String instance) {
+        var query = new ExecutionQueryImpl();
+        query.processInstanceId(instance);
+        return UnrestrictedQueries.list(query).stream()
+                .map(ExecutionEntity.class::cast)
+                .filter(ExecutionEntity::isActive)
+                .map(ExecutionEntity::getActivityId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
     /** All instances of a person, those that it is in first. */
     public static List<Found> of(PersonId person) {

@@ -133,6 +133,11 @@ public final class PersonRecords {
                 .toList();
     }
 
+    /** The campaign instances it is in now. */
+    public List<InstancesOfPerson.Standing> standing() {
+        return InstancesOfPerson.now(person);
+    }
+
     /** What Camunda tells of failures in its campaign instances. */
     public List<Failed> incidents() {
         return InstancesOfPerson.incidents(person, unit.activityLog().instances(person)).stream()
