@@ -279,18 +279,44 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("every resource lives in rest, where tests look whether it is registered and described")
+    @DisplayName("every resource lives in rest, where tests look whether it is registered and described; cockpit has"
+            + " the one that leads there")
     void resources() {
+        var leadsThere = "io.baton.cockpit.PluginRoot";
         hold(noClasses()
                 .that()
+                .doNotHaveFullyQualifiedName(leadsThere)
+                .and()
                 .resideOutsideOfPackage("io.baton.rest..")
                 .should()
                 .beAnnotatedWith(Path.class));
         hold(noMethods()
                 .that()
+                .areNotDeclaredIn(leadsThere)
+                .and()
                 .areDeclaredInClassesThat(not(resideInAPackage("io.baton.rest..")))
                 .should()
                 .beAnnotatedWith(Path.class));
+    }
+
+    @Test
+    @DisplayName("cockpit leans on rest and plugin, knows neither Spring nor SQL, and nothing leans on it")
+    void cockpit() {
+        hold(leansOnlyOn("io.baton.cockpit..", rooms("rest", "plugin")));
+        hold(knowsNone(rooms("cockpit"), and(SPRING, SQL)));
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.baton.cockpit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.baton.cockpit.."));
+        hold(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.baton.cockpit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.camunda.bpm.cockpit..", "org.camunda.bpm.webapp..")
+                .because("where Camunda's web application is not, nothing of it is missed"));
     }
 
     @Test
@@ -417,12 +443,11 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("only engine, run, plugin and cockpit use the engine's internal classes: a port to a fork is a rename "
-            + "there")
+    @DisplayName("only engine, run and plugin use the engine's internal classes: a port to a fork is a rename there")
     void enginesInternals() {
         hold(noClasses()
                 .that()
-                .resideOutsideOfPackages(rooms("engine", "run", "plugin", "cockpit"))
+                .resideOutsideOfPackages(rooms("engine", "run", "plugin"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.camunda.bpm.engine.impl..", "org.camunda.bpm.impl.."));

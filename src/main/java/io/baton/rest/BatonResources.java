@@ -61,7 +61,7 @@ public final class BatonResources {
                 new UninstallResource(services.uninstalling()),
                 new ModelerPluginResource(),
                 new OpenApiResource(),
-                new PermissionGate(units, catalog.campaigns(), catalog.lists())));
+                new PermissionGate(Grounds.of(baton))));
     }
 
     /** Whether a class is a resource of Baton's, and not one of Camunda or of the application. */

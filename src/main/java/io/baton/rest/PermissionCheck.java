@@ -5,7 +5,6 @@ import io.baton.engine.access.Right;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.work.UnitOfWork;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
 import io.baton.run.RunLogger;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -17,26 +16,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.repository.ResourceDefinition;
 
 /** Asks for what one method needs, before the body of a request is read. */
 final class PermissionCheck implements ContainerRequestFilter {
 
-    private final UnitsOfWork units;
-    private final Campaigns campaigns;
-    private final DmnSmartLists smartLists;
+    private final Function<ContainerRequestContext, Grounds> grounds;
     private final Needs needs;
     private final List<Right> rights;
     private final Object nothing;
 
     /**
+     * @param grounds those of the engine that a request is for
      * @param nothing what the method answers when there is nothing
      */
-    PermissionCheck(UnitsOfWork units, Campaigns campaigns, DmnSmartLists smartLists, Needs needs, Object nothing) {
-        this.units = units;
-        this.campaigns = campaigns;
-        this.smartLists = smartLists;
+    PermissionCheck(Function<ContainerRequestContext, Grounds> grounds, Needs needs, Object nothing) {
+        this.grounds = grounds;
         this.needs = needs;
         this.rights = PermissionGate.rights(needs);
         this.nothing = nothing;
@@ -44,7 +41,8 @@ final class PermissionCheck implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!units.inUnitOfWork(unit -> passes(unit, request))) {
+        var known = grounds.apply(request);
+        if (!known.units().inUnitOfWork(unit -> passes(known, unit, request))) {
             request.abortWith(
                     Response.ok(nothing, MediaType.APPLICATION_JSON_TYPE).build());
         }
@@ -56,7 +54,7 @@ final class PermissionCheck implements ContainerRequestFilter {
      * @throws RequestRefusedException when the request names something of a workspace that the caller does not see
      * @throws org.camunda.bpm.engine.AuthorizationException when a right is missing
      */
-    private boolean passes(UnitOfWork unit, ContainerRequestContext request) {
+    private boolean passes(Grounds known, UnitOfWork unit, ContainerRequestContext request) {
         var caller = Caller.ofCommand();
         var path = request.getUriInfo().getPathParameters();
         var workspace = Optional.ofNullable(
@@ -76,14 +74,15 @@ final class PermissionCheck implements ContainerRequestFilter {
             return true;
         }
         var all = new ArrayList<>(rights);
-        all.addAll(ofCampaign(path, workspace));
-        all.addAll(ofSmartList(path, workspace));
+        all.addAll(ofCampaign(known.campaigns(), path, workspace));
+        all.addAll(ofSmartList(known.smartLists(), path, workspace));
         all.addAll(ofRun(path, unit, caller));
         caller.require(all);
         return true;
     }
 
-    private List<Right> ofCampaign(MultivaluedMap<String, String> path, Optional<Workspace> workspace) {
+    private List<Right> ofCampaign(
+            Campaigns campaigns, MultivaluedMap<String, String> path, Optional<Workspace> workspace) {
         if (needs.campaign().length == 0) {
             return List.of();
         }
@@ -94,7 +93,8 @@ final class PermissionCheck implements ContainerRequestFilter {
         return rights(needs.campaign(), key);
     }
 
-    private List<Right> ofSmartList(MultivaluedMap<String, String> path, Optional<Workspace> workspace) {
+    private List<Right> ofSmartList(
+            DmnSmartLists smartLists, MultivaluedMap<String, String> path, Optional<Workspace> workspace) {
         if (!needs.smartList()) {
             return List.of();
         }

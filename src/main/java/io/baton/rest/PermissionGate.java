@@ -4,15 +4,14 @@ import io.baton.engine.access.BatonPermission;
 import io.baton.engine.access.BatonResource;
 import io.baton.engine.access.Caller;
 import io.baton.engine.access.Right;
-import io.baton.engine.catalog.Campaigns;
-import io.baton.engine.catalog.DmnSmartLists;
-import io.baton.engine.work.UnitsOfWork;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -24,14 +23,20 @@ import org.camunda.bpm.engine.authorization.Resources;
  */
 final class PermissionGate implements DynamicFeature {
 
-    private final UnitsOfWork units;
-    private final Campaigns campaigns;
-    private final DmnSmartLists smartLists;
+    private final Function<ContainerRequestContext, Grounds> grounds;
 
-    PermissionGate(UnitsOfWork units, Campaigns campaigns, DmnSmartLists smartLists) {
-        this.units = units;
-        this.campaigns = campaigns;
-        this.smartLists = smartLists;
+    /** Of an application that serves one engine. */
+    PermissionGate(Grounds grounds) {
+        this(request -> grounds);
+    }
+
+    /**
+     * Of an application that serves several engines.
+     *
+     * @param grounds those of the engine that a request is for
+     */
+    PermissionGate(Function<ContainerRequestContext, Grounds> grounds) {
+        this.grounds = grounds;
     }
 
     /**
@@ -50,8 +55,7 @@ final class PermissionGate implements DynamicFeature {
         }
         boolean counts = method.getResourceMethod().getReturnType() == Map.class;
         context.register(
-                new PermissionCheck(units, campaigns, smartLists, needs, counts ? Answers.count(0) : List.of()),
-                Priorities.AUTHORIZATION);
+                new PermissionCheck(grounds, needs, counts ? Answers.count(0) : List.of()), Priorities.AUTHORIZATION);
     }
 
     /** The rights a method needs whatever the request names. */

@@ -59,7 +59,7 @@ final class UnexpectedFailures {
         return Response.fromResponse(answer(
                         Status.SERVICE_UNAVAILABLE,
                         RestLogger.BUSY,
-                        RestLogger.LOG.busy(request.getMethod(), uri.getPath(), failure) + progress(failure)))
+                        RestLogger.LOG.busy(request.getMethod(), MountedCalls.path(uri), failure) + progress(failure)))
                 .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT)
                 .build();
     }
@@ -69,7 +69,8 @@ final class UnexpectedFailures {
         return answer(
                 Status.INTERNAL_SERVER_ERROR,
                 RestLogger.FAILED,
-                RestLogger.LOG.failed(request.getMethod(), uri.getPath(), reference, failure) + progress(failure));
+                RestLogger.LOG.failed(request.getMethod(), MountedCalls.path(uri), reference, failure)
+                        + progress(failure));
     }
 
     private static String progress(Throwable failure) {
@@ -90,7 +91,7 @@ final class UnexpectedFailures {
      * Camunda does not word itself.
      */
     private boolean isOwn(Throwable failure) {
-        if (!CallsByPath.at(uri.getPath()).isEmpty() || Retries.isOfDatabase(failure)) {
+        if (!CallsByPath.at(MountedCalls.path(uri)).isEmpty() || Retries.isOfDatabase(failure)) {
             return true;
         }
         if (!(failure instanceof RestException || failure instanceof ProcessEngineException)) {

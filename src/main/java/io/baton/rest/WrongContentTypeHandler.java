@@ -32,12 +32,12 @@ public class WrongContentTypeHandler implements ExceptionMapper<NotSupportedExce
     @Override
     public Response toResponse(NotSupportedException wrong) {
         var helper = ExceptionHandlerHelper.getInstance();
-        return CallsByPath.at(uri.getPath()).stream()
+        return CallsByPath.at(MountedCalls.path(uri)).stream()
                 .filter(call -> call.method().equals(request.getMethod()))
                 .findFirst()
                 .map(call -> helper.getResponse(new InvalidRequestException(
                         Status.UNSUPPORTED_MEDIA_TYPE,
-                        call.method() + " " + uri.getPath() + " takes " + String.join(" or ", call.consumes())
+                        call.method() + " " + MountedCalls.path(uri) + " takes " + String.join(" or ", call.consumes())
                                 + ": name what you send in the header Content-Type, it is " + given())))
                 .orElseGet(() -> helper.getResponse(wrong));
     }

@@ -30,14 +30,14 @@ public class WrongMethodHandler implements ExceptionMapper<NotAllowedException> 
     @Override
     public Response toResponse(NotAllowedException wrong) {
         var helper = ExceptionHandlerHelper.getInstance();
-        var calls = CallsByPath.at(uri.getPath());
+        var calls = CallsByPath.at(MountedCalls.path(uri));
         if (calls.isEmpty()) {
             return helper.getResponse(wrong);
         }
         var methods = calls.stream().map(CallsByPath.Call::method).distinct().collect(joining(", "));
         var answer = helper.getResponse(new InvalidRequestException(
                 Status.METHOD_NOT_ALLOWED,
-                "There is no " + request.getMethod() + " " + uri.getPath() + ", there is " + methods));
+                "There is no " + request.getMethod() + " " + MountedCalls.path(uri) + ", there is " + methods));
         return Response.fromResponse(answer)
                 .header(HttpHeaders.ALLOW, wrong.getResponse().getHeaderString(HttpHeaders.ALLOW))
                 .build();

@@ -4,6 +4,7 @@ import static io.baton.rest.AccessWorld.OWN;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.rest.AccessWorld.CallsOfRoles;
 import io.baton.rest.AccessWorld.Role;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,12 +29,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every call of Baton's REST API, by everybody who may call, with authorizations on: what is answered to whom. */
 @ServerTest
 class AccessTableTest {
-
-    private static final java.nio.file.Path PRINTED = java.nio.file.Path.of("target", "access-table.md");
 
     private final RestServer server;
 
@@ -62,7 +64,7 @@ class AccessTableTest {
      *
      * @param body {@code null} when nothing is sent
      */
-    private record Request(String path, @Nullable String body) {
+    record Request(String path, @Nullable String body) {
 
         static Request of(String path) {
             return new Request(path, null);
@@ -78,7 +80,7 @@ class AccessTableTest {
      * All go to
      * things of the users' own workspace.
      */
-    private static final Map<String, Function<AccessWorld, Request>> CALLS = new TreeMap<>(Map.ofEntries(
+    static final Map<String, Function<AccessWorld, Request>> CALLS = new TreeMap<>(Map.ofEntries(
             entry("GET person", world -> Request.of("person")),
             entry("GET person/count", world -> Request.of("person/count")),
             entry(
@@ -280,16 +282,28 @@ class AccessTableTest {
         return answer.status() + (none ? " none" : "");
     }
 
-    @Test
+    /** Where one comes in: by name and password to REST, or logged in to Cockpit. */
+    enum Door {
+        REST,
+        COCKPIT
+    }
+
+    private CallsOfRoles callers(Door door) {
+        return door == Door.REST ? world()::send : world().cockpit();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("A1 A2 A3 A4 each call answers each caller what the rules grant, and nothing else")
-    void table() throws IOException {
+    void table(Door door) throws IOException {
+        var callers = callers(door);
         var rows = new LinkedHashMap<String, String>();
         CALLS.forEach((row, made) -> rows.put(
                 row,
                 Arrays.stream(Role.values())
                         .map(role -> {
                             var request = made.apply(world());
-                            return cell(world().send(role, verb(row), request.path(), request.body()));
+                            return cell(callers.send(role, verb(row), request.path(), request.body()));
                         })
                         .collect(Collectors.joining(" | "))));
         var printed = new StringBuilder("| call | "
@@ -297,8 +311,9 @@ class AccessTableTest {
                 + "|---".repeat(Role.values().length + 1) + "|\n");
         rows.forEach((row, cells) ->
                 printed.append("| ").append(row).append(" | ").append(cells).append(" |\n"));
-        Files.createDirectories(PRINTED.getParent());
-        Files.writeString(PRINTED, printed);
+        var file = java.nio.file.Path.of("target", "access-table-" + door.name().toLowerCase(Locale.ROOT) + ".md");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, printed);
         assertThat(printed.toString()).isEqualTo(expected());
     }
 

@@ -20,6 +20,7 @@ import io.baton.person.StaticList;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
+import io.baton.testing.CockpitSession;
 import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
@@ -30,9 +31,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -349,6 +352,28 @@ final class AccessWorld implements AutoCloseable {
     void activate() {
         inUnit(unit -> unit.activations()
                 .activate(OWN, key(OWN, "react"), baton.clock().instant()));
+    }
+
+    /** A way in for all roles. */
+    interface CallsOfRoles {
+
+        /** What a role gets for a request. */
+        Answer send(Role role, String method, String path, @Nullable String body);
+    }
+
+    /** The way through Cockpit: each role logs in once; nobody only opens it. */
+    CallsOfRoles cockpit() {
+        var sessions = new EnumMap<Role, CockpitSession>(Role.class);
+        for (var role : Role.values()) {
+            if (role == Role.NOBODY) {
+                sessions.put(role, CockpitSession.opened(server));
+            } else {
+                grantOne(role, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+                sessions.put(role, CockpitSession.of(server, role.label(), PASSWORD));
+            }
+        }
+        return (role, method, path, body) ->
+                Objects.requireNonNull(sessions.get(role)).send(method, path, body);
     }
 
     /** What a role gets for a request. */
