@@ -3,40 +3,41 @@
 const ALL = '?maxResults=10000';
 
 /**
- * Asks the server for all that can be chosen. What one may not see is left out: other names are worth having.
+ * Asks the server for all that can be chosen. What one may not see is left out: other names are worth having, and what
+ * nobody has told of may well exist.
  *
  * @param {Server} server
- * @returns {Promise<import('./catalog.js').Part>}
+ * @returns {Promise<Partial<import('./catalog.js').Part>>}
  */
 export async function serverNames(server) {
   const [fields, lists, programs, campaigns, decisions] = await all(server, [
     'person-field',
-    'static-list',
-    'program',
-    'campaign',
-    'smart-list',
+    `static-list${ALL}`,
+    `program${ALL}`,
+    `campaign${ALL}`,
+    `smart-list${ALL}`,
   ]);
   return {
-    fields: fields.map((it) => ({ name: it.name, label: it.displayName, type: it.type })),
-    lists: lists.map(keyAndName),
-    programs: programs.map((it) => ({ ...keyAndName(it), tokens: it.tokens ?? {}, statuses: names(it.statuses) })),
-    campaigns: campaigns.map((it) => ({ ...keyAndName(it), type: it.type })),
-    decisions: decisions.map(keyAndName),
+    fields: fields?.map((it) => ({ name: it.name, label: it.displayName, type: it.type })),
+    lists: lists?.map(keyAndName),
+    programs: programs?.map((it) => ({ ...keyAndName(it), tokens: it.tokens ?? {}, statuses: names(it.statuses) })),
+    campaigns: campaigns?.map((it) => ({ ...keyAndName(it), type: it.type })),
+    decisions: decisions?.map(keyAndName),
   };
 }
 
 /**
  * @param {Server} server
  * @param {string[]} paths
- * @returns {Promise<any[][]>}
+ * @returns {Promise<(any[] | undefined)[]>}
  */
 async function all(server, paths) {
-  const answers = await Promise.allSettled(paths.map((path) => server.get(path + ALL)));
+  const answers = await Promise.allSettled(paths.map((path) => server.get(path)));
   const failed = answers.filter((it) => it.status === 'rejected');
   if (failed.length === answers.length) {
     throw failed[0].reason;
   }
-  return answers.map((it) => (it.status === 'fulfilled' && Array.isArray(it.value) ? it.value : []));
+  return answers.map((it) => (it.status === 'fulfilled' && Array.isArray(it.value) ? it.value : undefined));
 }
 
 /** @param {any} one */
