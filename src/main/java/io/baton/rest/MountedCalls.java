@@ -166,6 +166,11 @@ public final class MountedCalls {
         return only(PersonExportResource.class);
     }
 
+    @Path("person/{id}/membership")
+    public PersonMembershipResource personMembership() {
+        return only(PersonMembershipResource.class);
+    }
+
     @Path("person/{id}/merge")
     public PersonMergeResource personMerge() {
         return only(PersonMergeResource.class);
