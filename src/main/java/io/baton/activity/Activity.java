@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param status how it ended
  * @param depth of the campaign that acted, of the called one for Execute Campaign; 0 is the root
  * @param processInstanceId the campaign instance; of the called one for Execute Campaign; empty outside instances
+ * @param element id of the element in the model that it happened at; empty where no element is known
  * @param runId the run it belongs to; empty outside runs
  * @param attributes what else there is to say, by the names of {@link ActivityAttribute}; insertion order is kept
  */
@@ -34,6 +35,7 @@ public record Activity(
         ActivityStatus status,
         int depth,
         String processInstanceId,
+        String element,
         Optional<String> runId,
         Map<String, String> attributes) {
 
@@ -49,7 +51,7 @@ public record Activity(
             String target,
             ActivityStatus status,
             Map<String, String> attributes) {
-        return new Activity(person, workspace, at, type, "", target, status, 0, "", Optional.empty(), attributes);
+        return new Activity(person, workspace, at, type, "", target, status, 0, "", "", Optional.empty(), attributes);
     }
 
     /**
@@ -69,6 +71,7 @@ public record Activity(
                 ActivityStatus.DONE,
                 0,
                 "",
+                "",
                 Optional.empty(),
                 attributes);
     }
@@ -80,7 +83,7 @@ public record Activity(
      */
     public Activity by(String key) {
         return new Activity(
-                person, workspace, at, type, key, target, status, depth, processInstanceId, runId, attributes);
+                person, workspace, at, type, key, target, status, depth, processInstanceId, element, runId, attributes);
     }
 
     /**
@@ -91,7 +94,17 @@ public record Activity(
      * @param run the run that the instance belongs to; empty outside runs
      */
     public Activity inInstance(String id, int level, Optional<String> run) {
-        return new Activity(person, workspace, at, type, campaign, target, status, level, id, run, attributes);
+        return new Activity(person, workspace, at, type, campaign, target, status, level, id, element, run, attributes);
+    }
+
+    /**
+     * The same, at an element of the campaign's model.
+     *
+     * @param id of the element
+     */
+    public Activity atElement(String id) {
+        return new Activity(
+                person, workspace, at, type, campaign, target, status, depth, processInstanceId, id, runId, attributes);
     }
 
     /** The same, in a run. */
@@ -106,6 +119,7 @@ public record Activity(
                 status,
                 depth,
                 processInstanceId,
+                element,
                 Optional.of(run),
                 attributes);
     }
@@ -115,7 +129,7 @@ public record Activity(
         var more = new LinkedHashMap<>(attributes);
         more.put(name, text);
         return new Activity(
-                person, workspace, at, type, campaign, target, status, depth, processInstanceId, runId, more);
+                person, workspace, at, type, campaign, target, status, depth, processInstanceId, element, runId, more);
     }
 
     /** What an attribute says; empty where the activity does not have it. */

@@ -32,6 +32,9 @@ public interface CampaignRunStore {
     /** The runs a query asks for, newest last. */
     List<CampaignRun> list(CampaignRunQuery query);
 
+    /** The run of each campaign that began last, refused ones included; nothing of campaigns that never had one. */
+    List<CampaignRun> latest(Collection<CampaignPlace> campaigns);
+
     /** How many runs a query asks for, paging aside. */
     long count(CampaignRunQuery query);
 

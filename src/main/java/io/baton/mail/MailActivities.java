@@ -35,6 +35,7 @@ public final class MailActivities {
                         status,
                         attributes)
                 .by(origin.campaign())
+                .atElement(origin.element())
                 .inInstance(origin.processInstanceId(), origin.depth(), origin.runId());
     }
 }

@@ -3,6 +3,7 @@ package io.baton.plugin;
 import io.baton.engine.access.BatonPermissionProvider;
 import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.CampaignFaults;
+import io.baton.engine.catalog.CampaignSearch;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Catalog;
 import io.baton.engine.catalog.DmnSmartLists;
@@ -36,6 +37,7 @@ import io.baton.engine.trigger.StartPressure;
 import io.baton.engine.trigger.TriggerParts;
 import io.baton.engine.trigger.TriggerStarts;
 import io.baton.engine.trigger.Triggers;
+import io.baton.engine.work.CountKeeping;
 import io.baton.engine.work.OutboxListeners;
 import io.baton.engine.work.Stores;
 import io.baton.engine.work.UnitsOfWork;
@@ -58,11 +60,14 @@ import io.baton.store.JobIndexes;
 import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
+import io.baton.store.JooqCampaignCounts;
+import io.baton.store.JooqCampaignFigures;
 import io.baton.store.JooqCampaignOutlines;
 import io.baton.store.JooqCampaignRunStore;
 import io.baton.store.JooqEventKeys;
 import io.baton.store.JooqMemberships;
 import io.baton.store.JooqOutbox;
+import io.baton.store.JooqPeopleInFlows;
 import io.baton.store.JooqPersonStore;
 import io.baton.store.JooqProgramStore;
 import io.baton.store.JooqQualifications;
@@ -106,6 +111,7 @@ final class Wiring {
     private final LaunchJob launches;
     private final ChunkJob chunks;
     private final RetentionJob cleanUp;
+    private final CountKeeping counting;
     private final UnreadCampaigns unread;
 
     /**
@@ -126,9 +132,11 @@ final class Wiring {
         var programs = new JooqProgramStore(dsl);
         var activations = new JooqActivations(dsl);
         var lists = new DmnSmartLists(feel, campaigns, staticLists, programs, people);
+        var waitingPeople = new WaitingPeople(
+                dsl, prefix, CampaignVariables.RUN_ID.variableName(), CampaignVariables.PERSON_ID.variableName());
         var stores = new Stores(
                 people,
-                new JooqActivityLog(dsl),
+                new JooqActivityLog(dsl, clock),
                 new JooqQualifications(dsl),
                 JooqQualifications.requests(dsl),
                 programs,
@@ -138,20 +146,17 @@ final class Wiring {
                 new JooqWaitingStarts(dsl),
                 new JooqEventKeys(dsl),
                 new JooqRefusalCounts(dsl),
+                new JooqCampaignCounts(dsl, clock),
+                new JooqCampaignFigures(dsl),
+                new JooqPeopleInFlows(dsl, prefix, waitingPeople),
                 new JooqOutbox(dsl),
-                new JooqCampaignRunStore(
-                        dsl,
-                        new WaitingPeople(
-                                dsl,
-                                prefix,
-                                CampaignVariables.RUN_ID.variableName(),
-                                CampaignVariables.PERSON_ID.variableName())),
+                new JooqCampaignRunStore(dsl, waitingPeople),
                 new JooqAudience(dsl, people, lists, clock));
 
         var faults = new CampaignFaults(campaigns, lists, activations, people, staticLists, programs);
         var activation = new Activation(campaigns, faults, activations, clock);
         var tokens = new KnownTokens(campaigns, programs);
-        catalog = new Catalog(campaigns, faults, activation, tokens, lists);
+        catalog = new Catalog(campaigns, new CampaignSearch(campaigns, faults), faults, activation, tokens, lists);
 
         var listeners = new Listeners(campaigns, activations);
         var triggerStarts = new TriggerStarts(clock);
@@ -169,6 +174,7 @@ final class Wiring {
         runs = new Runs(campaigns, faults, tokens, meter, clock);
         launches = new LaunchJob(campaigns, faults, lists, settings.getChunkSize(), clock);
         cleanUp = new RetentionJob(settings.getRetention().times(), campaigns, units, clock);
+        counting = new CountKeeping(engine, units);
         chunks = new ChunkJob(units, campaigns, starts.single(), meter, settings.getChunkSize(), clock);
 
         steps = new StepParts(
@@ -190,7 +196,7 @@ final class Wiring {
                         runs,
                         rows,
                         chunks.getType(),
-                        Stream.of(starts.jobTypes(), steps.jobTypes(), List.of(launches.getType()))
+                        Stream.of(starts.jobTypes(), steps.jobTypes(), List.of(launches.getType(), counting.getType()))
                                 .flatMap(List::stream)
                                 .toList()));
 
@@ -227,9 +233,10 @@ final class Wiring {
         JobsWithoutDefinition.install(engine, command -> {
             steps.look(command);
             starts.look(command);
+            counting.look(command);
         });
         starts.install(engine);
-        engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp));
+        engine.getCustomJobHandlers().addAll(List.of(launches, cleanUp, counting));
         engine.getCustomBatchJobHandlers().add(chunks);
     }
 

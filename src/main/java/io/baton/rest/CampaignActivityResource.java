@@ -101,6 +101,7 @@ public class CampaignActivityResource {
         node.put("status", activity.status().label());
         node.put("depth", activity.depth());
         node.put("processInstanceId", activity.processInstanceId());
+        node.put("element", activity.element());
         node.put("runId", activity.runId().orElse(null));
         var attributes = node.putObject("attributes");
         activity.attributes().forEach(attributes::put);

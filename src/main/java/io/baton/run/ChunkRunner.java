@@ -43,6 +43,9 @@ final class ChunkRunner implements PeopleInSets.Work {
     /** The chunk as the unit of work under way has locked it. */
     private Optional<Chunk> locked = Optional.empty();
 
+    /** At which element the flow failed that failed last. */
+    private Optional<String> failedAt = Optional.empty();
+
     /** What the unit of work under way comes to when it commits. */
     private Optional<ChunkResult> result = Optional.empty();
 
@@ -62,6 +65,7 @@ final class ChunkRunner implements PeopleInSets.Work {
     @Override
     public List<PersonId> next(UnitOfWork unit, int most) {
         result = Optional.empty();
+        failedAt = Optional.empty();
         locked = unit.runs().lockChunk(run, number);
         var left = locked.map(Chunk::left).orElse(List.of());
         return left.subList(0, Math.min(most, left.size()));
@@ -95,7 +99,8 @@ final class ChunkRunner implements PeopleInSets.Work {
     private int takeThrough(UnitOfWork unit, CampaignRun launched, List<PersonId> people) {
         var startable =
                 campaigns.startable(launched.definitionId().orElseThrow()).orElseThrow();
-        return new ChunkStart(campaigns, startable, launched.tokens(), run).takeThrough(unit, people);
+        return new ChunkStart(campaigns, startable, launched.tokens(), run)
+                .takeThrough(unit, people, element -> failedAt = element);
     }
 
     /**
@@ -155,6 +160,7 @@ final class ChunkRunner implements PeopleInSets.Work {
                         ActivityStatus.FAILED,
                         Map.of(ActivityAttribute.REASON, message))
                 .by(campaign)
+                .atElement(failedAt.orElse(""))
                 .inRun(run));
         advance(unit, chunk, new ChunkResult(1, 0, 0, 0, 1, Map.of()));
     }

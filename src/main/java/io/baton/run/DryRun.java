@@ -71,7 +71,7 @@ final class DryRun {
         for (var tries = new Tries(); ; tries.pause()) {
             try {
                 units.inNewUnitOfWork(unit -> {
-                    start.takeThrough(unit, people);
+                    start.takeThrough(unit, people, ignored -> {});
                     throw new LookedException(List.copyOf(unit.activities()), List.copyOf(unit.refusals()));
                 });
             } catch (LookedException looked) {

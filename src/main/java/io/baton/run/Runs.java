@@ -206,7 +206,7 @@ public final class Runs implements RunLauncher {
         return state == State.SCHEDULED || state == State.RUNNING || state == State.SUSPENDED;
     }
 
-    private static List<RunReport> report(
+    static List<RunReport> report(
             UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress, boolean withFailures) {
         var waiting = unit.runs().waiting(runs.stream().map(CampaignRun::id).toList());
         return runs.stream()

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import org.jooq.DSLContext;
@@ -42,6 +43,8 @@ final class BulkInsert<T> {
         void flag(boolean value) throws SQLException;
 
         void moment(Instant value) throws SQLException;
+
+        void day(LocalDate value) throws SQLException;
     }
 
     private final DSLContext dsl;
@@ -134,6 +137,11 @@ final class BulkInsert<T> {
         @Override
         public void moment(Instant value) throws SQLException {
             statement.setObject(next++, value.atOffset(ZoneOffset.UTC));
+        }
+
+        @Override
+        public void day(LocalDate value) throws SQLException {
+            statement.setObject(next++, value);
         }
     }
 }

@@ -5,6 +5,7 @@ import static io.baton.store.Tables.ActivityTable.AT;
 import static io.baton.store.Tables.ActivityTable.ATTRIBUTES;
 import static io.baton.store.Tables.ActivityTable.CAMPAIGN;
 import static io.baton.store.Tables.ActivityTable.DEPTH;
+import static io.baton.store.Tables.ActivityTable.ELEMENT;
 import static io.baton.store.Tables.ActivityTable.ID;
 import static io.baton.store.Tables.ActivityTable.PERSON;
 import static io.baton.store.Tables.ActivityTable.PROCESS_INSTANCE;
@@ -25,6 +26,7 @@ import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -53,12 +55,15 @@ public final class JooqActivityLog implements ActivityLog {
     private final DSLContext dsl;
     private final InWorkspaces listings;
     private final BulkInsert<Activity> rows;
+    private final CountedLog counted;
 
     /**
      * @param dsl on the connection of the current unit of work
+     * @param clock whose zone says what day it is
      */
-    public JooqActivityLog(DSLContext dsl) {
+    public JooqActivityLog(DSLContext dsl, Clock clock) {
         this.dsl = dsl;
+        counted = new CountedLog(dsl, clock.getZone());
         listings = new InWorkspaces(dsl, TABLE, ID, WORKSPACE);
         rows = new BulkInsert<>(
                 dsl,
@@ -73,6 +78,7 @@ public final class JooqActivityLog implements ActivityLog {
                 STATUS,
                 DEPTH,
                 PROCESS_INSTANCE,
+                ELEMENT,
                 RUN,
                 ATTRIBUTES);
     }
@@ -97,6 +103,7 @@ public final class JooqActivityLog implements ActivityLog {
         cells.text(activity.status().label());
         cells.number(activity.depth());
         cells.text(activity.processInstanceId());
+        cells.text(activity.element().isEmpty() ? null : activity.element());
         cells.text(activity.runId().orElse(null));
         cells.text(TextMap.write(activity.attributes()));
     }
@@ -132,6 +139,7 @@ public final class JooqActivityLog implements ActivityLog {
                         ActivityStatus.of(row.get(STATUS)),
                         row.get(DEPTH),
                         row.get(PROCESS_INSTANCE),
+                        Optional.ofNullable(row.get(ELEMENT)).orElse(""),
                         Optional.ofNullable(row.get(RUN)),
                         TextMap.read(row.get(ATTRIBUTES))));
     }
@@ -192,7 +200,9 @@ public final class JooqActivityLog implements ActivityLog {
             return OptionalLong.empty();
         }
         long last = stretch.get(stretch.size() - 1).value1();
-        dsl.deleteFrom(TABLE).where(ID.gt(after).and(ID.le(last)).and(old)).execute();
+        var going = ID.gt(after).and(ID.le(last)).and(old);
+        counted.noteGone(going);
+        dsl.deleteFrom(TABLE).where(going).execute();
         return stretch.size() < most ? OptionalLong.empty() : OptionalLong.of(last);
     }
 

@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import io.baton.campaign.CampaignPlace;
 import io.baton.campaign.CampaignRun;
 import io.baton.campaign.CampaignRun.Calls;
 import io.baton.campaign.CampaignRun.Chunk;
@@ -38,6 +39,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     private final DSLContext dsl;
     private final WaitingPeople waiting;
     private final RunFailures failures;
+    private final RunsThatBeganLast latest;
 
     /**
      * @param dsl on the connection of the current unit of work
@@ -47,6 +49,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
         this.dsl = dsl;
         this.waiting = waiting;
         this.failures = new RunFailures(dsl);
+        this.latest = new RunsThatBeganLast(dsl);
     }
 
     @Override
@@ -116,6 +119,11 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     }
 
     @Override
+    public List<CampaignRun> latest(Collection<CampaignPlace> campaigns) {
+        return latest.of(campaigns);
+    }
+
+    @Override
     public long count(CampaignRunQuery query) {
         return dsl.fetchCount(RunTable.TABLE, condition(query));
     }
@@ -139,7 +147,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
         return dsl.select(RunTable.ALL).from(RunTable.TABLE).where(condition);
     }
 
-    private static CampaignRun read(Record row) {
+    static CampaignRun read(Record row) {
         return new CampaignRun(
                 row.get(RunTable.ID),
                 row.get(RunTable.CAMPAIGN),

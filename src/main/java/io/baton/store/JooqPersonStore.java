@@ -74,7 +74,7 @@ public final class JooqPersonStore implements PersonStore {
         this.columns = new PersonColumns(dsl);
         this.scan = new PersonScan(dsl, columns);
         this.one = new PersonLock(dsl, columns);
-        this.erasure = new PersonErasure(dsl);
+        this.erasure = new PersonErasure(dsl, clock);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.baton.store.Tables.MemberTable;
 import io.baton.store.Tables.PersonTable;
 import io.baton.store.Tables.QualificationTable;
 import io.baton.store.Tables.StartTable;
+import java.time.Clock;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -38,14 +39,19 @@ final class PersonErasure {
             StartTable.TABLE);
 
     private final DSLContext dsl;
+    private final CountedLog counted;
 
-    PersonErasure(DSLContext dsl) {
+    PersonErasure(DSLContext dsl, Clock clock) {
         this.dsl = dsl;
+        counted = new CountedLog(dsl, clock.getZone());
     }
 
     /** Deletes a person with the rows that belong to it; false when there is no such person. */
     boolean erase(PersonId id) {
         for (var table : TABLES) {
+            if (table.equals(ActivityTable.TABLE)) {
+                counted.noteGone(PERSON.eq(id.value()));
+            }
             dsl.deleteFrom(table).where(PERSON.eq(id.value())).execute();
         }
         return dsl.deleteFrom(PersonTable.TABLE)

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -130,6 +131,11 @@ final class PostgresCopy {
                 moment = Instant.ofEpochMilli(millis).toString();
             }
             cell().append(moment);
+        }
+
+        @Override
+        public void day(LocalDate value) {
+            cell().append(value);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.store;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Field;
@@ -86,12 +87,50 @@ final class Tables {
         static final Field<String> STATUS = DSL.field("STATUS_", SQLDataType.VARCHAR);
         static final Field<Integer> DEPTH = DSL.field("DEPTH_", SQLDataType.INTEGER);
         static final Field<String> PROCESS_INSTANCE = DSL.field("PROCESS_INSTANCE_ID_", SQLDataType.VARCHAR);
+        static final Field<String> ELEMENT = DSL.field("ELEMENT_", SQLDataType.VARCHAR);
         static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
         static final Field<String> ATTRIBUTES = DSL.field("ATTRIBUTES_", SQLDataType.VARCHAR);
         static final List<Field<?>> ALL = List.of(
-                ID, PERSON, WORKSPACE, AT, TYPE, CAMPAIGN, TARGET, STATUS, DEPTH, PROCESS_INSTANCE, RUN, ATTRIBUTES);
+                ID,
+                PERSON,
+                WORKSPACE,
+                AT,
+                TYPE,
+                CAMPAIGN,
+                TARGET,
+                STATUS,
+                DEPTH,
+                PROCESS_INSTANCE,
+                ELEMENT,
+                RUN,
+                ATTRIBUTES);
 
         private ActivityTable() {}
+    }
+
+    /** {@code BATON_COUNT} and {@code BATON_COUNT_CHANGE}: how often what happened in campaigns. */
+    static final class CountTable {
+        static final Table<Record> TABLE = DSL.table("BATON_COUNT");
+        static final Table<Record> CHANGES = DSL.table("BATON_COUNT_CHANGE");
+        static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
+        static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
+        static final Field<String> KIND = DSL.field("KIND_", SQLDataType.VARCHAR);
+        static final Field<LocalDate> DAY = DSL.field("DAY_", SQLDataType.LOCALDATE);
+        static final Field<String> RUN = DSL.field("RUN_ID_", SQLDataType.VARCHAR);
+        static final Field<String> ELEMENT = DSL.field("ELEMENT_", SQLDataType.VARCHAR);
+        static final Field<String> REASON = DSL.field("REASON_", SQLDataType.VARCHAR);
+        static final Field<Long> COUNT = DSL.field("COUNT_", SQLDataType.BIGINT);
+        static final Field<Long> GONE = DSL.field("GONE_", SQLDataType.BIGINT);
+
+        private CountTable() {}
+    }
+
+    /** {@code BATON_COUNTING}: who brings counts together. */
+    static final class CountingTable {
+        static final Table<Record> TABLE = DSL.table("BATON_COUNTING");
+        static final Field<Boolean> IS_COMPARED = DSL.field("IS_COMPARED_", SQLDataType.BOOLEAN);
+
+        private CountingTable() {}
     }
 
     /** {@code BATON_PROGRAM}: programs and their My Tokens. */

@@ -12,6 +12,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -82,11 +84,7 @@ public final class WaitingPeople {
         var people = new LinkedHashMap<String, PersonId>();
         dsl.select(EXECUTION, PERSON)
                 .from(executions)
-                .where(EXECUTION.in(DSL.select(INSTANCE)
-                        .from(variables)
-                        .where(NAME.eq(runId)
-                                .and(VALUE.eq(run))
-                                .or(NAME.eq(personId).and(packedRun().eq(run))))))
+                .where(EXECUTION.in(instances(run)))
                 .orderBy(EXECUTION)
                 .offset(firstResult)
                 .limit(maxResults)
@@ -95,6 +93,15 @@ public final class WaitingPeople {
         return people.entrySet().stream()
                 .map(one -> new Waiting(one.getValue(), one.getKey(), activities.getOrDefault(one.getKey(), List.of())))
                 .toList();
+    }
+
+    /** The root instances of those of a run. */
+    Select<Record1<String>> instances(String run) {
+        return DSL.select(INSTANCE)
+                .from(variables)
+                .where(NAME.eq(runId)
+                        .and(VALUE.eq(run))
+                        .or(NAME.eq(personId).and(packedRun().eq(run))));
     }
 
     private Map<String, List<String>> activities(Collection<String> instances) {

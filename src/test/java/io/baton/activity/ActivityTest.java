@@ -67,6 +67,7 @@ class ActivityTest {
                         ActivityStatus.SKIPPED,
                         0,
                         "",
+                        "",
                         Optional.empty(),
                         attributes));
         assertThat(plain.by("nurture").inInstance("instance", 2, Optional.of("run")))
@@ -80,9 +81,17 @@ class ActivityTest {
                         ActivityStatus.SKIPPED,
                         2,
                         "instance",
+                        "",
                         Optional.of("run"),
                         attributes));
         assertThat(plain.by("nurture").inRun("run").runId()).contains("run");
+        assertThat(plain.atElement("step")
+                        .inRun("run")
+                        .with("a", "b")
+                        .by("nurture")
+                        .inInstance("i", 1, Optional.empty())
+                        .element())
+                .isEqualTo("step");
     }
 
     @Test

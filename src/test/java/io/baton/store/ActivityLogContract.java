@@ -68,6 +68,7 @@ abstract class ActivityLogContract {
                 ActivityStatus.DONE,
                 3,
                 "instance",
+                "call",
                 Optional.of("run"),
                 attributes);
         log.append(List.of(activity));
@@ -313,6 +314,7 @@ abstract class ActivityLogContract {
                 ActivityStatus.DONE,
                 0,
                 "instance",
+                "",
                 Optional.empty(),
                 attributes);
     }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ class PersonErasureTest {
         }
         engine.baton().inUnitOfWork(unit -> {
             var dsl = StoreDsl.ofUnitOfWork();
-            var erasure = new PersonErasure(dsl);
+            var erasure = new PersonErasure(dsl, Clock.systemUTC());
             assertThat(erasure.erase(ann)).isTrue();
             assertThat(erasure.erase(ann)).isFalse();
             assertThat(tables.keySet()).allSatisfy(table -> assertThat(

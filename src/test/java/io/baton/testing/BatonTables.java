@@ -9,8 +9,9 @@ import javax.sql.DataSource;
 /** Baton's tables as a database really has them: no test keeps a list of its own. */
 public final class BatonTables {
 
-    /** What the migrations fill: the fields of a person, the stamp of who listens, and Flyway's history. */
-    private static final Set<String> KEPT = Set.of("BATON_FIELD", "BATON_TRIGGERS", BatonSchema.HISTORY_TABLE);
+    /** What the migrations fill: the fields of a person, the stamp of who listens, who counts, and Flyway's history. */
+    private static final Set<String> KEPT =
+            Set.of("BATON_FIELD", "BATON_TRIGGERS", "BATON_COUNTING", BatonSchema.HISTORY_TABLE);
 
     private BatonTables() {}
 

@@ -40,6 +40,7 @@ public final class MemoryActivityLog implements ActivityLog {
                 activity.status(),
                 activity.depth(),
                 activity.processInstanceId(),
+                activity.element(),
                 activity.runId(),
                 activity.attributes());
     }

@@ -128,7 +128,8 @@ public final class CampaignFaults {
                 .toList();
     }
 
-    private List<Listed> listed(List<Version> versions) {
+    /** The same of some versions that the caller may see. */
+    List<Listed> listed(List<Version> versions) {
         var readable = campaigns.readable();
         people.refreshFields();
         var looks = new HashMap<Workspace, Look>();

@@ -6,6 +6,7 @@ import io.baton.engine.entry.EntryParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
+import io.baton.engine.model.EventFlows;
 import io.baton.engine.step.StepParts;
 import io.baton.engine.trigger.AwaitedEvents;
 import io.baton.person.Workspace;
@@ -44,7 +45,7 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                     tellProblems(definition, campaign.campaign());
                     hideFromTasklist(definition, campaign);
                     entries.install(definition, campaign);
-                    steps.install(definition, campaign);
+                    steps.install(definition, campaign, EventFlows.of(processElement));
                     awaited.install(definition, campaign);
                 });
     }

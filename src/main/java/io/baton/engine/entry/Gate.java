@@ -68,15 +68,16 @@ final class Gate extends FlowNodeActivityBehavior {
             unit.expect(campaigns.closure(execution.getProcessDefinition()));
         }
         var refusal = refusal(execution, campaign, person, unit, now);
-        unit.log(activity(execution, campaign, person, now, refusal, instances.runOf(execution)));
+        var activity = activity(execution, campaign, person, now, refusal, instances.runOf(execution));
         instances.passGate(execution.getProcessInstanceId(), campaign, refusal.isEmpty());
         if (refusal.isEmpty()) {
+            unit.log(activity);
             noteStarter(execution, campaign, person, unit);
             unit.qualified(person.id(), campaign.key(), now);
             lookAtConditions(execution.getProcessInstance());
             leave(activityExecution);
         } else {
-            unit.refused(campaign.key(), refusal.get());
+            unit.refused(campaign.key(), activity, refusal.get());
             activityExecution.end(true);
         }
     }
@@ -161,6 +162,7 @@ final class Gate extends FlowNodeActivityBehavior {
                         caller == null
                                 ? campaign.key()
                                 : caller.getProcessDefinition().getKey())
+                .atElement(caller == null ? start.id() : caller.getActivityId())
                 .inInstance(execution.getProcessInstanceId(), CampaignVariables.DEPTH.get(execution), run);
     }
 }

@@ -6,6 +6,7 @@ import io.baton.activity.ActivityStatus;
 import io.baton.activity.ActivityType;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.GateRefusal;
+import io.baton.campaign.Trigger;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.person.Person;
 import io.baton.qualification.QualificationRule.Answer;
@@ -71,6 +72,7 @@ public final class GateDecision {
                                 event,
                                 ActivityAttribute.REASON,
                                 refusal.reason()))
-                .by(campaign.key());
+                .by(campaign.key())
+                .atElement(campaign.trigger(event).map(Trigger::element).orElse(""));
     }
 }

@@ -37,6 +37,7 @@ public final class CampaignInstances implements Session {
     private final Set<String> triggered = new HashSet<>();
     private final LoopPasses loopPasses;
     private Optional<Handover> handover = Optional.empty();
+    private Optional<ExecutionEntity> latest = Optional.empty();
     private @Nullable DeferredVariables deferred;
     private Optional<String> delivered = Optional.empty();
     private boolean writing;
@@ -73,6 +74,7 @@ public final class CampaignInstances implements Session {
 
     private void takeIn(ProcessDefinitionEntity definition, PersonId person, TokenContext context, String run) {
         var instance = definition.createProcessInstance(person.toString());
+        latest = Optional.of(instance);
         handover = Optional.of(new Handover(instance.getId(), Optional.of(run)));
         startAtGate(instance, person, context);
         if (!instance.isEnded()) {
@@ -103,6 +105,7 @@ public final class CampaignInstances implements Session {
             TokenContext context,
             Cascade cascade) {
         var instance = definition.createProcessInstance(person.toString(), definition.findActivity(startEvent));
+        latest = Optional.of(instance);
         handover = Optional.of(new Handover(instance.getId(), Optional.empty()));
         cascades.put(instance.getId(), cascade);
         triggered.add(instance.getId());
@@ -130,6 +133,7 @@ public final class CampaignInstances implements Session {
      */
     public void moveOn(EventSubscriptionEntity wait, TokenContext context, Cascade cascade) {
         var instance = wait.getExecution().getProcessInstance();
+        latest = Optional.of(instance);
         cascades.put(instance.getId(), cascade);
         moveOn(wait, context, () -> {
             delivered = Optional.of(wait.getId());
@@ -224,6 +228,19 @@ public final class CampaignInstances implements Session {
             Context.getCommandContext().registerCommandContextListener(deferred);
         }
         return deferred;
+    }
+
+    /**
+     * Id of the element at which the person stands who was taken in or moved on last: where its flow failed when it has
+     * just failed.
+     */
+    public Optional<String> latestElement() {
+        return latest.flatMap(CampaignInstances::element);
+    }
+
+    private static Optional<String> element(ExecutionEntity execution) {
+        var inner = execution.getExecutions();
+        return inner.isEmpty() ? Optional.ofNullable(execution.getActivityId()) : element(inner.get(inner.size() - 1));
     }
 
     /** Whether this command itself started an instance for a known person: then nothing of it need be looked for. */

@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -49,6 +50,7 @@ final class InstanceParticipant implements Participant {
     private final ExecutionEntity execution;
     private final Campaign campaign;
     private final Person person;
+    private final String element;
     private final Clock clock;
 
     /**
@@ -59,6 +61,7 @@ final class InstanceParticipant implements Participant {
         this.execution = execution;
         this.campaign = DeployedCampaign.of(execution);
         this.person = unit.person(CampaignVariables.PERSON_ID.get(execution));
+        this.element = Objects.requireNonNullElse(execution.getCurrentActivityId(), ""); // the step may end it
         this.clock = clock;
     }
 
@@ -203,6 +206,7 @@ final class InstanceParticipant implements Participant {
     void log(ActivityName type, String target, ActivityStatus status, Map<String, String> attributes) {
         unit.log(Activity.of(person.id(), person.workspace(), clock.instant(), type, target, status, attributes)
                 .by(campaign.key())
+                .atElement(element)
                 .inInstance(
                         execution.getProcessInstanceId(),
                         CampaignVariables.DEPTH.find(execution).orElse(0),

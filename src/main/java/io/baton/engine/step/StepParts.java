@@ -14,6 +14,7 @@ import io.baton.store.WaitTimers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ExternalTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.ServiceTaskJavaDelegateActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
@@ -94,9 +95,14 @@ public final class StepParts {
         waitsAreNoScopesSince = moment;
     }
 
-    /** Turns the flow steps of a parsed process into those of a campaign. */
-    public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign) {
+    /**
+     * Turns the flow steps of a parsed process into those of a campaign.
+     *
+     * @param eventFlows sequence flows from gateways that wait for events, by what they lead to
+     */
+    public void install(ProcessDefinitionEntity definition, DeployedCampaign campaign, Map<String, String> eventFlows) {
         LoopBounds.putInto(definition);
+        FlowCounts.putInto(definition, campaign, eventFlows);
         boolean scopes = campaign.steps().values().stream().anyMatch(StepParts::isWait) && hasScopes(definition);
         campaign.steps().forEach((element, step) -> install(definition.findActivity(element), step, scopes));
         campaign.webhooks().forEach((element, webhook) -> install(definition.findActivity(element), webhook));

@@ -65,6 +65,7 @@ final class EventWaits {
                             ActivityStatus.DONE,
                             Map.of(ActivityAttribute.ELEMENT, subscription.getActivityId()))
                     .by(campaign.key())
+                    .atElement(subscription.getActivityId())
                     .inInstance(
                             execution.getProcessInstanceId(),
                             CallHierarchy.depth(execution),

@@ -77,7 +77,7 @@ final class FailedStarts {
                         unit,
                         person,
                         spelled,
-                        new Culprit(spelled, spelled.campaigns().get(0), Optional.empty()).failure(cause));
+                        new Culprit(spelled, spelled.campaigns().get(0), FailedAt.NOWHERE).failure(cause));
             }
         } else {
             unit.waitingStarts().putBack(first.left(first.campaigns(), WaitingStart.CAREFUL), Optional.empty());
@@ -121,7 +121,7 @@ final class FailedStarts {
                 start.workspace(),
                 entry.version(unit, start, campaign, person),
                 waiting,
-                new Stopped(failure.message(), failure.step(), failure.stackTrace()));
+                new Stopped(failure.message(), failure.at().step(), failure.stackTrace()));
         unit.log(failure.activity(person, clock.instant(), waiting));
         if (holdsUp) {
             unit.waitingStarts().hold(start, job.getId());

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.util.ExceptionUtil;
 
@@ -22,9 +21,9 @@ import org.camunda.bpm.engine.impl.util.ExceptionUtil;
  *
  * @param campaign one of the start's, one by one
  * @param event its name
- * @param step id of the element at which it failed, as far as one is known
+ * @param at where it failed
  */
-record StartFailure(PersonId person, String campaign, String event, Optional<String> step, Throwable cause) {
+record StartFailure(PersonId person, String campaign, String event, FailedAt at, Throwable cause) {
 
     /** Who does not come where, and by which event: how every text of a start begins that came to nothing. */
     static String subject(PersonId person, String campaign, String event) {
@@ -36,17 +35,6 @@ record StartFailure(PersonId person, String campaign, String event, Optional<Str
 
     private static boolean isWait(String campaign) {
         return WaitKey.parse(campaign).isPresent();
-    }
-
-    /**
-     * The element at which the command under way has just failed: what the engine names as well when a job fails.
-     * Empty when none has failed.
-     */
-    static Optional<String> latestStep() {
-        return Optional.ofNullable(Context.getCommandInvocationContext()
-                        .getProcessDataContext()
-                        .getLatestActivityId())
-                .filter(step -> !step.startsWith("~")); // an execution that stands nowhere
     }
 
     /** All that is known, in a sentence that names the person by its id. */
@@ -68,7 +56,7 @@ record StartFailure(PersonId person, String campaign, String event, Optional<Str
     }
 
     private String atStep(String text) {
-        return step.map(id -> "step '" + id + "': ").orElse("") + text;
+        return at.step().map(id -> "step '" + id + "': ").orElse("") + text;
     }
 
     private static String told(Throwable failure) {
@@ -106,7 +94,8 @@ record StartFailure(PersonId person, String campaign, String event, Optional<Str
                         isWait(campaign) ? "" : key,
                         ActivityStatus.FAILED,
                         attributes)
-                .by(key);
+                .by(key)
+                .atElement(at.element().orElse(""));
         return waiting.map(execution -> activity.inInstance(execution.getProcessInstanceId(), 0, Optional.empty()))
                 .orElse(activity);
     }

@@ -77,12 +77,12 @@ final class StartWork implements PeopleInSets.Work {
     /**
      * The campaign that a start was letting somebody into when it failed.
      *
-     * @param step id of the element at which it failed, as far as one is known
+     * @param at where it failed
      */
-    record Culprit(WaitingStart start, String campaign, Optional<String> step) {
+    record Culprit(WaitingStart start, String campaign, FailedAt at) {
 
         StartFailure failure(Throwable cause) {
-            return new StartFailure(start.person(), campaign, start.event().name(), step, cause);
+            return new StartFailure(start.person(), campaign, start.event().name(), at, cause);
         }
     }
 
@@ -207,11 +207,11 @@ final class StartWork implements PeopleInSets.Work {
     }
 
     private void enter(Startables startables, WaitingStart start, String campaign, Person person) {
-        underWay = Optional.of(new Culprit(start, campaign, Optional.empty()));
+        underWay = Optional.of(new Culprit(start, campaign, FailedAt.NOWHERE));
         try {
             entry.enter(startables, start, campaign, person, true);
         } catch (RuntimeException | Error failure) {
-            underWay = Optional.of(new Culprit(start, campaign, StartFailure.latestStep()));
+            underWay = Optional.of(new Culprit(start, campaign, FailedAt.latest()));
             throw failure;
         }
     }

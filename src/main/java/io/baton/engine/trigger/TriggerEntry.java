@@ -141,7 +141,8 @@ final class TriggerEntry {
         var now = clock.instant();
         if (logsRefusals || event.equals(TriggerEvent.REQUESTED)) {
             var refusal = GateDecision.refusal(unit, campaign, person, tokens.get(), clock, now);
-            refusal.ifPresent(why -> unit.log(GateDecision.refused(campaign, person, now, event, why)));
+            refusal.ifPresent(
+                    why -> unit.refused(campaign.key(), GateDecision.refused(campaign, person, now, event, why), why));
             return refusal.isPresent();
         }
         boolean isOpen = GateDecision.isOpen(unit, campaign, person, tokens, now);

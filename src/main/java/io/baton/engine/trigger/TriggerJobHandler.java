@@ -84,8 +84,7 @@ public final class TriggerJobHandler implements JobHandler<TriggerJobHandler.Con
             if (Retries.isPassing(failure)) {
                 throw failure;
             }
-            var told =
-                    new StartFailure(person.id(), campaign, start.event().name(), StartFailure.latestStep(), failure);
+            var told = new StartFailure(person.id(), campaign, start.event().name(), FailedAt.latest(), failure);
             throw new ProcessEngineException(told.message(), failure);
         }
     }

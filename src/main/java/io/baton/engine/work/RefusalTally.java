@@ -13,17 +13,20 @@ public final class RefusalTally {
     private record Place(Workspace workspace, String campaign) {}
 
     private final RefusalCounts store;
+    private final CountTally counts;
     private final Clock clock;
     private final Map<Place, Long> counted = new HashMap<>();
 
-    RefusalTally(RefusalCounts store, Clock clock) {
+    RefusalTally(RefusalCounts store, CountTally counts, Clock clock) {
         this.store = store;
+        this.counts = counts;
         this.clock = clock;
     }
 
     /** Counts that a campaign has not let in somebody whom an event would have brought in. */
     public void count(Workspace workspace, String campaign) {
         counted.merge(new Place(workspace, campaign), 1L, Long::sum);
+        counts.refuse(workspace, campaign);
     }
 
     void flush() {

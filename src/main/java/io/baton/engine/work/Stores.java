@@ -2,8 +2,11 @@ package io.baton.engine.work;
 
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
+import io.baton.campaign.CampaignCounts;
+import io.baton.campaign.CampaignFigures;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.EventKeys;
+import io.baton.campaign.PeopleInFlows;
 import io.baton.campaign.ProgramStore;
 import io.baton.campaign.RefusalCounts;
 import io.baton.campaign.WaitingStarts;
@@ -29,6 +32,9 @@ import io.baton.smartlist.Audience;
  * @param waitingStarts events and requests that campaigns are to start with
  * @param eventKeys the idempotency keys of posted events
  * @param refusalCounts how many people campaigns did not let in
+ * @param counts how often what happened in campaigns
+ * @param figures the same, to be read
+ * @param peopleInFlows who stands where in campaigns
  * @param outbox mails to be sent
  * @param runs runs of batch campaigns
  * @param audience the people that smart lists find
@@ -45,6 +51,9 @@ public record Stores(
         WaitingStarts waitingStarts,
         EventKeys eventKeys,
         RefusalCounts refusalCounts,
+        CampaignCounts counts,
+        CampaignFigures figures,
+        PeopleInFlows peopleInFlows,
         Outbox outbox,
         CampaignRunStore runs,
         Audience audience) {}

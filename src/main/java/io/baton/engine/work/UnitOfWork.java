@@ -3,9 +3,12 @@ package io.baton.engine.work;
 import io.baton.activity.Activity;
 import io.baton.activity.ActivityLog;
 import io.baton.campaign.Activations;
+import io.baton.campaign.CampaignCounts;
+import io.baton.campaign.CampaignFigures;
 import io.baton.campaign.CampaignRunStore;
 import io.baton.campaign.EventKeys;
 import io.baton.campaign.GateRefusal;
+import io.baton.campaign.PeopleInFlows;
 import io.baton.campaign.ProgramStore;
 import io.baton.campaign.RefusalCounts;
 import io.baton.campaign.WaitingStarts;
@@ -63,6 +66,7 @@ public final class UnitOfWork implements Session {
     private final List<Refused> refusals = new ArrayList<>();
     private final OutgoingMails mails;
     private final ComingStarts starts;
+    private final CountTally counts;
     private final RefusalTally refusalTally;
     private final TokenContexts tokenContexts;
     private final ListVerdicts verdicts;
@@ -88,7 +92,8 @@ public final class UnitOfWork implements Session {
         this.scoreMoments = new ScoreMoments(stores.people(), Collections.unmodifiableMap(people), clock);
         this.mails = new OutgoingMails(stores.outbox(), listeners.outbox(), clock, this::log);
         this.starts = new ComingStarts(stores.waitingStarts(), listeners.starts());
-        this.refusalTally = new RefusalTally(stores.refusalCounts(), clock);
+        this.counts = new CountTally(stores.counts(), clock);
+        this.refusalTally = new RefusalTally(stores.refusalCounts(), counts, clock);
         this.tokenContexts = new TokenContexts(stores.programs());
         this.verdicts = new ListVerdicts(this, lists, clock);
         this.changes = new PersonChanges(this, happenings, clock);
@@ -154,6 +159,21 @@ public final class UnitOfWork implements Session {
         return stores.refusalCounts();
     }
 
+    /** How often what happened in campaigns, as it is written; {@link #counts} adds to it. */
+    public CampaignCounts campaignCounts() {
+        return stores.counts();
+    }
+
+    /** The counts of campaigns, to be read. */
+    public CampaignFigures figures() {
+        return stores.figures();
+    }
+
+    /** Who stands where in campaigns. */
+    public PeopleInFlows peopleInFlows() {
+        return stores.peopleInFlows();
+    }
+
     /** Mails to be sent, as they are written; {@link #mails} adds to them. */
     public Outbox outbox() {
         return stores.outbox();
@@ -192,6 +212,11 @@ public final class UnitOfWork implements Session {
     /** The starts that this unit of work leads to. */
     public ComingStarts starts() {
         return starts;
+    }
+
+    /** What is counted in this unit of work. */
+    public CountTally counts() {
+        return counts;
     }
 
     /** The refusals of this unit of work that are only counted. */
@@ -388,8 +413,14 @@ public final class UnitOfWork implements Session {
         return Collections.unmodifiableList(refusals);
     }
 
-    /** Notes that the gate of a campaign did not let a person in, besides the activity that says so. */
-    public void refused(String campaign, GateRefusal refusal) {
+    /**
+     * Notes that a campaign did not let a person in.
+     *
+     * @param activity says so
+     */
+    public void refused(String campaign, Activity activity, GateRefusal refusal) {
+        log(activity);
+        counts.note(activity, refusal);
         refusals.add(new Refused(campaign, refusal.condition()));
     }
 
@@ -426,6 +457,7 @@ public final class UnitOfWork implements Session {
             listenersChange = false;
         }
         stores.activityLog().append(List.copyOf(activities));
+        counts.flush(activities);
         activities.clear();
         refusals.clear();
         starts.flush();

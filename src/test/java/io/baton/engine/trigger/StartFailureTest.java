@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class StartFailureTest {
 
     private static StartFailure failure(String campaign, Throwable cause) {
-        return new StartFailure(new PersonId(7), campaign, "Checked Out", Optional.of("boom"), cause);
+        return new StartFailure(
+                new PersonId(7), campaign, "Checked Out", new FailedAt(Optional.of("boom"), Optional.empty()), cause);
     }
 
     @Test
