@@ -1,8 +1,11 @@
 package io.baton.rest;
 
+import io.baton.engine.catalog.CampaignSearch;
 import io.baton.engine.people.StaticListRemoval;
+import io.baton.engine.work.UnitsOfWork;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
@@ -32,7 +35,7 @@ public final class BatonResources {
         var answers = new Answers(units, clock);
         var campaigns = new CampaignsByKey(units, catalog.faults());
         var people = new PeopleFile(units, services.peopleImports());
-        return new BatonResources(Set.of(
+        var resources = new LinkedHashSet<Object>(Set.of(
                 new PersonResource(units, answers, events.triggers(), people),
                 new PersonExportResource(units, answers),
                 new PersonMembershipResource(units, answers),
@@ -46,9 +49,7 @@ public final class BatonResources {
                 new CampaignCheckResource(services.systemCheck()),
                 new CampaignCloneResource(campaigns, services.campaignClones()),
                 new CampaignRequestResource(units, campaigns, events.requests(), events.pressure()),
-                new CampaignRefusalsResource(units, campaigns, answers),
                 new CampaignTokensResource(campaigns, services.visibleTokens()),
-                new CampaignActivityResource(answers),
                 new CampaignRunResource(units, answers, baton.runs(), catalog.campaigns()),
                 new ScheduleResource(units, campaigns, baton.runs(), clock, services.dryRuns()),
                 new ProgramResource(units, answers, catalog.campaigns(), catalog.faults()),
@@ -62,6 +63,19 @@ public final class BatonResources {
                 new ModelerPluginResource(),
                 new OpenApiResource(),
                 new PermissionGate(Grounds.of(baton))));
+        resources.addAll(figures(units, answers, campaigns, catalog.search(), clock));
+        return new BatonResources(resources);
+    }
+
+    private static Set<Object> figures(
+            UnitsOfWork units, Answers answers, CampaignsByKey campaigns, CampaignSearch search, Clock clock) {
+        return Set.of(
+                new CampaignRefusalsResource(units, campaigns, answers),
+                new CampaignActivityResource(units, answers),
+                new CampaignStatisticsResource(units, answers, search, clock),
+                new CampaignResultsResource(units, campaigns),
+                new CampaignElementsResource(units, campaigns),
+                new CampaignWaitingResource(answers, campaigns));
     }
 
     /** Whether a class is a resource of Baton's, and not one of Camunda or of the application. */

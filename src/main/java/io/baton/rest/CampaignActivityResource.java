@@ -4,16 +4,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityStretch;
 import io.baton.engine.access.BatonPermission;
+import io.baton.engine.work.UnitsOfWork;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.Variant;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to people: {@code /engine-rest/campaign-activity}. */
@@ -21,27 +32,64 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CampaignActivityResource {
 
+    private static final String CSV = "text/csv";
+
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "at",
+            "personId",
+            "type",
+            "campaign",
+            "target",
+            "status",
+            "depth",
+            "processInstanceId",
+            "element",
+            "runId",
+            "attributes");
+
+    private final UnitsOfWork units;
     private final Answers answers;
 
-    CampaignActivityResource(Answers answers) {
+    CampaignActivityResource(UnitsOfWork units, Answers answers) {
+        this.units = units;
         this.answers = answers;
     }
 
-    /** The activities the filters leave. */
+    /**
+     * The activities the filters leave; in CSV all of them unless {@code maxResults} is said, read page by page while
+     * the answer is written, so it takes little memory however long it is.
+     */
     @Needs(activities = BatonPermission.READ, listing = true)
     @GET
-    public List<ObjectNode> list(
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    public Object list(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("type") @Nullable String type,
             @QueryParam("status") @Nullable String status,
             @QueryParam("runId") @Nullable String runId,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("element") @Nullable String element,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
-            @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults,
-            @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
-        var page = Page.of(firstResult, maxResults, sortOrder);
+            @QueryParam("maxResults") @Nullable String maxResults,
+            @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder,
+            @Context Request request) {
+        var page = Page.of(firstResult, maxResults == null ? Page.DEFAULT_MAX : maxResults, sortOrder);
+        var stretch = stretch(from, to, after, before, element);
+        if (isCsv(request)) {
+            var most = maxResults == null ? Long.MAX_VALUE : page.maxResults();
+            StreamingOutput rows = out ->
+                    writeCsv(out, last -> page(personId, campaign, type, status, runId, stretch, page, last), most);
+            return Response.ok(rows, CSV + ";charset=utf-8")
+                    .header("Content-Disposition", "attachment; filename=\"campaign-activity.csv\"")
+                    .build();
+        }
         return answers.list(
-                () -> query(personId, campaign, type, status, runId, page),
+                () -> query(personId, campaign, type, status, runId, stretch, page),
                 (unit, query) -> unit.activityLog().list(query),
                 this::write);
     }
@@ -55,10 +103,44 @@ public class CampaignActivityResource {
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("type") @Nullable String type,
             @QueryParam("status") @Nullable String status,
-            @QueryParam("runId") @Nullable String runId) {
+            @QueryParam("runId") @Nullable String runId,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("element") @Nullable String element) {
+        var stretch = stretch(from, to, after, before, element);
         return answers.count(
-                () -> query(personId, campaign, type, status, runId, Page.NONE),
+                () -> query(personId, campaign, type, status, runId, stretch, Page.NONE),
                 (unit, query) -> unit.activityLog().count(query));
+    }
+
+    private static boolean isCsv(Request request) {
+        var best = request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV))
+                .build());
+        return best != null && best.getMediaType().isCompatible(MediaType.valueOf(CSV));
+    }
+
+    private ActivityStretch stretch(
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String after,
+            @Nullable String before,
+            @Nullable String element) {
+        return new ActivityStretch(
+                Optional.ofNullable(from).map(answers::readMoment),
+                Optional.ofNullable(to).map(answers::readMoment),
+                number(after),
+                number(before),
+                Optional.ofNullable(element));
+    }
+
+    private static OptionalLong number(@Nullable String id) {
+        try {
+            return id == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(id));
+        } catch (NumberFormatException noNumber) {
+            throw RequestRefusedException.bad("'" + id + "' is no id of an activity");
+        }
     }
 
     /** Empty when the person cannot exist. */
@@ -68,6 +150,7 @@ public class CampaignActivityResource {
             @Nullable String type,
             @Nullable String status,
             @Nullable String runId,
+            ActivityStretch stretch,
             Page page) {
         var wanted = Optional.ofNullable(status).map(CampaignActivityResource::status);
         var person = Visible.id(personId);
@@ -82,11 +165,54 @@ public class CampaignActivityResource {
                         Optional.ofNullable(runId),
                         page.firstResult(),
                         page.maxResults(),
-                        page.newestFirst()));
+                        page.newestFirst(),
+                        stretch));
     }
 
     private static ActivityStatus status(String label) {
         return Calls.labelled(label, "status of an activity", ActivityStatus.values(), ActivityStatus::label);
+    }
+
+    /** Each page is a unit of work of its own: nobody waits for a long transaction. */
+    private List<Logged> page(
+            @Nullable String personId,
+            @Nullable String campaign,
+            @Nullable String type,
+            @Nullable String status,
+            @Nullable String runId,
+            ActivityStretch stretch,
+            Page page,
+            OptionalLong last) {
+        return units.inUnitOfWork(unit -> query(personId, campaign, type, status, runId, stretch, page)
+                .map(query -> last.isPresent() ? query.behind(last.getAsLong()) : query)
+                .map(unit.activityLog()::list)
+                .orElse(List.of()));
+    }
+
+    private void writeCsv(OutputStream out, Function<OptionalLong, List<Logged>> page, long most) throws IOException {
+        try (var csv = new CsvWriter(out, COLUMNS)) {
+            long left = most;
+            var found = page.apply(OptionalLong.empty());
+            while (!found.isEmpty() && left > 0) {
+                for (var one : found.subList(0, (int) Math.min(left, found.size()))) {
+                    csv.row(cells(one));
+                }
+                left -= found.size();
+                found = left > 0
+                        ? page.apply(OptionalLong.of(found.get(found.size() - 1).id()))
+                        : List.of();
+            }
+        }
+    }
+
+    private List<String> cells(Logged logged) {
+        var node = write(logged);
+        return COLUMNS.stream()
+                .map(column -> {
+                    var value = node.get(column);
+                    return value.isNull() ? "" : value.isObject() ? value.toString() : value.asText();
+                })
+                .toList();
     }
 
     ObjectNode write(Logged logged) {

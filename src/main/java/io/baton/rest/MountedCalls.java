@@ -101,9 +101,19 @@ public final class MountedCalls {
         return only(CampaignRunResource.class);
     }
 
+    @Path("campaign-statistics")
+    public CampaignStatisticsResource campaignStatistics() {
+        return only(CampaignStatisticsResource.class);
+    }
+
     @Path("campaign/{key}/clone")
     public CampaignCloneResource campaignClone() {
         return only(CampaignCloneResource.class);
+    }
+
+    @Path("campaign/{key}/elements")
+    public CampaignElementsResource campaignElements() {
+        return only(CampaignElementsResource.class);
     }
 
     @Path("campaign/{key}/explain")
@@ -126,9 +136,19 @@ public final class MountedCalls {
         return only(CampaignRequestResource.class);
     }
 
+    @Path("campaign/{key}/statistics")
+    public CampaignResultsResource campaignResults() {
+        return only(CampaignResultsResource.class);
+    }
+
     @Path("campaign/{key}/schedule")
     public ScheduleResource schedule() {
         return only(ScheduleResource.class);
+    }
+
+    @Path("campaign/{key}/waiting")
+    public CampaignWaitingResource campaignWaiting() {
+        return only(CampaignWaitingResource.class);
     }
 
     @Path("campaign/{key}/tokens")

@@ -38,7 +38,7 @@ public class PersonExportResource {
     PersonExportResource(UnitsOfWork units, Answers answers) {
         this.units = units;
         this.answers = answers;
-        this.activities = new CampaignActivityResource(answers);
+        this.activities = new CampaignActivityResource(units, answers);
         this.mails = new MailResource(units, answers);
     }
 

@@ -22,6 +22,7 @@ import io.baton.activity.ActivityLog;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityStretch;
 import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -115,11 +116,18 @@ public final class JooqActivityLog implements ActivityLog {
                         query.workspaces(),
                         new InWorkspaces.Part(
                                 condition(query),
-                                query.person().isPresent(),
+                                isNarrow(query),
                                 query.newestFirst(),
                                 query.firstResult(),
                                 query.maxResults()))
                 .fetch(JooqActivityLog::read);
+    }
+
+    /** What has an index that holds the rows in the order of the log. */
+    private static boolean isNarrow(ActivityQuery query) {
+        return query.person().isPresent()
+                || query.runId().isPresent()
+                || query.type().isPresent();
     }
 
     private SelectConditionStep<? extends Record> select(Condition condition) {
@@ -166,7 +174,19 @@ public final class JooqActivityLog implements ActivityLog {
         if (query.runId().isPresent()) {
             condition = condition.and(RUN.eq(StoredText.of(query.runId().get())));
         }
-        return condition;
+        return condition.and(condition(query.stretch()));
+    }
+
+    private static Condition condition(ActivityStretch stretch) {
+        var ids = Stream.of(
+                stretch.after().stream().mapToObj(ID::gt),
+                stretch.before().stream().mapToObj(ID::lt));
+        var others = Stream.of(
+                        stretch.from().map(moment -> AT.ge(moment.atOffset(ZoneOffset.UTC))),
+                        stretch.to().map(moment -> AT.lt(moment.atOffset(ZoneOffset.UTC))),
+                        stretch.element().map(StoredText::of).map(ELEMENT::eq))
+                .flatMap(Optional::stream);
+        return Stream.concat(ids.flatMap(one -> one), others).reduce(DSL.noCondition(), Condition::and);
     }
 
     @Override

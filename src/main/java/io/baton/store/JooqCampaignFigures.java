@@ -44,8 +44,8 @@ public final class JooqCampaignFigures implements CampaignFigures {
 
     private static final Set<CountKind> OF_REFUSALS = Set.of(CountKind.NOT_QUALIFIED, CountKind.REFUSED);
 
-    private static final Set<CountKind> OF_ELEMENTS = Set.of(
-            CountKind.FAILED, CountKind.DONE, CountKind.SKIPPED, CountKind.NOT_WAITED, CountKind.PASSED);
+    private static final Set<CountKind> OF_ELEMENTS =
+            Set.of(CountKind.FAILED, CountKind.DONE, CountKind.SKIPPED, CountKind.NOT_WAITED, CountKind.PASSED);
 
     private static final AggregateFunction<BigDecimal> TOTAL = DSL.sum(COUNT);
 
@@ -68,8 +68,7 @@ public final class JooqCampaignFigures implements CampaignFigures {
             dsl.select(CAMPAIGN, WORKSPACE, KIND, ofToday, ofWeek, TOTAL)
                     .from(counts(CAMPAIGN.in(keys).and(are(OF_GATES)), CAMPAIGN, WORKSPACE, KIND, DAY))
                     .groupBy(CAMPAIGN, WORKSPACE, KIND)
-                    .forEach(row -> found.computeIfAbsent(
-                                    place(row), ignored -> new EnumMap<>(CountKind.class))
+                    .forEach(row -> found.computeIfAbsent(place(row), ignored -> new EnumMap<>(CountKind.class))
                             .put(
                                     CountKind.ofLabel(row.get(KIND)),
                                     new Sums(
@@ -145,7 +144,8 @@ public final class JooqCampaignFigures implements CampaignFigures {
     }
 
     private static Condition are(Set<CountKind> kinds) {
-        return KIND.in(kinds.stream().map(CountKind::label).sorted().map(DSL::inline).toList());
+        return KIND.in(
+                kinds.stream().map(CountKind::label).sorted().map(DSL::inline).toList());
     }
 
     /** The rows of both tables: one statement reads them as they are at one moment. */

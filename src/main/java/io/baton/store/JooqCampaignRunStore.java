@@ -39,7 +39,6 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     private final DSLContext dsl;
     private final WaitingPeople waiting;
     private final RunFailures failures;
-    private final RunsThatBeganLast latest;
 
     /**
      * @param dsl on the connection of the current unit of work
@@ -49,7 +48,6 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
         this.dsl = dsl;
         this.waiting = waiting;
         this.failures = new RunFailures(dsl);
-        this.latest = new RunsThatBeganLast(dsl);
     }
 
     @Override
@@ -120,7 +118,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
 
     @Override
     public List<CampaignRun> latest(Collection<CampaignPlace> campaigns) {
-        return latest.of(campaigns);
+        return RunsThatBeganLast.of(dsl, campaigns);
     }
 
     @Override
@@ -223,7 +221,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     public void advance(Chunk chunk, ChunkResult result, Instant now) {
         var calls = result.calls().isEmpty()
                 ? Map.<String, Calls>of()
-                : merged(readCalls(storedCalls(chunk)), result.calls());
+                : merged(CallCounts.read(storedCalls(chunk)), result.calls());
         var update = dsl.update(ChunkTable.TABLE)
                 .set(ChunkTable.NEXT, chunk.next() + result.done())
                 .set(ChunkTable.QUALIFIED, ChunkTable.QUALIFIED.plus(result.qualified()))
@@ -231,7 +229,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
                 .set(ChunkTable.SKIPPED, ChunkTable.SKIPPED.plus(result.skipped()))
                 .set(ChunkTable.FAILED, ChunkTable.FAILED.plus(result.failed()))
                 .set(ChunkTable.CHANGED_AT, moment(now));
-        (calls.isEmpty() ? update : update.set(ChunkTable.CALLS, writeCalls(calls)))
+        (calls.isEmpty() ? update : update.set(ChunkTable.CALLS, CallCounts.write(calls)))
                 .where(ChunkTable.RUN.eq(chunk.run()).and(ChunkTable.NUMBER.eq(chunk.number())))
                 .execute();
     }
@@ -244,23 +242,6 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
                         .from(ChunkTable.TABLE)
                         .where(ChunkTable.RUN.eq(chunk.run()).and(ChunkTable.NUMBER.eq(chunk.number())))
                         .fetchSingle(ChunkTable.CALLS);
-    }
-
-    private static String writeCalls(Map<String, Calls> calls) {
-        var texts = new LinkedHashMap<String, String>();
-        calls.forEach((campaign, one) -> texts.put(campaign, one.qualified() + " " + one.notQualified()));
-        return TextMap.write(texts);
-    }
-
-    private static Map<String, Calls> readCalls(String json) {
-        var calls = new LinkedHashMap<String, Calls>();
-        TextMap.read(json).forEach((campaign, text) -> {
-            int blank = text.indexOf(' ');
-            calls.put(
-                    campaign,
-                    new Calls(Long.parseLong(text.substring(0, blank)), Long.parseLong(text.substring(blank + 1))));
-        });
-        return calls;
     }
 
     private static Map<String, Calls> merged(Map<String, Calls> one, Map<String, Calls> other) {
@@ -309,7 +290,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
                 .from(ChunkTable.TABLE)
                 .where(ChunkTable.RUN.eq(run))
                 .orderBy(ChunkTable.NUMBER)
-                .forEach(row -> merged(calls, readCalls(row.value1())));
+                .forEach(row -> merged(calls, CallCounts.read(row.value1())));
         return calls;
     }
 

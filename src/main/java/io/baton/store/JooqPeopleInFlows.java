@@ -100,10 +100,12 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
         var counts = new TreeMap<String, Long>();
         dsl.select(ELEMENT, DSL.countDistinct(INSTANCE))
                 .from(executions)
-                .where(isOf(campaign).and(STANDS).and(run.map(id -> ROOT.in(runs.instances(id)))
-                        .orElseGet(DSL::noCondition)))
+                .where(isOf(campaign)
+                        .and(STANDS)
+                        .and(run.map(id -> ROOT.in(runs.instances(id))).orElseGet(DSL::noCondition)))
                 .groupBy(ELEMENT)
-                .forEach(row -> counts.merge(row.value1().replace(BODY, ""), row.value2().longValue(), Math::max));
+                .forEach(row -> counts.merge(
+                        row.value1().replace(BODY, ""), row.value2().longValue(), Math::max));
         return counts;
     }
 
@@ -183,7 +185,10 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
         for (var slice : ManyValues.slices(instances)) {
             dsl.select(INSTANCE_OF_JOB, DSL.min(DUE))
                     .from(jobs)
-                    .where(INSTANCE_OF_JOB.in(slice).and(DUE.isNotNull()).and(text("TYPE_").eq("timer")))
+                    .where(INSTANCE_OF_JOB
+                            .in(slice)
+                            .and(DUE.isNotNull())
+                            .and(text("TYPE_").eq("timer")))
                     .groupBy(INSTANCE_OF_JOB)
                     .forEach(row -> until.put(
                             row.value1(),

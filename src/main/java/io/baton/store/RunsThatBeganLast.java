@@ -10,17 +10,13 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** The run of each campaign that began last. Thread-safe. */
+/** The run of each campaign that began last. */
 final class RunsThatBeganLast {
 
-    private final DSLContext dsl;
-
-    RunsThatBeganLast(DSLContext dsl) {
-        this.dsl = dsl;
-    }
+    private RunsThatBeganLast() {}
 
     /** One of each of these campaigns, refused ones included; nothing of campaigns that never had one. */
-    List<CampaignRun> of(Collection<CampaignPlace> campaigns) {
+    static List<CampaignRun> of(DSLContext dsl, Collection<CampaignPlace> campaigns) {
         if (campaigns.isEmpty()) {
             return List.of();
         }

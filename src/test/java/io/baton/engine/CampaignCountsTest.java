@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.CampaignCounts.Comparison;
 import io.baton.engine.people.PersonRemoval;
+import io.baton.engine.work.OwnJobs;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.testing.BatonTest;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -352,6 +354,25 @@ class CampaignCountsTest {
             assertThat(compare()).isEqualTo(mended);
         }
         assertThat(counts("crowd")).isEqualTo(right);
+    }
+
+    @Test
+    @DisplayName("the job brings everything together, and counts once what was there before there were counts")
+    void job() {
+        mixture();
+        var right = counts("crowd");
+        right.keySet().removeIf(key -> key.startsWith("passed"));
+        execute("DELETE FROM BATON_COUNT_CHANGE");
+        execute("UPDATE BATON_COUNTING SET IS_COMPARED_ = FALSE");
+        for (int i = 0; i < 2; i++) {
+            engine.baton().inUnitOfWork(unit -> {
+                Context.getCommandContext().getJobManager().insertJob(OwnJobs.due("baton-counts"));
+                return unit;
+            });
+            engine.runJobs();
+            assertThat(counts("crowd")).isEqualTo(right);
+            assertThat(query("SELECT * FROM BATON_COUNT_CHANGE")).isEmpty();
+        }
     }
 
     @Test

@@ -178,6 +178,13 @@ class AccessTableTest {
             entry("GET campaign/{key} (another)", world -> Request.of("campaign/react")),
             entry("GET campaign/{key}/graph", world -> Request.of("campaign/welcome/graph")),
             entry("GET campaign/{key}/refusals", world -> Request.of("campaign/welcome/refusals")),
+            entry("GET campaign-statistics", world -> Request.of("campaign-statistics")),
+            entry("GET campaign-statistics/count", world -> Request.of("campaign-statistics/count")),
+            entry("POST campaign-statistics/rebuild", world -> new Request("campaign-statistics/rebuild", "")),
+            entry("GET campaign/{key}/statistics", world -> Request.of("campaign/welcome/statistics")),
+            entry("GET campaign/{key}/elements", world -> Request.of("campaign/welcome/elements")),
+            entry("GET campaign/{key}/waiting", world -> Request.of("campaign/welcome/waiting")),
+            entry("GET campaign/{key}/waiting/count", world -> Request.of("campaign/welcome/waiting/count")),
             entry("GET campaign/{key}/tokens", world -> Request.of("campaign/welcome/tokens")),
             entry(
                     "POST campaign/{key}/explain",

@@ -107,7 +107,7 @@ class CampaignActivityResourceTest {
         assertThat(server.get("campaign-activity?personid=" + ann).error(400))
                 .contains("'personid'", "GET campaign-activity", "did you mean 'personId'?");
         assertThat(server.get("campaign-activity/count?state=done").error(400))
-                .contains("'state'", "Known are campaign,", "personId, runId,");
+                .contains("'state'", "Known are after, before, campaign,", "personId, runId,");
         assertThat(server.delete("person/" + ann + "?cascade=true").error(400))
                 .contains("'cascade' is no query parameter of DELETE person/{id}, which has none");
         assertThat(server.get("person/" + ann).status()).isEqualTo(200);
@@ -269,5 +269,59 @@ class CampaignActivityResourceTest {
                 .isEqualTo(2);
         assertThat(server.get("campaign-activity?maxResults=-1").error(400)).contains("maxResults");
         assertThat(server.get("campaign-activity?maxResults=x").error(400)).contains("maxResults");
+    }
+
+    private RestServer.Answer csv(String query) {
+        return server.send(server.request("campaign-activity?" + query).header("Accept", "text/csv"));
+    }
+
+    @Test
+    @DisplayName("A list goes on behind an id in both directions, in a range of time, and at one element")
+    void stretches() {
+        var all = list("personId=" + ann);
+        var third = all.get(2).get("id").asText();
+        assertThat(types(list("personId=" + ann + "&after=" + third + "&maxResults=2")))
+                .containsExactly("Change Score", "Execute Campaign");
+        assertThat(types(list("personId=" + ann + "&before=" + third + "&sortOrder=desc")))
+                .containsExactly("Execute Campaign", "Enter Campaign");
+        assertThat(server.count("campaign-activity/count?personId=" + ann + "&element=call1"))
+                .isEqualTo(1);
+        assertThat(list("personId=" + ann + "&element=call1")
+                        .get(0)
+                        .get("target")
+                        .asText())
+                .isEqualTo("child");
+        assertThat(list("from=2036-01-01T00:00:00Z")).isEmpty();
+        assertThat(server.count("campaign-activity/count?personId=" + ann + "&to=2036-01-01T00:00:00Z"))
+                .isEqualTo(9);
+        assertThat(server.get("campaign-activity?after=last").error(400)).contains("'last'", "id of an activity");
+        assertThat(server.get("campaign-activity?from=yesterday").error(400)).contains("'yesterday'");
+    }
+
+    @Test
+    @DisplayName("In CSV there is a line for each activity, and no cell that a spreadsheet takes for a formula")
+    void csv() {
+        server.deploy(Model.batch("formulas")
+                        .interestingMoment("late")
+                        .changeDataValue("company", "{{person.firstName}}"))
+                .expect(200);
+        var eve = server.personOf("", "eve@example.com", "{\"firstName\":\"Ann\"}");
+        server.post("person/" + eve + "/event", "{\"name\":\"=cmd|' /C calc'!A0\",\"attributes\":{\"a\":\"x y\"}}");
+        var answer = csv("personId=" + eve);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
+                .startsWith("\uFEFF\"id\",\"at\",\"personId\",\"type\",")
+                .contains("\"'=cmd|' /C calc'!A0\"", "\"{\"\"a\"\":\"\"x y\"\"}\"");
+        assertThat(csv("personId=" + ann).text().lines()).hasSize(10);
+        assertThat(csv("personId=" + ann + "&sortOrder=desc&maxResults=2")
+                        .text()
+                        .lines()
+                        .toList())
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("\"Remove from Flow\"");
+        assertThat(csv("personId=nobody").text().lines()).hasSize(1);
+        assertThat(csv("status=nothing").status()).isEqualTo(400);
     }
 }

@@ -220,6 +220,29 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    @DisplayName("Counts of campaigns are as documented")
+    void statistics() {
+        server.deploy(Model.batch("slow").smartList("= personScore >= 0").step("wait", "for", "3 days"))
+                .expect(200);
+        server.start("slow", server.personOf("", "ann@example.com", "{\"personScore\":1}"))
+                .expect(200);
+        server.start("slow", server.personOf("", "bob@example.com", "{\"personScore\":-1}"))
+                .expect(200);
+        server.get("campaign-statistics").expect(200).forEach(one -> isA("CampaignStatistics", one));
+        isA("Count", server.get("campaign-statistics/count").expect(200));
+        isA(
+                "CampaignStatisticsComparison",
+                server.post("campaign-statistics/rebuild", "").expect(200));
+        var results = server.get("campaign/slow/statistics").expect(200);
+        isA("CampaignResults", results);
+        isA("CampaignDay", results.get("days").get(0));
+        isA("CampaignReason", results.get("reasons").get(0));
+        server.get("campaign/slow/elements").expect(200).forEach(one -> isA("CampaignElement", one));
+        isA("PersonInCampaign", server.get("campaign/slow/waiting").expect(200).get(0));
+        isA("Count", server.get("campaign/slow/waiting/count").expect(200));
+    }
+
+    @Test
     @DisplayName("F8 mails are as documented")
     void mails() {
         server.deploy(Model.batch("welcome")

@@ -103,7 +103,9 @@ class OpenApiTest {
     private static Set<String> answers(Method method, Class<?> resource) {
         return method.getReturnType() == void.class
                 ? new TreeSet<>()
-                : new TreeSet<>(List.of(resource.getAnnotation(Produces.class).value()));
+                : new TreeSet<>(List.of(Optional.ofNullable(method.getAnnotation(Produces.class))
+                        .orElseGet(() -> resource.getAnnotation(Produces.class))
+                        .value()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.baton.activity.ActivityLog;
 import io.baton.activity.ActivityName;
 import io.baton.activity.ActivityQuery;
 import io.baton.activity.ActivityStatus;
+import io.baton.activity.ActivityStretch;
 import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -199,6 +201,58 @@ abstract class ActivityLogContract {
                 true);
         assertThat(campaigns(page)).containsExactly("c7", "c6", "c5");
         assertThat(log.count(page)).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("a listing looks into a stretch of time or of numbers, at one element, and goes on behind an activity")
+    void stretches() {
+        log.append(IntStream.range(0, 10)
+                .mapToObj(i -> Activity.of(
+                                ANN,
+                                EMEA,
+                                MOMENT.plusSeconds(i),
+                                ActivityType.CHANGE_SCORE,
+                                "",
+                                ActivityStatus.DONE,
+                                Map.of())
+                        .by("c" + i)
+                        .atElement(i % 2 == 0 ? "even" : "odd"))
+                .toList());
+        var none = OptionalLong.empty();
+        var from = Optional.of(MOMENT.plusSeconds(3));
+        var to = Optional.of(MOMENT.plusSeconds(6));
+        assertThat(campaigns(in(new ActivityStretch(from, to, none, none, Optional.empty()), true)))
+                .containsExactly("c5", "c4", "c3");
+        assertThat(log.count(in(new ActivityStretch(from, to, none, none, Optional.of("odd")), true)))
+                .isEqualTo(2);
+        var first = log.list(everything()).get(0).id();
+        assertThat(campaigns(in(new ActivityStretch(from, Optional.empty(), none, none, Optional.of("even")), false)))
+                .containsExactly("c4", "c6", "c8");
+        var middle = in(
+                new ActivityStretch(
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalLong.of(first),
+                        OptionalLong.of(first + 9),
+                        Optional.empty()),
+                true);
+        assertThat(campaigns(middle)).startsWith("c8", "c7").endsWith("c1").hasSize(8);
+        assertThat(campaigns(middle.behind(first + 3))).containsExactly("c2", "c1");
+        assertThat(campaigns(in(ActivityStretch.ALL, false).behind(first + 7))).containsExactly("c8", "c9");
+    }
+
+    private static ActivityQuery in(ActivityStretch stretch, boolean newestFirst) {
+        return new ActivityQuery(
+                Workspaces.ALL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                100,
+                newestFirst,
+                stretch);
     }
 
     @Test

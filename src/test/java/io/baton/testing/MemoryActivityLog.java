@@ -4,6 +4,7 @@ import io.baton.activity.Activity;
 import io.baton.activity.Activity.Logged;
 import io.baton.activity.ActivityLog;
 import io.baton.activity.ActivityQuery;
+import io.baton.activity.ActivityStretch;
 import io.baton.activity.OtherName;
 import io.baton.person.PersonId;
 import java.time.Instant;
@@ -66,7 +67,16 @@ public final class MemoryActivityLog implements ActivityLog {
     }
 
     private Stream<Logged> matching(ActivityQuery query) {
-        return log.stream().filter(logged -> matches(logged.activity(), query));
+        return log.stream().filter(logged -> matches(logged.activity(), query) && isIn(logged, query.stretch()));
+    }
+
+    private static boolean isIn(Logged logged, ActivityStretch stretch) {
+        var at = logged.activity().at();
+        return logged.id() > stretch.after().orElse(Long.MIN_VALUE)
+                && logged.id() < stretch.before().orElse(Long.MAX_VALUE)
+                && stretch.from().map(from -> !at.isBefore(from)).orElse(true)
+                && stretch.to().map(at::isBefore).orElse(true)
+                && stretch.element().map(logged.activity().element()::equals).orElse(true);
     }
 
     private static boolean matches(Activity activity, ActivityQuery query) {
