@@ -3,6 +3,7 @@ package io.baton.rest;
 import io.baton.engine.people.StaticListRemoval;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
@@ -30,27 +31,16 @@ public final class BatonResources {
         var events = baton.events();
         var services = baton.services();
         var answers = new Answers(units, clock);
-        var campaigns = new CampaignsByKey(units, catalog.faults());
-        var people = new PeopleFile(units, services.peopleImports());
-        return new BatonResources(Set.of(
-                new PersonResource(units, answers, events.triggers(), people),
+        var all = new HashSet<Object>(ofCampaigns(baton, answers));
+        all.addAll(Set.of(
+                new PersonResource(
+                        units, answers, events.triggers(), new PeopleFile(units, services.peopleImports())),
                 new PersonExportResource(units, answers),
                 new PersonMembershipResource(units, answers),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, events.posted(), events.triggers(), events.pressure()),
                 new EventResource(units, events.posted(), events.pressure(), clock),
                 new PersonMergeResource(units, services.personMerges()),
-                new CampaignResource(units, campaigns, catalog.activation()),
-                new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
-                new CampaignGraphResource(campaigns, services.callGraphs()),
-                new CampaignCheckResource(services.systemCheck()),
-                new CampaignCloneResource(campaigns, services.campaignClones()),
-                new CampaignRequestResource(units, campaigns, events.requests(), events.pressure()),
-                new CampaignRefusalsResource(units, campaigns, answers),
-                new CampaignTokensResource(campaigns, services.visibleTokens()),
-                new CampaignActivityResource(answers),
-                new CampaignRunResource(units, answers, baton.runs(), catalog.campaigns()),
-                new ScheduleResource(units, campaigns, baton.runs(), clock, services.dryRuns()),
                 new ProgramResource(units, answers, catalog.campaigns(), catalog.faults()),
                 new ProgramExportResource(units, services.programExports()),
                 new ProgramImportResource(units, services.programImports()),
@@ -59,9 +49,32 @@ public final class BatonResources {
                 new StaticListResource(units, answers, new StaticListRemoval(events.triggers()), clock),
                 new MailResource(units, answers),
                 new UninstallResource(services.uninstalling()),
+                new CallerResource(units),
                 new ModelerPluginResource(),
                 new OpenApiResource(),
                 new PermissionGate(Grounds.of(baton))));
+        return new BatonResources(Set.copyOf(all));
+    }
+
+    private static Set<Object> ofCampaigns(Baton baton, Answers answers) {
+        var units = baton.units();
+        var catalog = baton.catalog();
+        var events = baton.events();
+        var services = baton.services();
+        var campaigns = new CampaignsByKey(units, catalog.faults());
+        return Set.of(
+                new CampaignResource(units, campaigns, catalog.activation()),
+                new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
+                new CampaignGraphResource(campaigns, services.callGraphs()),
+                new CampaignCheckResource(services.systemCheck()),
+                new CampaignAudienceResource(campaigns, services.dryRuns()),
+                new CampaignCloneResource(campaigns, services.campaignClones()),
+                new CampaignRequestResource(units, campaigns, events.requests(), events.pressure()),
+                new CampaignRefusalsResource(units, campaigns, answers),
+                new CampaignTokensResource(campaigns, services.visibleTokens()),
+                new CampaignActivityResource(answers),
+                new CampaignRunResource(units, answers, baton.runs(), catalog.campaigns()),
+                new ScheduleResource(units, campaigns, baton.runs(), baton.clock(), services.dryRuns()));
     }
 
     /** Whether a class is a resource of Baton's, and not one of Camunda or of the application. */
