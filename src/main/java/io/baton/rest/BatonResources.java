@@ -1,11 +1,9 @@
 package io.baton.rest;
 
-import io.baton.engine.catalog.CampaignSearch;
 import io.baton.engine.people.StaticListRemoval;
-import io.baton.engine.work.UnitsOfWork;
 import io.baton.plugin.Baton;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandler;
@@ -33,25 +31,16 @@ public final class BatonResources {
         var events = baton.events();
         var services = baton.services();
         var answers = new Answers(units, clock);
-        var campaigns = new CampaignsByKey(units, catalog.faults());
-        var people = new PeopleFile(units, services.peopleImports());
-        var resources = new LinkedHashSet<Object>(Set.of(
-                new PersonResource(units, answers, events.triggers(), people),
+        var all = new HashSet<Object>(ofCampaigns(baton, answers));
+        all.addAll(Set.of(
+                new PersonResource(
+                        units, answers, events.triggers(), new PeopleFile(units, services.peopleImports())),
                 new PersonExportResource(units, answers),
                 new PersonMembershipResource(units, answers),
                 new PersonFieldResource(units),
                 new PersonEventResource(units, events.posted(), events.triggers(), events.pressure()),
                 new EventResource(units, events.posted(), events.pressure(), clock),
                 new PersonMergeResource(units, services.personMerges()),
-                new CampaignResource(units, campaigns, catalog.activation()),
-                new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
-                new CampaignGraphResource(campaigns, services.callGraphs()),
-                new CampaignCheckResource(services.systemCheck()),
-                new CampaignCloneResource(campaigns, services.campaignClones()),
-                new CampaignRequestResource(units, campaigns, events.requests(), events.pressure()),
-                new CampaignTokensResource(campaigns, services.visibleTokens()),
-                new CampaignRunResource(units, answers, baton.runs(), catalog.campaigns()),
-                new ScheduleResource(units, campaigns, baton.runs(), clock, services.dryRuns()),
                 new ProgramResource(units, answers, catalog.campaigns(), catalog.faults()),
                 new ProgramExportResource(units, services.programExports()),
                 new ProgramImportResource(units, services.programImports()),
@@ -60,22 +49,44 @@ public final class BatonResources {
                 new StaticListResource(units, answers, new StaticListRemoval(events.triggers()), clock),
                 new MailResource(units, answers),
                 new UninstallResource(services.uninstalling()),
+                new CallerResource(units),
                 new ModelerPluginResource(),
                 new OpenApiResource(),
                 new PermissionGate(Grounds.of(baton))));
-        resources.addAll(figures(units, answers, campaigns, catalog.search(), clock));
-        return new BatonResources(resources);
+        all.addAll(figures(baton, answers));
+        return new BatonResources(Set.copyOf(all));
     }
 
-    private static Set<Object> figures(
-            UnitsOfWork units, Answers answers, CampaignsByKey campaigns, CampaignSearch search, Clock clock) {
+    private static Set<Object> figures(Baton baton, Answers answers) {
+        var units = baton.units();
+        var catalog = baton.catalog();
+        var campaigns = new CampaignsByKey(units, catalog.faults());
         return Set.of(
-                new CampaignRefusalsResource(units, campaigns, answers),
                 new CampaignActivityResource(units, answers),
-                new CampaignStatisticsResource(units, answers, search, clock),
+                new CampaignStatisticsResource(units, answers, catalog.search(), baton.clock()),
                 new CampaignResultsResource(units, campaigns),
                 new CampaignElementsResource(units, campaigns),
                 new CampaignWaitingResource(answers, campaigns));
+    }
+
+    private static Set<Object> ofCampaigns(Baton baton, Answers answers) {
+        var units = baton.units();
+        var catalog = baton.catalog();
+        var events = baton.events();
+        var services = baton.services();
+        var campaigns = new CampaignsByKey(units, catalog.faults());
+        return Set.of(
+                new CampaignResource(units, campaigns, catalog.activation()),
+                new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
+                new CampaignGraphResource(campaigns, services.callGraphs()),
+                new CampaignCheckResource(services.systemCheck()),
+                new CampaignAudienceResource(campaigns, services.dryRuns()),
+                new CampaignCloneResource(campaigns, services.campaignClones()),
+                new CampaignRequestResource(units, campaigns, events.requests(), events.pressure()),
+                new CampaignRefusalsResource(units, campaigns, answers),
+                new CampaignTokensResource(campaigns, services.visibleTokens()),
+                new CampaignRunResource(units, answers, baton.runs(), catalog.campaigns()),
+                new ScheduleResource(units, campaigns, baton.runs(), baton.clock(), services.dryRuns()));
     }
 
     /** Whether a class is a resource of Baton's, and not one of Camunda or of the application. */

@@ -31,6 +31,8 @@ final class CallsByPath {
             CampaignExplanationResource.class,
             CampaignGraphResource.class,
             CampaignCheckResource.class,
+            CampaignAudienceResource.class,
+            CallerResource.class,
             CampaignCloneResource.class,
             CampaignRequestResource.class,
             CampaignRefusalsResource.class,

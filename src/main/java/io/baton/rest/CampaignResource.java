@@ -7,6 +7,7 @@ import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Activation;
 import io.baton.engine.catalog.CampaignFaults.Listed;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.smartlist.SmartListReference;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -94,13 +95,26 @@ public class CampaignResource {
         node.put("type", campaign.type().label());
         node.put("workspace", campaign.workspace().tenantId().orElse(null));
         node.put("program", campaign.program().orElse(null));
+        node.put("description", campaign.description());
+        node.put("smartList", smartList(campaign.smartList()));
         node.put("qualification", campaign.qualification().text());
+        campaign.personLimit()
+                .ifPresentOrElse(limit -> node.put("personLimit", limit), () -> node.putNull("personLimit"));
+        var triggers = node.putArray("triggers");
+        campaign.triggers().forEach(trigger -> triggers.add(trigger.event()));
         node.put("active", listed.active());
         node.put("valid", listed.problems().isEmpty());
         node.set("problems", problems(listed));
         listed.calls().forEach(node.putArray("calls")::add);
         listed.calledBy().forEach(node.putArray("calledBy")::add);
         return node;
+    }
+
+    /** As the model has it: a key, an expression behind {@code =}, or blank for everybody. */
+    private static String smartList(SmartListReference list) {
+        return list instanceof SmartListReference.ByKey named
+                ? named.key()
+                : list instanceof SmartListReference.Inline written ? written.text() : "";
     }
 
     static ArrayNode problems(Listed listed) {

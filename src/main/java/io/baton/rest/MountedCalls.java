@@ -81,6 +81,11 @@ public final class MountedCalls {
         return only(UninstallResource.class);
     }
 
+    @Path("caller")
+    public CallerResource caller() {
+        return only(CallerResource.class);
+    }
+
     @Path("campaign")
     public CampaignResource campaign() {
         return only(CampaignResource.class);
@@ -104,6 +109,11 @@ public final class MountedCalls {
     @Path("campaign-statistics")
     public CampaignStatisticsResource campaignStatistics() {
         return only(CampaignStatisticsResource.class);
+    }
+
+    @Path("campaign/{key}/audience")
+    public CampaignAudienceResource campaignAudience() {
+        return only(CampaignAudienceResource.class);
     }
 
     @Path("campaign/{key}/clone")

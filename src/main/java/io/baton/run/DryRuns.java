@@ -50,6 +50,18 @@ public final class DryRuns {
     }
 
     /**
+     * How many people are on the smart list of a campaign that can run.
+     *
+     * @throws io.baton.engine.command.CampaignRefusedException when it cannot
+     */
+    public long audience(Workspace workspace, String campaign) {
+        return units.inUnitOfWork(unit -> {
+            var found = runs.startable(workspace, campaign).campaign();
+            return unit.audience().count(found.workspace(), lists.resolve(found.workspace(), found.smartList()));
+        });
+    }
+
+    /**
      * Adds the values of all ids of an audience, chunk by chunk: eight bytes a person while the dry run goes on.
      *
      * @return who is left out

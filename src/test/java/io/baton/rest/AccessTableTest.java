@@ -177,6 +177,8 @@ class AccessTableTest {
             entry("GET campaign/{key}", world -> Request.of("campaign/welcome")),
             entry("GET campaign/{key} (another)", world -> Request.of("campaign/react")),
             entry("GET campaign/{key}/graph", world -> Request.of("campaign/welcome/graph")),
+            entry("GET caller", world -> Request.of("caller?campaign=welcome")),
+            entry("GET campaign/{key}/audience", world -> Request.of("campaign/welcome/audience")),
             entry("GET campaign/{key}/refusals", world -> Request.of("campaign/welcome/refusals")),
             entry("GET campaign-statistics", world -> Request.of("campaign-statistics")),
             entry("GET campaign-statistics/count", world -> Request.of("campaign-statistics/count")),

@@ -39,7 +39,8 @@ class CampaignResourceTest {
                         RestServer.parse(
                                 """
                                 {"key":"webinar","name":"Webinar","type":"batch","workspace":null,"program":"q4",
-                                 "qualification":"once every 7 days","active":true,"valid":true,"problems":[],
+                                 "description":"All who came","smartList":"","qualification":"once every 7 days",
+                                 "personLimit":null,"triggers":[],"active":true,"valid":true,"problems":[],
                                  "calls":["scoring"],"calledBy":[]}"""));
         var scoring = server.get("campaign/scoring").expect(200);
         assertThat(scoring.get("type").asText()).isEqualTo("executable");

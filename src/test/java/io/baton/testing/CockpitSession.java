@@ -19,25 +19,35 @@ public final class CockpitSession {
 
     private static final String TOKEN = "X-XSRF-TOKEN";
 
-    private final RestServer server;
+    private final String address;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
-    private CockpitSession(RestServer server) {
-        this.server = server;
+    private CockpitSession(String address) {
+        this.address = address;
     }
 
     /** A browser that has opened Cockpit, with nobody logged in. */
     public static CockpitSession opened(RestServer server) {
-        var session = new CockpitSession(server);
+        return opened(server.address());
+    }
+
+    /** The same at an address without a slash at the end. */
+    public static CockpitSession opened(String address) {
+        var session = new CockpitSession(address);
         session.open();
         return session;
     }
 
     /** A browser in which a user has logged in. */
     public static CockpitSession of(RestServer server, String user, String password) {
-        var session = opened(server);
+        return of(server.address(), user, password);
+    }
+
+    /** The same at an address without a slash at the end. */
+    public static CockpitSession of(String address, String user, String password) {
+        var session = opened(address);
         var form = "username=" + RestServer.encode(user) + "&password=" + RestServer.encode(password);
         session.exchange(session.request("api/admin/auth/user/default/login/cockpit")
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -68,7 +78,7 @@ public final class CockpitSession {
 
     /** A request to something of Camunda's web application; no token goes with it. */
     public HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.address() + "/camunda/" + path));
+        return HttpRequest.newBuilder(URI.create(address + "/camunda/" + path));
     }
 
     /** What comes back; cookies are kept. */

@@ -1,0 +1,76 @@
+import { counted, number } from '../lib/format.js';
+
+/**
+ * What a run would do: the answer of a dry run.
+ *
+ * @param {{ report: any, campaign: string }} props
+ */
+export function DryRunReport({ report, campaign }) {
+  const own = report.campaigns.find((/** @type {any} */ it) => it.campaign === campaign);
+  return (
+    <section class="baton-report" aria-label="What a run would do">
+      <p class="baton-big">
+        <strong>{number(own?.qualified ?? 0)}</strong> of {counted(report.audience, 'person', 'people')} would qualify
+      </p>
+      {report.failed > 0 && (
+        <p class="baton-warning">The flow of {counted(report.failed, 'person', 'people')} would fail.</p>
+      )}
+      {report.undecided > 0 && (
+        <p class="baton-warning">
+          Nobody can decide about {counted(report.undecided, 'person', 'people')}; they stay out.
+        </p>
+      )}
+      {own && <Reasons reasons={own.reasons} />}
+      <Changes report={report} />
+      <p class="baton-quiet">Nothing of this has happened.</p>
+    </section>
+  );
+}
+
+/** @param {{ reasons: Record<string, number> }} props */
+function Reasons({ reasons }) {
+  const lines = Object.entries(reasons);
+  return lines.length === 0 ? null : (
+    <>
+      <h3>Why others would not</h3>
+      <ul class="baton-facts">
+        {lines.map(([reason, people]) => (
+          <li key={reason}>
+            <span>{reason}</span> <strong>{number(people)}</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** @param {Record<string | number, number>} counts */
+function sum(counts) {
+  return Object.values(counts).reduce((all, one) => all + one, 0);
+}
+
+/** @param {{ report: any }} props */
+function Changes({ report }) {
+  /** @type {[string, number][]} */
+  const lines = [
+    ...report.scores.map((/** @type {any} */ it) => [`change the score ${it.score}`, sum(it.changes)]),
+    ...report.fields.map((/** @type {any} */ it) => [`change ${it.field}`, sum(it.values)]),
+    ...report.lists.map((/** @type {any} */ it) => [`come on the list ${it.list}`, it.added]),
+    ...report.lists.map((/** @type {any} */ it) => [`leave the list ${it.list}`, it.removed]),
+    ...report.programs.map((/** @type {any} */ it) => [`get a status of ${it.program}`, sum(it.changes)]),
+    ...report.steps.map((/** @type {any} */ it) => [`${it.step} in ${it.campaign}`, it.done]),
+  ];
+  const some = lines.filter(([, times]) => times > 0);
+  return some.length === 0 ? null : (
+    <>
+      <h3>What would change</h3>
+      <ul class="baton-facts">
+        {some.map(([what, times]) => (
+          <li key={what}>
+            <span>{what}</span> <strong>{number(times)} ×</strong>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

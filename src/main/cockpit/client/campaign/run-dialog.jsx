@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks';
+import { path } from '../lib/calls.js';
+import { useCalls } from '../lib/context.js';
+import { counted, moment, number } from '../lib/format.js';
+import { useCall } from '../lib/use-call.js';
+import { inWorkspace } from '../lib/words.js';
+import { Answered, Failure } from '../parts/basics.jsx';
+import { Dialog } from '../parts/dialog.jsx';
+import { DryRunReport } from './dry-run-report.jsx';
+
+/** @typedef {Pick<import('../lib/words.js').Campaign, 'key' | 'name' | 'workspace'>} Campaign */
+
+/**
+ * Counts whom a run would begin with before it is begun, scheduled, or tried.
+ *
+ * @param {{ campaign: Campaign, seesPeople: boolean, close: () => void, begun: () => void }} props
+ */
+export function RunDialog({ campaign, seesPeople, close, begun }) {
+  const calls = useCalls();
+  const [runAt, setRunAt] = useState('');
+  const [done, setDone] = useState(
+    /** @type {{ report?: any, runId?: string, failure?: Error, doing?: string }} */ ({}),
+  );
+  const audience = useCall(
+    async (signal) =>
+      seesPeople ? calls.get(path`campaign/${campaign.key}/audience`, inWorkspace(campaign), signal) : null,
+    [],
+  );
+  const send = async (/** @type {string} */ doing, /** @type {object} */ body) => {
+    setDone({ doing });
+    try {
+      const answer = await calls.post(path`campaign/${campaign.key}/schedule`, inWorkspace(campaign), body);
+      setDone(doing === 'dry' ? { report: answer } : { runId: answer.runId });
+      if (doing !== 'dry') {
+        begun();
+      }
+    } catch (failed) {
+      setDone({ failure: /** @type {Error} */ (failed) });
+    }
+  };
+  const begin = () => send('run', runAt === '' ? {} : { runAt: new Date(runAt).toISOString() });
+  const possible = !audience.failure && !done.runId && !done.doing;
+  const actions = (
+    <>
+      <button type="button" class="btn btn-primary" disabled={!possible} onClick={begin}>
+        {runAt === '' ? 'Run now' : 'Schedule'}
+      </button>
+      {seesPeople && (
+        <button
+          type="button"
+          class="btn btn-default"
+          disabled={!possible}
+          onClick={() => send('dry', { dryRun: true })}
+        >
+          Dry run
+        </button>
+      )}
+    </>
+  );
+  return (
+    <Dialog title={`Run ${campaign.name}`} close={close} actions={actions}>
+      {seesPeople && (
+        <Answered called={audience} lines={1}>
+          {(answer) => answer && <Audience {...answer} />}
+        </Answered>
+      )}
+      {!done.runId && !audience.failure && <When runAt={runAt} setRunAt={setRunAt} />}
+      <div aria-live="polite">
+        {done.doing === 'dry' && <p>Everybody is taken through the flow, and nothing of it stays…</p>}
+        {done.runId && <Begun runAt={runAt} />}
+        {done.failure && <Failure failure={done.failure} />}
+        {done.report && <DryRunReport report={done.report} campaign={campaign.key} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** @param {{ people: number, personLimit: number | null }} props */
+function Audience({ people, personLimit }) {
+  const over = personLimit !== null && people > personLimit;
+  return (
+    <>
+      <p class="baton-big">
+        <strong>{number(people)}</strong> {people === 1 ? 'person is' : 'people are'} on the smart list
+      </p>
+      {over && (
+        <p class="baton-warning">
+          At most {counted(personLimit, 'person', 'people')} may qualify for one run. When more do, nobody is taken in.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** @param {{ runAt: string, setRunAt: (runAt: string) => void }} props */
+function When({ runAt, setRunAt }) {
+  return (
+    <label class="baton-field">
+      <span>When (leave it empty to run now)</span>
+      <input
+        type="datetime-local"
+        class="form-control"
+        value={runAt}
+        onInput={(event) => setRunAt(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** @param {{ runAt: string }} props */
+function Begun({ runAt }) {
+  return (
+    <p class="baton-success">
+      {runAt === ''
+        ? 'The run has begun. The list shows how far it is.'
+        : `The run is scheduled: ${moment(new Date(runAt).toISOString())}.`}
+    </p>
+  );
+}

@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks';
+import { path, Refused } from '../lib/calls.js';
+import { useCalls } from '../lib/context.js';
+import { counted } from '../lib/format.js';
+import { instanceLink, personLink } from '../lib/links.js';
+import { useCall } from '../lib/use-call.js';
+import { inWorkspace } from '../lib/words.js';
+import { Answered, Empty, Moment, Paging } from '../parts/basics.jsx';
+
+const PAGE = 25;
+
+/**
+ * Who waits in the flow now, and where.
+ *
+ * @param {{ campaign: import('../lib/words.js').Campaign, may: import('./page.jsx').May }} props
+ */
+export function Waiting({ campaign, may }) {
+  const calls = useCalls();
+  const [first, setFirst] = useState(0);
+  const called = useCall(
+    (signal) => (may.people ? listWaiting(calls, campaign, first, signal) : Promise.resolve({ people: [], count: 0 })),
+    [campaign.key, campaign.workspace, first, may.people],
+  );
+  if (!may.people) {
+    return <Empty title="You may not see people.">READ of Person lets you see who waits.</Empty>;
+  }
+  return (
+    <Answered called={called} lines={6}>
+      {({ people, count }) =>
+        count === 0 ? (
+          <Empty title="Nobody waits in it.">People wait at wait steps and at events that they have yet to meet.</Empty>
+        ) : (
+          <>
+            <p class="baton-count" role="status">
+              {counted(count, 'person waits', 'people wait')}
+            </p>
+            <WaitingTable people={people} />
+            <Paging first={first} size={PAGE} count={count} what="people who wait" onFirst={setFirst} />
+          </>
+        )
+      }
+    </Answered>
+  );
+}
+
+/**
+ * @param {import('../lib/calls.js').Calls} calls
+ * @param {import('../lib/words.js').Campaign} campaign
+ * @param {number} first
+ * @param {AbortSignal} signal
+ * @returns {Promise<{ people: any[], count: number }>}
+ */
+async function listWaiting(calls, campaign, first, signal) {
+  const where = inWorkspace(campaign);
+  try {
+    const [people, { count }] = await Promise.all([
+      calls.get(path`campaign/${campaign.key}/waiting`, { ...where, firstResult: first, maxResults: PAGE }, signal),
+      calls.get(path`campaign/${campaign.key}/waiting/count`, where, signal),
+    ]);
+    return { people, count };
+  } catch (failure) {
+    if (failure instanceof Refused && failure.status === 404) {
+      return waitingOfCamunda(calls, campaign, first, signal);
+    }
+    throw failure;
+  }
+}
+
+/**
+ * The same as the engine knows it, of a server whose Baton does not tell.
+ *
+ * @param {import('../lib/calls.js').Calls} calls
+ * @param {import('../lib/words.js').Campaign} campaign
+ * @param {number} first
+ * @param {AbortSignal} signal
+ */
+async function waitingOfCamunda(calls, campaign, first, signal) {
+  const query = {
+    processDefinitionKey: campaign.key,
+    ...(campaign.workspace ? { tenantIdIn: campaign.workspace } : { withoutTenantId: true }),
+  };
+  const [instances, { count }] = await Promise.all([
+    calls.getOfCamunda('process-instance', { ...query, firstResult: first, maxResults: PAGE }, signal),
+    calls.getOfCamunda('process-instance/count', query, signal),
+  ]);
+  const people = instances.map((/** @type {any} */ it) => ({ personId: it.businessKey, processInstanceId: it.id }));
+  return { people, count };
+}
+
+/** @param {{ people: any[] }} props */
+function WaitingTable({ people }) {
+  return (
+    <table class="table baton-table">
+      <caption class="baton-unseen">Who waits, and where</caption>
+      <thead>
+        <tr>
+          <th scope="col">Person</th>
+          <th scope="col">At</th>
+          <th scope="col">Until</th>
+          <th scope="col">Process instance</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.processInstanceId + person.element}>
+            <th scope="row">
+              <a href={personLink(person.personId)}>{person.email ?? person.personId}</a>
+            </th>
+            <td>{person.element ?? '–'}</td>
+            <td>
+              <Moment at={person.until} />
+            </td>
+            <td>
+              <a href={instanceLink(person.processInstanceId)}>{person.processInstanceId}</a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,149 @@
+import { Refused } from '../lib/calls.js';
+import { inWorkspace } from '../lib/words.js';
+
+/** @typedef {import('../lib/calls.js').Calls} Calls */
+/** @typedef {{ today: number, sevenDays: number, total: number }} Counts */
+
+/**
+ * A line of the list. Numbers are there where the server keeps them.
+ *
+ * @typedef {Pick<import('../lib/words.js').Campaign, 'key' | 'name' | 'type' | 'workspace' | 'program' | 'active' | 'valid'>
+ *   & {
+ *     entered?: Counts, notQualified?: Counts, failed?: Counts, waiting?: number,
+ *     lastRun?: { id: string, state: string, startedAt: string | null } | null,
+ *   }} Row
+ */
+
+/** @typedef {{ search: string, program: string, type: string, state: string, first: number }} Filters */
+/** @typedef {{ rows: Row[], count: number, counted: boolean }} Listed */
+
+export const PAGE = 25;
+
+/** @type {Filters} */
+export const ALL = { search: '', program: '', type: '', state: '', first: 0 };
+
+/** What the choice of a state asks of the server. */
+const STATES = /** @type {Record<string, object>} */ ({
+  active: { active: true },
+  inactive: { active: false },
+  invalid: { valid: false },
+});
+
+/**
+ * One page of the campaigns that one may see.
+ *
+ * @param {Calls} calls
+ * @param {Filters} filters
+ * @param {AbortSignal} signal
+ * @returns {Promise<Listed>}
+ */
+export async function listCampaigns(calls, filters, signal) {
+  const { search, program, type, state, first } = filters;
+  const query = {
+    search: search.trim() || undefined,
+    program: program || undefined,
+    type: type || undefined,
+    ...STATES[state],
+  };
+  try {
+    const [rows, { count }] = await Promise.all([
+      calls.get('campaign-statistics', { ...query, firstResult: first, maxResults: PAGE }, signal),
+      calls.get('campaign-statistics/count', query, signal),
+    ]);
+    return { rows: rows.map((/** @type {any} */ row) => ({ ...row, key: row.campaign })), count, counted: true };
+  } catch (failure) {
+    if (failure instanceof Refused && failure.status === 404) {
+      return listWithoutNumbers(calls, filters, signal);
+    }
+    throw failure;
+  }
+}
+
+/**
+ * The same of a server that keeps no numbers.
+ *
+ * @param {Calls} calls
+ * @param {Filters} filters
+ * @param {AbortSignal} signal
+ */
+async function listWithoutNumbers(calls, filters, signal) {
+  const found = (await calls.get('campaign', { maxResults: 10_000 }, signal)).filter((/** @type {Row} */ row) =>
+    passes(row, filters),
+  );
+  return { rows: found.slice(filters.first, filters.first + PAGE), count: found.length, counted: false };
+}
+
+/**
+ * @param {Row} row
+ * @param {Filters} filters
+ */
+export function passes(row, { search, program, type, state }) {
+  const words = search.trim().toLowerCase();
+  return (
+    (words === '' || row.key.toLowerCase().includes(words) || row.name.toLowerCase().includes(words)) &&
+    (program === '' || row.program === program) &&
+    (type === '' || row.type === type) &&
+    (state === '' || { active: row.active, inactive: !row.active, invalid: !row.valid }[state] === true)
+  );
+}
+
+/**
+ * What belongs to the lines of a page but is asked elsewhere: what the reader may do, and the definitions' ids.
+ *
+ * @param {Calls} calls
+ * @param {Row[]} rows
+ * @param {AbortSignal} signal
+ */
+export async function aroundRows(calls, rows, signal) {
+  const keys = [...new Set(rows.map((row) => row.key))];
+  if (keys.length === 0) {
+    return { caller: { deploys: false, campaigns: {} }, definitions: new Map() };
+  }
+  const [caller, definitions] = await Promise.all([
+    calls.get('caller', { campaign: keys }, signal),
+    calls.getOfCamunda('process-definition', { keysIn: keys.join(','), latestVersion: true }, signal),
+  ]);
+  return {
+    caller,
+    definitions: new Map(definitions.map((/** @type {any} */ it) => [identity(it.key, it.tenantId), it.id])),
+  };
+}
+
+/**
+ * What tells a campaign from all others.
+ *
+ * @param {string} key
+ * @param {string | null} workspace
+ */
+export function identity(key, workspace) {
+  return `${workspace ?? ''} ${key}`;
+}
+
+/**
+ * Programs and folders, each behind what it stands in, with its depth.
+ *
+ * @param {{ key: string, name: string, parent: string | null }[]} programs
+ */
+export function asTree(programs) {
+  const keys = new Set(programs.map((it) => it.key));
+  /** @type {{ key: string, name: string, depth: number }[]} */
+  const lines = [];
+  const add = (/** @type {string | null} */ parent, /** @type {number} */ depth) => {
+    const children = programs.filter((it) => (it.parent && keys.has(it.parent) ? it.parent : null) === parent);
+    for (const { key, name } of children.sort((one, two) => one.name.localeCompare(two.name))) {
+      lines.push({ key, name, depth });
+      add(key, depth + 1);
+    }
+  };
+  add(null, 0);
+  return lines;
+}
+
+/**
+ * @param {Calls} calls
+ * @param {Pick<Row, 'key' | 'workspace'>} row
+ * @param {'activate' | 'deactivate'} act
+ */
+export function switchCampaign(calls, row, act) {
+  return calls.post(`campaign/${encodeURIComponent(row.key)}/${act}`, inWorkspace(row));
+}

@@ -1,0 +1,141 @@
+/**
+ * What Cockpit hands to a plugin.
+ *
+ * @typedef {{ engine: string, cockpitApi: string, engineApi: string, CSRFToken: string }} Api
+ */
+
+/** @typedef {Record<string, string | number | boolean | null | undefined | string[]>} Query */
+
+/** An answer that is no success, in the words of the server. */
+export class Refused extends Error {
+  /**
+   * @param {number} status
+   * @param {string} message
+   */
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * A path with its parts encoded: `` path`campaign/${key}/graph` ``.
+ *
+ * @param {TemplateStringsArray} texts
+ * @param {string[]} parts
+ */
+export function path(texts, ...parts) {
+  return texts.reduce((whole, text, index) => whole + encodeURIComponent(parts[index - 1]) + text);
+}
+
+/** Baton's calls and Camunda's, in the name of who is logged in to Cockpit. */
+export class Calls {
+  /** @param {Api} api */
+  constructor(api) {
+    this.baton = `${api.cockpitApi}/plugin/baton/${encodeURIComponent(api.engine)}/`;
+    this.camunda = `${api.engineApi}/`;
+    this.token = api.CSRFToken;
+  }
+
+  /**
+   * @param {string} call
+   * @param {Query} [query]
+   * @param {AbortSignal} [signal]
+   */
+  get(call, query, signal) {
+    return this.send('GET', this.baton + call, query, { signal });
+  }
+
+  /**
+   * @param {string} call
+   * @param {Query} [query]
+   * @param {object} [body]
+   */
+  post(call, query, body) {
+    return this.send('POST', this.baton + call, query, { body: body === undefined ? '' : JSON.stringify(body) });
+  }
+
+  /**
+   * @param {string} call
+   * @param {Query} [query]
+   */
+  remove(call, query) {
+    return this.send('DELETE', this.baton + call, query, {});
+  }
+
+  /**
+   * A call of Camunda's own API.
+   *
+   * @param {string} call
+   * @param {Query} [query]
+   * @param {AbortSignal} [signal]
+   */
+  getOfCamunda(call, query, signal) {
+    return this.send('GET', this.camunda + call, query, { signal });
+  }
+
+  /**
+   * Deletes something of Camunda's own.
+   *
+   * @param {string} call
+   */
+  removeOfCamunda(call) {
+    return this.send('DELETE', this.camunda + call, {}, {});
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} address
+   * @param {Query | undefined} query
+   * @param {{ body?: string, signal?: AbortSignal }} more
+   * @returns {Promise<any>}
+   */
+  async send(method, address, query, { body, signal }) {
+    const answer = await fetch(address + queryText(query), {
+      method,
+      body,
+      signal,
+      credentials: 'same-origin',
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': this.token },
+    });
+    const text = await answer.text();
+    const json = readJson(text);
+    if (!answer.ok) {
+      throw new Refused(answer.status, messageOf(answer.status, json));
+    }
+    return json;
+  }
+}
+
+/** @param {Query | undefined} query */
+function queryText(query) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== null && one !== undefined) {
+        parameters.append(name, String(one));
+      }
+    }
+  }
+  return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+/** @param {string} text */
+function readJson(text) {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * @param {number} status
+ * @param {any} json
+ */
+function messageOf(status, json) {
+  if (status === 401) {
+    return 'You are no longer logged in. Log in again, then reload this page.';
+  }
+  return json?.message ?? `The server answered with status ${status}.`;
+}

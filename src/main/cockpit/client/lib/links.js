@@ -1,0 +1,28 @@
+/** Where Cockpit has its pages and ours; Cockpit keeps what is open behind the `#`. */
+
+/** What Cockpit knows the tab of a campaign by. */
+export const TAB = 'baton-campaign';
+
+/**
+ * The page of a process definition with the campaign's tab open.
+ *
+ * @param {string} definitionId
+ */
+export function campaignLink(definitionId) {
+  return `#/process-definition/${encodeURIComponent(definitionId)}/runtime?detailsTab=${TAB}`;
+}
+
+/** @param {string} personId */
+export function personLink(personId) {
+  return `#/people?id=${encodeURIComponent(personId)}`;
+}
+
+/** @param {string} id */
+export function instanceLink(id) {
+  return `#/process-instance/${encodeURIComponent(id)}/runtime`;
+}
+
+/** @param {string} id */
+export function batchLink(id) {
+  return `#/batch?details=${encodeURIComponent(id)}&type=runtime`;
+}

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+
+/**
+ * @template T
+ * @typedef {{ answer: T | undefined, failure: Error | undefined, loading: boolean, again: () => void }} Called
+ */
+
+/**
+ * What a call answers. The last answer stays until the next one is there, so nothing jumps; what comes late for other
+ * inputs is dropped.
+ *
+ * @template T
+ * @param {(signal: AbortSignal) => Promise<T>} work
+ * @param {any[]} inputs when one of them changes, the call is made again
+ * @returns {Called<T>}
+ */
+export function useCall(work, inputs) {
+  const [state, setState] = useState(
+    /** @type {{ answer?: T, failure?: Error, loading: boolean }} */ ({ loading: true }),
+  );
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    setState((last) => ({ ...last, loading: true }));
+    work(stop.signal).then(
+      (answer) => stop.signal.aborted || setState({ answer, loading: false }),
+      (failure) => stop.signal.aborted || setState((last) => ({ ...last, failure, loading: false })),
+    );
+    return () => stop.abort();
+  }, [...inputs, turn]);
+  const again = useCallback(() => setTurn((last) => last + 1), []);
+  return { answer: state.answer, failure: state.failure, loading: state.loading, again };
+}
+
+/**
+ * Does something again and again as long as it is wanted and the page is in sight.
+ *
+ * @param {() => void} work
+ * @param {boolean} wanted
+ * @param {number} milliseconds
+ */
+export function useRepeated(work, wanted, milliseconds) {
+  useEffect(() => {
+    if (!wanted) {
+      return undefined;
+    }
+    const timer = setInterval(() => document.hidden || work(), milliseconds);
+    return () => clearInterval(timer);
+  }, [work, wanted, milliseconds]);
+}
+
+/**
+ * A value that has rested for a while: what is typed, when typing stops.
+ *
+ * @template T
+ * @param {T} value
+ * @param {number} milliseconds
+ */
+export function useRested(value, milliseconds) {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return rested;
+}

@@ -1,0 +1,169 @@
+import { useState } from 'preact/hooks';
+import { path } from '../lib/calls.js';
+import { useCalls } from '../lib/context.js';
+import { mountPage } from '../lib/mounting.jsx';
+import { personLink } from '../lib/links.js';
+import { useCall, useRested } from '../lib/use-call.js';
+import { workspaceName } from '../lib/words.js';
+import { Answered, Empty } from '../parts/basics.jsx';
+import { InCampaigns } from './in-campaigns.jsx';
+import { Timeline } from './timeline.jsx';
+import { WhyNot } from './why-not.jsx';
+
+/** @typedef {{ id: string, email: string, workspace: string | null, fields: Record<string, any> }} Person */
+
+const MOST = 20;
+
+/** The person that the address of the page names. */
+function namedPerson() {
+  return new URLSearchParams(location.hash.split('?')[1] ?? '').get('id') ?? '';
+}
+
+/** A person, or the way to one. */
+function People() {
+  const id = namedPerson();
+  return (
+    <section class="baton-page" aria-labelledby="baton-people">
+      <h1 id="baton-people">People</h1>
+      <Finder open={id === ''} />
+      {id && <PersonView key={id} id={id} />}
+    </section>
+  );
+}
+
+/** @param {{ open: boolean }} props */
+function Finder({ open }) {
+  const calls = useCalls();
+  const [typed, setTyped] = useState('');
+  const words = useRested(typed.trim(), 250);
+  const called = useCall(
+    (signal) =>
+      words === '' ? Promise.resolve(null) : calls.get('person', { search: words, maxResults: MOST }, signal),
+    [words],
+  );
+  return (
+    <>
+      <form class="baton-search" role="search" onSubmit={(event) => event.preventDefault()}>
+        <label>
+          <span>E-mail address or name</span>
+          <input
+            type="search"
+            class="form-control baton-wide"
+            maxLength={100}
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+          />
+        </label>
+      </form>
+      {words === '' && open && (
+        <Empty title="Whom do you look for?">Type a part of an e-mail address or of a name.</Empty>
+      )}
+      {words !== '' && (
+        <Answered called={called} lines={3}>
+          {(people) => people && <Found people={people} />}
+        </Answered>
+      )}
+    </>
+  );
+}
+
+/** @param {{ people: Person[] }} props */
+function Found({ people }) {
+  return people.length === 0 ? (
+    <Empty title="Nobody is called that.">
+      People of workspaces that are not yours, and those you may not see, are not found.
+    </Empty>
+  ) : (
+    <ul class="baton-found" aria-label="Found">
+      {people.map((person) => (
+        <li key={person.id}>
+          <a href={personLink(person.id)}>{person.email}</a>{' '}
+          <small>
+            {nameOf(person)} · {workspaceName(person.workspace)}
+          </small>
+        </li>
+      ))}
+      {people.length === MOST && <li class="baton-quiet">There are more: type more letters.</li>}
+    </ul>
+  );
+}
+
+/** @param {Person} person */
+function nameOf({ id, fields }) {
+  return [fields.firstName, fields.lastName].filter(Boolean).join(' ') || `person ${id}`;
+}
+
+/** @param {{ id: string }} props */
+function PersonView({ id }) {
+  const calls = useCalls();
+  const [changes, setChanges] = useState(0);
+  const called = useCall(
+    async (signal) => {
+      const [person, caller] = await Promise.all([
+        calls.get(path`person/${id}`, {}, signal),
+        calls.get('caller', {}, signal),
+      ]);
+      return { person, caller };
+    },
+    [id],
+  );
+  return (
+    <Answered called={called} lines={8}>
+      {({ person, caller }) => (
+        <>
+          <h2 class="baton-person">
+            {person.email} <small>{nameOf(person)}</small>
+          </h2>
+          <div class="baton-overview">
+            <Fields person={person} />
+            <InCampaigns person={person} seen={seesAll(caller)} changed={() => setChanges(changes + 1)} />
+            <WhyNot person={person} />
+          </div>
+          {caller.CampaignActivity.includes('READ') && <Timeline person={person} changes={changes} />}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+/** Whether the reader may see all that `person/{id}/membership` tells. */
+function seesAll(/** @type {Record<string, string[]>} */ caller) {
+  return ['StaticList', 'Program', 'CampaignActivity'].every((resource) => caller[resource].includes('READ'));
+}
+
+/** @param {{ person: Person }} props */
+function Fields({ person }) {
+  const [all, setAll] = useState(false);
+  const fields = Object.entries(person.fields);
+  const filled = fields.filter(([, value]) => value !== null);
+  return (
+    <section aria-labelledby="baton-fields">
+      <h2 id="baton-fields">Fields</h2>
+      <dl class="baton-settings">
+        <dt>Id</dt>
+        <dd>{person.id}</dd>
+        <dt>Workspace</dt>
+        <dd>{workspaceName(person.workspace)}</dd>
+        {(all ? fields : filled).map(([name, value]) => (
+          <>
+            <dt>{name}</dt>
+            <dd class="baton-value">{value === null ? <span class="baton-quiet">empty</span> : String(value)}</dd>
+          </>
+        ))}
+      </dl>
+      {filled.length < fields.length && (
+        <button type="button" class="btn btn-link btn-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Hide empty fields' : 'Show empty fields'}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {import('../lib/calls.js').Api} api
+ */
+export function mount(node, api) {
+  return mountPage(node, api, <People />);
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+const ADDRESS = process.env.BATON_ADDRESS ?? '';
+const PASSWORD = process.env.BATON_PASSWORD ?? '';
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const PICTURES = fileURLToPath(new URL('../../../../../target/cockpit', import.meta.url));
+
+export const ADMINISTRATOR = process.env.BATON_USER ?? '';
+export const ANALYST = process.env.BATON_ANALYST ?? '';
+
+/** @type {Promise<import('playwright-core').Browser> | undefined} */
+let started;
+
+/** The one browser of the tests. */
+function browser() {
+  started ??= chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+  return started;
+}
+
+/** Ends the browser. */
+export async function closeBrowser() {
+  await (await started)?.close();
+}
+
+/** Somebody in front of Cockpit. */
+export class Cockpit {
+  /** @param {Page} page */
+  constructor(page) {
+    this.page = page;
+    /** @type {string[]} what the browser complains of */
+    this.complaints = [];
+    /** @type {string[]} requests that went elsewhere */
+    this.elsewhere = [];
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (/Content Security Policy|Refused to/.test(message.text())) {
+        this.complaints.push(message.text());
+      }
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(ADDRESS) && !/^(data|blob):/.test(request.url())) {
+        this.elsewhere.push(request.url());
+      }
+    });
+  }
+
+  /** @param {string} user */
+  static async login(user) {
+    const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const cockpit = new Cockpit(page);
+    await page.goto(`${ADDRESS}/camunda/app/cockpit/default/#/login`);
+    await page.getByPlaceholder('Username').fill(user);
+    await page.getByPlaceholder('Password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('link', { name: 'Campaigns', exact: true }).waitFor();
+    return cockpit;
+  }
+
+  /** Opens the list of campaigns. */
+  async campaigns() {
+    await this.page.getByRole('link', { name: 'Campaigns', exact: true }).click();
+    await this.page.getByRole('heading', { name: 'Campaigns', exact: true }).waitFor();
+    await this.page.locator('.baton-main table').waitFor();
+  }
+
+  /**
+   * The line of a campaign.
+   *
+   * @param {string} name
+   */
+  row(name) {
+    return this.page.locator('.baton-main tbody tr').filter({ has: this.page.locator('th', { hasText: name }) });
+  }
+
+  /**
+   * Opens a campaign from the list, at one of its tabs.
+   *
+   * @param {string} name
+   * @param {string} tab
+   */
+  async open(name, tab) {
+    await this.campaigns();
+    await this.row(name).getByRole('link').click();
+    await this.page.getByRole('tab', { name: tab }).click();
+  }
+
+  /**
+   * Opens the page of a person.
+   *
+   * @param {string} email
+   */
+  async find(email) {
+    await this.page.getByRole('link', { name: 'People', exact: true }).click();
+    await this.page.getByRole('searchbox').fill(email);
+    await this.page.getByRole('link', { name: email, exact: true }).click();
+    await this.page.getByRole('heading', { name: email }).waitFor();
+  }
+
+  /**
+   * What a call of Baton's answers in this session.
+   *
+   * @param {string} path
+   */
+  async call(path) {
+    const answer = await this.page.request.get(`${ADDRESS}/camunda/api/cockpit/plugin/baton/default/${path}`);
+    return answer.json();
+  }
+
+  /**
+   * Takes a picture, and fails where the page is hard to use for somebody, or its browser complains.
+   *
+   * @param {string} name
+   */
+  async look(name) {
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await this.page.addScriptTag({ path: AXE });
+    const found = await this.page.evaluate(() => /** @type {any} */ (window).axe.run('.baton'));
+    assert.deepEqual(
+      found.violations.map((/** @type {any} */ it) => `${it.id}: ${it.nodes[0].html}`),
+      [],
+      name,
+    );
+    assert.deepEqual(this.complaints, [], name);
+    assert.deepEqual(this.elsewhere, [], name);
+  }
+}

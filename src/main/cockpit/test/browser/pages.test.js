@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ADMINISTRATOR, ANALYST, closeBrowser, Cockpit } from './cockpit.js';
+
+after(closeBrowser);
+
+describe('An administrator', () => {
+  /** @type {Cockpit} */
+  let cockpit;
+  before(async () => {
+    cockpit = await Cockpit.login(ADMINISTRATOR);
+  });
+
+  test('sees campaigns on the dashboard', async () => {
+    await cockpit.page.locator('.baton-box strong', { hasText: '5' }).first().waitFor();
+    await cockpit.look('dashboard');
+  });
+
+  test('finds all campaigns, of all workspaces, with names as they are', async () => {
+    await cockpit.campaigns();
+    await cockpit.page.getByText('5 campaigns').waitFor();
+    await cockpit.row('Welcome <b>back</b>').waitFor();
+    await cockpit.row('secret').waitFor();
+    await cockpit.look('campaigns');
+  });
+
+  test('searches, and finds the way back to all of them', async () => {
+    const search = cockpit.page.getByRole('searchbox', { name: 'Name or key' });
+    await search.fill('welc');
+    await cockpit.page.getByText('1 campaign', { exact: true }).waitFor();
+    await search.fill('nothing like that');
+    await cockpit.page.getByText('No campaign is like that.').waitFor();
+    await cockpit.look('nothing-found');
+    await cockpit.page.getByRole('button', { name: 'Show all campaigns' }).click();
+    await cockpit.page.getByText('5 campaigns').waitFor();
+  });
+
+  test('finds an invalid campaign and sees why', async () => {
+    await cockpit.page.getByLabel('State').selectOption('Invalid');
+    await cockpit.page.getByText('1 campaign', { exact: true }).waitFor();
+    await cockpit.row('lost').getByRole('button', { name: 'Why?' }).click();
+    await cockpit.page.locator('.baton-problems', { hasText: 'nowhere' }).waitFor();
+    await cockpit.look('invalid');
+    await cockpit.page.getByLabel('State').selectOption('All');
+  });
+
+  test('activates a campaign and switches it off again', async () => {
+    const row = cockpit.row('react');
+    await row.getByText('Off').waitFor();
+    await row.getByRole('button', { name: 'Activate' }).click();
+    await row.getByText('Active', { exact: true }).waitFor();
+    assert.equal((await cockpit.call('campaign/react')).active, true);
+    await row.getByRole('button', { name: 'Deactivate' }).click();
+    await row.getByText('Off').waitFor();
+  });
+
+  test('is told why an invalid campaign cannot run', async () => {
+    await cockpit.row('lost').getByRole('button', { name: 'Run' }).click();
+    await cockpit.page.getByRole('alert').filter({ hasText: 'nowhere' }).waitFor();
+    assert.equal(await cockpit.page.getByRole('button', { name: 'Run now' }).isDisabled(), true);
+    await cockpit.page.keyboard.press('Escape');
+    await cockpit.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  test('counts the audience, tries a run, runs, and sees the numbers of the run', async () => {
+    await cockpit.row('Welcome').getByRole('button', { name: 'Run' }).click();
+    const dialog = cockpit.page.getByRole('dialog');
+    await dialog.getByText('30 people are on the smart list').waitFor();
+    await dialog.getByRole('button', { name: 'Dry run' }).click();
+    await dialog.getByText('30 of 30 people would qualify').waitFor();
+    await cockpit.look('dry-run');
+    assert.deepEqual(await cockpit.call('campaign-run/count?campaign=welcome'), { count: 0 });
+    await dialog.getByRole('button', { name: 'Run now' }).click();
+    await dialog.getByText('The run has begun.').waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await cockpit.open('Welcome', 'Results');
+    await cockpit.page.locator('.baton-run', { hasText: 'completed' }).waitFor();
+    const [run] = await cockpit.call('campaign-run?campaign=welcome');
+    assert.equal(run.qualified, 30);
+    assert.match(await cockpit.page.locator('.baton-run dl').innerText(), /Qualified\s+30\s+100%/);
+    await cockpit.look('results');
+  });
+
+  test('reads the settings in words', async () => {
+    await cockpit.page.getByRole('tab', { name: 'Overview' }).click();
+    await cockpit.page.locator('.baton-description', { hasText: 'grown up' }).waitFor();
+    await cockpit.page.getByText('personScore > 17').waitFor();
+    await cockpit.page.getByText('my.Points').waitFor();
+    await cockpit.look('overview');
+  });
+
+  test('goes from tab to tab with the keyboard', async () => {
+    await cockpit.page.getByRole('tab', { name: 'Overview' }).focus();
+    await cockpit.page.keyboard.press('ArrowRight');
+    await cockpit.page.getByRole('tab', { name: 'Results', selected: true }).waitFor();
+    await cockpit.page.keyboard.press('ArrowRight');
+    await cockpit.page.getByRole('tab', { name: 'Activities', selected: true }).waitFor();
+  });
+
+  test('reads what happened, the newest first', async () => {
+    await cockpit.page.locator('.baton-table tbody th', { hasText: 'Change Score' }).first().waitFor();
+    await cockpit.page.getByLabel('Type').fill('Enter Campaign');
+    await cockpit.page.getByLabel('Type').press('Enter');
+    await cockpit.page
+      .locator('.baton-table tbody th', { hasText: 'Change Score' })
+      .first()
+      .waitFor({ state: 'detached' });
+    const shown = await cockpit.page.locator('.baton-table tbody tr').count();
+    const { count } = await cockpit.call('campaign-activity/count?campaign=welcome&type=Enter%20Campaign');
+    assert.equal(shown, count);
+    await cockpit.look('activities');
+  });
+
+  test('sees who waits', async () => {
+    await cockpit.open('patient', 'People waiting');
+    await cockpit.page.getByText('1 person waits').waitFor();
+    await cockpit.look('waiting');
+  });
+
+  test('finds a person, and why it does not get in', async () => {
+    await cockpit.find('person35@example.com');
+    await cockpit.page.getByLabel('Campaign', { exact: true }).fill('welcome');
+    await cockpit.page.getByRole('button', { name: 'Ask' }).click();
+    await cockpit.page.getByText('would not get in').waitFor();
+    await cockpit.page.locator('.baton-conditions', { hasText: 'personScore > 17' }).getByText('not met').waitFor();
+    await cockpit.look('why-not');
+  });
+
+  test('follows what happened to a person', async () => {
+    await cockpit.find('person5@example.com');
+    const what = cockpit.page.locator('.baton-table tbody th');
+    await what.first().waitFor();
+    assert.deepEqual(await what.evaluateAll((all) => all.map((one) => one.firstChild?.textContent)), [
+      'Change Score',
+      'Enter Campaign',
+    ]);
+    await cockpit.look('person');
+  });
+
+  test('takes a person out of a flow', async () => {
+    await cockpit.find('waiting@example.com');
+    await cockpit.page.getByRole('button', { name: 'Take out…' }).click();
+    await cockpit.look('take-out');
+    await cockpit.page.getByRole('button', { name: 'Take out', exact: true }).click();
+    await cockpit.page.getByText('In no campaign at the moment.').waitFor();
+    await cockpit.page.locator('.baton-table tbody th', { hasText: 'Leave Campaign' }).waitFor();
+    const [activity] = await cockpit.call('campaign-activity?type=Leave%20Campaign');
+    assert.equal(activity.campaign, 'patient');
+  });
+
+  test('clones a campaign', async () => {
+    await cockpit.campaigns();
+    await cockpit.row('react').getByRole('button', { name: 'Clone' }).click();
+    await cockpit.look('clone');
+    await cockpit.page.getByRole('dialog').getByRole('button', { name: 'Clone' }).click();
+    await cockpit.row('react-copy').waitFor();
+  });
+});
+
+describe('An analyst of one workspace', () => {
+  /** @type {Cockpit} */
+  let cockpit;
+  before(async () => {
+    cockpit = await Cockpit.login(ANALYST);
+    await cockpit.campaigns();
+  });
+
+  test('finds the campaigns of it, and nothing of another one', async () => {
+    await cockpit.row('Welcome').waitFor();
+    assert.equal(await cockpit.row('secret').count(), 0);
+    await cockpit.look('analyst');
+  });
+
+  test('is offered nothing that would be refused', async () => {
+    assert.equal(await cockpit.page.getByRole('button', { name: /Run|Activate|Deactivate|Clone/ }).count(), 0);
+    await cockpit.open('Welcome', 'Overview');
+    await cockpit.page.locator('.baton-description', { hasText: 'grown up' }).waitFor();
+    assert.equal(await cockpit.page.getByRole('button', { name: /Run|Abort/ }).count(), 0);
+  });
+});

@@ -1,0 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+/** Runs what is called `*.test.js` and needs no server: that in a browser is started by Java, which has one. */
+const files = readdirSync('test/unit').filter((file) => file.endsWith('.test.js'));
+
+process.exitCode =
+  spawnSync(process.execPath, ['--test', ...files.map((file) => `test/unit/${file}`)], { stdio: 'inherit' }).status ??
+  1;

@@ -1,0 +1,146 @@
+package io.baton.cockpit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.access.BatonResource;
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The pages in Cockpit, in a browser, on a server with campaigns and people: {@code src/main/cockpit/test/browser} has
+ * what is done there. It wants Chromium, and the pages as the build makes them.
+ */
+class CockpitPagesTest {
+
+    private static final Path COCKPIT = Path.of("src", "main", "cockpit");
+    private static final Path CHROMIUM =
+            Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+    private static final Path LOG = Path.of("target", "cockpit-browser-tests.log");
+
+    private static final String EMEA = "emea";
+    private static final String APAC = "apac";
+
+    /** Who sees one workspace and changes nothing. */
+    private static final String ANALYST = "analyst";
+
+    private static final int PEOPLE = 40;
+    private static final int ADULTS = 30;
+
+    private static final String WAIT =
+            """
+            <bpmn:intermediateCatchEvent id="wait"><bpmn:timerEventDefinition>
+              <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P7D</bpmn:timeDuration>
+            </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>""";
+
+    @Test
+    @DisplayName("A1 A2 A3 administrators and analysts find, watch and run campaigns in Cockpit, as far as they may")
+    void pages() throws IOException, InterruptedException {
+        assumeTrue(Files.exists(CHROMIUM), "there is no " + CHROMIUM + ": set CHROMIUM to your Chromium");
+        assumeTrue(
+                BatonCockpitPlugin.class.getResource("/plugin-webapp/baton/app/plugin.js") != null
+                        && Files.exists(COCKPIT.resolve("node_modules/playwright-core")),
+                "the pages are not built: run Maven without -Dtest first, where npm is");
+        try (var server = RestServer.startOnNewDatabase()) {
+            fill(server);
+            var tests = node(server);
+            assertThat(tests.waitFor(4, TimeUnit.MINUTES)).as(Files.readString(LOG)).isTrue();
+            assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
+        }
+    }
+
+    private static Process node(RestServer server) throws IOException {
+        Files.createDirectories(LOG.getParent());
+        var node = new ProcessBuilder("node", "--test", "test/browser/pages.test.js")
+                .directory(COCKPIT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(LOG.toFile());
+        var environment = node.environment();
+        // Where Maven has brought a Node, it is the first of this path.
+        Optional.ofNullable(System.getProperty("baton.test.path")).ifPresent(path -> environment.put("PATH", path));
+        executable(environment.get("PATH")).ifPresent(found -> node.command().set(0, found.toString()));
+        environment.put("BATON_ADDRESS", server.address());
+        environment.put("BATON_USER", RestServer.USER);
+        environment.put("BATON_PASSWORD", RestServer.PASSWORD);
+        environment.put("BATON_ANALYST", ANALYST);
+        environment.put("CHROMIUM", CHROMIUM.toString());
+        return node.start();
+    }
+
+    /** Java looks for programs on its own path, not on that of the process it starts. */
+    private static Optional<Path> executable(String path) {
+        return Arrays.stream(path.split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "node"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static void fill(RestServer server) {
+        server.engine().getProcessEngineConfiguration().setAuthorizationEnabled(true);
+        var identity = server.engine().getIdentityService();
+        List.of(EMEA, APAC).forEach(id -> identity.saveTenant(identity.newTenant(id)));
+        analyst(server);
+        server.deployTo(
+                        EMEA,
+                        Model.batch("welcome")
+                                .named("Welcome <b>back</b>", "Greets who is grown up.")
+                                .smartList("= personScore > 17")
+                                .my("Points", "+1")
+                                .changeScore("{{my.Points}}"),
+                        Model.trigger("react").on("Fills Out Form").changeScore("+1"),
+                        Model.batch("lost").smartList("nowhere").changeScore("+1"),
+                        Model.batch("patient").element("wait", WAIT).changeScore("+1"))
+                .expect(200);
+        server.deployTo(APAC, Model.batch("secret").changeScore("+1")).expect(200);
+        IntStream.range(0, PEOPLE).forEach(index -> {
+            var adult = index < ADULTS;
+            server.personOf(
+                    EMEA, "person" + index + "@example.com", "{\"personScore\":" + (adult ? 20 : 10) + "}");
+        });
+        var waiting = server.personOf(EMEA, "waiting@example.com", "{\"firstName\":\"Wanda\"}");
+        server.post(
+                        "process-definition/key/patient/tenant-id/" + EMEA + "/start",
+                        "{\"variables\":{\"personId\":{\"value\":\"" + waiting + "\"}}}")
+                .expect(200);
+    }
+
+    private static void analyst(RestServer server) {
+        var identity = server.engine().getIdentityService();
+        var user = identity.newUser(ANALYST);
+        user.setFirstName("Ana");
+        user.setLastName("Lyst");
+        user.setPassword(RestServer.PASSWORD);
+        identity.saveUser(user);
+        identity.createTenantUserMembership(EMEA, ANALYST);
+        Arrays.stream(BatonResource.values()).forEach(one -> grant(server, one, BatonPermission.READ));
+        grant(server, Resources.PROCESS_DEFINITION, Permissions.READ, Permissions.READ_INSTANCE);
+        grant(server, Resources.APPLICATION, Permissions.ACCESS);
+    }
+
+    private static void grant(RestServer server, Resource resource, Permission... permissions) {
+        var service = server.engine().getAuthorizationService();
+        var grant = service.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setUserId(ANALYST);
+        grant.setResource(resource);
+        grant.setResourceId(Authorization.ANY);
+        Arrays.stream(permissions).forEach(grant::addPermission);
+        service.saveAuthorization(grant);
+    }
+}
