@@ -4,23 +4,21 @@ const ALL = '?maxResults=10000';
 
 /**
  * Asks the server for all that can be chosen. What one may not see is left out: other names are worth having, and what
- * nobody has told of may well exist.
+ * nobody has told of may well exist. Fields are of people in all workspaces.
  *
  * @param {Server} server
+ * @param {string | null} workspace null is the default one
  * @returns {Promise<Partial<import('./catalog.js').Part>>}
  */
-export async function serverNames(server) {
-  const [fields, lists, programs, campaigns, decisions] = await all(server, [
-    'person-field',
-    `static-list${ALL}`,
-    `program${ALL}`,
-    `campaign${ALL}`,
-    `smart-list${ALL}`,
-  ]);
+export async function serverNames(server, workspace) {
+  const chosen = `${ALL}&workspace=${encodeURIComponent(workspace ?? '')}`;
+  const kinds = ['static-list', 'program', 'campaign', 'smart-list'];
+  const paths = ['person-field', ...kinds.map((kind) => kind + chosen)];
+  const [fields, lists, programs, campaigns, decisions] = await all(server, paths);
   return {
     fields: fields?.map((it) => ({ name: it.name, label: it.displayName, type: it.type })),
     lists: lists?.map(keyAndName),
-    programs: programs?.map((it) => ({ ...keyAndName(it), tokens: it.tokens ?? {}, statuses: names(it.statuses) })),
+    programs: programs?.map(program),
     campaigns: campaigns?.map((it) => ({ ...keyAndName(it), type: it.type })),
     decisions: decisions?.map(keyAndName),
   };
@@ -43,6 +41,11 @@ async function all(server, paths) {
 /** @param {any} one */
 function keyAndName({ key, name }) {
   return { key, name: name || key };
+}
+
+/** @param {any} one */
+function program({ description, parent, tokens = {}, statuses, ...one }) {
+  return { ...keyAndName(one), description, parent, tokens, statuses: names(statuses) };
 }
 
 /** @param {(string | { name: string })[] | undefined} statuses */
