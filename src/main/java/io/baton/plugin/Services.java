@@ -1,6 +1,7 @@
 package io.baton.plugin;
 
 import io.baton.engine.overview.CallGraphs;
+import io.baton.engine.overview.DraftLists;
 import io.baton.engine.overview.Explanations;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.VisibleTokens;
@@ -16,6 +17,7 @@ import io.baton.run.DryRuns;
  * for an engine and is thread-safe.
  *
  * @param explanations tell why a person does not qualify
+ * @param draftLists look at smart lists that are not deployed
  * @param callGraphs draw the calls around a campaign
  * @param systemCheck looks for faults in all campaigns
  * @param visibleTokens tell which tokens a campaign sees
@@ -29,6 +31,7 @@ import io.baton.run.DryRuns;
  */
 public record Services(
         Explanations explanations,
+        DraftLists draftLists,
         CallGraphs callGraphs,
         SystemCheck systemCheck,
         VisibleTokens visibleTokens,

@@ -14,6 +14,7 @@ import io.baton.engine.instance.CampaignVariables;
 import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.overview.CallGraphs;
+import io.baton.engine.overview.DraftLists;
 import io.baton.engine.overview.Explanations;
 import io.baton.engine.overview.SystemCheck;
 import io.baton.engine.overview.VisibleTokens;
@@ -176,6 +177,7 @@ final class Wiring {
         var rows = new CamundaRows(dsl, prefix);
         services = new Services(
                 new Explanations(lists, clock),
+                new DraftLists(feel, lists, campaigns, clock),
                 new CallGraphs(units, campaigns, faults),
                 new SystemCheck(units, campaigns, faults, lists, clock),
                 new VisibleTokens(units, campaigns, faults),

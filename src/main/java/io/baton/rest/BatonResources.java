@@ -55,6 +55,7 @@ public final class BatonResources {
                 new ProgramImportResource(units, services.programImports()),
                 new ProgramMemberResource(units, answers),
                 new SmartListResource(units, answers, catalog.lists()),
+                new SmartListDraftResource(units, answers, services.draftLists()),
                 new StaticListResource(units, answers, new StaticListRemoval(events.triggers()), clock),
                 new MailResource(units, answers),
                 new UninstallResource(services.uninstalling()),

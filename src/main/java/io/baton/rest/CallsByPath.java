@@ -42,6 +42,7 @@ final class CallsByPath {
             ProgramImportResource.class,
             ProgramMemberResource.class,
             SmartListResource.class,
+            SmartListDraftResource.class,
             StaticListResource.class,
             MailResource.class,
             UninstallResource.class,

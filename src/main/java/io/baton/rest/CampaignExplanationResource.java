@@ -6,7 +6,6 @@ import io.baton.campaign.CampaignType;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.overview.Explanations;
 import io.baton.engine.work.UnitsOfWork;
-import io.baton.qualification.QualificationRule.Answer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -48,19 +47,10 @@ public class CampaignExplanationResource {
             var asked = ExplanationJson.read(unit, campaign.workspace(), noTrigger(campaign), body);
             var person = asked.person();
             var explanation = explanations.explain(unit, campaign, person, asked.trigger());
-            var node = Answers.object();
-            node.put("personId", person.id().toString());
-            node.put("qualified", explanation.qualified());
-            node.put("reason", explanation.reason().orElse(null));
+            var node = ExplanationJson.write(
+                    person, explanation.qualified(), explanation.reason(), explanation.conditions());
             node.put("active", listed.active());
-            ExplanationJson.write(node.putArray("conditions"), explanation.conditions());
-            var rule = node.putObject("qualification");
-            rule.put("rule", campaign.qualification().text());
-            rule.put("open", explanation.rule() instanceof Answer.Open);
-            rule.put("lastQualified", answers.moment(explanation.lastQualified()));
-            rule.put(
-                    "opensAt",
-                    explanation.rule() instanceof Answer.Closed closed ? answers.moment(closed.opensAt()) : null);
+            ExplanationJson.write(node.putObject("qualification"), campaign.qualification(), explanation, answers);
             return node;
         });
     }

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class SmartListResource {
 
-    private static final String SAMPLE = "10";
-    private static final int MOST_OF_SAMPLE = 100;
+    /** How many people a sample has when nobody says, and at most. */
+    static final String SAMPLE = "10";
+
+    static final int MOST_OF_SAMPLE = 100;
 
     private static final Workspaced<Listed> SMART_LISTS = new Workspaced<>(
             "smart list", Listed::workspace, "deploy a DMN decision of that key that answers true or false");
@@ -109,12 +111,8 @@ public class SmartListResource {
             var person = asked.person();
             var facts = unit.audience().facts(listed.workspace(), person.id(), asked.trigger());
             var explanation = ListExplanation.of(listed.list(), person, facts);
-            var node = Answers.object();
-            node.put("personId", person.id().toString());
-            node.put("qualified", explanation.qualified());
-            node.put("reason", explanation.reason().orElse(null));
-            ExplanationJson.write(node.putArray("conditions"), explanation.conditions());
-            return node;
+            return ExplanationJson.write(
+                    person, explanation.qualified(), explanation.reason(), explanation.conditions());
         });
     }
 

@@ -3,6 +3,7 @@ package io.baton.smartlist;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -52,6 +53,23 @@ public interface Audience {
 
     /** The people with the lowest ids that are on a list, so many at most. The list must be valid. */
     List<Person> first(Workspace workspace, SmartList list, int most);
+
+    /**
+     * What was found while there was time.
+     *
+     * @param isAll whether there was time to look at everybody it takes; else there may be more
+     */
+    record InTime<T>(T found, boolean isAll) {}
+
+    /**
+     * {@link #count} for somebody who waits: deciding person by person ends when the time is over (V3).
+     *
+     * @param time for what the database cannot decide
+     */
+    InTime<Long> count(Workspace workspace, SmartList list, Duration time);
+
+    /** {@link #first}, likewise. */
+    InTime<List<Person>> first(Workspace workspace, SmartList list, int most, Duration time);
 
     /** The facts that a list can ask for about one person, as they are stored. */
     default ListFacts facts(Workspace workspace, PersonId person) {

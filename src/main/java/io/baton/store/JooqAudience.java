@@ -8,6 +8,7 @@ import io.baton.smartlist.ListFacts;
 import io.baton.smartlist.SmartList;
 import io.baton.smartlist.SmartLists;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,28 @@ public final class JooqAudience implements Audience {
         });
         decide(list, undecided, selection.facts(), found::add, new LeftOut());
         return List.copyOf(found.subList(0, Math.min(most, found.size())));
+    }
+
+    @Override
+    public InTime<Long> count(Workspace workspace, SmartList list, Duration time) {
+        var selection = selection(workspace, list);
+        if (selection.exact()) {
+            return new InTime<>(people.scan().count(workspace, selection.condition()), true);
+        }
+        var scan = TimedScan.counting(list, selection.facts(), time);
+        people.scan().peopleWhile(workspace, selection.condition(), PAGE, scan::take);
+        return scan.end().counted();
+    }
+
+    @Override
+    public InTime<List<Person>> first(Workspace workspace, SmartList list, int most, Duration time) {
+        var selection = selection(workspace, list);
+        if (selection.exact()) {
+            return new InTime<>(first(workspace, list, most), true);
+        }
+        var scan = TimedScan.keeping(list, selection.facts(), most, time);
+        people.scan().peopleWhile(workspace, selection.condition(), PAGE, scan::take);
+        return scan.end().kept();
     }
 
     @Override

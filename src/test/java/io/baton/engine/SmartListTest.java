@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.activity.Activity;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.overview.ListExplanation;
+import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.smartlist.Audience.InTime;
+import io.baton.smartlist.Feel;
 import io.baton.smartlist.SmartList.Explained;
 import io.baton.testing.BatonTest;
 import io.baton.testing.Decision;
@@ -66,6 +69,26 @@ class SmartListTest {
             unit.audience()
                     .select(Workspace.DEFAULT, baton.catalog().lists().find(Workspace.DEFAULT, list), found::addAll);
             return List.copyOf(found);
+        });
+    }
+
+    @Test
+    @DisplayName("V3 who waits for a list that is decided one by one hears after a while what was found by then")
+    void inTime() {
+        var someone = engine.person("ann@example.com", "country", "DE");
+        engine.person("bob@example.com", "country", "FR");
+        var list = new Feel(engine.baton().clock()).smartList("upper case(country) = \"DE\"");
+        engine.baton().inUnitOfWork(unit -> {
+            var audience = unit.audience();
+            var enough = Duration.ofMinutes(1);
+            assertThat(audience.count(Workspace.DEFAULT, list, enough)).isEqualTo(new InTime<>(1L, true));
+            assertThat(audience.count(Workspace.DEFAULT, list, Duration.ZERO)).isEqualTo(new InTime<>(0L, false));
+            assertThat(audience.first(Workspace.DEFAULT, list, 1, enough).found())
+                    .extracting(Person::id)
+                    .containsExactly(someone);
+            assertThat(audience.first(Workspace.DEFAULT, list, 1, Duration.ZERO).isAll())
+                    .isFalse();
+            return unit;
         });
     }
 

@@ -4,6 +4,8 @@ import static io.baton.rest.AccessWorld.OWN;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.engine.access.BatonPermission;
+import io.baton.engine.access.BatonResource;
 import io.baton.rest.AccessWorld.Role;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
@@ -169,6 +171,10 @@ class AccessTableTest {
             entry(
                     "POST smart-list/{key}/explain",
                     world -> new Request("smart-list/adults/explain", "{\"personId\":\"" + world.person(OWN) + "\"}")),
+            entry("POST smart-list-draft/count", world -> draft("count", "= personScore > 17", "")),
+            entry("POST smart-list-draft/sample", world -> draft("sample", "= personScore > 17", "")),
+            entry("POST smart-list-draft/explain", world -> draft("explain", "= personScore > 17", aPerson(world))),
+            entry("POST smart-list-draft/explain (of a decision)", world -> draft("explain", "adults", aPerson(world))),
             entry("GET campaign", world -> Request.of("campaign")),
             entry("GET campaign/count", world -> Request.of("campaign/count")),
             entry("GET campaign/{key}", world -> Request.of("campaign/welcome")),
@@ -219,6 +225,15 @@ class AccessTableTest {
             entry("GET baton-openapi.yaml", world -> Request.of("baton-openapi.yaml")),
             entry("GET baton-uninstall", world -> Request.of("baton-uninstall")),
             entry("POST baton-uninstall", world -> new Request("baton-uninstall", "{\"endWaiting\":1}"))));
+
+    private static Request draft(String call, String list, String more) {
+        return new Request(
+                "smart-list-draft/" + call, "{\"workspace\":\"emea\",\"list\":\"" + list + "\"" + more + "}");
+    }
+
+    private static String aPerson(AccessWorld world) {
+        return ",\"personId\":\"" + world.person(OWN) + "\"";
+    }
 
     private static String file(String program, String list) {
         return "{\"format\":\"baton-program\",\"version\":1,\"programs\":[{\"key\":\"" + program
@@ -299,6 +314,38 @@ class AccessTableTest {
         Files.createDirectories(PRINTED.getParent());
         Files.writeString(PRINTED, printed);
         assertThat(printed.toString()).isEqualTo(expected());
+    }
+
+    @Test
+    @DisplayName("A3 a draft of a list may name only what its caller may read; a deployed one was read by its deployer")
+    void drafts() {
+        world().grant(Role.READER, BatonResource.PERSON, BatonPermission.READ);
+        assertThat(asked("= personScore > 17", "")).isEqualTo(200);
+        for (var list : new String[] {
+            "adults",
+            "= member of smart list(\\\"adults\\\")",
+            "= member of list(\\\"vip\\\")",
+            "= member of program(\\\"spring\\\")",
+            "= executed campaign(\\\"react\\\")",
+            "= requested campaign(\\\"not-there\\\")"
+        }) {
+            assertThat(asked(list, "")).as(list).isEqualTo(403);
+        }
+        assertThat(asked("= executed campaign(\\\"welcome\\\")", "")).isEqualTo(200);
+        assertThat(asked("", ",\"qualification\":\"\",\"campaign\":\"welcome\""))
+                .isEqualTo(200);
+        assertThat(asked("", ",\"qualification\":\"\",\"campaign\":\"react\"")).isEqualTo(403);
+        assertThat(asked("", ",\"campaign\":\"react\"")).isEqualTo(200);
+        var elsewhere = "{\"workspace\":\"" + AccessWorld.OTHER.id() + "\",\"list\":\"\"}";
+        assertThat(world().send(Role.READER, HttpMethod.POST, "smart-list-draft/count", elsewhere)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private int asked(String list, String more) {
+        var request = draft("explain", list, aPerson(world()) + more);
+        return world().send(Role.READER, HttpMethod.POST, request.path(), request.body())
+                .status();
     }
 
     private static String expected() throws IOException {

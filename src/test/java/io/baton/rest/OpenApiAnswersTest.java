@@ -74,6 +74,23 @@ class OpenApiAnswersTest {
     }
 
     @Test
+    @DisplayName("What is said of lists that are not deployed is as documented")
+    void drafts() {
+        server.person("ann@example.com");
+        var list = "{\"list\":\"= trigger.form = \\\"x\\\"\",\"type\":\"batch\"}";
+        isA("DraftCount", server.post("smart-list-draft/count", list).expect(200));
+        var sample = server.post("smart-list-draft/sample", "{\"list\":\"\"}").expect(200);
+        isA("DraftSample", sample);
+        isA("Person", sample.get("people").get(0));
+        for (var rule : new String[] {"", ",\"qualification\":\"once\""}) {
+            var gate = "{\"list\":\"= personScore > 5\",\"email\":\"ann@example.com\"" + rule + "}";
+            isA(
+                    "DraftExplanation",
+                    server.post("smart-list-draft/explain", gate).expect(200));
+        }
+    }
+
+    @Test
     @DisplayName("Static lists and what became of their people are as documented")
     void staticLists() {
         var ann = server.personOf("emea", "ann@example.com", "{}");

@@ -2,6 +2,7 @@ package io.baton.engine.deployment;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignGraph;
+import io.baton.campaign.ListProblems;
 import io.baton.engine.access.Caller;
 import io.baton.engine.catalog.CampaignFaults;
 import io.baton.engine.catalog.Campaigns;
@@ -156,10 +157,7 @@ final class CampaignDeployer implements Deployer {
                             unit.programs().find(campaign.workspace(), key).isEmpty())
                     .ifPresent(key ->
                             missing.add("baton.program names '" + key + "', which is no program yet: create it"));
-            decisions
-                    .missing(campaign)
-                    .ifPresent(key -> missing.add("baton.smartList names the decision '" + key
-                            + "', which is not deployed yet, nobody qualifies: deploy it"));
+            decisions.missing(campaign).ifPresent(key -> missing.add(ListProblems.notDeployedYet(key)));
             if (!missing.isEmpty()) {
                 DeploymentLogger.LOG.deployedButIncomplete(campaign.key(), campaign.workspace(), missing);
             }

@@ -1,6 +1,7 @@
 package io.baton.engine.deployment;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.ListProblems;
 import io.baton.campaign.Problem;
 import io.baton.engine.catalog.DmnSmartLists;
 import io.baton.engine.command.CampaignRefusedException;
@@ -138,17 +139,13 @@ final class DecisionCheck {
     }
 
     private Optional<Problem> problem(Campaign campaign, String decision) {
+        var subject = "Campaign '" + campaign.key() + "'";
         return list(decision)
                 .flatMap(lists::unfit)
-                .map(reason -> new Problem(
-                        campaign.key(),
-                        0,
-                        0,
-                        "Campaign '" + campaign.key() + "' "
-                                + (named(campaign).filter(decision::equals).isPresent()
-                                        ? "has decision '" + decision + "' as its smart list"
-                                        : "has a smart list that asks for decision '" + decision + "'")
-                                + ", but " + reason));
+                .map(reason -> named(campaign).filter(decision::equals).isPresent()
+                        ? ListProblems.unfitDecision(subject, decision, reason)
+                        : ListProblems.unfitReference(subject, decision, reason))
+                .map(message -> new Problem(campaign.key(), 0, 0, message));
     }
 
     /** Key of the decision that a campaign has as its smart list and that is neither deployed nor brought along. */

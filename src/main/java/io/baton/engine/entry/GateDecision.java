@@ -36,8 +36,8 @@ public final class GateDecision {
         }
         if (refused.isEmpty()) {
             var last = unit.lastQualified(person.id(), campaign.key());
-            refused =
-                    GateReasons.refusedByRule(campaign, campaign.qualification().at(now, last), last, clock.getZone());
+            var rule = campaign.qualification();
+            refused = GateReasons.refusedByRule(rule, rule.at(now, last), last, clock.getZone());
         }
         return refused;
     }

@@ -2,6 +2,7 @@ package io.baton.engine.entry;
 
 import io.baton.campaign.Campaign;
 import io.baton.campaign.GateRefusal;
+import io.baton.qualification.QualificationRule;
 import io.baton.qualification.QualificationRule.Answer;
 import io.baton.smartlist.SmartList.Verdict;
 import java.time.Instant;
@@ -38,11 +39,11 @@ public final class GateReasons {
      * @param last when the person last qualified
      */
     public static Optional<GateRefusal> refusedByRule(
-            Campaign campaign, Answer answer, Optional<Instant> last, ZoneId zone) {
+            QualificationRule rule, Answer answer, Optional<Instant> last, ZoneId zone) {
         if (!(answer instanceof Answer.Closed closed)) {
             return Optional.empty();
         }
-        var condition = "the qualification rule '" + campaign.qualification().text() + "' is used up";
+        var condition = "the qualification rule '" + rule.text() + "' is used up";
         var opens =
                 closed.opensAt().map(at -> ", it opens again " + text(at, zone)).orElse(", it never opens again");
         return Optional.of(new GateRefusal(condition, condition + " since " + text(last.orElseThrow(), zone) + opens));

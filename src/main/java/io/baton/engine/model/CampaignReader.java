@@ -6,6 +6,7 @@ import io.baton.campaign.EventTokens;
 import io.baton.campaign.EventWait;
 import io.baton.campaign.ExecuteCampaign;
 import io.baton.campaign.FieldUse;
+import io.baton.campaign.ListProblems;
 import io.baton.campaign.Problem;
 import io.baton.campaign.Trigger;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
@@ -217,7 +218,7 @@ public final class CampaignReader {
                                 BpmnElements.property(process, BpmnNames.SMART_LIST)
                                         .orElse(process),
                                 key,
-                                "Campaign '" + key + "' has a smart list that " + why));
+                                ListProblems.neverBrought("Campaign '" + key + "'", why)));
             }
         }
 

@@ -1,6 +1,7 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.CampaignType;
+import io.baton.campaign.ListProblems;
 import io.baton.campaign.Problem;
 import io.baton.person.FieldCatalog;
 import io.baton.person.Spelling;
@@ -91,9 +92,7 @@ final class SettingsReader {
                     .ifPresent(reason -> problems.add(
                             BpmnElements.property(process, BpmnNames.SMART_LIST).orElse(process),
                             BpmnElements.id(process),
-                            "Campaign '" + BpmnElements.id(process)
-                                    + "' has a smart list that can never work: " + reason
-                                    + (reason.endsWith("?") ? "" : ".") + " Correct baton.smartList"));
+                            ListProblems.neverWorks("Campaign '" + BpmnElements.id(process) + "'", reason)));
         }
         return reference;
     }

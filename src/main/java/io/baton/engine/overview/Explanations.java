@@ -38,7 +38,7 @@ public final class Explanations {
         var reason = GateReasons.refusedByModel(campaign)
                 .map(GateRefusal::reason)
                 .or(list::reason)
-                .or(() -> GateReasons.refusedByRule(campaign, rule, last, clock.getZone())
+                .or(() -> GateReasons.refusedByRule(campaign.qualification(), rule, last, clock.getZone())
                         .map(GateRefusal::reason));
         return new Explanation(reason, list.conditions(), last, rule);
     }

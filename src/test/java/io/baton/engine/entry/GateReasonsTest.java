@@ -29,8 +29,8 @@ class GateReasonsTest {
     }
 
     private static Optional<GateRefusal> byRule(String rule, Instant now, Optional<Instant> last) {
-        var campaign = campaign(rule);
-        return GateReasons.refusedByRule(campaign, campaign.qualification().at(now, last), last, BERLIN);
+        var read = QualificationRule.parse(rule).orElseThrow();
+        return GateReasons.refusedByRule(read, read.at(now, last), last, BERLIN);
     }
 
     @Test
