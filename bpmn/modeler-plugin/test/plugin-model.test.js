@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { processOf } from './campaign-xml.js';
 import { worthWatching } from '../client/app/folder.js';
 import { baseOf } from '../client/app/server.js';
 import { fieldOf, readChoice, writeChoice } from '../client/model/choice.js';
 import { readQualification, writeQualification } from '../client/model/qualification.js';
 import { completeToken } from '../client/model/tokens.js';
-import { holds, resolved } from '../client/try/evaluate.js';
+import { holds } from '../client/try/evaluate.js';
+import { handedDown, ownTokens, resolved } from '../client/try/sight.js';
 import { isRequestedName, requestedName } from '../client/model/triggers.js';
 
 const untyped = () => undefined;
@@ -127,9 +129,8 @@ test('Only a folder of its own is watched', () => {
 
 describe('The way of one person', () => {
   const sight = () => ({
-    fields: { country: 'DE', personScore: 20, vip: null, lastName: null },
-    my: { Score: '+10' },
-    campaign: { id: 'c' },
+    fields: { country: 'DE', personScore: 45, vip: null, lastName: null },
+    tokens: { my: { Score: '+10' }, campaign: { id: 'c' } },
     system: {},
   });
 
@@ -154,5 +155,36 @@ describe('The way of one person', () => {
   test('reads tokens as texts do', () => {
     assert.equal(resolved('{{lead.lastName:default=friend}} of {{Person.Country}}', sight()), 'friend of DE');
     assert.equal(resolved('{{trigger.x}}', sight()), '{{trigger.x}}');
+    assert.equal(resolved('{{my.score}}{{my.Nothing}}', sight()), '+10');
+  });
+
+  test('inherits tokens of programs, the nearest first', async () => {
+    /** @type {import('../client/try/sight.js').Program[]} */
+    const programs = [
+      { key: 'webinar', name: 'Webinar', parent: 'q4', tokens: { Host: 'Ann' } },
+      { key: 'q4', name: 'Q4', parent: 'webinar', tokens: { host: 'Bob', Score: '+1', Points: '+2' } },
+    ];
+    const properties = { 'baton.program': 'webinar', 'my.score': '+5' };
+    const tokens = ownTokens(await processOf('', { id: 'invite', properties }), programs, undefined);
+    assert.deepEqual(tokens.my, { Points: '+2', Host: 'Ann', score: '+5' });
+    assert.equal(tokens.program.name, 'Webinar');
+    assert.ok(!('trigger' in tokens) && !('member' in tokens));
+  });
+
+  test('is handed down name by name, the caller wins', () => {
+    const callers = { my: { Score: '+10', A: 'a' }, campaign: { id: 'parent' }, program: {}, trigger: { form: 'x' } };
+    const own = {
+      my: { score: '+1', B: 'b' },
+      campaign: { id: 'child' },
+      program: { id: 'p' },
+      trigger: {},
+      member: {},
+    };
+    assert.deepEqual(handedDown(callers, own), {
+      my: { B: 'b', Score: '+10', A: 'a' },
+      campaign: { id: 'parent' },
+      program: { id: 'p' },
+      trigger: { form: 'x' },
+    });
   });
 });

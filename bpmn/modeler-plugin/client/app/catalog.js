@@ -4,12 +4,16 @@ import { withBuiltIn } from '../model/fields.js';
  * What there is to choose from, as the open folder, its file `.camunda/baton.json` and the server tell.
  *
  * @typedef {{ key: string, name: string, type?: string, path?: string, calls?: any[] }} KnownCampaign
- * @typedef {{ key: string, name: string, tokens?: Record<string, string>, statuses?: string[] }} KnownProgram
+ * @typedef {{
+ *   key: string, name: string, description?: string, parent?: string | null, tokens?: Record<string, string>,
+ *   statuses?: string[],
+ * }} KnownProgram
  * @typedef {{ key: string, name: string }} Known
  * @typedef {{
  *   fields: import('../model/fields.js').Field[], lists: Known[], programs: KnownProgram[], campaigns: KnownCampaign[],
- *   decisions: Known[],
+ *   decisions: Known[], workspace?: string,
  * }} Part
+ * @typedef {Exclude<keyof Part, 'workspace'>} Kind
  * @typedef {'server' | 'settings' | 'folder'} Source what comes later knows better: it is what is being drawn
  */
 
@@ -70,17 +74,22 @@ export class Catalog {
     return this.#merged('decisions');
   }
 
+  /** The workspace that the files beside the diagram are for; undefined when none says so. */
+  get workspace() {
+    return this.#parts.settings.workspace;
+  }
+
   /**
    * Whether what is not among these does not exist. Files of a folder only use lists and programs.
    *
-   * @param {keyof Part} kind
+   * @param {Kind} kind
    */
   isTold(kind) {
     return Boolean(this.#parts.server[kind] ?? this.#parts.settings[kind]);
   }
 
   /**
-   * @param {keyof Part} kind
+   * @param {Kind} kind
    * @returns {any[]}
    */
   #all(kind) {

@@ -5,6 +5,9 @@ class Connection {
   /** @type {() => import('./server.js').Access | undefined} */
   #access = () => undefined;
 
+  /** @type {() => string | undefined} */
+  #workspace = () => undefined;
+
   /** @type {string | undefined} */
   problem = undefined;
 
@@ -13,9 +16,18 @@ class Connection {
 
   server = new Server(() => this.#access());
 
-  /** @param {() => import('./server.js').Access | undefined} access */
-  use(access) {
+  /**
+   * @param {() => import('./server.js').Access | undefined} access
+   * @param {() => string | undefined} workspace of which names, counts and people are asked
+   */
+  use(access, workspace) {
     this.#access = access;
+    this.#workspace = workspace;
+  }
+
+  /** The workspace; null is the default one. */
+  get workspace() {
+    return this.#workspace()?.trim() || null;
   }
 
   /** @param {string | undefined} problem */

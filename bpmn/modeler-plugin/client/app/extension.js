@@ -29,11 +29,7 @@ export function BatonExtension(props) {
  */
 function start(props, react) {
   const { subscribe, settings, config, _getGlobal } = props;
-  Object.assign(modelerApp, {
-    triggerAction: props.triggerAction,
-    displayNotification: props.displayNotification,
-    log: props.log,
-  });
+  lend(props);
   const folder = new Folder(_getGlobal('backend'), catalog);
   let asked = 0;
   const refresh = async () => {
@@ -42,12 +38,19 @@ function start(props, react) {
     await askNames();
   };
   const serverSettings = new ServerSettings(settings, config, react, () => refresh());
-  connection.use(() => serverSettings.access());
+  connection.use(
+    () => serverSettings.access(),
+    () => serverSettings.workspace() || catalog.workspace,
+  );
   const subscriptions = [
     subscribe('app.tabsChanged', (/** @type {any} */ event) => folder.show(event.tabs)),
-    subscribe('app.activeTabChanged', async (/** @type {any} */ event) =>
-      catalog.set('settings', await folderSettings(_getGlobal('fileSystem'), event.activeTab?.file?.path)),
-    ),
+    subscribe('app.activeTabChanged', async (/** @type {any} */ event) => {
+      const before = connection.workspace;
+      catalog.set('settings', await folderSettings(_getGlobal('fileSystem'), event.activeTab?.file?.path));
+      if (connection.workspace !== before) {
+        await refresh();
+      }
+    }),
     subscribe('app.focused', () => Date.now() - asked > FRESH && refresh()),
     subscribe('deployment.done', async (/** @type {any} */ event) => {
       await refresh();
@@ -63,6 +66,17 @@ function start(props, react) {
   };
 }
 
+/**
+ * Puts what the Modeler does for its plugins where the diagram finds it.
+ *
+ * @param {any} props
+ */
+function lend({ triggerAction, displayNotification, log, _getGlobal }) {
+  const readFile = async (/** @type {string} */ path) =>
+    (await _getGlobal('fileSystem').readFile(path, { encoding: 'utf8' })).contents;
+  Object.assign(modelerApp, { triggerAction, displayNotification, log, readFile });
+}
+
 async function askNames() {
   const { server } = connection;
   if (!server.isNamed) {
@@ -70,8 +84,12 @@ async function askNames() {
     connection.tell(undefined);
     return;
   }
+  const { workspace } = connection;
   try {
-    catalog.set('server', await serverNames(server));
+    const names = await serverNames(server, workspace);
+    if (connection.workspace === workspace) {
+      catalog.set('server', names);
+    }
     connection.tell(undefined);
   } catch (problem) {
     connection.tell(/** @type {Error} */ (problem).message);

@@ -6,10 +6,12 @@
  *   triggerAction: (action: string, options?: object) => any,
  *   displayNotification: (notification: object) => void,
  *   log: (entry: object) => void,
+ *   readFile: (path: string) => Promise<string>,
  * }}
  */
 export const modelerApp = {
   triggerAction: () => undefined,
   displayNotification: () => undefined,
   log: () => undefined,
+  readFile: () => Promise.reject(new Error('There is no Modeler.')),
 };

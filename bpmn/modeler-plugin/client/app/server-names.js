@@ -2,24 +2,25 @@
 
 const ALL = '?maxResults=10000';
 
+/** Fields are of people in all workspaces. */
+const OF_ALL_WORKSPACES = 'person-field';
+
 /**
  * Asks the server for all that can be chosen. What one may not see is left out: other names are worth having.
  *
  * @param {Server} server
+ * @param {string | null} workspace null is the default one
  * @returns {Promise<import('./catalog.js').Part>}
  */
-export async function serverNames(server) {
-  const [fields, lists, programs, campaigns, decisions] = await all(server, [
-    'person-field',
-    'static-list',
-    'program',
-    'campaign',
-    'smart-list',
-  ]);
+export async function serverNames(server, workspace) {
+  const chosen = `${ALL}&workspace=${encodeURIComponent(workspace ?? '')}`;
+  const kinds = ['static-list', 'program', 'campaign', 'smart-list'];
+  const paths = [OF_ALL_WORKSPACES + ALL, ...kinds.map((kind) => kind + chosen)];
+  const [fields, lists, programs, campaigns, decisions] = await all(server, paths);
   return {
     fields: fields.map((it) => ({ name: it.name, label: it.displayName, type: it.type })),
     lists: lists.map(keyAndName),
-    programs: programs.map((it) => ({ ...keyAndName(it), tokens: it.tokens ?? {}, statuses: names(it.statuses) })),
+    programs: programs.map(program),
     campaigns: campaigns.map((it) => ({ ...keyAndName(it), type: it.type })),
     decisions: decisions.map(keyAndName),
   };
@@ -31,7 +32,7 @@ export async function serverNames(server) {
  * @returns {Promise<any[][]>}
  */
 async function all(server, paths) {
-  const answers = await Promise.allSettled(paths.map((path) => server.get(path + ALL)));
+  const answers = await Promise.allSettled(paths.map((path) => server.get(path)));
   const failed = answers.filter((it) => it.status === 'rejected');
   if (failed.length === answers.length) {
     throw failed[0].reason;
@@ -42,6 +43,11 @@ async function all(server, paths) {
 /** @param {any} one */
 function keyAndName({ key, name }) {
   return { key, name: name || key };
+}
+
+/** @param {any} one */
+function program({ description, parent, tokens = {}, statuses, ...one }) {
+  return { ...keyAndName(one), description, parent, tokens, statuses: names(statuses) };
 }
 
 /** @param {(string | { name: string })[] | undefined} statuses */

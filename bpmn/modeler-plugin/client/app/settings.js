@@ -3,6 +3,7 @@
 const GROUP = 'baton';
 const URL_KEY = `${GROUP}.url`;
 const USER_KEY = `${GROUP}.user`;
+const WORKSPACE_KEY = `${GROUP}.workspace`;
 const PASSWORD_KEY = `${GROUP}.password`;
 
 /** Where the Modeler keeps the engines that it deploys to. */
@@ -32,6 +33,7 @@ export class ServerSettings {
     settings.register({ id: GROUP, title: 'Baton', properties: this.properties(react) });
     settings.subscribe(URL_KEY, changed);
     settings.subscribe(USER_KEY, changed);
+    settings.subscribe(WORKSPACE_KEY, changed);
   }
 
   /** @param {any} react */
@@ -47,6 +49,13 @@ export class ServerSettings {
       },
       [USER_KEY]: { type: 'text', label: 'User', default: '' },
       [PASSWORD_KEY]: { type: 'custom', component: this.passwordField(react) },
+      [WORKSPACE_KEY]: {
+        type: 'text',
+        label: 'Workspace',
+        default: '',
+        description:
+          'The tenant whose names, counts and people are asked for. Empty: the one in .camunda/baton.json beside the diagram, else the default workspace.',
+      },
     };
   }
 
@@ -65,6 +74,11 @@ export class ServerSettings {
   access() {
     const url = this.settings.get(URL_KEY);
     return url ? { url, user: this.settings.get(USER_KEY), password: this.#password } : this.#endpoint;
+  }
+
+  /** @returns {string} the workspace that is chosen; '' when none is */
+  workspace() {
+    return this.settings.get(WORKSPACE_KEY)?.trim() ?? '';
   }
 
   /**

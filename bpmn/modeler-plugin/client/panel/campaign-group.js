@@ -4,6 +4,7 @@ import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
 import { property, run, setProperty, update } from '../model/properties.js';
 import { completeToken } from '../model/tokens.js';
+import { AudienceEntry } from './audience-entry.js';
 import { CompletingEntry, completeWhole } from './completing-field.js';
 import { NamedProperties } from './named-properties.js';
 import { named, tokensIn } from './offers.js';
@@ -33,6 +34,7 @@ export function campaignGroups(element) {
     entries.push(
       { id: 'baton-program', component: ProgramEntry, isEdited: isTextFieldEntryEdited },
       { id: 'baton-smart-list', component: SmartListEntry },
+      { id: 'baton-audience', component: AudienceEntry },
       { id: 'baton-qualification', component: QualificationEntry, isEdited: isSelectEntryEdited },
     );
   }

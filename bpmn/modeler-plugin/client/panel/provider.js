@@ -4,8 +4,8 @@ import { campaignType, processOf, showsProcess } from '../model/campaign.js';
 import { campaignGroups } from './campaign-group.js';
 import { choiceGroups } from './choice-group.js';
 import { eventGroups } from './event-group.js';
-import { serverGroups } from './server-group.js';
 import { stepGroups } from './step-groups.js';
+import { tryGroups } from './try-group.js';
 
 /** Behind the element templates, whose groups are here already. */
 const PRIORITY = 200;
@@ -36,7 +36,7 @@ BatonPropertiesProvider.$inject = ['propertiesPanel'];
 function ownGroups(element) {
   if (showsProcess(element)) {
     const collapsed = is(element.businessObject, 'bpmn:Participant') && !element.businessObject.get('processRef');
-    const tried = !collapsed && campaignType(processOf(element)) ? serverGroups() : [];
+    const tried = !collapsed && campaignType(processOf(element)) ? tryGroups() : [];
     return collapsed ? [] : [...campaignGroups(element), ...tried];
   }
   return [...eventGroups(element), ...choiceGroups(element)];

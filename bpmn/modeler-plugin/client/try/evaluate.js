@@ -1,13 +1,7 @@
 import { readChoice } from '../model/choice.js';
+import { look } from './sight.js';
 
-/**
- * What a campaign knows while one person goes through.
- *
- * @typedef {{
- *   fields: Record<string, any>, my: Record<string, string>, campaign: Record<string, string>,
- *   system: Record<string, string>,
- * }} Sight
- */
+/** @typedef {import('./sight.js').Sight} Sight */
 
 /**
  * Whether a person takes a branch.
@@ -73,32 +67,4 @@ function valueOf(field, sight) {
   const [, family, dotted, quoted] = /^(\w+)(?:\.(\w+)|\['(.*)'\])$/.exec(field) ?? [];
   const name = dotted ?? quoted?.replace(/\\(.)/g, '$1');
   return name && look(family, name, sight);
-}
-
-/**
- * @param {string} family
- * @param {string} name
- * @param {Sight} sight
- */
-function look(family, name, sight) {
-  const families = { person: sight.fields, lead: sight.fields, my: sight.my, campaign: sight.campaign };
-  const known = { ...families, system: sight.system }[/** @type {'my'} */ (family.toLowerCase())];
-  const key = Object.keys(known ?? {}).find((it) => it.toLowerCase() === name.toLowerCase());
-  return key === undefined ? undefined : known[key];
-}
-
-/**
- * A text with its tokens replaced, as far as they are known.
- *
- * @param {string} text
- * @param {Sight} sight
- */
-export function resolved(text, sight) {
-  return text.replace(/\{\{\s*(\w+)\.([^{}:]+?)\s*(?::default=([^{}]*))?\}\}/g, (whole, family, name, otherwise) => {
-    const value = look(family, name, sight);
-    if (value === undefined) {
-      return whole;
-    }
-    return value === null || value === '' ? (otherwise ?? '') : String(value);
-  });
 }

@@ -1,8 +1,14 @@
 import { parameter } from '../model/parameters.js';
 import { kindOf, templateOf } from '../model/steps.js';
-import { resolved } from './evaluate.js';
+import { ownName, resolved } from './sight.js';
 
-/** @typedef {import('./evaluate.js').Sight} Sight */
+/** @typedef {import('./sight.js').Sight} Sight */
+
+/** @type {Record<string, (value: (name: string) => string, sight: Sight) => string>} */
+const EFFECTS = {
+  'io.baton.changeScore': (value, sight) => changeScore(value('field'), value('change'), sight),
+  'io.baton.changeDataValue': (value, sight) => changeField(value('field'), value('value'), sight),
+};
 
 /**
  * What a step would do for the person. Scores and fields change in what is seen, so that later choices see it.
@@ -18,16 +24,24 @@ export function whatItDoes(bo, sight, templates) {
     return undefined;
   }
   const value = (/** @type {string} */ name) => resolved(parameter(bo, name) ?? '', sight);
-  switch (template.id) {
-    case 'io.baton.changeScore':
-      return changeScore(value('field'), value('change'), sight);
-    case 'io.baton.changeDataValue':
-      return changeField(value('field'), value('value'), sight);
-    case 'io.baton.executeCampaign':
-      return `Executes ${bo.get('calledElement') || 'a campaign that is not chosen yet'}.`;
-    default:
-      return `${template.name}: ${parameters(bo, template, value) || 'nothing is filled in'}`;
-  }
+  const effect = EFFECTS[template.id];
+  return effect
+    ? effect(value, sight)
+    : `${template.name}: ${parameters(bo, template, value) || 'nothing is filled in'}`;
+}
+
+/**
+ * The campaign that a Remove from Flow aims at.
+ *
+ * @param {Moddle} bo
+ * @param {Sight} sight
+ * @param {any[]} templates
+ * @returns {string | undefined}
+ */
+export function leftBy(bo, sight, templates) {
+  return templateOf(bo, templates)?.id === 'io.baton.removeFromFlow'
+    ? resolved(parameter(bo, 'campaign') ?? '', sight).trim()
+    : undefined;
 }
 
 /**
@@ -36,7 +50,7 @@ export function whatItDoes(bo, sight, templates) {
  * @param {Sight} sight
  */
 function changeScore(typed, change, sight) {
-  const field = known(typed, sight);
+  const field = ownName(sight.fields, typed);
   const read = /^\s*([+=-])\s*(-?\d+)\s*$/.exec(change.replace(/^\+\s*-/, '-'));
   if (!field || !read) {
     return `Skipped: '${change}' is no change of ${typed || 'a score'}.`;
@@ -54,7 +68,7 @@ function changeScore(typed, change, sight) {
  * @param {Sight} sight
  */
 function changeField(typed, value, sight) {
-  const field = known(typed, sight);
+  const field = ownName(sight.fields, typed);
   if (!field) {
     return `Skipped: people have no field ${typed || 'without a name'}.`;
   }
@@ -62,14 +76,6 @@ function changeField(typed, value, sight) {
   const after = value === 'NULL' ? null : typeof before === 'number' ? Number(value) : value;
   sight.fields[field] = after;
   return `${field}: ${before ?? 'empty'} → ${after ?? 'empty'}`;
-}
-
-/**
- * @param {string} field
- * @param {Sight} sight
- */
-function known(field, sight) {
-  return Object.keys(sight.fields).find((it) => it.toLowerCase() === field.toLowerCase());
 }
 
 /**

@@ -2,8 +2,12 @@ const KIND = 'baton-way';
 const ON_WAY = 'baton-on-way';
 const STOPS = 'baton-stops-here';
 
+/** How much of what happens inside of another campaign has room beside a step. */
+const SHOWN = 3;
+
 /** The height of a gateway. */
 const SMALL = 50;
+const HALF_A_STEP = 40;
 
 /** Shows the way of a person on the diagram: elements lit up, beside each what it would do. */
 export class WayOnCanvas {
@@ -26,26 +30,30 @@ export class WayOnCanvas {
   /** @param {import('./walk.js').Stop[]} way */
   show(way) {
     this.clear();
-    for (const { id, says, stops } of way.filter((it) => this.registry.get(it.id))) {
+    for (const stop of way.filter((it) => this.registry.get(it.id))) {
+      const { id, stops } = stop;
       this.canvas.addMarker(id, stops ? STOPS : ON_WAY);
       this.#lit.push(id);
+      const says = inWords(stop);
       if (says) {
-        this.overlays.add(id, KIND, this.noteAt(id, says, stops));
+        this.overlays.add(id, KIND, this.noteAt(id, says, stops || stop.gate?.qualified === false));
       }
     }
   }
 
   /**
-   * Events and gateways have their labels below, so their notes are above.
+   * Events and gateways have their labels below, so their notes are above, higher than the steps beside them.
    *
    * @param {string} id
    * @param {string} says
    * @param {boolean | undefined} stops
    */
   noteAt(id, says, stops) {
-    const above = this.registry.get(id).height <= SMALL;
+    const { height } = this.registry.get(id);
+    const above = height <= SMALL;
     const kind = `${stops ? ' baton-stops' : ''}${above ? ' baton-above' : ''}`;
-    return { position: above ? { top: -4, left: 0 } : { bottom: -6, left: 0 }, html: note(says, kind) };
+    const position = above ? { top: height / 2 - HALF_A_STEP - 6, left: 0 } : { bottom: -6, left: 0 };
+    return { position, html: note(says, kind) };
   }
 
   clear() {
@@ -58,6 +66,22 @@ export class WayOnCanvas {
   }
 }
 WayOnCanvas.$inject = ['canvas', 'overlays', 'elementRegistry', 'eventBus'];
+
+/**
+ * What is said of a stop, and below it the first of what happens inside of a campaign that is executed.
+ *
+ * @param {import('./walk.js').Stop} stop
+ */
+function inWords({ inside = [], ...stop }) {
+  const below = inside.map(inOneLine).filter(Boolean);
+  const more = below.length > SHOWN ? [`… and ${below.length - SHOWN} more`] : [];
+  return [inOneLine(stop) ?? [], below.slice(0, SHOWN).map((it) => `· ${it}`), more].flat().join('\n');
+}
+
+/** @param {import('./walk.js').Stop} stop */
+function inOneLine({ says, gate }) {
+  return gate?.qualified === false ? `${says}: ${gate.reason}` : says;
+}
 
 /**
  * @param {string} says

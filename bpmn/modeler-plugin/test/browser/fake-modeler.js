@@ -90,7 +90,8 @@ export function fakeModeler(
       const request = route.request();
       const url = new URL(request.url());
       const path = decodeURIComponent(url.pathname.replace('/engine-rest/', ''));
-      asked.push({ path, authorization: await request.headerValue('authorization') });
+      const authorization = await request.headerValue('authorization');
+      asked.push({ path, workspace: url.searchParams.get('workspace'), body: request.postDataJSON(), authorization });
       const answer = typeof answers[path] === 'function' ? answers[path](request) : answers[path];
       await route.fulfill({
         status: answer === undefined ? 404 : 200,

@@ -28,13 +28,13 @@ export async function openWithPlugin({ scripts = [], ...options } = {}) {
  * A campaign of a type.
  *
  * @param {string} elements
- * @param {{ type?: string, properties?: Record<string, string>, root?: string }} [options]
+ * @param {{ id?: string, type?: string, properties?: Record<string, string>, root?: string, connected?: boolean }} [options]
  */
-export function campaign(elements, { type = 'batch', properties = {}, root } = {}) {
+export function campaign(elements, { id, type = 'batch', properties = {}, root, connected } = {}) {
   const all = Object.entries({ 'baton.type': type, ...properties });
   const rows = all.map(([name, value]) => `<camunda:property name="${name}" value="${value}" />`).join('');
   const process = `<bpmn:extensionElements><camunda:properties>${rows}</camunda:properties></bpmn:extensionElements>`;
-  return drawing(elements, { process, root });
+  return drawing(elements, { id, process, root, connected });
 }
 
 /**
