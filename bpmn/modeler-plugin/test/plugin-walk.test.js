@@ -6,7 +6,7 @@ import { campaignModels } from '../client/try/models.js';
 import { ownTokens } from '../client/try/sight.js';
 import { walk } from '../client/try/walk.js';
 
-const templates = templatesOf('change-score', 'remove-from-flow', 'execute-campaign');
+const templates = templatesOf('change-score', 'change-data-value', 'remove-from-flow', 'execute-campaign');
 
 const FORK = [
   '<bpmn:startEvent id="start" />',
@@ -79,6 +79,9 @@ describe('The way through a campaign', () => {
   test('says why a step is skipped', async () => {
     const model = await processOf(chain(['more', score('more', '{{my.Nothing}}')]));
     assert.match((await walk(model, trip()))[2].says ?? '', /^Skipped: /);
+    const text = step('more', 'changeDataValue', { field: 'personScore', value: 'many' });
+    const way = await walk(await processOf(chain(['more', text])), trip());
+    assert.match(way[2].says ?? '', /^Skipped: 'many' is no number/);
   });
 
   test('leads through subprocesses, and ends at a Remove from Flow of this campaign', async () => {

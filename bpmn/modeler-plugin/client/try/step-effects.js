@@ -74,6 +74,9 @@ function changeField(typed, value, sight) {
   }
   const before = sight.fields[field];
   const after = value === 'NULL' ? null : typeof before === 'number' ? Number(value) : value;
+  if (Number.isNaN(after)) {
+    return `Skipped: '${value}' is no number, and ${field} holds numbers.`;
+  }
   sight.fields[field] = after;
   return `${field}: ${before ?? 'empty'} → ${after ?? 'empty'}`;
 }
