@@ -5,6 +5,7 @@ import {
 } from 'camunda-modeler-plugin-helpers';
 import { BatonExtension } from './app/extension.js';
 import { lintPlugin } from './app/lint.js';
+import { DrawnShapes } from './modeling/drawn-shapes.js';
 import { EventCommands } from './modeling/events.js';
 import { KeptValues } from './modeling/kept-values.js';
 import { LintAgain } from './modeling/lint-again.js';
@@ -14,6 +15,7 @@ import { StepIcons } from './modeling/step-icons.js';
 import { StepMenus } from './modeling/step-menus.js';
 import { BroughtTemplates } from './modeling/templates.js';
 import { TogetherCommand } from './modeling/together.js';
+import { TriggerMenus } from './modeling/trigger-menus.js';
 import { BatonPropertiesProvider } from './panel/provider.js';
 import { WayOnCanvas } from './try/way-on-canvas.js';
 
@@ -25,7 +27,9 @@ registerPlatformBpmnJSPlugin({
     'batonRequestedName',
     'batonTemplates',
     'batonStepIcons',
+    'batonDrawnShapes',
     'batonStepMenus',
+    'batonTriggerMenus',
     'batonOpenEntry',
     'batonLintAgain',
     'batonPropertiesProvider',
@@ -36,7 +40,9 @@ registerPlatformBpmnJSPlugin({
   batonRequestedName: ['type', RequestedName],
   batonTemplates: ['type', BroughtTemplates],
   batonStepIcons: ['type', StepIcons],
+  batonDrawnShapes: ['type', DrawnShapes],
   batonStepMenus: ['type', StepMenus],
+  batonTriggerMenus: ['type', TriggerMenus],
   batonOpenEntry: ['type', OpenEntry],
   batonLintAgain: ['type', LintAgain],
   batonWay: ['type', WayOnCanvas],

@@ -4,6 +4,7 @@ import { processOf } from './campaign-xml.js';
 import { worthWatching } from '../client/app/folder.js';
 import { baseOf } from '../client/app/server.js';
 import { fieldOf, readChoice, writeChoice } from '../client/model/choice.js';
+import { operatorsOf } from '../client/model/operators.js';
 import { readQualification, writeQualification } from '../client/model/qualification.js';
 import { completeToken } from '../client/model/tokens.js';
 import { holds } from '../client/try/evaluate.js';
@@ -23,6 +24,9 @@ describe('A choice', () => {
     "${trigger.form == 'a && b'}",
     "${person.note == 'back\\\\slash'}",
     '${trigger.total > 50}',
+    "${person.renewal >= '2026-12-24'}",
+    '${person.renewal < now() || person.renewal == now()}',
+    '${person.signup > now()}',
   ]) {
     test(`reads ${text} and writes the same`, () => {
       const choice = readChoice(text);
@@ -36,6 +40,7 @@ describe('A choice', () => {
     '${vip}',
     "${person.country == 'DE' && person.vip || person.free}",
     '${person.birthday.year < 2000}',
+    '${person.birthday <= now()}',
     "${(person.country == 'DE')}",
     "${person.country == 'DE'} x",
     '',
@@ -48,14 +53,29 @@ describe('A choice', () => {
       writeChoice({ join: 'and', comparisons: [{ field, operator: '==', value }] }, () => type);
     assert.equal(write('person.zip', '10115', 'text'), "${person.zip == '10115'}");
     assert.equal(write('person.personScore', ' 50 ', 'score'), '${person.personScore == 50}');
+    assert.equal(write('person.renewal', '2026-12-24', 'date'), "${person.renewal == '2026-12-24'}");
     assert.equal(write('my.Score', "it's", 'text'), "${my.Score == 'it\\'s'}");
   });
 
-  test('is not written while a field is missing', () => {
-    assert.equal(
-      writeChoice({ join: 'and', comparisons: [{ field: '', operator: '==', value: 'x' }] }, untyped),
-      undefined,
-    );
+  test('asks a field by what suits its type', () => {
+    const ids = (/** @type {string | undefined} */ type, present = '==') =>
+      operatorsOf(type, present).map((it) => it.id);
+    assert.deepEqual(ids('boolean', 'yes'), ['yes', 'no', 'empty', 'not empty']);
+    assert.deepEqual(ids('boolean'), ['yes', 'no', 'empty', 'not empty', '==']);
+    assert.ok(ids('date').includes('today'));
+    assert.ok(!ids('datetime').includes('today'));
+    assert.ok(ids('text').includes('contains'));
+    assert.ok(!ids('score').includes('contains'));
+    assert.ok(ids('score', 'past').includes('past'));
+  });
+
+  test('is not written while a field or a value is missing', () => {
+    const write = (/** @type {string} */ field, /** @type {string} */ type) =>
+      writeChoice({ join: 'and', comparisons: [{ field, operator: '==', value: '' }] }, () => type);
+    assert.equal(write('', 'text'), undefined);
+    assert.equal(write('person.renewal', 'date'), undefined);
+    assert.equal(write('person.personScore', 'score'), undefined);
+    assert.equal(write('person.country', 'text'), "${person.country == ''}");
   });
 
   test('takes what people type as a field', () => {

@@ -1,3 +1,5 @@
+import { NOW, OPEN, takesValue } from './operators.js';
+
 /**
  * Conditions of choices: field, operator, value. What is written otherwise stays as it is.
  *
@@ -6,31 +8,15 @@
  * @typedef {{ join: 'and' | 'or', comparisons: Comparison[] }} Choice
  */
 
-/** What a person reads, and what the expression says around field and value. */
-export const OPERATORS = [
-  { id: '==', label: 'is' },
-  { id: '!=', label: 'is not' },
-  { id: '>', label: 'is greater than' },
-  { id: '>=', label: 'is at least' },
-  { id: '<', label: 'is less than' },
-  { id: '<=', label: 'is at most' },
-  { id: 'startsWith', label: 'starts with' },
-  { id: 'endsWith', label: 'ends with' },
-  { id: 'contains', label: 'contains' },
-  { id: 'yes', label: 'is yes' },
-  { id: 'no', label: 'is no, or empty' },
-  { id: 'empty', label: 'is empty' },
-  { id: 'not empty', label: 'is not empty' },
-];
-
 const METHODS = ['startsWith', 'endsWith', 'contains'];
 const FAMILIES = 'person|lead|my|campaign|program|member|trigger';
 const NAME = '[A-Za-z_][A-Za-z0-9_]*';
 const FIELD = `(?:(?:${FAMILIES})(?:\\.${NAME}|\\['(?:[^'\\\\]|\\\\.)*'\\])|sample)`;
 const LITERAL = '(?:\'(?:[^\'\\\\]|\\\\.)*\'|"(?:[^"\\\\]|\\\\.)*"|-?[0-9]+(?:\\.[0-9]+)?|true|false|null)';
 const COMPARED = new RegExp(`^(${FIELD})\\s*(==|!=|>=|<=|>|<)\\s*(${LITERAL})$`);
+const TIMED = new RegExp(`^(${FIELD})\\s*(==|>|<)\\s*now\\(\\)$`);
 const CALLED = new RegExp(`^(${FIELD})\\.(${METHODS.join('|')})\\((${LITERAL})\\)$`);
-const ALONE = new RegExp(`^(!?)(${FIELD})$`);
+const BY_ITSELF = new RegExp(`^(!?)(${FIELD})$`);
 
 /**
  * @param {string | undefined} text
@@ -56,19 +42,24 @@ export function readChoice(text) {
 /**
  * @param {Choice} choice
  * @param {(field: string) => string | undefined} typeOf type of a field, where it is known
- * @returns {string | undefined} undefined while a field is missing
+ * @returns {string | undefined} undefined while a field or a value is missing
  */
 export function writeChoice(choice, typeOf) {
-  if (!choice.comparisons.length || choice.comparisons.some((it) => !it.field)) {
+  if (!choice.comparisons.length || !choice.comparisons.every((it) => isWhole(it, typeOf(it.field)))) {
     return undefined;
   }
   const sign = choice.join === 'and' ? ' && ' : ' || ';
   return '${' + choice.comparisons.map((it) => writeComparison(it, typeOf(it.field))).join(sign) + '}';
 }
 
-/** @param {string} operator */
-export function takesValue(operator) {
-  return !['yes', 'no', 'empty', 'not empty'].includes(operator);
+/**
+ * Whether nothing is missing. A text may be blank, a number or a date cannot.
+ *
+ * @param {Comparison} comparison
+ * @param {string | undefined} type of the field
+ */
+export function isWhole({ field, operator, value }, type) {
+  return field !== '' && (!takesValue(operator) || OPEN.includes(type ?? 'text') || value.trim() !== '');
 }
 
 /**
@@ -128,7 +119,11 @@ function readComparison(text) {
     const operators = /** @type {Record<string, string>} */ ({ '==': 'empty', '!=': 'not empty' });
     return operators[operator] ? { field, operator: operators[operator], value: '' } : undefined;
   }
-  const alone = ALONE.exec(text);
+  const timed = TIMED.exec(text);
+  if (timed) {
+    return { field: timed[1], operator: NOW[timed[2]], value: '' };
+  }
+  const alone = BY_ITSELF.exec(text);
   return alone ? { field: alone[2], operator: alone[1] ? 'no' : 'yes', value: '' } : undefined;
 }
 
@@ -142,6 +137,10 @@ function writeComparison({ field, operator, value, literal }, type) {
   }
   if (operator === 'empty') {
     return `${field} == null`;
+  }
+  const sign = Object.keys(NOW).find((it) => NOW[it] === operator);
+  if (sign !== undefined) {
+    return `${field} ${sign} now()`;
   }
   if (operator === 'not empty') {
     return `${field} != null`;

@@ -21,11 +21,14 @@ export function isEntrance(bo) {
  * @param {Shape} element
  * @param {'signal' | 'message'} kind
  * @param {string} name
+ * @returns {Shape} the element, or the one that had to take its place
  */
 export function hear(injector, element, kind, name) {
   const wanted = kind === 'signal' ? 'bpmn:SignalEventDefinition' : 'bpmn:MessageEventDefinition';
   const reference = `${kind}Ref`;
-  injector.get('commandStack').execute('baton.hear', { element, wanted, reference, name });
+  const context = { element, wanted, reference, name };
+  injector.get('commandStack').execute('baton.hear', context);
+  return context.element;
 }
 
 /** Makes the event of another kind if it must, and refers it to the name; one step of undo. */

@@ -3,7 +3,6 @@ import { is } from '../model/properties.js';
 import { NOT_IN_EXECUTABLE } from '../model/steps.js';
 
 const BEHIND_ALL = 300;
-const DRAWN = ['commandStack.shape.append.postExecuted', 'commandStack.elements.create.postExecuted'];
 const GROUP = { id: 'baton', name: 'Campaign' };
 
 /**
@@ -11,12 +10,6 @@ const GROUP = { id: 'baton', name: 'Campaign' };
  * Modeler has no templates there.
  */
 export class StepMenus {
-  /** @type {WeakMap<Shape, any>} templates of shapes that are about to be drawn */
-  #coming = new WeakMap();
-
-  /** @type {Shape | undefined} what was drawn just now */
-  #applied;
-
   /** @param {Services} injector */
   constructor(injector) {
     this.injector = injector;
@@ -24,29 +17,6 @@ export class StepMenus {
     menu.registerProvider('bpmn-append', BEHIND_ALL, this.provider('append'));
     menu.registerProvider('bpmn-create', BEHIND_ALL, this.provider('create'));
     menu.registerProvider('bpmn-replace', BEHIND_ALL, this.provider('replace'));
-    const eventBus = injector.get('eventBus');
-    eventBus.on(DRAWN, (/** @type {any} */ { context }) => this.apply(context.shape ?? context.elements?.[0]));
-    eventBus.on(['autoPlace.end', 'create.end'], BEHIND_ALL, () => this.select());
-  }
-
-  /**
-   * When the shape is drawn and connected, in the same step of undo. The template may put another one in its place.
-   *
-   * @param {Shape} shape
-   */
-  apply(shape) {
-    const template = this.#coming.get(shape);
-    if (template) {
-      this.#coming.delete(shape);
-      this.#applied = this.injector.get('elementTemplates').applyTemplate(shape, template);
-    }
-  }
-
-  select() {
-    if (this.#applied) {
-      this.injector.get('selection').select(this.#applied);
-      this.#applied = undefined;
-    }
   }
 
   /** @param {'append' | 'create' | 'replace'} menu */
@@ -115,9 +85,8 @@ export class StepMenus {
 
   /** @param {any} template */
   shape(template) {
-    const shape = this.injector.get('elementFactory').createShape(drawnAs(template));
-    this.#coming.set(shape, template);
-    return shape;
+    const apply = (/** @type {Shape} */ shape) => this.injector.get('elementTemplates').applyTemplate(shape, template);
+    return this.injector.get('batonDrawnShapes').create(drawnAs(template), apply);
   }
 }
 StepMenus.$inject = ['injector'];

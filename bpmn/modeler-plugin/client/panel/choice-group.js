@@ -3,7 +3,8 @@ import { h, Fragment } from '@bpmn-io/properties-panel/preact';
 import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import { inCampaign, processOf } from '../model/campaign.js';
-import { fieldOf, OPERATORS, readChoice, takesValue, writeChoice } from '../model/choice.js';
+import { fieldOf, isWhole, readChoice, writeChoice } from '../model/choice.js';
+import { operatorsOf, takesValue } from '../model/operators.js';
 import { child, is, run, update } from '../model/properties.js';
 import { CompletingInput, completeWhole } from './completing-field.js';
 import { tokensIn } from './offers.js';
@@ -102,6 +103,7 @@ function useChoice(element, text) {
  * @param {{ element: Shape, id: string, text: string }} props
  */
 function Rows({ element, id, text }) {
+  const known = useCatalog();
   const { draft, change } = useChoice(element, text);
   const { comparisons } = draft;
   const replace = (/** @type {number} */ index, /** @type {Comparison[]} */ ...by) =>
@@ -121,8 +123,8 @@ function Rows({ element, id, text }) {
     rows.length > 1 && h(Join, { element, id: `${id}-join`, join: draft.join, change }),
     rows.map((row) => h(Row, row)),
     h('button', { type: 'button', class: 'baton-button baton-add', onClick: add }, '+ Condition'),
-    comparisons.some((it) => !it.field) &&
-      h('div', { class: 'bio-properties-panel-description' }, 'Choose a field to make the condition whole.'),
+    comparisons.some((it) => !isWhole(it, typeOf(it.field, known))) &&
+      h('div', { class: 'bio-properties-panel-description' }, 'A field or a value is missing: it is not written yet.'),
   );
 }
 
@@ -148,26 +150,49 @@ function Join({ element, id, join, change }) {
  * }} props
  */
 function Row({ id, process, comparison, change, remove }) {
-  const { operator, value } = comparison;
+  const known = useCatalog();
+  const { field, operator } = comparison;
+  const type = field ? typeOf(field, known) : undefined;
   const onChange = (/** @type {any} */ event) => change({ operator: event.target.value });
-  const onInput = (/** @type {any} */ event) => change({ value: event.target.value });
   const look = 'bio-properties-panel-input';
   return h(
     'div',
     { class: 'baton-comparison' },
-    h(Field, { id: `${id}-field`, process, field: comparison.field, change }),
+    h(Field, { id: `${id}-field`, process, field, operator, change }),
     h(
       'select',
       { class: look, title: 'Operator', value: operator, onChange },
-      OPERATORS.map((it) => h('option', { key: it.id, value: it.id, selected: it.id === operator }, it.label)),
+      operatorsOf(type, operator).map((it) =>
+        h('option', { key: it.id, value: it.id, selected: it.id === operator }, it.label),
+      ),
     ),
-    takesValue(operator) && h('input', { class: look, title: 'Value', placeholder: 'DE', value, onInput }),
+    takesValue(operator) && h(Value, { type, value: comparison.value, change }),
     remove && h('button', { type: 'button', class: 'baton-remove', title: 'Remove', onClick: remove }, '×'),
   );
 }
 
-/** @param {{ id: string, process: Moddle, field: string, change: (part: Partial<Comparison>) => void }} props */
-function Field({ id, process, field, change }) {
+/** What is written in a value, by the type of the field. @type {Record<string, string>} */
+const EXAMPLES = { integer: '50', score: '50', decimal: '9.90', number: '20', datetime: '2026-11-23T17:45Z' };
+
+/** @param {{ type?: string, value: string, change: (part: Partial<Comparison>) => void }} props */
+function Value({ type, value, change }) {
+  const day = type === 'date' && (!value || /^\d{4}-\d\d-\d\d$/.test(value));
+  return h('input', {
+    class: 'bio-properties-panel-input',
+    type: day ? 'date' : 'text',
+    title: 'Value',
+    placeholder: EXAMPLES[type ?? ''] ?? 'DE',
+    value,
+    onInput: (/** @type {any} */ event) => change({ value: event.target.value }),
+  });
+}
+
+/**
+ * @param {{
+ *   id: string, process: Moddle, field: string, operator: string, change: (part: Partial<Comparison>) => void,
+ * }} props
+ */
+function Field({ id, process, field, operator, change }) {
   const known = useCatalog();
   const options = tokensIn(process, known)
     .filter(({ token }) => !token.startsWith('system.'))
@@ -176,7 +201,8 @@ function Field({ id, process, field, change }) {
   const commit = (/** @type {string} */ text) => {
     const typed = fieldOf(text);
     if (typed && typed !== field) {
-      change({ field: typed });
+      const fitting = operatorsOf(typeOf(typed, known));
+      change({ field: typed, ...(fitting.some((it) => it.id === operator) ? {} : { operator: fitting[0].id }) });
     }
   };
   return h(CompletingInput, {
@@ -199,7 +225,7 @@ function Field({ id, process, field, change }) {
 function typeOf(field, known) {
   const person = /^(?:person|lead)\.(.*)$/.exec(field);
   if (!person) {
-    return field === 'sample' ? undefined : 'text';
+    return field === 'sample' ? 'number' : 'text';
   }
   const type = known.fields.find((it) => it.name === person[1])?.type;
   return type === 'email' ? 'text' : type;

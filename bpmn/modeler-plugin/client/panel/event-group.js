@@ -61,7 +61,7 @@ function kindOf(element) {
     return name === requestedName(processOf(element).get('id')) ? REQUESTED : `message ${name}`;
   }
   if (!name) {
-    return '';
+    return definition?.signalRef ? OWN : '';
   }
   return tokensOf(name) ? name : OWN;
 }

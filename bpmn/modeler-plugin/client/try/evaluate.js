@@ -55,7 +55,7 @@ function like(seen, value) {
  */
 function compare({ field, operator, value }, sight) {
   const seen = valueOf(field, sight);
-  return seen === undefined ? undefined : COMPARED[operator](seen, value, seen === null || seen === '');
+  return seen === undefined ? undefined : COMPARED[operator]?.(seen, value, seen === null || seen === '');
 }
 
 /**

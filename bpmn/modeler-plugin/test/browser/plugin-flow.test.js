@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
+import { fakeModeler, start } from './fake-modeler.js';
 import { noBrowser, stopBrowser } from './harness/index.js';
 import { campaign, openWithPlugin, saved } from './plugin.js';
 
@@ -15,6 +16,21 @@ function withEdges(xml) {
   return xml
     .replace('xmlns:dc=', 'xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:dc=')
     .replace('</bpmndi:BPMNPlane>', `${edge('to-de', 320)}${edge('to-else', 480)}</bpmndi:BPMNPlane>`);
+}
+
+/**
+ * Draws a start event from the menu.
+ *
+ * @param {Awaited<ReturnType<typeof openWithPlugin>>} modeler
+ * @param {string} trigger
+ * @param {number} y
+ */
+async function create({ page }, trigger, y) {
+  await page.locator('.djs-palette [data-action="create"]').click();
+  await page.locator(`[data-id="baton-create-${trigger}"]`).click();
+  await page.mouse.move(500, y);
+  await page.mouse.move(510, y);
+  await page.mouse.click(510, y);
 }
 
 describe('Triggers', { skip: noBrowser }, () => {
@@ -35,6 +51,47 @@ describe('Triggers', { skip: noBrowser }, () => {
     await modeler.choose('Event', 'Added to List');
     assert.equal((await modeler.exportXml()).match(/<bpmn:signal /g)?.length, 1);
     assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('are in the menu that changes a start event, and one undo takes them back', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign('<bpmn:startEvent id="start" />', { type: 'trigger' }));
+    const before = await modeler.exportXml();
+    await modeler.select('start');
+    await modeler.page.locator('.djs-context-pad [data-action="replace"]').click();
+    await modeler.screenshot('plugin-triggers');
+    await modeler.page.locator('[data-id="baton-replace-score-is-changed"]').click();
+    const xml = await modeler.exportXml();
+    assert.match(xml, /<bpmn:startEvent id="\w+" name="Score is Changed" camunda:modelerTemplate="io.baton.trigger"/);
+    assert.match(xml, /<bpmn:signal id="Signal_\w+" name="Score is Changed" \/>/);
+    assert.equal(await modeler.input('Event').inputValue(), 'Score is Changed');
+    await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
+    assert.equal(await modeler.exportXml(), before);
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('are drawn from the menu to create, the requested one with its message', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign('<bpmn:task id="step" name="Step" />', { type: 'trigger' }));
+    await create(modeler, 'campaign-is-requested', 500);
+    assert.match(await modeler.exportXml(), /<bpmn:message id="\w+" name="Campaign is Requested: campaign" \/>/);
+    await create(modeler, 'an-event-of-your-own', 600);
+    await modeler.input('Name of the event').fill('Fills Out Form');
+    await modeler.input('Name of the event').blur();
+    assert.match(await modeler.exportXml(), /<bpmn:signal id="\w+" name="Fills Out Form" \/>/);
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('are not offered where nothing but a call starts the campaign', async () => {
+    const modeler = await openWithPlugin();
+    await modeler.importXml(campaign('<bpmn:startEvent id="start" />', { type: 'executable' }));
+    await modeler.select('start');
+    await modeler.page.locator('.djs-context-pad [data-action="replace"]').click();
+    await modeler.page.locator('.djs-popup').waitFor();
+    assert.equal(await modeler.page.locator('[data-id^="baton-replace-"]').count(), 0);
     await modeler.close();
   });
 
@@ -156,6 +213,27 @@ describe('A choice', { skip: noBrowser }, () => {
     await modeler.openGroup('Choice');
     await modeler.group('Choice').locator('.bio-properties-panel-toggle-switch__slider').click();
     assert.match(await modeler.exportXml(), / default="to-else"/);
+    await modeler.close();
+  });
+
+  test('asks a date for a day, or for today', async () => {
+    const fields = [{ name: 'renewal', displayName: 'Renewal Date', type: 'date' }];
+    const modeler = await openWithPlugin({ before: fakeModeler({ 'person-field': fields }) });
+    await modeler.importXml(withEdges(campaign(FORK)));
+    await start(modeler);
+    await modeler.select('to-de');
+    await modeler.openGroup('Choice');
+    const group = modeler.group('Choice');
+    await group.getByTitle('Field').fill('renewal');
+    await group.locator('.baton-options li').first().click();
+    await group.getByTitle('Operator').selectOption({ label: 'is after' });
+    assert.doesNotMatch(await modeler.exportXml(), /renewal/);
+    await group.getByTitle('Value').fill('2026-12-24');
+    assert.match(await modeler.exportXml(), /\$\{person.renewal &gt; '2026-12-24'\}/);
+    await modeler.screenshot('plugin-choice-date');
+    await group.getByTitle('Operator').selectOption({ label: 'is today' });
+    assert.match(await modeler.exportXml(), /\$\{person.renewal == now\(\)\}/);
+    assert.equal(await group.getByTitle('Value').count(), 0);
     await modeler.close();
   });
 });
