@@ -2,34 +2,32 @@
 
 const ALL = '?maxResults=10000';
 
-/** Fields are of people in all workspaces. */
-const OF_ALL_WORKSPACES = 'person-field';
-
 /**
- * Asks the server for all that can be chosen. What one may not see is left out: other names are worth having.
+ * Asks the server for all that can be chosen. What one may not see is left out: other names are worth having, and what
+ * nobody has told of may well exist. Fields are of people in all workspaces.
  *
  * @param {Server} server
  * @param {string | null} workspace null is the default one
- * @returns {Promise<import('./catalog.js').Part>}
+ * @returns {Promise<Partial<import('./catalog.js').Part>>}
  */
 export async function serverNames(server, workspace) {
   const chosen = `${ALL}&workspace=${encodeURIComponent(workspace ?? '')}`;
   const kinds = ['static-list', 'program', 'campaign', 'smart-list'];
-  const paths = [OF_ALL_WORKSPACES + ALL, ...kinds.map((kind) => kind + chosen)];
+  const paths = ['person-field', ...kinds.map((kind) => kind + chosen)];
   const [fields, lists, programs, campaigns, decisions] = await all(server, paths);
   return {
-    fields: fields.map((it) => ({ name: it.name, label: it.displayName, type: it.type })),
-    lists: lists.map(keyAndName),
-    programs: programs.map(program),
-    campaigns: campaigns.map((it) => ({ ...keyAndName(it), type: it.type })),
-    decisions: decisions.map(keyAndName),
+    fields: fields?.map((it) => ({ name: it.name, label: it.displayName, type: it.type })),
+    lists: lists?.map(keyAndName),
+    programs: programs?.map(program),
+    campaigns: campaigns?.map((it) => ({ ...keyAndName(it), type: it.type })),
+    decisions: decisions?.map(keyAndName),
   };
 }
 
 /**
  * @param {Server} server
  * @param {string[]} paths
- * @returns {Promise<any[][]>}
+ * @returns {Promise<(any[] | undefined)[]>}
  */
 async function all(server, paths) {
   const answers = await Promise.allSettled(paths.map((path) => server.get(path)));
@@ -37,7 +35,7 @@ async function all(server, paths) {
   if (failed.length === answers.length) {
     throw failed[0].reason;
   }
-  return answers.map((it) => (it.status === 'fulfilled' && Array.isArray(it.value) ? it.value : []));
+  return answers.map((it) => (it.status === 'fulfilled' && Array.isArray(it.value) ? it.value : undefined));
 }
 
 /** @param {any} one */

@@ -13,8 +13,10 @@ let made;
 /**
  * The Modeler with the plugin as people copy it: its one script and its one style sheet.
  *
- * @param {{ before?: (page: import('playwright-core').Page) => Promise<void>, templates?: any[], scripts?: string[] }} [options]
- *   `scripts` run behind the plugin's
+ * @param {{
+ *   before?: (page: import('playwright-core').Page) => Promise<void>, templates?: any[], scripts?: string[],
+ *   viewport?: { width: number, height: number }, scale?: number,
+ * }} [options] `scripts` run behind the plugin's
  */
 export async function openWithPlugin({ scripts = [], ...options } = {}) {
   made ??= makePlugin(PLUGIN);

@@ -8,12 +8,15 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Why there are no browser tests here; false where there are. For the option `skip` of a test. */
 export const noBrowser = existsSync(EXECUTABLE) ? false : `there is no ${EXECUTABLE}: set CHROMIUM to your Chromium`;
 
+/** The Modeler's window may ask any server, whatever the server says of other sites. */
+const ARGUMENTS = ['--no-sandbox', '--disable-web-security'];
+
 /** @type {Promise<Browser> | undefined} */
 let browser;
 
 /** The one browser of a test file, started when it is first asked for. */
 export function startedBrowser() {
-  browser ??= chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] });
+  browser ??= chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
   return browser;
 }
 

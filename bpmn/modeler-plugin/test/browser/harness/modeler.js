@@ -10,10 +10,10 @@ import { templates } from './templates.js';
  * @typedef {import('playwright-core').Locator} Locator
  */
 
-/** Where screenshots go; git does not know the folder. */
 /** So many milliseconds the panel has to show what is wanted. */
 const PATIENCE = 5_000;
 
+/** Where screenshots go; git does not know the folder. */
 const SCREENSHOTS = fileURLToPath(new URL('../../../target/screenshots', import.meta.url));
 
 /** A page with the Modeler, and what a person does there. */
@@ -39,12 +39,14 @@ export class Modeler {
    * @param {import('./templates.js').Template[]} [options.templates] all of the project unless given
    * @param {string[]} [options.plugins] paths of scripts that register plugins by camunda-modeler-plugin-helpers
    * @param {{ width: number, height: number }} [options.viewport]
+   * @param {number} [options.scale] pixels of the screen for one of the page
    * @param {(page: Page) => Promise<void>} [options.before] what to do with the page before the Modeler is there, such
    *   as `page.route` for a server that answers
    */
   static async open(options = {}) {
     const browser = await startedBrowser();
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 900 } });
+    const viewport = options.viewport ?? { width: 1280, height: 900 };
+    const page = await browser.newPage({ viewport, deviceScaleFactor: options.scale ?? 1 });
     const modeler = new Modeler(page);
     await page.route('**/*', (route) => {
       modeler.requests.push(route.request().url());
