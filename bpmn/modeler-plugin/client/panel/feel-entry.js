@@ -6,6 +6,16 @@ import { useService } from 'bpmn-js-properties-panel';
 import { feelProblem, feelVariables, FUNCTIONS } from '../model/feel.js';
 import { useCatalog } from './use-catalog.js';
 
+/** Those of FEEL; the editor shows a text as it is, and what they say is HTML. */
+const BUILT_IN = camundaBuiltins.map((it) => ({ ...it, info: () => described(it.info ?? '') }));
+
+/** @param {string} html of the library, never of a file */
+function described(html) {
+  const node = document.createElement('div');
+  node.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes);
+  return node;
+}
+
 /**
  * FEEL about a person, in the Modeler's own editor, with Baton's functions beside those of FEEL.
  *
@@ -17,7 +27,7 @@ import { useCatalog } from './use-catalog.js';
 export function PersonFeelEntry({ process, ...props }) {
   const known = useCatalog();
   const outer = useContext(FeelLanguageContext);
-  const context = useMemo(() => ({ ...outer, builtins: [...FUNCTIONS, ...camundaBuiltins] }), [outer]);
+  const context = useMemo(() => ({ ...outer, builtins: [...FUNCTIONS, ...BUILT_IN] }), [outer]);
   const names = JSON.stringify(feelVariables(process, known.fields));
   const variables = useMemo(() => JSON.parse(names), [names]);
   const { fields, allFieldsKnown } = known;

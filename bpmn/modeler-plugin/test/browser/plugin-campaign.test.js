@@ -78,6 +78,14 @@ describe('The group Campaign', { skip: noBrowser }, () => {
     );
     await modeler.screenshot('plugin-completion');
     await modeler.page.keyboard.press('Escape');
+    await modeler.page.keyboard.type(' and count');
+    const about = modeler.page.locator('.cm-completionInfo');
+    await about.waitFor();
+    assert.match(await about.innerText(), /^Returns the number of elements/);
+    await modeler.page.keyboard.press('Escape');
+    await modeler.page.keyboard.press('ControlOrMeta+A');
+    await modeler.page.keyboard.type('pers');
+    await modeler.page.keyboard.press('Escape');
     await modeler.page.keyboard.type('onScore > 5 and member of list("vip")', { delay: 5 });
     await modeler.page.keyboard.press('Escape');
     await modeler.page.locator('#canvas').click({ position: { x: 20, y: 400 } });

@@ -98,6 +98,9 @@ function headOfCampaign(file, options) {
   return { name: process.getAttribute('name') ?? '', kind: `${value.get('baton.type')} campaign`, facts };
 }
 
+/** What an empty qualification rule means. */
+const RULE = 'once';
+
 /**
  * Who qualifies, how often, and what else is set.
  *
@@ -106,10 +109,10 @@ function headOfCampaign(file, options) {
 function rulesOf(value) {
   const list = value.get('baton.smartList') || EVERYBODY;
   const more = [
-    ['Rule', 'qualification'],
-    ['Person limit', 'personLimit'],
-    ['Program', 'program'],
-  ].map(([label, name]) => [label, value.get(`baton.${name}`)]);
+    ['Rule', value.get('baton.qualification') || RULE],
+    ['Person limit', value.get('baton.personLimit')],
+    ['Program', value.get('baton.program')],
+  ];
   const said = more.filter(([, text]) => text).map(([label, text]) => `${label}: ${text}`);
   return [`Smart list: ${list.replace(/^=\s*/, '')}`, said.join('  ·  ')];
 }
