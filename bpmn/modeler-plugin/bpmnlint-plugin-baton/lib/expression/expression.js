@@ -210,7 +210,9 @@ export class Expression {
     }
     const field = findField(name, this.fields);
     if (STEPS.has(name)) {
-      this.faults.push(`names the flow step '${name}', which is no value: it stands in service tasks only`);
+      this.faults.push(
+        `names the flow step '${name}', which is no value: it is the delegate expression of a service task`,
+      );
     } else if (isNear(name, SAMPLE)) {
       this.faults.push(`names '${name}'; did you mean ${SAMPLE}?`);
     } else if (field !== undefined) {

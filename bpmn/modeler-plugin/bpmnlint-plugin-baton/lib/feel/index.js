@@ -37,8 +37,11 @@ function expressionOf(text) {
   return stripped.startsWith('=') ? stripped.slice(1) : undefined;
 }
 
+/** What no id in an XML file has, and an expression without its `=` nearly always. */
+const NO_KEY = /[ =<>"'()!]/;
+
 /**
- * Why a list can never qualify anybody, in the words of the deployment; empty when it may, and for keys.
+ * Why a list can never qualify anybody, in the words of the deployment; empty when it may.
  *
  * @param {string} text as `baton.smartList` holds it
  * @param {Context} [context]
@@ -46,7 +49,11 @@ function expressionOf(text) {
  */
 export function checkSmartList(text, context) {
   const expression = expressionOf(text);
-  return expression === undefined ? [] : problems(expression, context);
+  if (expression !== undefined) {
+    return problems(expression, context);
+  }
+  const key = strip(text);
+  return NO_KEY.test(key) ? [`'${key}' is no key of a DMN decision; an expression begins with '='`] : [];
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The flow steps of a campaign: tasks that ask for one, timer events in words, and Call Webhook. */
-import { delegate, timerText } from '../bpmn.js';
+import { attribute, delegate, isExpression, timerText } from '../bpmn.js';
 import { isTask, isWebhook, ofElement, ofStep, stepOf } from '../campaign.js';
 import { nearest } from '../nearly.js';
+import { isBlank } from '../texts.js';
 import { checkTokens } from '../tokens/index.js';
 import { checkTimer } from '../waits/index.js';
 import { Parameters } from './parameters.js';
@@ -33,6 +34,7 @@ export function checkSteps(campaign, workspace) {
   return [
     ...named(campaign, workspace, (name) => !MAILS.includes(name) && name !== WAIT),
     ...campaign.elements.flatMap((element) => misspelt(campaign, element, workspace)),
+    ...campaign.elements.flatMap((element) => unevaluated(campaign, element)),
   ];
 }
 
@@ -143,4 +145,25 @@ function misspelt(campaign, task, { beans }) {
   return near === undefined
     ? []
     : [ofElement(campaign, task, `asks for '${name}', and there is no such step or bean; did you mean '${near}'?`)];
+}
+
+/**
+ * A delegate expression that is a mere text, which fails at each start.
+ *
+ * @param {Campaign} campaign
+ * @param {Element} task
+ * @returns {Finding[]}
+ */
+function unevaluated(campaign, task) {
+  const text = attribute(task, 'camunda:delegateExpression');
+  const isRead = isTask(task) && attribute(task, 'camunda:type') === '' && attribute(task, 'camunda:class') === '';
+  return !isRead || isBlank(text) || isExpression(text)
+    ? []
+    : [
+        ofElement(
+          campaign,
+          task,
+          `has the delegate expression '${text}', a text that names no step or bean: write \${…} around it`,
+        ),
+      ];
 }

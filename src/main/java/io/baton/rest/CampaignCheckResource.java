@@ -26,7 +26,7 @@ public class CampaignCheckResource {
         this.check = check;
     }
 
-    /** The findings by campaign and workspace; none when all is well. */
+    /** The findings, errors first, by campaign and workspace; none when all is well. */
     @Needs(listing = true)
     @GET
     public List<ObjectNode> list(

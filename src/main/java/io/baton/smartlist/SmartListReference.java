@@ -1,6 +1,8 @@
 package io.baton.smartlist;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The value of a campaign's {@code baton.smartList}: an expression of its own, or the key of a list that is a separate
@@ -22,7 +24,18 @@ public sealed interface SmartListReference {
     }
 
     /** A list of its own, looked up at the moment of use. */
-    record ByKey(String key) implements SmartListReference {}
+    record ByKey(String key) implements SmartListReference {
+
+        /** What no id in an XML file has, and an expression without its {@code =} nearly always. */
+        private static final Pattern NO_KEY = Pattern.compile("[ =<>\"'()!]");
+
+        /** Why nothing can ever have this key; empty for a key. */
+        public Optional<String> invalid() {
+            return NO_KEY.matcher(key).find()
+                    ? Optional.of("'" + key + "' is no key of a DMN decision; an expression begins with '='")
+                    : Optional.empty();
+        }
+    }
 
     /**
      * Reads a reference: blank is a list without filters, {@code =} starts a FEEL expression, anything else is a key.

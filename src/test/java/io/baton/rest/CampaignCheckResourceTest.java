@@ -71,6 +71,14 @@ class CampaignCheckResourceTest {
     }
 
     @Test
+    @DisplayName("Errors come before warnings, whatever the keys of their campaigns are")
+    void errorsFirst() {
+        server.deploy(Model.executable("a"), Model.batch("b").execute("missing", true))
+                .expect(200);
+        assertThat(findings()).containsExactly("b missing-callee", "a unreachable-executable");
+    }
+
+    @Test
     @DisplayName("E3 an executable below executables only is reached by nobody")
     void unreachable() {
         server.deploy(

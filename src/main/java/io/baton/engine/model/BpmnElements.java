@@ -125,6 +125,14 @@ final class BpmnElements {
         return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
+    /** The delegate expression of a task that is a mere text where the engine reads one: it fails at each start. */
+    static Optional<String> unevaluatedDelegate(Element task) {
+        return Optional.of(camunda(task, "delegateExpression"))
+                .filter(text -> !text.isBlank() && !isExpression(text))
+                .filter(text -> camunda(task, "type").isEmpty()
+                        && camunda(task, "class").isEmpty());
+    }
+
     /** The text of a timer event that says its time in words; empty for an expression, a cycle, and no timer. */
     static Optional<String> timerText(Element event) {
         return event.elements("timerEventDefinition").stream()

@@ -209,7 +209,8 @@ final class Expression {
             return;
         }
         var fault = scope.steps().contains(name)
-                ? Optional.of("names the flow step '" + name + "', which is no value: it stands in service tasks only")
+                ? Optional.of("names the flow step '" + name
+                        + "', which is no value: it is the delegate expression of a service task")
                 : Spelling.isNear(name, SAMPLE)
                         ? Optional.of("names '" + name + "'; did you mean " + SAMPLE + "?")
                         : scope.fields()

@@ -87,14 +87,18 @@ final class SettingsReader {
     /** A list that can never qualify anybody is a problem (V1); what it refers to may come later (V2). */
     private SmartListReference smartList(Element process, String text) {
         var reference = SmartListReference.parse(text, feel);
-        if (reference instanceof SmartListReference.Inline inline) {
-            fields.flatMap(known -> inline.list().invalid(known))
-                    .ifPresent(reason -> problems.add(
-                            BpmnElements.property(process, BpmnNames.SMART_LIST).orElse(process),
-                            BpmnElements.id(process),
-                            ListProblems.neverWorks("Campaign '" + BpmnElements.id(process) + "'", reason)));
-        }
+        fields.flatMap(known -> invalid(reference, known))
+                .ifPresent(reason -> problems.add(
+                        BpmnElements.property(process, BpmnNames.SMART_LIST).orElse(process),
+                        BpmnElements.id(process),
+                        ListProblems.neverWorks("Campaign '" + BpmnElements.id(process) + "'", reason)));
         return reference;
+    }
+
+    private static Optional<String> invalid(SmartListReference reference, FieldCatalog known) {
+        return reference instanceof SmartListReference.Inline inline
+                ? inline.list().invalid(known)
+                : ((SmartListReference.ByKey) reference).invalid();
     }
 
     private CampaignType type(Element process, String label) {

@@ -71,7 +71,14 @@ final class StepReader {
     /** Reads a task that may ask for a flow step; empty when it asks for none that there is. */
     Optional<ConfiguredStep<?>> step(Element task) {
         var delegate = BpmnElements.delegate(task);
-        delegate.filter(ignored -> fields.isPresent()).ifPresent(name -> refuseMisspelt(task, name));
+        if (fields.isPresent()) {
+            delegate.ifPresent(name -> refuseMisspelt(task, name));
+            BpmnElements.unevaluatedDelegate(task)
+                    .ifPresent(text -> problems.ofElement(
+                            task,
+                            "has the delegate expression '" + text
+                                    + "', a text that names no step or bean: write ${…} around it"));
+        }
         return delegate.flatMap(flowSteps::find).map(step -> {
             var parameters = new StepParameters(StepTexts.of(task), fields);
             var configured = ConfiguredStep.of(step, parameters);

@@ -98,7 +98,7 @@ public final class SystemCheck {
      * Checks all campaigns that the authenticated user may see.
      *
      * @param workspace empty for all
-     * @return the findings by campaign and workspace; none when all is well
+     * @return the findings, errors first, by campaign and workspace; none when all is well
      */
     public List<Finding> run(Optional<Workspace> workspace) {
         return units.inUnitOfWork(unit -> {
@@ -112,7 +112,8 @@ public final class SystemCheck {
             shown.forEach((where, keys) -> findings.addAll(
                     new WorkspaceCheck(unit, campaigns, faults, lists.together(where), where).run(keys)));
             findings.addAll(unsentMails(unit, shown));
-            findings.sort(Comparator.comparing(Finding::campaign)
+            findings.sort(Comparator.comparing((Finding finding) -> finding.kind().severity())
+                    .thenComparing(Finding::campaign)
                     .thenComparing(finding -> finding.workspace().id())
                     .thenComparing(Finding::kind));
             return List.copyOf(findings);
