@@ -1,6 +1,7 @@
 package io.baton.boot;
 
 import jakarta.servlet.RequestDispatcher;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.springframework.web.context.request.WebRequest;
 
 /**
  * Failures of REST calls before they reach the engine, in Camunda's form: a database that is down fails the check of
- * the password already.
+ * the password already. So does Tomcat where a connection ends in the middle of a body, whatever was answered.
  */
 @Component
 class RestErrors extends DefaultErrorAttributes {
@@ -35,17 +36,22 @@ class RestErrors extends DefaultErrorAttributes {
         }
         var error = new LinkedHashMap<String, Object>();
         error.put("type", "RestException");
-        error.put(
-                "message",
-                (isOfDatabase(failure) ? "The database did not answer" : "The request failed")
-                        + ": the log of the server says why");
+        error.put("message", message(failure));
         error.put("code", null);
         return error;
     }
 
-    private static boolean isOfDatabase(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
+    private static String message(Throwable failure) {
+        if (isOf(IOException.class, failure) && !isOf(SQLException.class, failure)) {
+            return "The connection ended before the body did: send the whole request once more";
+        }
+        return (isOf(SQLException.class, failure) ? "The database did not answer" : "The request failed")
+                + ": the log of the server says why";
+    }
+
+    private static boolean isOf(Class<? extends Exception> kind, Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }

@@ -17,6 +17,9 @@ public final class RestLogger extends BatonLogger {
     /** The code of an answer to a value that the database cannot hold. */
     static final int UNFIT = 20232;
 
+    /** The code of an answer to a body that ended too early. */
+    static final int CUT_OFF = 20233;
+
     /**
      * Others were at the same people for too long.
      *
@@ -39,6 +42,18 @@ public final class RestLogger extends BatonLogger {
                 "132",
                 "A value of the request cannot be kept or looked for: it is too long, out of range, or holds the"
                         + " character NUL");
+    }
+
+    /**
+     * The connection ended before the body did: hardly anybody reads the answer.
+     *
+     * @return the message of the answer
+     */
+    String cutOff(String method, String path, Throwable failure) {
+        logInfo("133", "{} {}: the connection ended before the body did", method, path);
+        logDebug("133", "It ended here", failure);
+        return exceptionMessage(
+                "133", "The connection ended before the body did: send the whole request once more");
     }
 
     /**

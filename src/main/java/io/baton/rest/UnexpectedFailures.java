@@ -1,5 +1,6 @@
 package io.baton.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.baton.engine.command.Retries;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,7 +39,7 @@ final class UnexpectedFailures {
 
     /**
      * The answer to a failure that no rule words: 503 when others worked on the same people, 400 when the database
-     * cannot hold a value, else 500.
+     * cannot hold a value or the body ended too early, else 500.
      *
      * @return empty when Camunda or a handler of Baton's words it: a refusal, or a failure of Camunda alone
      */
@@ -52,7 +54,22 @@ final class UnexpectedFailures {
         if (Retries.isUnfitValue(failure)) {
             return Optional.of(answer(Status.BAD_REQUEST, RestLogger.UNFIT, RestLogger.LOG.unfitValue(failure)));
         }
-        return isOwn(failure) ? Optional.of(failed(failure)) : Optional.empty();
+        if (!isOwn(failure)) {
+            return Optional.empty();
+        }
+        return Optional.of(isCutOff(failure) ? cutOff(failure) : failed(failure));
+    }
+
+    /** Calls read nothing but their bodies; what JSON cannot be made of or written as is another matter. */
+    private static boolean isCutOff(Throwable failure) {
+        return failure instanceof IOException && !(failure instanceof JsonProcessingException);
+    }
+
+    private Response cutOff(Throwable failure) {
+        return answer(
+                Status.BAD_REQUEST,
+                RestLogger.CUT_OFF,
+                RestLogger.LOG.cutOff(request.getMethod(), uri.getPath(), failure));
     }
 
     private Response busy(Throwable failure) {

@@ -3,7 +3,9 @@ package io.baton.store;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The timers of waits among Camunda's jobs that Baton takes in sets. Each bears the mark of Baton as the node that has
@@ -67,26 +70,55 @@ public final class WaitTimers {
 
     /** Whether any timer is due. */
     public boolean isAnyDue(Taken taken, Instant now) {
+        return isAny(taken, isOver(now)) || isAny(taken, isUndated());
+    }
+
+    private boolean isAny(Taken taken, Condition due) {
         return !dsl.select(job("ID_"))
                 .from(jobs)
-                .where(isDue(taken, now))
+                .where(mayGo(taken).and(due))
                 .orderBy(dueDate())
                 .limit(1)
                 .fetch()
                 .isEmpty();
     }
 
-    /** Timers that are due, those that have been for the longest time first. */
+    /**
+     * Timers that are due, those that have been for the longest time first, and in the end those whose due date somebody
+     * has taken away: to the engine they are due. They are asked for on their own, as PostgreSQL would sort all that is
+     * due to find the first ones of both.
+     */
     public List<DueTimer> due(Taken taken, Instant now, int most) {
+        var due = new ArrayList<>(read(taken, isOver(now), most));
+        if (due.size() < most) {
+            due.addAll(read(taken, isUndated(), most - due.size()));
+        }
+        return due;
+    }
+
+    private List<DueTimer> read(Taken taken, Condition due, int most) {
         var key = DSL.field("E.BUSINESS_KEY_", SQLDataType.VARCHAR);
         return dsl.select(job("ID_"), job("PROCESS_INSTANCE_ID_"), key)
                 .from(jobs)
                 .join(executions)
                 .on(DSL.field("E.ID_", SQLDataType.VARCHAR).eq(job("PROCESS_INSTANCE_ID_")))
-                .where(isDue(taken, now))
+                .where(mayGo(taken).and(due))
                 .orderBy(dueDate())
                 .limit(most)
                 .fetch(row -> new DueTimer(row.value1(), row.value2(), row.value3() == null ? "" : row.value3()));
+    }
+
+    /** Whether a timer is due by its date; one that has none is. */
+    public static boolean isOver(@Nullable Date dueDate, Instant now) {
+        return dueDate == null || !wallTime(dueDate.toInstant()).isAfter(wallTime(now));
+    }
+
+    private static Condition isOver(Instant now) {
+        return dueDate().le(DSL.inline(wallTime(now)));
+    }
+
+    private static Condition isUndated() {
+        return dueDate().isNull();
     }
 
     /** Those of jobs that have incidents. */
@@ -105,10 +137,9 @@ public final class WaitTimers {
      * The owner is written into the statement: only so PostgreSQL finds the index of what bears it. So is the moment:
      * PostgreSQL keeps no plan then that it made while hardly anybody waited.
      */
-    private static Condition isDue(Taken taken, Instant now) {
+    private static Condition mayGo(Taken taken) {
         var due = job("LOCK_OWNER_")
                 .eq(DSL.inline(OWNER))
-                .and(dueDate().le(DSL.inline(wallTime(now))))
                 .and(DSL.field("J.RETRIES_", SQLDataType.INTEGER).gt(DSL.inline(0)))
                 .and(DSL.field("J.SUSPENSION_STATE_", SQLDataType.INTEGER).eq(DSL.inline(1)));
         if (taken.deployments().isPresent()) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** O1: what becomes of a person's later starts while one fails. */
 class FailedStartTest {
@@ -285,5 +286,53 @@ class FailedStartTest {
             assertThat(failed.processInstanceId()).isEqualTo(instance.getId());
             assertThat(failed.attributes()).containsEntry("trigger", "Checked Out");
         });
+    }
+
+    /** Waits for an event, and fails as soon as it has happened. */
+    private static Model waitingInVain(String key) {
+        return waitingFor(key)
+                .element("boom", "<bpmn:serviceTask id=\"boom\" camunda:expression=\"${nothing.there}\"/>");
+    }
+
+    private static Model waitingFor(String key) {
+        return Model.trigger(key)
+                .rule("every time")
+                .on("Fills Cart")
+                .define("<bpmn:signal id=\"awaited\" name=\"Checked Out\"/>")
+                .element(
+                        "wait",
+                        "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:signalEventDefinition"
+                                + " signalRef=\"awaited\"/></bpmn:intermediateCatchEvent>");
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("O1 a wait that begins and fails to go on in the same set of starts is an incident like any other, and "
+            + "holds up neither the start that led to it nor other waits of the event")
+    void failingWaitOfTheSameSet() {
+        engine.deploy(waitingInVain("a-fails"), waitingFor("b-goes-on").interestingMoment("bought"));
+        engine.activate("a-fails");
+        engine.activate("b-goes-on");
+        var ann = engine.person("ann@example.com");
+        pass(Duration.ZERO);
+        engine.happen(ann, "Fills Cart", Map.of());
+        engine.happen(ann, "Checked Out", Map.of());
+        engine.happen(ann, "Fills Cart", Map.of());
+        passAllTries();
+        assertThat(incident().getActivityId()).isEqualTo("wait");
+        assertThat(incident().getFailedActivityId()).isEqualTo("boom");
+        assertThat(incident().getIncidentMessage())
+                .startsWith("Person " + ann + " does not go on in campaign 'a-fails' by 'Checked Out': step 'boom': ");
+        assertThat(moments(ann)).containsExactly("bought");
+        assertThat(engine.waitingStarts()).isOne(); // behind the one that failed
+        engine.engine().getManagementService().deleteJob(incidents().get(0).getId());
+        engine.runJobs();
+        assertThat(engine.waitingStarts()).isZero();
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey("b-goes-on")
+                        .count())
+                .isOne();
     }
 }

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.activity.ActivityType;
+import io.baton.campaign.WaitingStarts.Due;
 import io.baton.campaign.WaitingStarts.First;
 import io.baton.engine.trigger.PostedEvent;
 import io.baton.engine.trigger.PostedEvent.Whom;
@@ -14,6 +15,7 @@ import io.baton.testing.Race;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +235,39 @@ class FairnessTest {
                     .list()
                     .forEach(job -> waits.add(job.getPriority()));
             assertThat(waits).hasSize(3).containsOnly(7L);
+        } finally {
+            node.engine().close();
+        }
+    }
+
+    @Test
+    @DisplayName("O1 whoever is held up is left out of the look for starts that can begin, however many they are and "
+            + "however many starts they have; what comes before the start that is held up is not")
+    void heldUp() {
+        var node = node();
+        try {
+            var held = people(node, 250, "DE");
+            var free = people(node, 3, "AT");
+            post(node, held, 0, 5);
+            post(node, free, 0, 1);
+            var tomorrow = Instant.now().plus(Duration.ofDays(1));
+            node.baton().inUnitOfWork(unit -> {
+                for (var person : held) {
+                    var starts = unit.waitingStarts().of(person);
+                    var first = starts.get(person.equals(held.get(7)) ? 1 : 0);
+                    unit.waitingStarts().putBack(first.left(first.campaigns(), 1), Optional.of(tomorrow));
+                }
+                return held;
+            });
+            var due = node.baton()
+                    .inUnitOfWork(unit -> unit.waitingStarts().due(Instant.now(), First.AGE, WAITING));
+            assertThat(due)
+                    .extracting(Due::person)
+                    .containsExactly(held.get(7), free.get(0), free.get(1), free.get(2));
+            var later = node.baton()
+                    .inUnitOfWork(unit ->
+                            unit.waitingStarts().due(tomorrow.plus(Duration.ofDays(1)), First.RANK, WAITING));
+            assertThat(later).hasSize(held.size() * 5 + free.size());
         } finally {
             node.engine().close();
         }

@@ -187,6 +187,27 @@ class WaitsInSetsTest {
     }
 
     @Test
+    @DisplayName("F6 a wait whose due date somebody takes away is over, as any job without one is due; it goes on with "
+            + "those that are due, one that is suspended stays")
+    void undated() {
+        var people = comeIn(6, "3 days");
+        var runtime = node().engine().getRuntimeService();
+        var suspended = timer(people.get(0));
+        runtime.suspendProcessInstanceById(suspended.getProcessInstanceId());
+        makeDue(timer(people.get(1)));
+        var stays = timer(people.get(2));
+        timers().stream()
+                .filter(timer -> !timer.getId().equals(stays.getId()))
+                .forEach(timer -> management[0].setJobDuedate(timer.getId(), null));
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> timers().size() == 2);
+        assertThat(timers()).extracting(Job::getId).containsExactlyInAnyOrder(suspended.getId(), stays.getId());
+        runtime.activateProcessInstanceById(suspended.getProcessInstanceId());
+        management[0].setJobDuedate(stays.getId(), null);
+        awaitNobody();
+        assertThat(people).allSatisfy(person -> assertThat(node().score(person)).isEqualTo(1));
+    }
+
+    @Test
     @DisplayName("F6 Cockpit sees who waits where, with the variables of the contract, and it is one execution")
     void isSeen() {
         var ann = comeIn(1, "3 days").get(0);

@@ -1,5 +1,7 @@
 package io.baton.engine.step;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
@@ -132,7 +134,8 @@ final class WaitWork implements PeopleInSets.Work {
                     .distinct()
                     .flatMap(instance -> jobs.getOrDefault(instance, List.of()).stream())
                     .filter(this::isDue)
-                    .sorted(Comparator.comparing(JobEntity::getDuedate).thenComparing(JobEntity::getId))
+                    .sorted(Comparator.comparing(JobEntity::getDuedate, nullsLast(naturalOrder()))
+                            .thenComparing(JobEntity::getId))
                     .collect(toList());
             if (!mine.isEmpty()) {
                 found.put(person.id(), mine);
@@ -156,8 +159,7 @@ final class WaitWork implements PeopleInSets.Work {
         return WaitTimers.OWNER.equals(job.getLockOwner())
                 && job.getRetries() > 0
                 && job.getSuspensionState() == SuspensionState.ACTIVE.getStateCode()
-                && job.getDuedate() != null
-                && !WaitTimers.wallTime(job.getDuedate().toInstant()).isAfter(WaitTimers.wallTime(clock.instant()));
+                && WaitTimers.isOver(job.getDuedate(), clock.instant());
     }
 
     @Override

@@ -63,11 +63,8 @@ final class FailedStarts {
             waiting.stream()
                     .filter(start -> start.id() == culprit.get().start().id())
                     .findFirst()
-                    .ifPresent(start -> note(
-                            unit,
-                            person,
-                            spelled(unit, start, person),
-                            culprit.get().failure(cause)));
+                    .ifPresent(start -> noteOne(
+                            unit, person, start, culprit.get().failure(cause)));
         } else if (first.hasFailed()) {
             var spelled = spelled(unit, first, person);
             if (spelled.campaigns().isEmpty()) {
@@ -89,11 +86,19 @@ final class FailedStarts {
         return start.left(entry.oneByOne(unit, start, start.campaigns(), person), start.failures());
     }
 
+    private void noteOne(UnitOfWork unit, Person person, WaitingStart start, StartFailure failure) {
+        var spelled = spelled(unit, start, person);
+        if (spelled.campaigns().contains(failure.campaign())) {
+            note(unit, person, spelled, failure);
+        } else if (!start.hasFailed()) {
+            // the wait that failed began in the set that was rolled back: it fails again once it has begun for good
+            unit.waitingStarts().putBack(start.left(start.campaigns(), WaitingStart.CAREFUL), Optional.empty());
+        } // else another job has taken it meanwhile
+    }
+
     private void note(UnitOfWork unit, Person person, WaitingStart start, StartFailure failure) {
         var others = new ArrayList<>(start.campaigns());
-        if (!others.remove(failure.campaign())) {
-            return; // another job has taken it meanwhile
-        }
+        others.remove(failure.campaign());
         boolean again = start.campaigns().get(0).equals(failure.campaign()) && start.failures() > 0;
         int failures = (again ? start.failures() : 0) + 1;
         if (failures < most()) {
