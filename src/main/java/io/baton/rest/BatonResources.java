@@ -33,8 +33,7 @@ public final class BatonResources {
         var answers = new Answers(units, clock);
         var all = new HashSet<Object>(ofCampaigns(baton, answers));
         all.addAll(Set.of(
-                new PersonResource(
-                        units, answers, events.triggers(), new PeopleFile(units, services.peopleImports())),
+                new PersonResource(units, answers, events.triggers(), new PeopleFile(units, services.peopleImports())),
                 new PersonExportResource(units, answers),
                 new PersonMembershipResource(units, answers),
                 new PersonFieldResource(units),

@@ -231,6 +231,11 @@ public final class MountedCalls {
         return only(SmartListResource.class);
     }
 
+    @Path("smart-list-draft")
+    public SmartListDraftResource smartListDraft() {
+        return only(SmartListDraftResource.class);
+    }
+
     @Path("static-list")
     public StaticListResource staticList() {
         return only(StaticListResource.class);

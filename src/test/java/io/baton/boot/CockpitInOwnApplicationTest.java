@@ -32,12 +32,16 @@ class CockpitInOwnApplicationTest {
     }
 
     @Test
-    @DisplayName("Cockpit there has Baton's plugin and its calls, for who is logged in, without a word of configuration")
+    @DisplayName(
+            "Cockpit there has Baton's plugin and its calls, for who is logged in, without a word of configuration")
     void cockpit() {
         try (var application = start()) {
-            var port = ((WebServerApplicationContext) application).getWebServer().getPort();
+            var port =
+                    ((WebServerApplicationContext) application).getWebServer().getPort();
             var address = "http://localhost:" + port;
-            assertThat(CockpitSession.opened(address).send("GET", "person", null).status())
+            assertThat(CockpitSession.opened(address)
+                            .send("GET", "person", null)
+                            .status())
                     .isEqualTo(401);
             var session = CockpitSession.of(address, "kermit", "superSecret");
             assertThat(session.exchange(session.request("app/cockpit/default/").GET())

@@ -61,7 +61,9 @@ class CockpitPagesTest {
         try (var server = RestServer.startOnNewDatabase()) {
             fill(server);
             var tests = node(server);
-            assertThat(tests.waitFor(4, TimeUnit.MINUTES)).as(Files.readString(LOG)).isTrue();
+            assertThat(tests.waitFor(4, TimeUnit.MINUTES))
+                    .as(Files.readString(LOG))
+                    .isTrue();
             assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
         }
     }
@@ -111,8 +113,7 @@ class CockpitPagesTest {
         server.deployTo(APAC, Model.batch("secret").changeScore("+1")).expect(200);
         IntStream.range(0, PEOPLE).forEach(index -> {
             var adult = index < ADULTS;
-            server.personOf(
-                    EMEA, "person" + index + "@example.com", "{\"personScore\":" + (adult ? 20 : 10) + "}");
+            server.personOf(EMEA, "person" + index + "@example.com", "{\"personScore\":" + (adult ? 20 : 10) + "}");
         });
         var waiting = server.personOf(EMEA, "waiting@example.com", "{\"firstName\":\"Wanda\"}");
         server.post(

@@ -30,8 +30,7 @@ class CallerResourceTest {
                     .isEqualTo("{\"welcome\":{\"start\":false,\"change\":false},"
                             + "\"react\":{\"start\":false,\"change\":false}}");
             var marketer = world.get(Role.MARKETER, path).expect(200);
-            assertThat(marketer.get("StaticList").toString())
-                    .isEqualTo("[\"READ\",\"CREATE\",\"UPDATE\",\"DELETE\"]");
+            assertThat(marketer.get("StaticList").toString()).isEqualTo("[\"READ\",\"CREATE\",\"UPDATE\",\"DELETE\"]");
             assertThat(marketer.get("deploys").asBoolean()).isTrue();
             assertThat(marketer.get("campaigns").get("welcome").toString())
                     .isEqualTo("{\"start\":true,\"change\":true}");

@@ -80,7 +80,8 @@ class CampaignStatisticsTest {
         assertThat(one("react").get("entered").get("total").asLong()).isZero();
         var run = server.post("campaign/Nurture/schedule", "{}").expect(200).get("runId");
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> one("nurture").path("lastRun").path("state").asText().equals("waiting"));
+                .until(() ->
+                        one("nurture").path("lastRun").path("state").asText().equals("waiting"));
         var last = one("nurture").get("lastRun");
         assertThat(last.get("id")).isEqualTo(run);
         assertThat(last.get("startedAt").asText()).isNotEmpty();

@@ -112,10 +112,11 @@ public final class SystemCheck {
             shown.forEach((where, keys) -> findings.addAll(
                     new WorkspaceCheck(unit, campaigns, faults, lists.together(where), where).run(keys)));
             findings.addAll(unsentMails(unit, shown));
-            findings.sort(Comparator.comparing((Finding finding) -> finding.kind().severity())
-                    .thenComparing(Finding::campaign)
-                    .thenComparing(finding -> finding.workspace().id())
-                    .thenComparing(Finding::kind));
+            findings.sort(
+                    Comparator.comparing((Finding finding) -> finding.kind().severity())
+                            .thenComparing(Finding::campaign)
+                            .thenComparing(finding -> finding.workspace().id())
+                            .thenComparing(Finding::kind));
             return List.copyOf(findings);
         });
     }
