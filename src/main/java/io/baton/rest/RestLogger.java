@@ -52,8 +52,7 @@ public final class RestLogger extends BatonLogger {
     String cutOff(String method, String path, Throwable failure) {
         logInfo("133", "{} {}: the connection ended before the body did", method, path);
         logDebug("133", "It ended here", failure);
-        return exceptionMessage(
-                "133", "The connection ended before the body did: send the whole request once more");
+        return exceptionMessage("133", "The connection ended before the body did: send the whole request once more");
     }
 
     /**

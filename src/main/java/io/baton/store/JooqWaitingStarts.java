@@ -132,7 +132,9 @@ public final class JooqWaitingStarts implements WaitingStarts {
      * PostgreSQL keeps them in memory whatever it thinks of the table.
      */
     private Select<Record1<Long>> heldUp(Field<OffsetDateTime> moment) {
-        var first = DSL.select(DSL.min(in(EARLIER, ID))).from(EARLIER).where(in(EARLIER, PERSON).eq(in(HELD, PERSON)));
+        var first = DSL.select(DSL.min(in(EARLIER, ID)))
+                .from(EARLIER)
+                .where(in(EARLIER, PERSON).eq(in(HELD, PERSON)));
         return dsl.select(in(HELD, PERSON))
                 .from(HELD)
                 .where(in(HELD, NOT_BEFORE).gt(moment))

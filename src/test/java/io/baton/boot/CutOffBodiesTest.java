@@ -49,11 +49,14 @@ class CutOffBodiesTest {
                 "person/import | application/json | [",
                 "program/import | application/json | {",
             })
-    @DisplayName("P3 a connection that ends before the body does is no failure of the server: 400, and no line of the log "
-            + "asks for somebody")
+    @DisplayName(
+            "P3 a connection that ends before the body does is no failure of the server: 400, and no line of the log "
+                    + "asks for somebody")
     void cutOff(String path, String contentType, String body) throws IOException {
         try (var log = new CapturedLog()) {
-            assertThat(send(path, contentType, body)).startsWith("HTTP/1.1 400").contains("The connection ended before the body did", "once more");
+            assertThat(send(path, contentType, body))
+                    .startsWith("HTTP/1.1 400")
+                    .contains("The connection ended before the body did", "once more");
             assertThat(log.seen())
                     .extracting(ILoggingEvent::getLevel)
                     .noneMatch(level -> level.isGreaterOrEqual(Level.WARN));

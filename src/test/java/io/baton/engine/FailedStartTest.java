@@ -307,8 +307,9 @@ class FailedStartTest {
 
     @Test
     @Timeout(60)
-    @DisplayName("O1 a wait that begins and fails to go on in the same set of starts is an incident like any other, and "
-            + "holds up neither the start that led to it nor other waits of the event")
+    @DisplayName(
+            "O1 a wait that begins and fails to go on in the same set of starts is an incident like any other, and "
+                    + "holds up neither the start that led to it nor other waits of the event")
     void failingWaitOfTheSameSet() {
         engine.deploy(waitingInVain("a-fails"), waitingFor("b-goes-on").interestingMoment("bought"));
         engine.activate("a-fails");

@@ -259,14 +259,10 @@ class FairnessTest {
                 }
                 return held;
             });
-            var due = node.baton()
-                    .inUnitOfWork(unit -> unit.waitingStarts().due(Instant.now(), First.AGE, WAITING));
-            assertThat(due)
-                    .extracting(Due::person)
-                    .containsExactly(held.get(7), free.get(0), free.get(1), free.get(2));
-            var later = node.baton()
-                    .inUnitOfWork(unit ->
-                            unit.waitingStarts().due(tomorrow.plus(Duration.ofDays(1)), First.RANK, WAITING));
+            var due = node.baton().inUnitOfWork(unit -> unit.waitingStarts().due(Instant.now(), First.AGE, WAITING));
+            assertThat(due).extracting(Due::person).containsExactly(held.get(7), free.get(0), free.get(1), free.get(2));
+            var later = node.baton().inUnitOfWork(unit -> unit.waitingStarts()
+                    .due(tomorrow.plus(Duration.ofDays(1)), First.RANK, WAITING));
             assertThat(later).hasSize(held.size() * 5 + free.size());
         } finally {
             node.engine().close();

@@ -63,8 +63,8 @@ final class FailedStarts {
             waiting.stream()
                     .filter(start -> start.id() == culprit.get().start().id())
                     .findFirst()
-                    .ifPresent(start -> noteOne(
-                            unit, person, start, culprit.get().failure(cause)));
+                    .ifPresent(
+                            start -> noteOne(unit, person, start, culprit.get().failure(cause)));
         } else if (first.hasFailed()) {
             var spelled = spelled(unit, first, person);
             if (spelled.campaigns().isEmpty()) {
