@@ -84,7 +84,7 @@ public final class WaitTimers {
     }
 
     /**
-     * Timers that are due, those that have been for the longest time first, and in the end those whose due date somebody
+     * Timers that are due, those that have been for the longest time first, in the end those whose due date somebody
      * has taken away: to the engine they are due. They are asked for on their own, as PostgreSQL would sort all that is
      * due to find the first ones of both.
      */
