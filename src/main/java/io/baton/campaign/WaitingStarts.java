@@ -1,6 +1,7 @@
 package io.baton.campaign;
 
 import io.baton.person.PersonId;
+import io.baton.person.Workspace;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +49,36 @@ public interface WaitingStarts {
      */
     List<WaitingStart> of(Collection<PersonId> people, Instant now, int most);
 
-    /** All starts of a person, in their order, whether or not they can have their turn. */
+    /**
+     * A campaign for which starts wait because it is suspended.
+     *
+     * @param workspace of the people
+     */
+    record Suspended(Workspace workspace, String campaign) {}
+
+    /**
+     * Lets a start wait until its campaign is not suspended any more. It holds up no other start of its person.
+     *
+     * @param campaign one of the start's
+     * @return false when the start is not stored; nothing is kept then
+     */
+    boolean suspend(WaitingStart start, String campaign);
+
+    /** The campaigns for which starts wait because they are, or were, suspended. */
+    List<Suspended> suspended();
+
+    /**
+     * Gives starts of a campaign their turn again, the oldest first, behind all that wait for theirs.
+     *
+     * @param most how many at most
+     * @return how many
+     */
+    int resume(Suspended campaign, int most);
+
+    /**
+     * All starts of a person, in their order, whether or not they can have their turn; those of suspended campaigns
+     * last.
+     */
     List<WaitingStart> of(PersonId person);
 
     /** The id of the newest start of a person that waits for its turn; 0 when none does. */

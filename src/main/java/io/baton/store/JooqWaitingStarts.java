@@ -36,13 +36,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record1;
-import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Waiting starts in {@code BATON_START}. Thread-safe. */
@@ -51,13 +47,6 @@ public final class JooqWaitingStarts implements WaitingStarts {
     /** A start that a job holds waits for that job, not for a moment. */
     private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    private static final Table<Record> EARLIER = TABLE.as("EARLIER");
-
-    private static final Table<Record> HELD = TABLE.as("HELD");
-
-    /** How many people are left out by name at most. */
-    private static final int MOST_HELD_UP = 200;
-
     private static final List<Field<?>> WRITTEN =
             List.of(PERSON, WORKSPACE, CAMPAIGNS, EVENT, ATTRIBUTES, TOKENS, CASCADE, AT, FAILURES, UNIT, PLACE, RANK);
 
@@ -65,6 +54,8 @@ public final class JooqWaitingStarts implements WaitingStarts {
             Stream.concat(Stream.of(ID, NOT_BEFORE), WRITTEN.stream()).toList();
 
     private final DSLContext dsl;
+    private final DueStarts due;
+    private final SuspendedStarts suspended;
     private final BulkInsert<WaitingStart> rows;
 
     /**
@@ -72,6 +63,8 @@ public final class JooqWaitingStarts implements WaitingStarts {
      */
     public JooqWaitingStarts(DSLContext dsl) {
         this.dsl = dsl;
+        due = new DueStarts(dsl);
+        suspended = new SuspendedStarts(dsl);
         rows = new BulkInsert<>(dsl, TABLE, JooqWaitingStarts::write, WRITTEN.toArray(new Field<?>[0]));
     }
 
@@ -100,55 +93,9 @@ public final class JooqWaitingStarts implements WaitingStarts {
         return String.join(" ", start.campaigns());
     }
 
-    /**
-     * A queue is often empty when PostgreSQL looks how large its table is, so a plan must be a good one even when it
-     * is made for no rows at all. The moment is written into the statement: no plan is kept. What is counted for each
-     * start stays a look into an index: what merely must not exist would become a join of the table with itself. And
-     * the index is that of the person, as no index knows {@code ID_ + 0}. That hardly anybody is held up is said by
-     * {@code <> 0}: of {@code = 0} PostgreSQL believes that it is rare, and reads and sorts all starts to find enough.
-     */
     @Override
     public List<Due> due(Instant now, First first, int most) {
-        var moment = DSL.inline(now.atOffset(ZoneOffset.UTC), NOT_BEFORE);
-        var isFree = DSL.select(
-                        DSL.when(DSL.count().eq(DSL.inline(0)), DSL.inline(1)).otherwise(DSL.inline(0)))
-                .from(EARLIER)
-                .where(in(EARLIER, PERSON).eq(in(TABLE, PERSON)))
-                .and(in(EARLIER, ID).plus(DSL.inline(0)).lt(in(TABLE, ID)))
-                .and(in(EARLIER, NOT_BEFORE).gt(moment));
-        return dsl.select(PERSON, RANK, FAILURES)
-                .from(TABLE)
-                .where(canBegin(moment))
-                .and(PERSON.notIn(heldUp(moment)))
-                .and(DSL.field(isFree).ne(DSL.inline(0)))
-                .orderBy(first == First.RANK ? List.of(RANK, ID) : List.of(ID))
-                .limit(most)
-                .fetch(row -> new Due(new PersonId(row.value1()), StartRank.of(row.value2()), row.value3() != 0));
-    }
-
-    /**
-     * Some people whose very first start is held up: none of theirs can begin. To leave them out by a look at a list is
-     * many times cheaper than to ask for each start, and one of them may have very many. They are few, so that
-     * PostgreSQL keeps them in memory whatever it thinks of the table.
-     */
-    private Select<Record1<Long>> heldUp(Field<OffsetDateTime> moment) {
-        var first = DSL.select(DSL.min(in(EARLIER, ID)))
-                .from(EARLIER)
-                .where(in(EARLIER, PERSON).eq(in(HELD, PERSON)));
-        return dsl.select(in(HELD, PERSON))
-                .from(HELD)
-                .where(in(HELD, NOT_BEFORE).gt(moment))
-                .and(in(HELD, ID).eq(DSL.field(first)))
-                .orderBy(in(HELD, NOT_BEFORE))
-                .limit(DSL.inline(MOST_HELD_UP));
-    }
-
-    private static <T> Field<T> in(Table<?> table, Field<T> column) {
-        return Tables.qualified(table, column);
-    }
-
-    private static Condition canBegin(Field<OffsetDateTime> moment) {
-        return NOT_BEFORE.isNull().or(NOT_BEFORE.le(moment));
+        return due.find(now, first, most);
     }
 
     @Override
@@ -177,11 +124,18 @@ public final class JooqWaitingStarts implements WaitingStarts {
 
     @Override
     public List<WaitingStart> of(PersonId person) {
-        return dsl.select(READ)
+        var starts = new ArrayList<>(dsl.select(READ)
                 .from(TABLE)
                 .where(PERSON.eq(person.value()))
                 .orderBy(ID)
-                .fetch(JooqWaitingStarts::read);
+                .fetch(JooqWaitingStarts::read));
+        starts.addAll(dsl.select(WRITTEN)
+                .select(ID)
+                .from(Tables.SUSPENDED_STARTS)
+                .where(PERSON.eq(person.value()))
+                .orderBy(ID)
+                .fetch(JooqWaitingStarts::read));
+        return starts;
     }
 
     private static WaitingStart read(Record row) {
@@ -197,6 +151,21 @@ public final class JooqWaitingStarts implements WaitingStarts {
                 new RaisedAt(row.get(UNIT), row.get(PLACE)),
                 StartRank.of(row.get(RANK)),
                 row.get(FAILURES));
+    }
+
+    @Override
+    public boolean suspend(WaitingStart start, String campaign) {
+        return suspended.add(start, campaign);
+    }
+
+    @Override
+    public List<Suspended> suspended() {
+        return suspended.campaigns();
+    }
+
+    @Override
+    public int resume(Suspended campaign, int most) {
+        return suspended.resume(campaign, most);
     }
 
     @Override
@@ -249,6 +218,7 @@ public final class JooqWaitingStarts implements WaitingStarts {
     @Override
     public void handOver(PersonId person, PersonId other) {
         PersonRows.handOver(dsl, TABLE, person, other);
+        PersonRows.handOver(dsl, Tables.SUSPENDED_STARTS, person, other);
     }
 
     /** Where the first and the last id lie no further apart than that, nobody has to be counted. */
@@ -280,6 +250,6 @@ public final class JooqWaitingStarts implements WaitingStarts {
     public int deleteSome(int most) {
         var oldest = dsl.select(ID).from(TABLE).orderBy(ID).limit(most).fetch(ID);
         delete(oldest);
-        return oldest.size();
+        return oldest.size() + suspended.deleteSome(most);
     }
 }

@@ -36,7 +36,8 @@ final class PersonErasure {
             ListMemberTable.TABLE,
             MemberTable.TABLE,
             FailureTable.TABLE,
-            StartTable.TABLE);
+            StartTable.TABLE,
+            Tables.SUSPENDED_STARTS);
 
     private final DSLContext dsl;
     private final CountedLog counted;

@@ -271,6 +271,9 @@ final class Tables {
         private StartTable() {}
     }
 
+    /** {@code BATON_SUSPENDED_START}: starts that wait until their campaign is not suspended any more. */
+    static final Table<Record> SUSPENDED_STARTS = DSL.table("BATON_SUSPENDED_START");
+
     /** {@code BATON_EVENT_KEY}: the idempotency keys of posted events. */
     static final class EventKeyTable {
         static final Table<Record> TABLE = DSL.table("BATON_EVENT_KEY");

@@ -70,6 +70,16 @@ public final class PersonRecords {
      */
     public record Failed(String instance, String activity, Instant at, String message) {}
 
+    /**
+     * A campaign instance that a person is in.
+     *
+     * @param id of the process instance
+     * @param campaign key of the campaign
+     * @param name of the campaign
+     * @param elements ids of the elements at which it stands
+     */
+    public record Standing(String id, String campaign, String name, List<String> elements) {}
+
     /** The programs it is a member of. */
     public List<Membership> memberships() {
         return unit.memberships().of(person);
@@ -134,8 +144,10 @@ public final class PersonRecords {
     }
 
     /** The campaign instances it is in now. */
-    public List<InstancesOfPerson.Standing> standing() {
-        return InstancesOfPerson.now(person);
+    public List<Standing> standing() {
+        return InstancesOfPerson.now(person).stream()
+                .map(one -> new Standing(one.id(), one.campaign(), one.name(), one.elements()))
+                .toList();
     }
 
     /** What Camunda tells of failures in its campaign instances. */

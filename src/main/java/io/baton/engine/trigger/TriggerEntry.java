@@ -98,6 +98,9 @@ final class TriggerEntry {
         }
         var startable = startables.find(start, campaign, person);
         if (startable.isEmpty()) {
+            if (isSuspended(start, campaign) && unit.waitingStarts().suspend(start, campaign)) {
+                return;
+            }
             unit.log(skipped(start, campaign, person, refusal(start.workspace(), start, campaign)));
         } else {
             enter(unit, start, startable.get(), person, bounded);
@@ -209,6 +212,14 @@ final class TriggerEntry {
     private static String last(WaitingStart start) {
         var campaigns = start.cascade().campaigns();
         return campaigns.isEmpty() ? "" : campaigns.get(campaigns.size() - 1);
+    }
+
+    /** Whether a campaign is only suspended: then its starts are, too. */
+    private boolean isSuspended(WaitingStart start, String campaign) {
+        return campaigns
+                .find(start.workspace(), campaign)
+                .filter(found -> found.definition().isSuspended())
+                .isPresent();
     }
 
     /** What was true when the event came may have changed; somebody switched the campaign off, and means it. */

@@ -20,6 +20,7 @@ public final class TriggerParts {
     private final TriggerJobHandler failed;
     private final StartJob starts;
     private final SingleStarts single;
+    private final ResumedStarts resumed;
     private final Clock clock;
 
     /**
@@ -35,6 +36,7 @@ public final class TriggerParts {
             StartMeter meter,
             Clock clock) {
         this.clock = clock;
+        resumed = new ResumedStarts(campaigns);
         queue = new StartQueue(engine, meter, Math.max(2, Runtime.getRuntime().availableProcessors()));
         var entry = new TriggerEntry(listeners, campaigns, settings.bounds(), settings.logsRefusals(), clock);
         var failures = new FailedStarts(entry, queue, engine, settings.failureHoldsUp(), clock);
@@ -66,10 +68,11 @@ public final class TriggerParts {
 
     /** This node looks for jobs, in the command that is given: it looks for starts as well. */
     public void look(CommandContext command) {
-        queue.look(command, () -> !UnitsOfWork.current()
-                .waitingStarts()
-                .due(clock.instant(), First.RANK, 1)
-                .isEmpty());
+        queue.look(command, () -> {
+            var starts = UnitsOfWork.current().waitingStarts();
+            return resumed.look(starts)
+                    || !starts.due(clock.instant(), First.RANK, 1).isEmpty();
+        });
     }
 
     /** Before the engine is built; its list of custom job handlers must be there. */
