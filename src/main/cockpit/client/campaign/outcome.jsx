@@ -1,7 +1,8 @@
 import { number, share } from '../lib/format.js';
 import { Empty } from '../parts/basics.jsx';
+import { everyDay } from './days.js';
 
-/** @typedef {{ day: string, entered: number, notQualified: number, failed: number }} Day */
+/** @typedef {import('./days.js').Day} Day */
 
 /**
  * What came of the people who reached the gate: in all, day by day, and why not.
@@ -37,7 +38,7 @@ export function Outcome({ entered, notQualified, failed, days, reasons }) {
             <dd>{number(failed)}</dd>
           </div>
         </dl>
-        <Days days={days} />
+        <Days days={everyDay(days)} />
       </section>
       {reasons.length > 0 && (
         <section aria-labelledby="baton-reasons">

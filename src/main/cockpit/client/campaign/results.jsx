@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { path, Refused } from '../lib/calls.js';
+import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted, duration, number, share } from '../lib/format.js';
 import { batchLink } from '../lib/links.js';
@@ -28,29 +28,20 @@ export function Results({ campaign, may }) {
 }
 
 /**
- * Who came in and who did not; nothing where the server keeps no numbers.
+ * Who came in and who did not.
  *
  * @param {{ campaign: Campaign }} props
  */
 function Numbers({ campaign }) {
   const calls = useCalls();
   const called = useCall(
-    async (signal) => {
-      try {
-        return await calls.get(path`campaign/${campaign.key}/statistics`, inWorkspace(campaign), signal);
-      } catch (failure) {
-        if (failure instanceof Refused && failure.status === 404) {
-          return null;
-        }
-        throw failure;
-      }
-    },
+    (signal) => calls.get(path`campaign/${campaign.key}/statistics`, inWorkspace(campaign), signal),
     [campaign.key, campaign.workspace],
   );
   useRepeated(called.again, true, 10_000);
   return (
     <Answered called={called} lines={4}>
-      {(answer) => answer && <Outcome {...answer} />}
+      {(answer) => <Outcome {...answer} />}
     </Answered>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { path, Refused } from '../lib/calls.js';
+import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
 import { instanceLink, personLink } from '../lib/links.js';
@@ -52,38 +52,10 @@ export function Waiting({ campaign, may }) {
  */
 async function listWaiting(calls, campaign, first, signal) {
   const where = inWorkspace(campaign);
-  try {
-    const [people, { count }] = await Promise.all([
-      calls.get(path`campaign/${campaign.key}/waiting`, { ...where, firstResult: first, maxResults: PAGE }, signal),
-      calls.get(path`campaign/${campaign.key}/waiting/count`, where, signal),
-    ]);
-    return { people, count };
-  } catch (failure) {
-    if (failure instanceof Refused && failure.status === 404) {
-      return waitingOfCamunda(calls, campaign, first, signal);
-    }
-    throw failure;
-  }
-}
-
-/**
- * The same as the engine knows it, of a server whose Baton does not tell.
- *
- * @param {import('../lib/calls.js').Calls} calls
- * @param {import('../lib/words.js').Campaign} campaign
- * @param {number} first
- * @param {AbortSignal} signal
- */
-async function waitingOfCamunda(calls, campaign, first, signal) {
-  const query = {
-    processDefinitionKey: campaign.key,
-    ...(campaign.workspace ? { tenantIdIn: campaign.workspace } : { withoutTenantId: true }),
-  };
-  const [instances, { count }] = await Promise.all([
-    calls.getOfCamunda('process-instance', { ...query, firstResult: first, maxResults: PAGE }, signal),
-    calls.getOfCamunda('process-instance/count', query, signal),
+  const [people, { count }] = await Promise.all([
+    calls.get(path`campaign/${campaign.key}/waiting`, { ...where, firstResult: first, maxResults: PAGE }, signal),
+    calls.get(path`campaign/${campaign.key}/waiting/count`, where, signal),
   ]);
-  const people = instances.map((/** @type {any} */ it) => ({ personId: it.businessKey, processInstanceId: it.id }));
   return { people, count };
 }
 

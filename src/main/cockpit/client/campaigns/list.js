@@ -1,21 +1,20 @@
-import { Refused } from '../lib/calls.js';
 import { inWorkspace } from '../lib/words.js';
 
 /** @typedef {import('../lib/calls.js').Calls} Calls */
 /** @typedef {{ today: number, sevenDays: number, total: number }} Counts */
 
 /**
- * A line of the list. Numbers are there where the server keeps them.
+ * A line of the list.
  *
  * @typedef {Pick<import('../lib/words.js').Campaign, 'key' | 'name' | 'type' | 'workspace' | 'program' | 'active' | 'valid'>
  *   & {
- *     entered?: Counts, notQualified?: Counts, failed?: Counts, waiting?: number,
- *     lastRun?: { id: string, state: string, startedAt: string | null } | null,
+ *     entered: Counts, notQualified: Counts, failed: Counts, waiting: number,
+ *     lastRun: { id: string, state: string, startedAt: string | null } | null,
  *   }} Row
  */
 
 /** @typedef {{ search: string, program: string, type: string, state: string, first: number }} Filters */
-/** @typedef {{ rows: Row[], count: number, counted: boolean }} Listed */
+/** @typedef {{ rows: Row[], count: number }} Listed */
 
 export const PAGE = 25;
 
@@ -45,46 +44,11 @@ export async function listCampaigns(calls, filters, signal) {
     type: type || undefined,
     ...STATES[state],
   };
-  try {
-    const [rows, { count }] = await Promise.all([
-      calls.get('campaign-statistics', { ...query, firstResult: first, maxResults: PAGE }, signal),
-      calls.get('campaign-statistics/count', query, signal),
-    ]);
-    return { rows: rows.map((/** @type {any} */ row) => ({ ...row, key: row.campaign })), count, counted: true };
-  } catch (failure) {
-    if (failure instanceof Refused && failure.status === 404) {
-      return listWithoutNumbers(calls, filters, signal);
-    }
-    throw failure;
-  }
-}
-
-/**
- * The same of a server that keeps no numbers.
- *
- * @param {Calls} calls
- * @param {Filters} filters
- * @param {AbortSignal} signal
- */
-async function listWithoutNumbers(calls, filters, signal) {
-  const found = (await calls.get('campaign', { maxResults: 10_000 }, signal)).filter((/** @type {Row} */ row) =>
-    passes(row, filters),
-  );
-  return { rows: found.slice(filters.first, filters.first + PAGE), count: found.length, counted: false };
-}
-
-/**
- * @param {Row} row
- * @param {Filters} filters
- */
-export function passes(row, { search, program, type, state }) {
-  const words = search.trim().toLowerCase();
-  return (
-    (words === '' || row.key.toLowerCase().includes(words) || row.name.toLowerCase().includes(words)) &&
-    (program === '' || row.program === program) &&
-    (type === '' || row.type === type) &&
-    (state === '' || { active: row.active, inactive: !row.active, invalid: !row.valid }[state] === true)
-  );
+  const [rows, { count }] = await Promise.all([
+    calls.get('campaign-statistics', { ...query, firstResult: first, maxResults: PAGE }, signal),
+    calls.get('campaign-statistics/count', query, signal),
+  ]);
+  return { rows: rows.map((/** @type {any} */ row) => ({ ...row, key: row.campaign })), count };
 }
 
 /**

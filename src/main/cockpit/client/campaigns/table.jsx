@@ -15,11 +15,11 @@ import { identity, switchCampaign } from './list.js';
 
 /**
  * @param {{
- *   rows: Row[], counted: boolean, definitions: Map<string, string>,
+ *   rows: Row[], definitions: Map<string, string>,
  *   caller: { deploys: boolean, Person?: string[], campaigns: Record<string, May> }, changed: () => void,
  * }} props
  */
-export function CampaignTable({ rows, counted, definitions, caller, changed }) {
+export function CampaignTable({ rows, definitions, caller, changed }) {
   const workspaces = new Set(rows.map((row) => row.workspace)).size > 1 || rows.some((row) => row.workspace);
   return (
     <table class="table baton-table">
@@ -29,7 +29,7 @@ export function CampaignTable({ rows, counted, definitions, caller, changed }) {
           <th scope="col">Campaign</th>
           {workspaces && <th scope="col">Workspace</th>}
           <th scope="col">State</th>
-          {counted && <NumberHeads />}
+          <NumberHeads />
           <th scope="col">
             <span class="baton-unseen">What can be done</span>
           </th>
@@ -40,7 +40,6 @@ export function CampaignTable({ rows, counted, definitions, caller, changed }) {
           <CampaignRow
             key={identity(row.key, row.workspace)}
             row={row}
-            counted={counted}
             workspaces={workspaces}
             definition={definitions.get(identity(row.key, row.workspace))}
             may={{ ...(caller.campaigns[row.key] ?? { start: false, change: false }), clone: caller.deploys }}
@@ -78,11 +77,11 @@ function NumberHeads() {
 
 /**
  * @param {{
- *   row: Row, counted: boolean, workspaces: boolean, definition: string | undefined,
+ *   row: Row, workspaces: boolean, definition: string | undefined,
  *   may: May & { clone: boolean }, seesPeople: boolean, changed: () => void,
  * }} props
  */
-function CampaignRow({ row, counted, workspaces, definition, may, seesPeople, changed }) {
+function CampaignRow({ row, workspaces, definition, may, seesPeople, changed }) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -97,14 +96,14 @@ function CampaignRow({ row, counted, workspaces, definition, may, seesPeople, ch
         <td>
           <State row={row} open={open} toggle={() => setOpen(!open)} />
         </td>
-        {counted && <Numbers row={row} />}
+        <Numbers row={row} />
         <td class="baton-acts">
           <Acts row={row} may={may} seesPeople={seesPeople} changed={changed} />
         </td>
       </tr>
       {open && (
         <tr class="baton-below">
-          <td colSpan={counted ? 10 : 4}>
+          <td colSpan={workspaces ? 10 : 9}>
             <Problems campaign={row} />
           </td>
         </tr>
@@ -117,13 +116,13 @@ function CampaignRow({ row, counted, workspaces, definition, may, seesPeople, ch
 function Numbers({ row: { entered, notQualified, failed, waiting, lastRun } }) {
   return (
     <>
-      <td class="baton-number">{number(entered?.today)}</td>
-      <td class="baton-number">{number(entered?.sevenDays)}</td>
+      <td class="baton-number">{number(entered.today)}</td>
+      <td class="baton-number">{number(entered.sevenDays)}</td>
       <td class="baton-number">
-        {number(entered?.total)}
-        {failed !== undefined && failed.total > 0 && <small class="baton-alarm">{number(failed.total)} failed</small>}
+        {number(entered.total)}
+        {failed.total > 0 && <small class="baton-alarm">{number(failed.total)} failed</small>}
       </td>
-      <td class="baton-number">{number(notQualified?.total)}</td>
+      <td class="baton-number">{number(notQualified.total)}</td>
       <td class="baton-number">{number(waiting)}</td>
       <td>
         <LastRun run={lastRun} />

@@ -78,6 +78,9 @@ describe('An administrator', () => {
     const [run] = await cockpit.call('campaign-run?campaign=welcome');
     assert.equal(run.qualified, 30);
     assert.match(await cockpit.page.locator('.baton-run dl').innerText(), /Qualified\s+30\s+100%/);
+    const { entered, notQualified } = await cockpit.call('campaign/welcome/statistics');
+    assert.deepEqual({ entered, notQualified }, { entered: 30, notQualified: 0 });
+    await cockpit.page.locator('.baton-outcome dl', { hasText: /Entered\s*30/ }).waitFor();
     await cockpit.look('results');
   });
 
@@ -114,6 +117,7 @@ describe('An administrator', () => {
   test('sees who waits', async () => {
     await cockpit.open('patient', 'People waiting');
     await cockpit.page.getByText('1 person waits').waitFor();
+    await cockpit.page.getByRole('link', { name: 'waiting@example.com' }).waitFor();
     await cockpit.look('waiting');
   });
 

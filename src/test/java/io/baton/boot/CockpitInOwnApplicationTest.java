@@ -32,8 +32,7 @@ class CockpitInOwnApplicationTest {
     }
 
     @Test
-    @DisplayName(
-            "Cockpit there has Baton's plugin and its calls, for who is logged in, without a word of configuration")
+    @DisplayName("Cockpit there has Baton's plugin and its calls, for who is logged in, without any configuration")
     void cockpit() {
         try (var application = start()) {
             var port =
