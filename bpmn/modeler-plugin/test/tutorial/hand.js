@@ -141,7 +141,7 @@ export class Hand {
     const [begun, rest] = [text.slice(0, 6), text.slice(6)];
     await this.page.keyboard.type(begun);
     await this.page.locator('.cm-tooltip-autocomplete li').first().waitFor();
-    const where = this.modeler.properties.locator('.cm-editor');
+    const where = this.modeler.properties.locator('.bio-properties-panel-feel-container');
     this.actions.push({ clicked: ['Smart list'], typed: [text], where });
     if (picture) {
       await this.picture(picture);

@@ -78,19 +78,17 @@ export async function pictureOf(modeler, actions, seen) {
 }
 
 /**
- * Where the rings are; one for all that was done at one place, none for what is gone or hidden.
+ * Where the rings are: at one place that of what was done last, none for what is gone or hidden.
  *
  * @param {Action[]} actions
  */
 async function ringsOf(actions) {
-  /** @type {Map<string, Box & { numbers: number[] }>} */
+  /** @type {Map<string, Box & { number: number }>} */
   const rings = new Map();
   for (const [index, { where }] of actions.entries()) {
     const box = await boxOf(where);
     if (box) {
-      const ring = rings.get(JSON.stringify(box)) ?? { ...box, numbers: [] };
-      ring.numbers.push(index + 1);
-      rings.set(JSON.stringify(box), ring);
+      rings.set(JSON.stringify(box), { ...box, number: index + 1 });
     }
   }
   return [...rings.values()];
@@ -124,17 +122,17 @@ async function clip({ page }, seen) {
 /**
  * Runs in the page.
  *
- * @param {{ rings: (Box & { numbers: number[] })[], room: number }} all
+ * @param {{ rings: (Box & { number: number })[], room: number }} all
  */
 function drawRings({ rings, room }) {
-  for (const { x, y, width, height, numbers } of rings) {
+  for (const { x, y, width, height, number } of rings) {
     const ring = document.createElement('div');
     ring.className = 'tutorial-ring';
     ring.style.cssText = `position: fixed; z-index: 9999; box-sizing: border-box; pointer-events: none;
       left: ${x - room}px; top: ${y - room}px; width: ${width + 2 * room}px; height: ${height + 2 * room}px;
       border: 2px solid #d9480f; border-radius: 6px`;
     const label = document.createElement('div');
-    label.textContent = numbers.join(', ');
+    label.textContent = String(number);
     label.style.cssText = `position: absolute; left: -14px; top: calc(50% - 10px); min-width: 20px; height: 20px;
       box-sizing: border-box; padding: 0 5px; border-radius: 10px; background: #d9480f; color: #fff; font: bold 12px/20px Arial, sans-serif; text-align: center`;
     ring.append(label);

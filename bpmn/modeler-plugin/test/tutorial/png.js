@@ -1,11 +1,14 @@
 import { deflateSync } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const COLORS = 256;
+const COLORS = 96;
+
+/** Colours that are no farther apart look alike. */
+const ALIKE = 150;
 const INDEXED = 3;
 
 /**
- * A small PNG: with a palette of the most frequent colours, the others brought to the nearest of them.
+ * A small PNG: with a palette of few colours, the others brought to the nearest of them.
  *
  * @param {Uint8Array} pixels red, green, blue, alpha
  * @param {number} width
@@ -53,9 +56,25 @@ function indexed(pixels) {
     counts.set(color, (counts.get(color) ?? 0) + 1);
   }
   const sorted = [...counts.keys()].sort((a, b) => Number(counts.get(b)) - Number(counts.get(a)));
-  const palette = sorted.slice(0, COLORS);
-  const places = new Map(sorted.map((color, place) => [color, place < COLORS ? place : nearest(color, palette)]));
+  const palette = paletteOf(sorted);
+  const places = new Map(sorted.map((color) => [color, nearest(color, palette)]));
   return { palette, indexes: Uint8Array.from(colors, (color) => Number(places.get(color))) };
+}
+
+/**
+ * The most frequent colours of which none looks like another: so that a small icon keeps its own.
+ *
+ * @param {number[]} sorted
+ */
+function paletteOf(sorted) {
+  /** @type {number[]} */
+  const palette = [];
+  for (const color of sorted) {
+    if (palette.length < COLORS && palette.every((other) => distance(color, other) > ALIKE)) {
+      palette.push(color);
+    }
+  }
+  return palette;
 }
 
 /**
@@ -63,10 +82,16 @@ function indexed(pixels) {
  * @param {number[]} palette
  */
 function nearest(color, palette) {
-  const distances = palette.map((other) =>
-    [16, 8, 0].reduce((sum, shift) => sum + (((color >> shift) & 255) - ((other >> shift) & 255)) ** 2, 0),
-  );
+  const distances = palette.map((other) => distance(color, other));
   return distances.indexOf(Math.min(...distances));
+}
+
+/**
+ * @param {number} one
+ * @param {number} other
+ */
+function distance(one, other) {
+  return [16, 8, 0].reduce((sum, shift) => sum + (((one >> shift) & 255) - ((other >> shift) & 255)) ** 2, 0);
 }
 
 /**
