@@ -250,7 +250,8 @@ class CampaignCountsTest {
                 .doesNotContainKeys("passed step1", "done step1");
         assertThat(counts("gate")).doesNotContainKeys("passed either", "passed either_late");
         engine.engine().getManagementService().createJobQuery().list().stream()
-                .filter(job -> job.getDuedate().before(Date.from(Instant.now().plus(Duration.ofDays(2)))))
+                .filter(job ->
+                        job.getDuedate().toInstant().isBefore(Instant.now().plus(Duration.ofDays(2))))
                 .forEach(job -> engine.engine().getManagementService().executeJob(job.getId()));
         assertThat(counts("patient")).containsEntry("passed step1", 1L).containsEntry("done step2", 1L);
         assertThat(counts("gate"))
@@ -362,6 +363,11 @@ class CampaignCountsTest {
         mixture();
         var right = counts("crowd");
         right.keySet().removeIf(key -> key.startsWith("passed"));
+        var refused = right.keySet().stream()
+                .filter(key -> key.startsWith("notQualified "))
+                .findFirst()
+                .orElseThrow();
+        right.put("notQualified", right.remove(refused)); // the log does not keep the reason apart
         execute("DELETE FROM BATON_COUNT_CHANGE");
         execute("UPDATE BATON_COUNTING SET IS_COMPARED_ = FALSE");
         for (int i = 0; i < 2; i++) {
