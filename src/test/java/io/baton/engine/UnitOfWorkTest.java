@@ -306,22 +306,24 @@ class UnitOfWorkTest {
 
     @Test
     @DisplayName(
-            "Unit of work: four levels for one person take five statements: lock, qualifications, person, rule, log")
-    void fiveStatements() {
+            "Unit of work: four levels for one person take six statements: lock, qualifications, person, rule, log, "
+                    + "counts")
+    void sixStatements() {
         assertThat(countFourLevels(1).on("BATON_"))
-                .hasSize(5)
+                .hasSize(6)
                 .satisfiesExactlyInAnyOrder(
                         sql -> assertThat(sql).startsWith("SELECT").contains("BATON_PERSON", "FOR UPDATE"),
                         sql -> assertThat(sql).startsWith("SELECT").contains("BATON_QUALIFICATION"),
                         sql -> assertThat(sql).startsWith("UPDATE BATON_PERSON"),
                         sql -> assertThat(sql).startsWith("INSERT INTO BATON_QUALIFICATION"),
-                        sql -> assertThat(sql).startsWith("INSERT INTO BATON_ACTIVITY"));
+                        sql -> assertThat(sql).startsWith("INSERT INTO BATON_ACTIVITY"),
+                        sql -> assertThat(sql).startsWith("INSERT INTO BATON_COUNT_CHANGE"));
     }
 
     @Test
-    @DisplayName("Unit of work: four levels for twenty people in one unit of work take the same five statements")
+    @DisplayName("Unit of work: four levels for twenty people in one unit of work take the same six statements")
     void sameForMany() {
-        assertThat(countFourLevels(20).on("BATON_")).hasSize(5);
+        assertThat(countFourLevels(20).on("BATON_")).hasSize(6);
     }
 
     @Test

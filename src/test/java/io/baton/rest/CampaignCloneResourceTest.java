@@ -58,7 +58,9 @@ class CampaignCloneResourceTest {
                         RestServer.parse(
                                 """
                                 {"key":"scoring-2","name":"Scoring & more","type":"batch","workspace":null,
-                                 "program":null,"qualification":"every time","active":true,"valid":true,"problems":[],
+                                 "program":null,"description":"","smartList":"= country = \\"DE\\"",
+                                 "qualification":"every time","personLimit":null,"triggers":[],
+                                 "active":true,"valid":true,"problems":[],
                                  "calls":[],"calledBy":[]}"""));
         var ann = server.personOf("", "ann@example.com", "{\"country\":\"DE\"}");
         var bob = server.personOf("", "bob@example.com", "{\"country\":\"FR\"}");

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,12 +26,16 @@ import org.camunda.bpm.engine.impl.pvm.PvmTransition;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts how often people come by the sequence flows of a campaign, and by the elements that leave no activity of that.
  * An element with one way out is passed with it, so one listener counts both.
  */
 final class FlowCounts {
+
+    /** Of elements and flows that have none, which the engine allows: nothing is counted of them. */
+    private static final String NO_ID = "";
 
     private final Campaign campaign;
     private final Set<String> told;
@@ -71,7 +76,7 @@ final class FlowCounts {
         var source = (ActivityImpl) flow.getSource();
         var target = (ActivityImpl) flow.getDestination();
         var passed = new LinkedHashSet<String>();
-        passed.add(flow.getId());
+        passed.add(known(flow.getId()));
         if (isPassedWithFlow(source)) {
             passed.addAll(waysInto(source));
             passed.add(id(source));
@@ -80,12 +85,15 @@ final class FlowCounts {
             passed.add(id(target));
         }
         passed.removeAll(told);
-        ((TransitionImpl) flow).addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, new Count(passed(passed)));
+        passed.remove(NO_ID);
+        if (!passed.isEmpty()) {
+            ((TransitionImpl) flow).addBuiltInListener(ExecutionListener.EVENTNAME_TAKE, new Count(passed(passed)));
+        }
     }
 
     /** A gateway that waits for events, and the flow from there to the event that came: the engine takes none. */
     private List<String> waysInto(ActivityImpl activity) {
-        var flow = eventFlows.get(activity.getId());
+        var flow = eventFlows.get(known(activity.getId()));
         return flow != null && activity.getEventScope() instanceof ActivityImpl gateway && isEventGateway(gateway)
                 ? List.of(flow, gateway.getId())
                 : List.of();
@@ -93,12 +101,12 @@ final class FlowCounts {
 
     /** Whether a scope holds the instances of an element that has many of them. */
     private static boolean isOneOfMany(ScopeImpl scope) {
-        return scope instanceof ActivityImpl many && !id(many).equals(many.getId());
+        return scope instanceof ActivityImpl many && !id(many).equals(known(many.getId()));
     }
 
     private void countAtEnd(ActivityImpl activity) {
         var passed = new ArrayList<>(waysInto(activity));
-        if (!told.contains(id(activity))) {
+        if (!told.contains(id(activity)) && !id(activity).equals(NO_ID)) {
             passed.add(id(activity));
         }
         if (!passed.isEmpty() && !isEventGateway(activity) && !isEnd(activity)) {
@@ -129,7 +137,11 @@ final class FlowCounts {
     }
 
     private static String id(ActivityImpl activity) {
-        return activity.getId().replace(BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX, "");
+        return known(activity.getId()).replace(BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX, "");
+    }
+
+    private static String known(@Nullable String id) {
+        return Objects.requireNonNullElse(id, NO_ID);
     }
 
     private static void count(Passed passed, DelegateExecution passing) {

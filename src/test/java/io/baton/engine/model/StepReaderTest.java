@@ -47,11 +47,19 @@ class StepReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"${mine}", "${changeScore.now}", "changeScore", ""})
+        @ValueSource(strings = {"${mine}", "${changeScore.now}", ""})
         @DisplayName("F1 a task that asks for anything else is left to the engine")
         void noStep(String expression) {
             assertThat(deploying.step(delegating(expression))).isEmpty();
             assertNoProblem();
+        }
+
+        @Test
+        @DisplayName(
+                "F1 the name of a step without ${} is a problem: the engine would read a text and fail at each start")
+        void noExpression() {
+            assertThat(deploying.step(delegating("changeScore"))).isEmpty();
+            assertProblem("The service task 'task' of campaign 'campaign' has the delegate expression 'changeScore'");
         }
 
         @ParameterizedTest
