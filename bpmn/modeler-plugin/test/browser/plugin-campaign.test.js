@@ -78,7 +78,9 @@ describe('The group Campaign', { skip: noBrowser }, () => {
     );
     await modeler.screenshot('plugin-completion');
     await modeler.page.keyboard.press('Escape');
-    await modeler.page.keyboard.type(' and count');
+    await modeler.page.keyboard.press('ControlOrMeta+A');
+    await modeler.page.keyboard.type('coun');
+    await modeler.page.keyboard.press('Control+Space');
     const about = modeler.page.locator('.cm-completionInfo');
     await about.waitFor();
     assert.match(await about.innerText(), /^Returns the number of elements/);
