@@ -3,7 +3,7 @@ import { useCalls } from '../lib/context.js';
 import { withMoments } from '../lib/format.js';
 import { personLink } from '../lib/links.js';
 import { useCall } from '../lib/use-call.js';
-import { Answered, Badge, Empty, Moment } from '../parts/basics.jsx';
+import { Answered, Badge, Choice, Empty, Moment } from '../parts/basics.jsx';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
 
@@ -88,19 +88,12 @@ function Filters({ filters, change, refresh }) {
           onChange={(event) => change({ type: event.currentTarget.value })}
         />
       </label>
-      <label>
-        <span>Status</span>
-        <select
-          class="form-control"
-          value={filters.status}
-          onChange={(event) => change({ status: event.currentTarget.value })}
-        >
-          <option value="">All</option>
-          <option value="done">done</option>
-          <option value="skipped">skipped</option>
-          <option value="failed">failed</option>
-        </select>
-      </label>
+      <Choice
+        label="Status"
+        value={filters.status}
+        onChoose={(status) => change({ status })}
+        options={{ done: 'done', skipped: 'skipped', failed: 'failed' }}
+      />
       <label>
         <span>Person id</span>
         <input

@@ -3,7 +3,7 @@ import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
 import { mountPage } from '../lib/mounting.jsx';
 import { useCall, useRepeated, useRested } from '../lib/use-call.js';
-import { Answered, Empty, Paging } from '../parts/basics.jsx';
+import { Answered, Choice, Empty, Paging } from '../parts/basics.jsx';
 import { ALL, aroundRows, asTree, listCampaigns, PAGE } from './list.js';
 import { CampaignTable } from './table.jsx';
 
@@ -94,32 +94,18 @@ function Search({ filters, change }) {
           onInput={(event) => change({ search: event.currentTarget.value })}
         />
       </label>
-      <label>
-        <span>Type</span>
-        <select
-          class="form-control"
-          value={filters.type}
-          onChange={(event) => change({ type: event.currentTarget.value })}
-        >
-          <option value="">All</option>
-          <option value="batch">Batch</option>
-          <option value="trigger">Trigger</option>
-          <option value="executable">Executable</option>
-        </select>
-      </label>
-      <label>
-        <span>State</span>
-        <select
-          class="form-control"
-          value={filters.state}
-          onChange={(event) => change({ state: event.currentTarget.value })}
-        >
-          <option value="">All</option>
-          <option value="active">Active</option>
-          <option value="inactive">Off</option>
-          <option value="invalid">Invalid</option>
-        </select>
-      </label>
+      <Choice
+        label="Type"
+        value={filters.type}
+        onChoose={(type) => change({ type })}
+        options={{ batch: 'Batch', trigger: 'Trigger', executable: 'Executable' }}
+      />
+      <Choice
+        label="State"
+        value={filters.state}
+        onChoose={(state) => change({ state })}
+        options={{ active: 'Active', inactive: 'Off', invalid: 'Invalid' }}
+      />
     </form>
   );
 }

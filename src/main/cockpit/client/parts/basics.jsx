@@ -140,3 +140,25 @@ export function Paging({ first, size, count, onFirst, what }) {
     </nav>
   );
 }
+
+/**
+ * One of several, or all of them.
+ *
+ * @param {{ label: string, value: string, onChoose: (value: string) => void, options: Record<string, string> }} props
+ *   options: labels by value
+ */
+export function Choice({ label, value, onChoose, options }) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select class="form-control" value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <option value="">All</option>
+        {Object.entries(options).map(([one, text]) => (
+          <option key={one} value={one}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

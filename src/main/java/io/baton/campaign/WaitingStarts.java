@@ -76,9 +76,12 @@ public interface WaitingStarts {
     int resume(Suspended campaign, int most);
 
     /**
-     * All starts of a person, in their order, whether or not they can have their turn; those of suspended campaigns
-     * last.
+     * The starts of a person that wait because their campaign is or was suspended, in their order. Their ids are of a
+     * sequence of their own.
      */
+    List<WaitingStart> suspended(PersonId person);
+
+    /** All starts of a person, in their order, whether or not they can have their turn; none of {@link #suspended}. */
     List<WaitingStart> of(PersonId person);
 
     /** The id of the newest start of a person that waits for its turn; 0 when none does. */

@@ -82,8 +82,8 @@ public class CampaignActivityResource {
         var stretch = stretch(from, to, after, before, element);
         if (isCsv(request)) {
             var most = maxResults == null ? Long.MAX_VALUE : page.maxResults();
-            StreamingOutput rows = out ->
-                    writeCsv(out, last -> page(personId, campaign, type, status, runId, stretch, page, last), most);
+            var query = units.inUnitOfWork(unit -> query(personId, campaign, type, status, runId, stretch, page));
+            StreamingOutput rows = out -> writeCsv(out, last -> page(query, last), most);
             return Response.ok(rows, CSV + ";charset=utf-8")
                     .header("Content-Disposition", "attachment; filename=\"campaign-activity.csv\"")
                     .build();
@@ -174,19 +174,10 @@ public class CampaignActivityResource {
     }
 
     /** Each page is a unit of work of its own: nobody waits for a long transaction. */
-    private List<Logged> page(
-            @Nullable String personId,
-            @Nullable String campaign,
-            @Nullable String type,
-            @Nullable String status,
-            @Nullable String runId,
-            ActivityStretch stretch,
-            Page page,
-            OptionalLong last) {
-        return units.inUnitOfWork(unit -> query(personId, campaign, type, status, runId, stretch, page)
-                .map(query -> last.isPresent() ? query.behind(last.getAsLong()) : query)
-                .map(unit.activityLog()::list)
-                .orElse(List.of()));
+    private List<Logged> page(Optional<ActivityQuery> query, OptionalLong last) {
+        return query.map(asked -> last.isPresent() ? asked.behind(last.getAsLong()) : asked)
+                .map(asked -> units.inUnitOfWork(unit -> unit.activityLog().list(asked)))
+                .orElse(List.of());
     }
 
     private void writeCsv(OutputStream out, Function<OptionalLong, List<Logged>> page, long most) throws IOException {

@@ -69,7 +69,7 @@ final class UnexpectedFailures {
         return answer(
                 Status.BAD_REQUEST,
                 RestLogger.CUT_OFF,
-                RestLogger.LOG.cutOff(request.getMethod(), uri.getPath(), failure));
+                RestLogger.LOG.cutOff(request.getMethod(), MountedCalls.path(uri), failure));
     }
 
     private Response busy(Throwable failure) {

@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -70,18 +71,7 @@ public final class JooqActivityLog implements ActivityLog {
                 dsl,
                 TABLE,
                 JooqActivityLog::write,
-                PERSON,
-                WORKSPACE,
-                AT,
-                TYPE,
-                CAMPAIGN,
-                TARGET,
-                STATUS,
-                DEPTH,
-                PROCESS_INSTANCE,
-                ELEMENT,
-                RUN,
-                ATTRIBUTES);
+                ALL.subList(1, ALL.size()).toArray(new Field<?>[0])); // the database gives the id
     }
 
     @Override

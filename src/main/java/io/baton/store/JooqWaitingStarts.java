@@ -124,18 +124,11 @@ public final class JooqWaitingStarts implements WaitingStarts {
 
     @Override
     public List<WaitingStart> of(PersonId person) {
-        var starts = new ArrayList<>(dsl.select(READ)
+        return dsl.select(READ)
                 .from(TABLE)
                 .where(PERSON.eq(person.value()))
                 .orderBy(ID)
-                .fetch(JooqWaitingStarts::read));
-        starts.addAll(dsl.select(WRITTEN)
-                .select(ID)
-                .from(Tables.SUSPENDED_STARTS)
-                .where(PERSON.eq(person.value()))
-                .orderBy(ID)
-                .fetch(JooqWaitingStarts::read));
-        return starts;
+                .fetch(JooqWaitingStarts::read);
     }
 
     private static WaitingStart read(Record row) {
@@ -161,6 +154,16 @@ public final class JooqWaitingStarts implements WaitingStarts {
     @Override
     public List<Suspended> suspended() {
         return suspended.campaigns();
+    }
+
+    @Override
+    public List<WaitingStart> suspended(PersonId person) {
+        return dsl.select(WRITTEN)
+                .select(ID)
+                .from(Tables.SUSPENDED_STARTS)
+                .where(PERSON.eq(person.value()))
+                .orderBy(ID)
+                .fetch(JooqWaitingStarts::read);
     }
 
     @Override

@@ -142,11 +142,11 @@ class SuspendedStartTest {
         Baton.of(engine.engine()).inUnitOfWork(unit -> unit.people().delete(ann));
         assertThat(Baton.of(engine.engine())
                         .<Integer>inUnitOfWork(
-                                unit -> unit.waitingStarts().of(bob).size()))
+                                unit -> unit.waitingStarts().suspended(bob).size()))
                 .isEqualTo(1);
         assertThat(Baton.of(engine.engine())
                         .<Integer>inUnitOfWork(
-                                unit -> unit.waitingStarts().of(ann).size()))
+                                unit -> unit.waitingStarts().suspended(ann).size()))
                 .isZero();
         engine.engine()
                 .getRepositoryService()

@@ -119,11 +119,13 @@ public final class PersonRecords {
         return unit.runs().failuresOf(person);
     }
 
-    /** Its starts that have failed or were held back, and those that wait for their turn. */
+    /** Its starts that have failed or were held back, those that wait for their turn or until
+     * their campaign is not suspended any more.
+     */
     public List<HeldStart> heldStarts() {
-        return Stream.concat(
-                        TriggerJobs.held(person).stream(),
-                        unit.waitingStarts().of(person).stream().flatMap(PersonRecords::perCampaign))
+        var starts = unit.waitingStarts();
+        var waiting = Stream.concat(starts.of(person).stream(), starts.suspended(person).stream());
+        return Stream.concat(TriggerJobs.held(person).stream(), waiting.flatMap(PersonRecords::perCampaign))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package io.baton.engine.trigger;
 
-import io.baton.campaign.WaitingStarts;
 import io.baton.campaign.WaitingStarts.Suspended;
 import io.baton.engine.catalog.Campaigns;
+import io.baton.engine.work.UnitsOfWork;
 import java.time.Duration;
 
 /** Gives starts of campaigns that are not suspended any more their turn. Thread-safe. */
@@ -20,11 +20,12 @@ final class ResumedStarts {
         this.campaigns = campaigns;
     }
 
-    /** Inside a unit of work: looks now and then; whether some starts go on. */
-    boolean look(WaitingStarts starts) {
+    /** Inside a command: looks now and then, however busy the node is; whether some starts go on. */
+    boolean look() {
         if (!isTime()) {
             return false;
         }
+        var starts = UnitsOfWork.current().waitingStarts();
         int found = 0;
         for (var campaign : starts.suspended()) {
             if (!isSuspended(campaign)) {

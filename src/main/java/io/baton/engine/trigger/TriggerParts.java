@@ -68,11 +68,13 @@ public final class TriggerParts {
 
     /** This node looks for jobs, in the command that is given: it looks for starts as well. */
     public void look(CommandContext command) {
-        queue.look(command, () -> {
-            var starts = UnitsOfWork.current().waitingStarts();
-            return resumed.look(starts)
-                    || !starts.due(clock.instant(), First.RANK, 1).isEmpty();
-        });
+        if (resumed.look()) {
+            queue.toCome();
+        }
+        queue.look(command, () -> !UnitsOfWork.current()
+                .waitingStarts()
+                .due(clock.instant(), First.RANK, 1)
+                .isEmpty());
     }
 
     /** Before the engine is built; its list of custom job handlers must be there. */
