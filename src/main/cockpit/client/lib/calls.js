@@ -47,6 +47,16 @@ export class Calls {
   }
 
   /**
+   * Where a call is that the browser is to load itself, as a file.
+   *
+   * @param {string} call
+   * @param {Query} [query]
+   */
+  address(call, query) {
+    return this.baton + call + queryText(query);
+  }
+
+  /**
    * @param {string} call
    * @param {Query} [query]
    * @param {object} [body]

@@ -6,6 +6,7 @@ import { personLink } from '../lib/links.js';
 import { useCall, useRested } from '../lib/use-call.js';
 import { workspaceName } from '../lib/words.js';
 import { Answered, Empty } from '../parts/basics.jsx';
+import { Care } from './care.jsx';
 import { InCampaigns } from './in-campaigns.jsx';
 import { Timeline } from './timeline.jsx';
 import { WhyNot } from './why-not.jsx';
@@ -97,6 +98,7 @@ function nameOf({ id, fields }) {
 function PersonView({ id }) {
   const calls = useCalls();
   const [changes, setChanges] = useState(0);
+  const [deleted, setDeleted] = useState(false);
   const called = useCall(
     async (signal) => {
       const [person, caller] = await Promise.all([
@@ -107,13 +109,23 @@ function PersonView({ id }) {
     },
     [id],
   );
+  if (deleted) {
+    return (
+      <div role="status">
+        <Empty title="The person was deleted.">Nothing is kept of it any more.</Empty>
+      </div>
+    );
+  }
   return (
     <Answered called={called} lines={8}>
       {({ person, caller }) => (
         <>
-          <h2 class="baton-person">
-            {person.email} <small>{nameOf(person)}</small>
-          </h2>
+          <div class="baton-person">
+            <h2>
+              {person.email} <small>{nameOf(person)}</small>
+            </h2>
+            <Care person={person} caller={caller} deleted={() => setDeleted(true)} />
+          </div>
           <div class="baton-overview">
             <Fields person={person} />
             <InCampaigns person={person} seen={seesAll(caller)} changed={() => setChanges(changes + 1)} />
