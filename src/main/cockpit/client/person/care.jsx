@@ -43,10 +43,12 @@ export function Care({ person, caller, deleted }) {
           work={() => calls.remove(path`person/${person.id}`).then(deleted)}
         >
           <p>
-            All that is kept of this person goes: fields, lists, programs, activities and mails. It leaves every campaign
-            it is in, also those that you may not see. Nobody can bring that back.
+            All that is kept of this person goes: fields, lists, programs, activities and mails. It leaves every
+            campaign it is in, also those that you may not see. Nobody can bring that back.
           </p>
-          <p>Counts of runs stay; they name nobody. So does what has left the server, like mails that were delivered.</p>
+          <p>
+            Counts of runs stay; they name nobody. So does what has left the server, like mails that were delivered.
+          </p>
         </Confirm>
       )}
     </span>
