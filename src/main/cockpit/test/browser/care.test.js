@@ -25,6 +25,7 @@ describe('An administrator who is asked for the data of a person', () => {
 
   test('keeps the person when the reader shrinks back', async () => {
     await cockpit.page.getByRole('button', { name: 'Delete…' }).click();
+    await cockpit.page.getByRole('dialog').waitFor();
     await cockpit.look('person-delete');
     await cockpit.page.getByRole('button', { name: 'Cancel' }).click();
     const found = await cockpit.call('person?email=person38@example.com');
