@@ -32,7 +32,7 @@ public final class WatchedCampaigns {
                             "--spring.datasource.username=postgres",
                             "--baton.server.user=" + RestServer.USER,
                             "--baton.server.password=" + RestServer.PASSWORD,
-                            "--logging.level.root=WARN");
+                            "--logging.level.root=ERROR");
                     var database = BenchmarkDatabase.open(Database.POSTGRESQL, url, 1)) {
                 var data = new WatchedData(server, database, people, activities, campaigns);
                 data.fill();

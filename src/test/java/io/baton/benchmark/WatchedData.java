@@ -60,10 +60,10 @@ final class WatchedData {
 
     void fill() throws SQLException {
         step("people", this::fillPeople);
+        step("lists and programs", this::fillMemberships);
         step("campaigns", this::deploy);
         step("people who wait", this::letWait);
         step("runs", this::fillRuns);
-        step("lists and programs", this::fillMemberships);
         step("activities", this::fillActivities);
         step("counts with reasons", this::fillCounts);
     }
