@@ -26,6 +26,8 @@ import io.baton.activity.ActivityStretch;
 import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
+import io.baton.person.Workspaces;
+import io.baton.store.Tables.PersonTable;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -167,7 +169,7 @@ public final class JooqActivityLog implements ActivityLog {
     private static Condition condition(ActivityQuery query) {
         var condition = DSL.noCondition();
         if (query.person().isPresent()) {
-            condition = condition.and(PERSON.eq(query.person().get().value()));
+            condition = condition.and(isSeen(query.person().get(), query.workspaces()));
         }
         if (query.campaign().isPresent()) {
             condition = condition.and(
@@ -190,6 +192,18 @@ public final class JooqActivityLog implements ActivityLog {
                         .map(StoredText::of)
                         .map(ELEMENT::eq)
                         .orElseGet(DSL::noCondition));
+    }
+
+    /** Activities are of the workspace of their person: of somebody of another one none is looked at. */
+    private static Condition isSeen(PersonId person, Workspaces workspaces) {
+        var own = PERSON.eq(person.value());
+        return workspaces.some().isEmpty()
+                ? own
+                : own.andExists(DSL.selectOne()
+                        .from(PersonTable.TABLE)
+                        .where(PersonTable.ID
+                                .eq(person.value())
+                                .and(InWorkspaces.rows(PersonTable.WORKSPACE, workspaces))));
     }
 
     /**

@@ -211,7 +211,7 @@ public final class JooqPersonStore implements PersonStore {
                         query.workspaces(),
                         new InWorkspaces.Part(
                                 condition(query),
-                                query.email().isPresent(),
+                                query.email().isPresent() || query.search().isPresent(), // a search looks at all
                                 false,
                                 query.firstResult(),
                                 query.maxResults()))

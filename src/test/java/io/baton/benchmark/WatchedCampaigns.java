@@ -3,6 +3,8 @@ package io.baton.benchmark;
 import io.baton.benchmark.Case.Database;
 import io.baton.testing.RestServer;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -25,36 +27,50 @@ public final class WatchedCampaigns {
         int people = number(arguments, 0, PEOPLE);
         int activities = number(arguments, 1, ACTIVITIES);
         int campaigns = number(arguments, 2, CAMPAIGNS);
+        var url = System.getProperty("benchmark.url");
+        if (url != null) {
+            measure(url, people, activities, campaigns, true);
+            System.exit(0);
+        }
         try (var postgres = new PostgresServer(false)) {
-            var url = postgres.create("watched");
-            try (var server = RestServer.startAlone(
-                            "--spring.datasource.url=" + url,
-                            "--spring.datasource.username=postgres",
-                            "--baton.server.user=" + RestServer.USER,
-                            "--baton.server.password=" + RestServer.PASSWORD,
-                            "--logging.level.root=ERROR");
-                    var database = BenchmarkDatabase.open(Database.POSTGRESQL, url, 1)) {
-                var data = new WatchedData(server, database, people, activities, campaigns);
-                data.fill();
-                database.execute("VACUUM ANALYZE");
-                System.out.printf(
-                        Locale.ROOT,
-                        "%n%,d people, %,d activities, %,d campaigns, %,d runs, %,d people wait%n%n",
-                        people,
-                        activities,
-                        data.campaigns(),
-                        database.number("SELECT COUNT(*) FROM BATON_RUN"),
-                        data.waiting());
-                rebuild(server);
-                database.execute("VACUUM ANALYZE");
-                sizes(database);
-                WatchedPages.analyst(
-                        (ProcessEngineConfigurationImpl) server.engine().getProcessEngineConfiguration());
-                new WatchedPages(server, database, people - data.waiting()).print();
-                wait(url);
-            }
+            measure(postgres.create("watched"), people, activities, campaigns, false);
         }
         System.exit(0);
+    }
+
+    /**
+     * @param again whether the database is one that another one has filled and stays for
+     */
+    private static void measure(String url, int people, int activities, int campaigns, boolean again)
+            throws SQLException {
+        try (var server = RestServer.startAlone(
+                        "--spring.datasource.url=" + url,
+                        "--spring.datasource.username=postgres",
+                        "--baton.server.user=" + RestServer.USER,
+                        "--baton.server.password=" + RestServer.PASSWORD,
+                        "--logging.level.root=ERROR");
+                var database = BenchmarkDatabase.open(Database.POSTGRESQL, url, 1)) {
+            var data = new WatchedData(server, database, people, activities, campaigns);
+            if (!again) {
+                data.fill();
+                database.execute("VACUUM ANALYZE");
+                rebuild(server);
+                database.execute("VACUUM ANALYZE");
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%,d people, %,d activities, %,d campaigns, %,d runs, %,d people wait%n",
+                    people,
+                    activities,
+                    data.campaigns(),
+                    database.number("SELECT COUNT(*) FROM BATON_RUN"),
+                    data.waiting());
+            sizes(database);
+            WatchedPages.analyst(
+                    (ProcessEngineConfigurationImpl) server.engine().getProcessEngineConfiguration());
+            new WatchedPages(server, database, people - data.waiting()).print();
+            stay(url);
+        }
     }
 
     private static int number(String[] arguments, int index, int otherwise) {
@@ -87,9 +103,9 @@ public final class WatchedCampaigns {
     }
 
     /** Leaves server and database to whoever wants to look at them, as long as a file is there. */
-    private static void wait(String url) {
-        var file = java.nio.file.Path.of(System.getProperty("benchmark.stay", "none"));
-        while (java.nio.file.Files.exists(file)) {
+    private static void stay(String url) {
+        var file = Path.of(System.getProperty("benchmark.stay", "none"));
+        while (Files.exists(file)) {
             System.err.println("stays for " + url + " until " + file + " is gone");
             try {
                 Thread.sleep(10_000);
