@@ -24,6 +24,12 @@ public record Counted(
         String element,
         String reason) {
 
+    /** How many reasons are kept apart for one campaign and one day, over all its runs. */
+    public static final int MOST_REASONS = 100;
+
+    /** As what reasons are counted together for which a day has no place left. */
+    public static final String OTHER_REASONS = "other reasons";
+
     /** Longer ids and reasons are cut: those that differ only behind this are counted together. */
     private static final int LONGEST = 255;
 

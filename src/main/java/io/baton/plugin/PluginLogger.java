@@ -47,11 +47,11 @@ public final class PluginLogger extends BatonLogger {
                 statement);
     }
 
-    /** An index on Camunda's jobs could not be made. */
+    /** An index on Camunda's jobs or variables could not be made. */
     void indexIsMissing(String statement) {
         logWarn(
                 "094",
-                "An index on Camunda's jobs is missing and could not be made; people who wait slow others down without"
+                "An index on Camunda's tables is missing and could not be made; people who wait slow others down without"
                         + " it. Let somebody run who may: {}",
                 statement);
     }

@@ -278,6 +278,12 @@ final class Wiring {
             DefinitionIndex.create(engine.getDataSource(), prefix)
                     .ifPresent(PluginLogger.LOG::definitionIndexIsMissing);
             JobIndexes.create(engine.getDataSource(), prefix).ifPresent(PluginLogger.LOG::indexIsMissing);
+            WaitingPeople.createIndexes(
+                            engine.getDataSource(),
+                            prefix,
+                            CampaignVariables.RUN_ID.variableName(),
+                            CampaignVariables.PERSON_ID.variableName())
+                    .ifPresent(PluginLogger.LOG::indexIsMissing);
         }
         cleanUp.begin();
         unread.begin();

@@ -66,6 +66,7 @@ public class CampaignActivityResource {
     public Object list(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("type") @Nullable String type,
             @QueryParam("status") @Nullable String status,
             @QueryParam("runId") @Nullable String runId,
@@ -82,14 +83,15 @@ public class CampaignActivityResource {
         var stretch = stretch(from, to, after, before, element);
         if (isCsv(request)) {
             var most = maxResults == null ? Long.MAX_VALUE : page.maxResults();
-            var query = units.inUnitOfWork(unit -> query(personId, campaign, type, status, runId, stretch, page));
+            var query = units.inUnitOfWork(
+                    unit -> query(personId, campaign, workspace, type, status, runId, stretch, page));
             StreamingOutput rows = out -> writeCsv(out, last -> page(query, last), most);
             return Response.ok(rows, CSV + ";charset=utf-8")
                     .header("Content-Disposition", "attachment; filename=\"campaign-activity.csv\"")
                     .build();
         }
         return answers.list(
-                () -> query(personId, campaign, type, status, runId, stretch, page),
+                () -> query(personId, campaign, workspace, type, status, runId, stretch, page),
                 (unit, query) -> unit.activityLog().list(query),
                 this::write);
     }
@@ -101,6 +103,7 @@ public class CampaignActivityResource {
     public Map<String, Long> count(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("type") @Nullable String type,
             @QueryParam("status") @Nullable String status,
             @QueryParam("runId") @Nullable String runId,
@@ -111,7 +114,7 @@ public class CampaignActivityResource {
             @QueryParam("element") @Nullable String element) {
         var stretch = stretch(from, to, after, before, element);
         return answers.count(
-                () -> query(personId, campaign, type, status, runId, stretch, Page.NONE),
+                () -> query(personId, campaign, workspace, type, status, runId, stretch, Page.NONE),
                 (unit, query) -> unit.activityLog().count(query));
     }
 
@@ -147,6 +150,7 @@ public class CampaignActivityResource {
     private static Optional<ActivityQuery> query(
             @Nullable String personId,
             @Nullable String campaign,
+            @Nullable String workspace,
             @Nullable String type,
             @Nullable String status,
             @Nullable String runId,
@@ -157,7 +161,7 @@ public class CampaignActivityResource {
         return personId != null && person.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ActivityQuery(
-                        Visible.workspaces(),
+                        Visible.workspaces(workspace),
                         person,
                         Optional.ofNullable(campaign),
                         Optional.ofNullable(type),

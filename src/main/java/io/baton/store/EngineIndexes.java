@@ -32,7 +32,7 @@ final class EngineIndexes {
      */
     static Optional<String> create(DataSource database, String prefix, Statements statements) {
         try (var connection = database.getConnection()) {
-            boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+            boolean postgres = isPostgres(connection);
             for (var index : statements.on(postgres).entrySet()) {
                 boolean isThere = postgres && isThere(connection, prefix, index.getKey());
                 if (!isThere && !isMade(connection, index.getValue())) {
@@ -43,6 +43,19 @@ final class EngineIndexes {
         } catch (SQLException lost) {
             throw new IllegalStateException("The connection to the database was lost during the start", lost);
         }
+    }
+
+    /** Whether the database knows indexes of expressions and of a part of a table. */
+    static boolean isPostgres(DataSource database) {
+        try (var connection = database.getConnection()) {
+            return isPostgres(connection);
+        } catch (SQLException lost) {
+            throw new IllegalStateException("The connection to the database was lost during the start", lost);
+        }
+    }
+
+    private static boolean isPostgres(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     /**

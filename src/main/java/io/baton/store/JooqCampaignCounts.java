@@ -111,20 +111,36 @@ public final class JooqCampaignCounts implements CampaignCounts {
         return isTurn && (dsl.family() == SQLDialect.POSTGRES ? foldInOneStatement(most) : foldOneByOne(most));
     }
 
-    /** Exactly the rows that it deletes are added. */
+    /**
+     * Exactly the rows that it deletes are added. The reasons that a day has already stay; of new ones the most frequent
+     * fill the places that are left.
+     */
     private boolean foldInOneStatement(int most) {
         return dsl.execute(
                         "WITH TAKEN_ AS (DELETE FROM BATON_COUNT_CHANGE WHERE CTID = ANY"
-                                + " (ARRAY(SELECT CTID FROM BATON_COUNT_CHANGE LIMIT {0})) RETURNING *)"
+                                + " (ARRAY(SELECT CTID FROM BATON_COUNT_CHANGE LIMIT {0})) RETURNING *),"
+                                + " NEW_ AS (SELECT CAMPAIGN_, WORKSPACE_, KIND_, DAY_, REASON_, ROW_NUMBER() OVER"
+                                + " (PARTITION BY CAMPAIGN_, WORKSPACE_, KIND_, DAY_ ORDER BY SUM(COUNT_) DESC,"
+                                + " REASON_) AS RANK_ FROM TAKEN_ WHERE REASON_ NOT IN ('', {2}) AND NOT EXISTS"
+                                + " (SELECT 1 FROM BATON_COUNT C WHERE C.CAMPAIGN_ = TAKEN_.CAMPAIGN_"
+                                + " AND C.WORKSPACE_ = TAKEN_.WORKSPACE_ AND C.KIND_ = TAKEN_.KIND_"
+                                + " AND C.DAY_ = TAKEN_.DAY_ AND C.REASON_ = TAKEN_.REASON_)"
+                                + " GROUP BY CAMPAIGN_, WORKSPACE_, KIND_, DAY_, REASON_),"
+                                + " ADDED_ AS (SELECT CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_, ELEMENT_,"
+                                + " CASE WHEN RANK_ > {1} - (SELECT COUNT(DISTINCT REASON_) FROM BATON_COUNT C"
+                                + " WHERE C.CAMPAIGN_ = NEW_.CAMPAIGN_ AND C.WORKSPACE_ = NEW_.WORKSPACE_"
+                                + " AND C.KIND_ = NEW_.KIND_ AND C.DAY_ = NEW_.DAY_ AND C.REASON_ NOT IN ('', {2}))"
+                                + " THEN {2} ELSE REASON_ END AS REASON_, COUNT_, GONE_ FROM TAKEN_ LEFT JOIN NEW_"
+                                + " USING (CAMPAIGN_, WORKSPACE_, KIND_, DAY_, REASON_))"
                                 + " INSERT INTO BATON_COUNT AS OLD_ (CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_,"
                                 + " ELEMENT_, REASON_, COUNT_, GONE_)"
                                 + " SELECT CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_, ELEMENT_, REASON_,"
-                                + " SUM(COUNT_), SUM(GONE_) FROM TAKEN_"
+                                + " SUM(COUNT_), SUM(GONE_) FROM ADDED_"
                                 + " GROUP BY CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_, ELEMENT_, REASON_"
                                 + " ON CONFLICT (CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_, ELEMENT_, REASON_)"
                                 + " DO UPDATE SET COUNT_ = OLD_.COUNT_ + EXCLUDED.COUNT_,"
                                 + " GONE_ = OLD_.GONE_ + EXCLUDED.GONE_",
-                        DSL.inline(most))
+                        DSL.inline(most), DSL.inline(Counted.MOST_REASONS), DSL.inline(Counted.OTHER_REASONS))
                 > 0;
     }
 
@@ -133,22 +149,37 @@ public final class JooqCampaignCounts implements CampaignCounts {
         var taken = dsl.resultQuery(
                         "SELECT CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_, ELEMENT_, REASON_, SUM(COUNT_) AS COUNT_,"
                                 + " SUM(GONE_) AS GONE_ FROM OLD TABLE (DELETE FROM BATON_COUNT_CHANGE LIMIT {0})"
-                                + " GROUP BY CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_, ELEMENT_, REASON_",
+                                + " GROUP BY CAMPAIGN_, WORKSPACE_, KIND_, DAY_, RUN_ID_, ELEMENT_, REASON_"
+                                + " ORDER BY SUM(COUNT_) DESC, REASON_",
                         DSL.inline(most))
                 .coerce(CAMPAIGN, WORKSPACE, KIND, DAY, RUN, ELEMENT, REASON, COUNT, GONE)
                 .fetch();
-        taken.forEach(this::foldOne);
+        taken.forEach(one -> foldOne(one, hasPlace(one) ? one.get(REASON) : Counted.OTHER_REASONS));
         return !taken.isEmpty();
     }
 
-    private void foldOne(Record taken) {
+    private boolean hasPlace(Record taken) {
+        var reason = taken.get(REASON);
+        var ofDay = CAMPAIGN.eq(taken.get(CAMPAIGN))
+                .and(WORKSPACE.eq(taken.get(WORKSPACE)))
+                .and(KIND.eq(taken.get(KIND)))
+                .and(DAY.eq(taken.get(DAY)));
+        return reason.isEmpty()
+                || dsl.fetchExists(TABLE, ofDay.and(REASON.eq(reason)))
+                || dsl.fetchCount(DSL.selectDistinct(REASON)
+                                .from(TABLE)
+                                .where(ofDay.and(REASON.notIn("", Counted.OTHER_REASONS))))
+                        < Counted.MOST_REASONS;
+    }
+
+    private void foldOne(Record taken, String reason) {
         var same = CAMPAIGN.eq(taken.get(CAMPAIGN))
                 .and(WORKSPACE.eq(taken.get(WORKSPACE)))
                 .and(KIND.eq(taken.get(KIND)))
                 .and(DAY.eq(taken.get(DAY)))
                 .and(RUN.eq(taken.get(RUN)))
                 .and(ELEMENT.eq(taken.get(ELEMENT)))
-                .and(REASON.eq(taken.get(REASON)));
+                .and(REASON.eq(reason));
         int changed = dsl.update(TABLE)
                 .set(COUNT, COUNT.plus(taken.get(COUNT)))
                 .set(GONE, GONE.plus(taken.get(GONE)))
@@ -162,7 +193,7 @@ public final class JooqCampaignCounts implements CampaignCounts {
                     .set(DAY, taken.get(DAY))
                     .set(RUN, taken.get(RUN))
                     .set(ELEMENT, taken.get(ELEMENT))
-                    .set(REASON, taken.get(REASON))
+                    .set(REASON, reason)
                     .set(COUNT, taken.get(COUNT))
                     .set(GONE, taken.get(GONE))
                     .execute();

@@ -1,9 +1,8 @@
 package io.baton.store;
 
 import static io.baton.store.Tables.PersonTable.EMAIL_KEY;
-import static io.baton.store.Tables.PersonTable.FIRST_NAME;
 import static io.baton.store.Tables.PersonTable.ID;
-import static io.baton.store.Tables.PersonTable.LAST_NAME;
+import static io.baton.store.Tables.PersonTable.NAME_KEY;
 import static io.baton.store.Tables.PersonTable.TABLE;
 import static io.baton.store.Tables.PersonTable.WORKSPACE;
 
@@ -212,7 +211,7 @@ public final class JooqPersonStore implements PersonStore {
                         query.workspaces(),
                         new InWorkspaces.Part(
                                 condition(query),
-                                query.email().isPresent(),
+                                query.email().isPresent() || query.search().isPresent(), // a search looks at all
                                 false,
                                 query.firstResult(),
                                 query.maxResults()))
@@ -230,10 +229,8 @@ public final class JooqPersonStore implements PersonStore {
             condition = condition.and(EMAIL_KEY.eq(key(query.email().get())));
         }
         if (query.search().isPresent()) {
-            var name = DSL.concat(
-                    DSL.coalesce(FIRST_NAME, DSL.inline("")), DSL.inline(" "), DSL.coalesce(LAST_NAME, DSL.inline("")));
-            var part = query.search().get();
-            condition = condition.and(EMAIL_KEY.contains(key(part)).or(name.containsIgnoreCase(part)));
+            var part = StoredText.of(query.search().get());
+            condition = condition.and(EMAIL_KEY.contains(key(part)).or(NAME_KEY.contains(DSL.lower(DSL.val(part)))));
         }
         return condition;
     }

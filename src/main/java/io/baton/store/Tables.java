@@ -33,8 +33,7 @@ final class Tables {
         static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
         static final Field<String> EMAIL = DSL.field("EMAIL_", SQLDataType.VARCHAR);
         static final Field<String> EMAIL_KEY = DSL.field("EMAIL_KEY_", SQLDataType.VARCHAR);
-        static final Field<String> FIRST_NAME = DSL.field("F_FIRSTNAME", SQLDataType.VARCHAR);
-        static final Field<String> LAST_NAME = DSL.field("F_LASTNAME", SQLDataType.VARCHAR);
+        static final Field<String> NAME_KEY = DSL.field("NAME_KEY_", SQLDataType.VARCHAR);
 
         private PersonTable() {}
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,6 +32,10 @@ public final class WaitingPeople {
     private static final int BEGIN = 3;
 
     private static final int ID_LENGTH = 36;
+    private static final String PACKED_WITH_RUN = "1\n%";
+
+    private static final String RUN_INDEX = "BATON_IDX_VARIABLE_RUN";
+    private static final String WAIT_INDEX = "BATON_IDX_VARIABLE_WAIT";
 
     private static final Field<String> VALUE = DSL.field("TEXT_", SQLDataType.VARCHAR);
     private static final Field<String> INSTANCE = DSL.field("PROC_INST_ID_", SQLDataType.VARCHAR);
@@ -66,13 +71,13 @@ public final class WaitingPeople {
         if (!runs.isEmpty()) {
             dsl.select(VALUE, DSL.count())
                     .from(variables)
-                    .where(NAME.eq(runId).and(VALUE.in(runs)))
+                    .where(isRun().and(VALUE.in(runs)))
                     .groupBy(VALUE)
                     .forEach(row -> counts.put(row.value1(), row.value2().longValue()));
             var packed = packedRun();
             dsl.select(packed, DSL.count())
                     .from(variables)
-                    .where(NAME.eq(personId).and(packed.in(runs)))
+                    .where(isPacked().and(packed.in(runs)))
                     .groupBy(packed)
                     .forEach(row -> counts.merge(row.value1(), row.value2().longValue(), Long::sum));
         }
@@ -99,9 +104,10 @@ public final class WaitingPeople {
     Select<Record1<String>> instances(String run) {
         return DSL.select(INSTANCE)
                 .from(variables)
-                .where(NAME.eq(runId)
-                        .and(VALUE.eq(run))
-                        .or(NAME.eq(personId).and(packedRun().eq(run))));
+                .where(isRun().and(VALUE.eq(run)))
+                .unionAll(DSL.select(INSTANCE)
+                        .from(variables)
+                        .where(isPacked().and(packedRun().eq(run))));
     }
 
     private Map<String, List<String>> activities(Collection<String> instances) {
@@ -121,16 +127,54 @@ public final class WaitingPeople {
         return activities;
     }
 
-    /** Whether a column names a run that has any. */
+    /** Whether a column names a run that has any: each run is looked up, however many people wait in others. */
     Condition has(Field<String> run) {
-        return run.in(DSL.select(VALUE).from(variables).where(NAME.eq(runId)))
-                .or(run.in(DSL.select(packedRun())
+        return DSL.exists(DSL.selectOne().from(variables).where(isRun().and(VALUE.eq(run))))
+                .or(DSL.exists(DSL.selectOne()
                         .from(variables)
-                        .where(NAME.eq(personId).and(PACKED.like("1\n%")))));
+                        .where(isPacked().and(packedRun().eq(run)))));
+    }
+
+    /** Names stand in the text of the statement: PostgreSQL takes an index of a part of a table for no other. */
+    private Condition isRun() {
+        return NAME.eq(DSL.inline(runId));
+    }
+
+    private Condition isPacked() {
+        return NAME.eq(DSL.inline(personId)).and(PACKED.like(DSL.inline(PACKED_WITH_RUN)));
     }
 
     /** People in a wait keep the run in the row of the person, behind a line that says so. */
     private static Field<String> packedRun() {
         return DSL.substring(PACKED, DSL.inline(BEGIN), DSL.inline(ID_LENGTH));
+    }
+
+    /**
+     * Makes the indexes by which people who wait are found by their run, where they are missing; Camunda's tables must
+     * be there. Only PostgreSQL knows such indexes.
+     *
+     * @param prefix of the names of Camunda's tables, if they have one
+     * @param runId name of the variable that holds the id of a run
+     * @param personId name of the variable that holds it for people in a wait
+     * @return the first statement that the database refused, as somebody has to run it who may; empty when all are
+     *     there
+     */
+    public static Optional<String> createIndexes(
+            DataSource database, Optional<String> prefix, String runId, String personId) {
+        var tables = prefix.orElse("");
+        var on = " ON " + tables + "ACT_RU_VARIABLE ";
+        return EngineIndexes.create(
+                database,
+                tables,
+                postgres -> postgres
+                        ? Map.of(
+                                RUN_INDEX,
+                                "CREATE INDEX IF NOT EXISTS " + RUN_INDEX + on + "(TEXT_) WHERE NAME_ = '" + runId
+                                        + "'",
+                                WAIT_INDEX,
+                                "CREATE INDEX IF NOT EXISTS " + WAIT_INDEX + on + "(SUBSTRING(TEXT2_, " + BEGIN + ", "
+                                        + ID_LENGTH + ")) WHERE NAME_ = '" + personId + "' AND TEXT2_ LIKE '"
+                                        + PACKED_WITH_RUN + "'")
+                        : Map.of());
     }
 }

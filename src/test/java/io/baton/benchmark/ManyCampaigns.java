@@ -183,7 +183,7 @@ public final class ManyCampaigns {
     }
 
     /** Campaigns with lists, tokens, fields and calls, as a marketing department has them. */
-    private static List<Model> family(int i) {
+    static List<Model> family(int i) {
         var event = EVENTS.get(i % EVENTS.size());
         var models = new ArrayList<Model>();
         for (var key : List.of("batch" + i, "daily" + i)) {

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.campaign.CampaignCounts.Comparison;
+import io.baton.campaign.CampaignFigures.OfReason;
+import io.baton.campaign.CampaignFigures.Period;
+import io.baton.campaign.CampaignPlace;
+import io.baton.campaign.CountKind;
+import io.baton.campaign.Counted;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.engine.work.OwnJobs;
 import io.baton.person.PersonId;
@@ -20,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -379,6 +385,52 @@ class CampaignCountsTest {
             assertThat(counts("crowd")).isEqualTo(right);
             assertThat(query("SELECT * FROM BATON_COUNT_CHANGE")).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("a day keeps a hundred reasons of a campaign apart: those it has stay, of new ones the frequent ones, "
+            + "and the rest is counted together")
+    void reasons() {
+        var day = LocalDate.of(2026, 11, 27);
+        fold(day, IntStream.rangeClosed(1, 60).boxed().toList());
+        fold(day, IntStream.rangeClosed(31, 130).boxed().toList());
+        fold(day, List.of(1, 31, 500, 501));
+        fold(day.plusDays(1), List.of(500));
+        var ofDay = query("SELECT REASON_, SUM(COUNT_) FROM BATON_COUNT WHERE CAMPAIGN_ = 'many' AND DAY_ = '" + day
+                + "' GROUP BY REASON_");
+        var kept = ofDay.stream().map(row -> row.get(0)).toList();
+        assertThat(kept).hasSize(102).contains("", "other reasons", "reason 1", "reason 60", "reason 130", "reason 91");
+        assertThat(kept).doesNotContain("reason 90", "reason 61", "reason 500");
+        assertThat(ofDay).contains(List.of("reason 31", "93"), List.of("", "3"));
+        long others = IntStream.rangeClosed(61, 90).sum() + 1001L;
+        assertThat(ofDay).contains(List.of("other reasons", Long.toString(others)));
+        assertThat(query("SELECT REASON_ FROM BATON_COUNT WHERE DAY_ = '" + day.plusDays(1) + "'"))
+                .contains(List.of("reason 500"));
+        var told = engine.baton().inUnitOfWork(unit -> unit.figures()
+                .reasons(
+                        new CampaignPlace(Workspace.DEFAULT, "many"),
+                        new Period(Optional.empty(), Optional.of(day), Optional.of(day)),
+                        1));
+        assertThat(told).containsExactly(new OfReason(CountKind.NOT_QUALIFIED, "other reasons", others));
+    }
+
+    /** Each reason is counted as often as its number says, in two runs, and once without one. */
+    private void fold(LocalDate day, List<Integer> reasons) {
+        var added = new HashMap<Counted, Long>();
+        for (int reason : reasons) {
+            var run = "run" + reason % 2;
+            added.put(counted(day, run, "reason " + reason), (long) reason);
+        }
+        added.put(counted(day, "", ""), 1L);
+        engine.baton().inUnitOfWork(unit -> {
+            unit.campaignCounts().add(added);
+            return unit;
+        });
+        assertThat(fold(1_000)).isTrue();
+    }
+
+    private static Counted counted(LocalDate day, String run, String reason) {
+        return new Counted(Workspace.DEFAULT, "many", CountKind.NOT_QUALIFIED, day, run, "", reason);
     }
 
     @Test

@@ -69,6 +69,29 @@ class CampaignActivityResourceTest {
     }
 
     @Test
+    @DisplayName("A key that two workspaces have is listed, counted and written as CSV for the one that is named")
+    void workspace() {
+        server.deployTo("emea", Model.batch("parent").changeScore("+1")).expect(200);
+        var eve = server.personOf("emea", "eve@example.com", "{}");
+        server.post(
+                        "process-definition/key/parent/tenant-id/emea/start",
+                        "{\"variables\":{\"personId\":{\"value\":\"" + eve + "\"}}}")
+                .expect(200);
+        var all = list("campaign=parent");
+        var emea = list("campaign=parent&workspace=emea");
+        assertThat(types(emea)).containsExactly("Enter Campaign", "Change Score");
+        assertThat(list("campaign=parent&workspace=")).hasSize(all.size() - 2);
+        assertThat(list("workspace=emea")).hasSize(2);
+        assertThat(list("campaign=parent&workspace=nowhere")).isEmpty();
+        assertThat(server.count("campaign-activity/count?campaign=parent&workspace=emea"))
+                .isEqualTo(2);
+        var csv = server.send(server.request("campaign-activity?campaign=parent&workspace=emea")
+                .header("Accept", "text/csv")
+                .GET());
+        assertThat(csv.text().lines()).hasSize(3);
+    }
+
+    @Test
     @DisplayName("What happened to a person, newest last")
     void order() {
         var activities = list("personId=" + ann);

@@ -13,7 +13,10 @@ import io.baton.activity.ActivityType;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.person.Workspaces;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +242,131 @@ abstract class ActivityLogContract {
         assertThat(campaigns(middle)).startsWith("c8", "c7").endsWith("c1").hasSize(8);
         assertThat(campaigns(middle.behind(first + 3))).containsExactly("c2", "c1");
         assertThat(campaigns(in(ActivityStretch.ALL, false).behind(first + 7))).containsExactly("c8", "c9");
+    }
+
+    @Test
+    @DisplayName("a page of one campaign holds what each filter and all of them together leave, from both ends, in one"
+            + " workspace, in some and in all")
+    void pagesOfCampaign() {
+        var all = mixture();
+        log.append(all);
+        var numbers = log.list(everything()).stream().map(Logged::id).toList();
+        int compared = 0;
+        for (var workspaces : List.of(
+                Workspaces.ALL,
+                Workspaces.of(EMEA),
+                Workspaces.of(List.of(Workspace.DEFAULT, EMEA)),
+                Workspaces.of(List.of()))) {
+            for (var type : List.of("", "Change Score", "Send Email", "Nothing")) {
+                for (var status : List.of("", "done", "failed")) {
+                    for (var element : List.of("", "one", "two", "nowhere")) {
+                        for (boolean newestFirst : List.of(true, false)) {
+                            var query = new ActivityQuery(
+                                    workspaces,
+                                    Optional.empty(),
+                                    Optional.of("a"),
+                                    some(type),
+                                    some(status).map(ActivityStatus::of),
+                                    Optional.empty(),
+                                    2,
+                                    5,
+                                    newestFirst,
+                                    new ActivityStretch(
+                                            Optional.of(MOMENT.plusSeconds(20)),
+                                            Optional.of(MOMENT.plusSeconds(170)),
+                                            OptionalLong.of(numbers.get(10)),
+                                            OptionalLong.of(numbers.get(180)),
+                                            some(element)));
+                            assertThat(log.list(query).stream().map(Logged::id))
+                                    .as("%s", query)
+                                    .containsExactlyElementsOf(expected(query, numbers, all));
+                            compared++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(compared).isEqualTo(384);
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(one -> !one.isEmpty());
+    }
+
+    /** Two hundred activities of two campaigns, three workspaces, three types, statuses and elements. */
+    private static List<Activity> mixture() {
+        return IntStream.range(0, 200)
+                .mapToObj(i -> Activity.of(
+                                i % 4 == 0 ? BOB : ANN,
+                                Workspace.of(List.of("", "emea", "apac").get(i * 7 % 3)),
+                                MOMENT.plusSeconds(i),
+                                List.of(ActivityType.CHANGE_SCORE, ActivityType.SEND_EMAIL, ActivityType.WAIT)
+                                        .get(i * 11 % 13 % 3),
+                                "",
+                                List.of(ActivityStatus.DONE, ActivityStatus.SKIPPED, ActivityStatus.FAILED)
+                                        .get(i * 5 % 17 % 3),
+                                Map.of())
+                        .by(i % 5 == 0 ? "b" : "a")
+                        .atElement(List.of("", "one", "two").get(i * 3 % 19 % 3)))
+                .toList();
+    }
+
+    private static List<Long> expected(ActivityQuery query, List<Long> numbers, List<Activity> all) {
+        var stretch = query.stretch();
+        var found = new ArrayList<>(IntStream.range(0, all.size())
+                .filter(i -> numbers.get(i) > stretch.after().orElse(0)
+                        && numbers.get(i) < stretch.before().orElse(Long.MAX_VALUE))
+                .filter(i -> {
+                    var one = all.get(i);
+                    return one.campaign().equals(query.campaign().orElseThrow())
+                            && query.workspaces().contains(one.workspace())
+                            && query.type().map(one.type().label()::equals).orElse(true)
+                            && query.status().map(one.status()::equals).orElse(true)
+                            && stretch.element().map(one.element()::equals).orElse(true)
+                            && !one.at().isBefore(stretch.from().orElse(Instant.MIN))
+                            && one.at().isBefore(stretch.to().orElse(Instant.MAX));
+                })
+                .mapToObj(numbers::get)
+                .toList());
+        if (query.newestFirst()) {
+            Collections.reverse(found);
+        }
+        return found.stream()
+                .skip(query.firstResult())
+                .limit(query.maxResults())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("in a long log a stretch of time is found wherever it lies, even where a clock was late for a while")
+    void stretchesOfLongLog() {
+        log.append(IntStream.range(0, 60_000)
+                .mapToObj(i -> Activity.of(
+                                ANN,
+                                EMEA,
+                                MOMENT.plus(Duration.ofMinutes(i > 30_000 && i < 31_000 ? i - 10_000L : i)),
+                                ActivityType.CHANGE_SCORE,
+                                "",
+                                ActivityStatus.DONE,
+                                Map.of())
+                        .by("c" + i))
+                .toList());
+        var none = OptionalLong.empty();
+        for (int minute : List.of(0, 1, 29_999, 45_000, 59_999)) {
+            var from = MOMENT.plus(Duration.ofMinutes(minute));
+            var stretch = new ActivityStretch(
+                    Optional.of(from), Optional.of(from.plusSeconds(60)), none, none, Optional.empty());
+            assertThat(campaigns(in(stretch, true))).containsExactly("c" + minute);
+        }
+        var from = Optional.of(MOMENT.plus(Duration.ofMinutes(59_998)));
+        assertThat(campaigns(in(new ActivityStretch(from, Optional.empty(), none, none, Optional.empty()), false)))
+                .containsExactly("c59998", "c59999");
+        var both = MOMENT.plus(Duration.ofMinutes(20_500));
+        assertThat(campaigns(in(
+                        new ActivityStretch(
+                                Optional.of(both), Optional.of(both.plusSeconds(60)), none, none, Optional.empty()),
+                        false)))
+                .containsExactly("c20500", "c30500");
     }
 
     private static ActivityQuery in(ActivityStretch stretch, boolean newestFirst) {
