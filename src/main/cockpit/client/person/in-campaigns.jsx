@@ -5,9 +5,13 @@ import { instanceLink } from '../lib/links.js';
 import { useCall } from '../lib/use-call.js';
 import { Answered, Empty } from '../parts/basics.jsx';
 import { Confirm } from '../parts/dialog.jsx';
+import { Paths } from './paths.jsx';
 
 /** @typedef {import('./page.jsx').Person} Person */
 /** @typedef {{ campaign: string, name: string, elements: string[], processInstanceId: string, takeOut: boolean }} Place */
+
+/** @type {Place[]} */
+const NONE = [];
 
 /**
  * Where a person is now.
@@ -78,6 +82,7 @@ export function InCampaigns({ person, seen, changed }) {
           </>
         )}
       </Answered>
+      <Paths person={person} places={called.answer?.places ?? NONE} />
     </section>
   );
 }

@@ -1,0 +1,57 @@
+package io.baton.cockpit;
+
+import static io.baton.cockpit.CockpitPagesTest.EMEA;
+
+import io.baton.testing.Model;
+import io.baton.testing.RestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What is drawn on diagrams in Cockpit, in a browser: {@code test/browser/diagram.test.js} has what is done there. */
+class CockpitDiagramTest {
+
+    private static final int PEOPLE = 40;
+
+    @Test
+    @DisplayName("A1 A2 numbers on a campaign's diagram and a person's path on it are those of the log")
+    void diagrams() throws IOException, InterruptedException {
+        CockpitPagesTest.play("diagram", CockpitDiagramTest::fill);
+    }
+
+    private static void fill(RestServer server) {
+        server.deployFiles(
+                        EMEA,
+                        Stream.of(
+                                        "docs/tutorials/first-campaign.bpmn",
+                                        "bpmn/token-inheritance/common-scoring.bpmn",
+                                        "bpmn/token-inheritance/webinar-attended.bpmn",
+                                        "src/main/cockpit/test/browser/models/onboarding.bpmn")
+                                .map(Path::of)
+                                .collect(Collectors.toMap(Path::toString, CockpitDiagramTest::text)))
+                .expect(200);
+        server.deployTo(EMEA, Model.process("bookkeeping")).expect(200);
+        IntStream.range(0, PEOPLE).forEach(index -> {
+            var country = index % 4 == 0 ? "US" : "DE";
+            var score = index % 3 == 0 ? 40 : 10;
+            server.personOf(
+                    EMEA,
+                    "person" + index + "@example.com",
+                    "{\"country\":\"%s\",\"personScore\":%d}".formatted(country, score));
+        });
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
