@@ -8,7 +8,7 @@ import { inWorkspace } from '../lib/words.js';
 import { ofDiagram } from './api.js';
 import { Chips, Form, inRows, sizeOf, textWidth } from './chips.jsx';
 import { branches, KINDS, shown } from './figures.js';
-import { isFlowNode, Layer } from './layer.js';
+import { isFlowNode, Layer, sequenceFlows } from './layer.js';
 import { runsOf } from './runs.js';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
@@ -74,14 +74,15 @@ function Figures({ viewer, campaign }) {
     [campaign.key, campaign.workspace, run],
   );
   useRepeated(again, !hidden, answer?.runs.some(({ live }) => live) ? SOON : LATER);
+  const read = answer && JSON.stringify(answer.elements);
   useEffect(() => {
-    if (!answer || hidden) {
+    if (!read || hidden) {
       return undefined;
     }
     const layer = new Layer(viewer, 'baton-counts');
-    draw(viewer, layer, answer.elements);
+    draw(viewer, layer, JSON.parse(read));
     return () => layer.clear();
-  }, [viewer, answer, hidden]);
+  }, [viewer, read, hidden]);
   const toggle = () => {
     sessionStorage.setItem(HIDDEN, String(!hidden));
     setHidden(!hidden);
@@ -121,7 +122,7 @@ function draw(viewer, layer, elements) {
   }
   for (const node of nodes.filter((/** @type {any} */ it) => it.businessObject.$instanceOf('bpmn:Gateway'))) {
     const { $type: type, id } = node.businessObject;
-    const flows = new Map(node.outgoing.map((/** @type {any} */ flow) => [flow.businessObject.id, flow]));
+    const flows = new Map(sequenceFlows(node).map((flow) => [flow.businessObject.id, flow]));
     for (const { flow, passed, whole } of branches({ type, id, outgoing: [...flows.keys()] }, counts)) {
       const text = share(passed, whole);
       const drawn = flows.get(flow);

@@ -123,5 +123,16 @@ function boxesOf(/** @type {any} */ shape) {
 
 /** Whether people pass it: a step, an event, a gateway, a subprocess. */
 export function isFlowNode(/** @type {any} */ element) {
-  return !element.labelTarget && !element.waypoints && element.businessObject?.$instanceOf?.('bpmn:FlowNode') === true;
+  const isShape = element.parent && !element.labelTarget && !element.waypoints;
+  return isShape && element.businessObject?.$instanceOf?.('bpmn:FlowNode') === true;
+}
+
+/**
+ * The drawn flows out of an element. Models need not name them at the element itself.
+ *
+ * @param {any} element
+ * @returns {any[]}
+ */
+export function sequenceFlows(element) {
+  return element.outgoing.filter((/** @type {any} */ it) => it.businessObject.$instanceOf('bpmn:SequenceFlow'));
 }

@@ -7,6 +7,9 @@
 /** Between a shape and what is put beside it. */
 const GAP = 3;
 
+/** What is put at the upper right corner of a shape begins so far left of it. */
+const CORNER = 11;
+
 /** How bad it is to lie on something, by what that is. */
 const ON_SHAPE = 100;
 const ON_LINE = 10;
@@ -96,7 +99,7 @@ export class Places {
 function around({ x, y, width, height }, size) {
   const above = y - size.height - GAP;
   const below = y + height + GAP;
-  const columns = [x + (width - size.width) / 2, x, x + width - size.width];
+  const columns = [x + (width - size.width) / 2, x, x + width - size.width - CORNER, x + width - size.width];
   const outside = [x + width + GAP, x - size.width - GAP];
   return [
     ...columns.map((left) => ({ x: left, y: above })),

@@ -84,7 +84,7 @@ class Log {
 
   /** @param {string} id */
   async one(id) {
-    const [found] = /^\d{1,18}$/.test(id) ? await this.list({ after: String(Number(id) - 1), maxResults: 1 }) : [];
+    const [found] = /^\d{1,15}$/.test(id) ? await this.list({ after: String(Number(id) - 1), maxResults: 1 }) : [];
     return found?.id === id ? found : undefined;
   }
 
@@ -234,8 +234,11 @@ async function versionThen(calls, versions, at, signal) {
  * @returns {Promise<string | null>}
  */
 async function xmlOf(calls, definitionId, signal) {
-  const { bpmn20Xml } = await calls.getOfCamunda(path`process-definition/${definitionId}/xml`, {}, signal);
-  return bpmn20Xml;
+  try {
+    return (await calls.getOfCamunda(path`process-definition/${definitionId}/xml`, {}, signal)).bpmn20Xml;
+  } catch {
+    return null;
+  }
 }
 
 /**

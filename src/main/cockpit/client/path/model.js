@@ -1,3 +1,5 @@
+import { isFlowNode, sequenceFlows } from '../diagram/layer.js';
+
 /** @typedef {import('./ways.js').Graph} Graph */
 
 /** What the log always tells of: steps, and campaigns that are executed. */
@@ -10,21 +12,18 @@ const TOLD = ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask', 'bpm
  * @returns {Graph}
  */
 export function graphOf(viewer) {
-  const flows = viewer
-    .get('elementRegistry')
-    .filter((/** @type {any} */ it) => it.businessObject?.$instanceOf?.('bpmn:FlowNode') && !it.labelTarget);
+  const nodes = viewer.get('elementRegistry').filter(isFlowNode);
   return new Map(
-    flows.map((/** @type {any} */ { businessObject: node }) => [
-      node.id,
-      {
-        silent: !TOLD.some((type) => node.$instanceOf(type)),
-        outgoing: (node.outgoing ?? []).map((/** @type {any} */ flow) => ({
-          flow: flow.id,
-          target: flow.targetRef.id,
-        })),
-      },
-    ]),
+    nodes.map((/** @type {any} */ node) => [node.id, { silent: isSilent(node), outgoing: flowsOf(node) }]),
   );
+}
+
+function isSilent(/** @type {any} */ { businessObject }) {
+  return !TOLD.some((type) => businessObject.$instanceOf(type));
+}
+
+function flowsOf(/** @type {any} */ node) {
+  return sequenceFlows(node).map((flow) => ({ flow: flow.id, target: flow.target.id }));
 }
 
 /** Reads what steps say. */

@@ -42,9 +42,8 @@ function PathPage() {
           ) : (
             <>
               <h1 id="baton-path">Path</h1>
-              <Empty title="There is no such path.">
-                Its activities may be deleted by now. <a href={personLink(person)}>Back to the person</a>
-              </Empty>
+              <Empty title="There is no such path.">Its activities may be deleted by now.</Empty>
+              <a href={personLink(person)}>Back to the person</a>
             </>
           )
         }
@@ -67,7 +66,7 @@ function WayView({ way }) {
         {person.email} in {way.name}
       </h1>
       <p class="baton-count">
-        <State way={way} /> Came in <Moment at={way.beginning.at} />
+        <State way={way} /> {way.beginning.status === 'failed' ? 'Failed' : 'Came in'} <Moment at={way.beginning.at} />
         {way.version && `. Drawn is version ${way.version.version}, ${HOW[way.version.how]}.`}
       </p>
       {!way.sure && (

@@ -120,17 +120,14 @@ function mark(viewer, steps, waiting, through) {
     const shape = registry.get(element);
     if (isFlowNode(shape)) {
       const text = visits.map(({ number }) => number).join(' · ');
-      layer.beside(
-        shape,
-        sizeOf(text, waiting.includes(element)),
-        <Number text={text} waits={waiting.includes(element)} />,
-      );
+      const kind = waiting.includes(element) ? 'waits' : worst(visits);
+      layer.beside(shape, sizeOf(text, waiting.includes(element)), <Number text={text} kind={kind} />);
     }
   }
   for (const element of waiting) {
     put(element, 'baton-waits');
     if (registry.get(element) && !there.some((step) => step.element === element)) {
-      layer.beside(registry.get(element), sizeOf('', true), <Number text="" waits />);
+      layer.beside(registry.get(element), sizeOf('', true), <Number text="" kind="waits" />);
     }
   }
   return () => {
@@ -154,12 +151,12 @@ function worst(visits) {
   return statuses.includes('failed') ? 'failed' : statuses.every((it) => it === 'skipped') ? 'skipped' : 'done';
 }
 
-/** @param {{ text: string, waits: boolean }} props */
-function Number({ text, waits }) {
+/** @param {{ text: string, kind: 'done' | 'skipped' | 'failed' | 'waits' }} props */
+function Number({ text, kind }) {
   return (
-    <span class={`baton-stop ${waits ? 'baton-stop-waits' : ''}`} aria-hidden="true">
+    <span class={`baton-stop baton-stop-${kind}`} aria-hidden="true">
       {text}
-      {waits && (
+      {kind === 'waits' && (
         <>
           <Form kind="waiting" /> now
         </>

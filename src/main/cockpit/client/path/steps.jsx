@@ -24,14 +24,16 @@ const KINDS = { done: 'good', skipped: 'calm', failed: 'bad' };
  * }} props
  */
 export function Steps({ steps, waiting, way, model, chosen, choose }) {
+  const arrivals = new Set(waiting.map((element) => arrivalAt(steps, element)));
+  const others = waiting.filter((element) => !arrivalAt(steps, element));
   return (
     <ol class="baton-steps" aria-label="Steps">
       {steps.map((step) => (
         <li key={step.activity.id} class={step.element !== '' && step.element === chosen ? 'baton-step-chosen' : ''}>
-          <StepLine step={step} way={way} model={model} choose={choose} />
+          <StepLine step={step} waits={arrivals.has(step)} way={way} model={model} choose={choose} />
         </li>
       ))}
-      {waiting.map((element) => (
+      {others.map((element) => (
         <li key={element} class="baton-step-waits">
           <div class="baton-step-head">
             <Badge kind="busy">waits now</Badge>
@@ -41,6 +43,17 @@ export function Steps({ steps, waiting, way, model, chosen, choose }) {
       ))}
     </ol>
   );
+}
+
+/**
+ * The step with which somebody came to where it stands now.
+ *
+ * @param {Step[]} steps
+ * @param {string} element
+ */
+function arrivalAt(steps, element) {
+  const last = steps.findLast((step) => step.element === element);
+  return last?.activity.type === 'Wait' ? last : undefined;
 }
 
 /** @param {{ element: string, model: import('./model.js').Model, choose: (element: string) => void }} props */
@@ -54,27 +67,29 @@ function NameOfStep({ element, model, choose }) {
 
 /**
  * @param {{
- *   step: Step, way: import('./load.js').Way, model: import('./model.js').Model, choose: (element: string) => void,
+ *   step: Step, waits: boolean, way: import('./load.js').Way, model: import('./model.js').Model,
+ *   choose: (element: string) => void,
  * }} props
  */
-function StepLine({ step: { number, element, activity }, way, model, choose }) {
+function StepLine({ step: { number, element, activity }, waits, way, model, choose }) {
   const { status, type, attributes } = activity;
   const first = activity.id === way.beginning.id;
   const led = !first && isExecution(activity) && attributes.qualified === 'TRUE';
   return (
     <>
       <div class="baton-step-head">
-        <span class="baton-stop">{number}</span>
+        <span class={`baton-stop baton-stop-${status}`}>{number}</span>
         {element === '' ? <span>{type}</span> : <NameOfStep element={element} model={model} choose={choose} />}
         {status !== 'done' && <Badge kind={KINDS[status]}>{status}</Badge>}
+        {waits && <Badge kind="busy">waits now</Badge>}
         <small>
           <Moment at={activity.at} />
         </small>
       </div>
       <p class="baton-value">
-        <span class="baton-quiet">{type}</span> {first ? cameIn(activity) : told(activity)}
+        {first ? cameIn(activity) : told(activity)} <small>{type}</small>
       </p>
-      {attributes.reason && <p class="baton-value baton-reason">{attributes.reason}</p>}
+      {attributes.reason && <p class={`baton-value baton-reason-${status}`}>{attributes.reason}</p>}
       {led && <a href={pathLink(way.person.id, activity.id)}>Follow the person into {activity.target}</a>}
       {element !== '' && !first && (
         <UsedTokens text={model.text(element)} way={way} recorded={attributes.tokenSource} />

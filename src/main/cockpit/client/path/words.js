@@ -5,7 +5,8 @@ import { withMoments } from '../lib/format.js';
 
 /** @type {Record<string, (activity: Activity) => string>} */
 const SENTENCES = {
-  'Enter Campaign': ({ attributes: { trigger } }) => (trigger ? `Came in by “${trigger}”` : 'Came in'),
+  'Enter Campaign': ({ status, attributes: { trigger } }) =>
+    status === 'failed' ? 'Failed here; what this path had done before was undone' : `Came in${by(trigger)}`,
   'Execute Campaign': ({ target, attributes }) =>
     attributes.qualified === 'TRUE'
       ? `Went into ${target}, ${attributes.usedParentTokenContext === 'true' ? 'with' : 'without'} the tokens of this campaign`
@@ -49,6 +50,10 @@ export function told(/** @type {Activity} */ activity) {
 
 /** Those whose sentence does not claim that something was changed. */
 const SAID_ANYWAY = new Set(['Enter Campaign', 'Execute Campaign']);
+
+function by(/** @type {string | undefined} */ trigger) {
+  return trigger ? ` by “${trigger}”` : '';
+}
 
 function value(/** @type {string | undefined} */ text) {
   return text === undefined || text === '' ? 'empty' : text;

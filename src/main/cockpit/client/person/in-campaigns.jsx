@@ -10,9 +10,6 @@ import { Paths } from './paths.jsx';
 /** @typedef {import('./page.jsx').Person} Person */
 /** @typedef {{ campaign: string, name: string, elements: string[], processInstanceId: string, takeOut: boolean }} Place */
 
-/** @type {Place[]} */
-const NONE = [];
-
 /**
  * Where a person is now.
  *
@@ -79,10 +76,10 @@ export function InCampaigns({ person, seen, changed }) {
                 names={programs.map((/** @type {any} */ it) => `${it.program} (${it.status})`)}
               />
             )}
+            <Paths person={person} places={places} />
           </>
         )}
       </Answered>
-      <Paths person={person} places={called.answer?.places ?? NONE} />
     </section>
   );
 }

@@ -99,6 +99,27 @@ class CampaignStatisticsTest {
     }
 
     @Test
+    @DisplayName("people of a run who wait at an event are counted at it, as those who wait at a step are")
+    void waitingAtEvents() {
+        server.deploy(
+                        Model.batch("patient")
+                                .element(
+                                        "week",
+                                        """
+                                <bpmn:intermediateCatchEvent id="week"><bpmn:timerEventDefinition>
+                                  <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P7D</bpmn:timeDuration>
+                                </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>"""))
+                .expect(200);
+        person("ann", 1);
+        var run = server.post("campaign/patient/schedule", "{}").expect(200).get("runId");
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(server.get("campaign/patient/elements?runId=" + run.asText())
+                                .expect(200)
+                                .toString())
+                        .contains("{\"element\":\"week\",\"passed\":0,\"waiting\":1,\"failed\":0,\"skipped\":0}"));
+    }
+
+    @Test
     @DisplayName("campaigns are found by program, type, state and a part of key or name, in pages")
     void filters() {
         deploy();
