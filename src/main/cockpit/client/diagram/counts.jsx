@@ -17,7 +17,7 @@ import { runsOf } from './runs.js';
 
 /** How often the numbers are read while a run is under way, and else. */
 const SOON = 3_000;
-const LATER = 20_000;
+const LATER = 10_000;
 
 /** Whether the numbers are shown, for other campaigns too. */
 const HIDDEN = 'baton.diagram.hidden';

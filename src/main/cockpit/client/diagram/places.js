@@ -40,18 +40,29 @@ export class Places {
   }
 
   /**
-   * A place on a line, near its beginning.
+   * A place on a line, near its beginning; beside it where all of it is under labels.
    *
    * @param {Point[]} line
    * @param {Size} size of what is put there
    */
   on(line, size) {
     const length = lengthOf(line);
-    const corners = [];
-    for (let at = Math.min(FIRST, length / 2); corners.length === 0 || at < length - FIRST / 2; at += STEP) {
-      const { x, y } = pointAt(line, at);
-      corners.push({ x: x - size.width / 2, y: y - size.height / 2 });
+    /** @type {Point[]} */
+    const points = [];
+    for (let at = Math.min(FIRST, length / 2); points.length === 0 || at < length - FIRST / 2; at += STEP) {
+      points.push(pointAt(line, at));
     }
+    const [aside, along] = [(size.width + GAP) / 2, (size.height + GAP) / 2];
+    const shifts = [
+      { x: 0, y: 0 },
+      { x: 0, y: along },
+      { x: 0, y: -along },
+      { x: aside, y: 0 },
+      { x: -aside, y: 0 },
+    ];
+    const corners = shifts.flatMap((shift) =>
+      points.map(({ x, y }) => ({ x: x + shift.x - size.width / 2, y: y + shift.y - size.height / 2 })),
+    );
     return this.take(corners, size, undefined, line);
   }
 

@@ -18,6 +18,23 @@ export function graphOf(viewer) {
   );
 }
 
+/**
+ * The subprocesses around an element, the outermost first.
+ *
+ * @param {import('../diagram/layer.js').Viewer} viewer
+ * @param {string} id
+ */
+export function around(viewer, id) {
+  const subprocesses = [];
+  for (let it = viewer.get('elementRegistry').get(id)?.businessObject.$parent; it; it = it.$parent) {
+    if (it.$instanceOf('bpmn:SubProcess')) {
+      const starts = it.flowElements.filter((/** @type {any} */ one) => one.$instanceOf('bpmn:StartEvent'));
+      subprocesses.unshift({ id: it.id, start: starts.length === 1 ? starts[0].id : '' });
+    }
+  }
+  return subprocesses;
+}
+
 function isSilent(/** @type {any} */ { businessObject }) {
   return !TOLD.some((type) => businessObject.$instanceOf(type));
 }

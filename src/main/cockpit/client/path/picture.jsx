@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Form } from '../diagram/chips.jsx';
 import { Layer, isFlowNode } from '../diagram/layer.js';
 import { Loading } from '../parts/basics.jsx';
-import { graphOf } from './model.js';
-import { between, toTheEnd } from './ways.js';
+import { around, graphOf } from './model.js';
+import { between, stopsWithin, toTheEnd } from './ways.js';
 
 /** @typedef {import('./steps.jsx').Step} Step */
 
@@ -109,17 +109,16 @@ function mark(viewer, steps, waiting, through) {
     }
   };
   const there = steps.filter(({ element }) => registry.get(element));
-  const stops = [...there.map(({ element }) => element), ...waiting].filter((id, at, all) => id !== all[at - 1]);
+  const { stops, left } = stopsWithin([...there.map(({ element }) => element), ...waiting], (id) => around(viewer, id));
   const graph = graphOf(viewer);
+  const ends = through && stops.length > 0 ? [...left, ...outOf(viewer, stops[stops.length - 1])] : left;
   between(graph, stops).forEach((id) => put(id, MARKS.done));
-  if (through && stops.length > 0) {
-    toTheEnd(graph, stops[stops.length - 1]).forEach((id) => put(id, MARKS.done));
-  }
-  for (const [element, visits] of byElement(there)) {
+  ends.forEach((last) => toTheEnd(graph, last).forEach((id) => put(id, MARKS.done)));
+  for (const [element, visits] of byElement(withSubprocesses(viewer, there))) {
     put(element, MARKS[worst(visits)]);
     const shape = registry.get(element);
     if (isFlowNode(shape)) {
-      const text = visits.map(({ number }) => number).join(' · ');
+      const text = numbers(visits.map(({ number }) => number));
       const kind = waiting.includes(element) ? 'waits' : worst(visits);
       layer.beside(shape, sizeOf(text, waiting.includes(element)), <Number text={text} kind={kind} />);
     }
@@ -143,6 +142,42 @@ function byElement(steps) {
     visits.set(step.element, [...(visits.get(step.element) ?? []), step]);
   }
   return visits;
+}
+
+/**
+ * An element and the subprocesses around it: at the end of one, the person goes on behind it.
+ *
+ * @param {any} viewer
+ * @param {string} element
+ */
+function outOf(viewer, element) {
+  return [element, ...around(viewer, element).map(({ id }) => id)];
+}
+
+/**
+ * The steps, and each once more at the subprocesses around it.
+ *
+ * @param {any} viewer
+ * @param {Step[]} steps
+ * @returns {Step[]}
+ */
+function withSubprocesses(viewer, steps) {
+  return steps.flatMap((step) => outOf(viewer, step.element).map((element) => ({ ...step, element })));
+}
+
+/** Numbers of visits; those in a row are told as such. */
+function numbers(/** @type {number[]} */ visits) {
+  /** @type {number[][]} */
+  const rows = [];
+  for (const visit of visits) {
+    const row = rows[rows.length - 1];
+    if (row && row[row.length - 1] === visit - 1) {
+      row.push(visit);
+    } else {
+      rows.push([visit]);
+    }
+  }
+  return rows.map((row) => (row.length > 2 ? `${row[0]}–${row[row.length - 1]}` : row.join(' · '))).join(' · ');
 }
 
 /** @param {Step[]} visits @returns {'done' | 'skipped' | 'failed'} */

@@ -31,6 +31,35 @@ export function between(graph, stops) {
 }
 
 /**
+ * Where somebody was, with the subprocesses around: who is at a step of a subprocess is in it, and came in by its start.
+ *
+ * @param {string[]} elements in the order in which they were passed
+ * @param {(element: string) => { id: string, start: string }[]} around subprocesses around an element, the outermost
+ *   first, each with its only start, blank where it has none or several
+ * @returns {{ stops: string[], left: string[] }} `left` are the last steps in subprocesses that were left behind
+ */
+export function stopsWithin(elements, around) {
+  /** @type {string[]} */
+  const stops = [];
+  /** @type {string[]} */
+  const left = [];
+  /** @type {{ id: string, start: string }[]} */
+  let inside = [];
+  elements.forEach((element, index) => {
+    const now = around(element);
+    if (inside.some(({ id }) => !now.some((it) => it.id === id))) {
+      left.push(elements[index - 1]);
+    }
+    for (const { id, start } of now.filter((it) => !inside.some((was) => was.id === it.id))) {
+      stops.push(id, ...(start === '' ? [] : [start]));
+    }
+    stops.push(element);
+    inside = now;
+  });
+  return { stops: stops.filter((id, at) => id !== stops[at - 1]), left };
+}
+
+/**
  * The one way from the last step to an end, for somebody who has come through.
  *
  * @param {Graph} graph

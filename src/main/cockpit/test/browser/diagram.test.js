@@ -80,10 +80,9 @@ describe('An administrator', () => {
     await cockpit.look('diagram-empty');
   });
 
-  test('sees at each step who passed, waits, was skipped and failed, as the log has it', async () => {
+  test('sees at each step who passed, waits, was skipped and failed as it happens, as the log has it', async () => {
     firstRun = await run(cockpit, 'onboarding');
-    await diagram(cockpit, 'Onboarding');
-    await cockpit.page.locator('.baton-over').first().waitFor();
+    await cockpit.page.getByRole('img', { name: /^Check: .* passed, .* failed$/ }).waitFor();
     const said = await heard(cockpit);
     const passed = await logged(cockpit, 'campaign=onboarding&element=company');
     const failed = await logged(cockpit, 'campaign=onboarding&element=check&status=failed');
@@ -213,6 +212,10 @@ describe('An administrator', () => {
     await steps.getByText('skipped').first().waitFor();
     await steps.getByText('the change is blank').first().waitFor();
     await cockpit.page.locator('.baton-drawing .baton-stop-waits').waitFor();
+    for (const flow of ['start-score', 'score-company', 'company-enough']) {
+      assert.equal(await cockpit.page.locator(`.baton-drawing [data-element-id=${flow}].baton-went`).count(), 1, flow);
+    }
+    assert.equal(await cockpit.page.locator('.baton-drawing [data-element-id=enough-check].baton-went').count(), 0);
     await cockpit.look('path-waiting');
     await cockpit.page
       .locator('.baton-drawing [data-element-id=enough-week].baton-went')
@@ -230,6 +233,15 @@ describe('An administrator', () => {
     await cockpit.page.locator('.baton-steps').getByText('is not checked').waitFor();
     await cockpit.page.locator('.baton-drawing [data-element-id=check].baton-broke').waitFor();
     await cockpit.look('path-failed');
+  });
+
+  test('sees the version that a person went through, not the newest one', async () => {
+    await cockpit.find('person1@example.com');
+    await cockpit.page.getByRole('button', { name: 'Show all 6' }).click();
+    await cockpit.page.getByRole('link', { name: 'Show the path through webinar-attended' }).click();
+    await cockpit.page.getByText('Drawn is version 1, the newest when the person came in.').waitFor();
+    await cockpit.page.locator('.baton-drawing').getByText('Attended the webinar').waitFor();
+    await cockpit.look('path-version');
   });
 
   test('is told when there is no such path', async () => {

@@ -93,4 +93,6 @@ test('a share lies on its flow, behind a label there', () => {
   assert.deepEqual(new Places([step], [line]).on(line, { width: 20, height: 16 }), { x: 212, y: 132 });
   const label = { x: 205, y: 125, width: 40, height: 20 };
   assert.ok(new Places([step, label], [line]).on(line, { width: 20, height: 16 }).x >= 245);
+  const above = { x: 200, y: 120, width: 200, height: 16 };
+  assert.ok(new Places([step, above], [line]).on(line, { width: 20, height: 16 }).y >= 136);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { begins, callerOf, stepsOf } from '../../client/path/log.js';
-import { between, toTheEnd } from '../../client/path/ways.js';
+import { between, stopsWithin, toTheEnd } from '../../client/path/ways.js';
 import { origin, tokensIn, told } from '../../client/path/words.js';
 
 /** @typedef {import('../../client/path/log.js').Activity} Activity */
@@ -120,6 +120,15 @@ test('branches that go on side by side each have their way', () => {
 test('the end is passed where one way leads there', () => {
   assert.deepEqual([...toTheEnd(graph, 'other')], ['other-end', 'end']);
   assert.deepEqual([...toTheEnd(graph, 'c')], []);
+});
+
+test('who is at a step of a subprocess came into it by its start, and left it behind its last step', () => {
+  const inner = [{ id: 'sub', start: 's' }];
+  const around = (/** @type {string} */ id) => (id.startsWith('in') ? inner : []);
+  assert.deepEqual(stopsWithin(['a', 'in1', 'in2', 'b'], around), {
+    stops: ['a', 'sub', 's', 'in1', 'in2', 'b'],
+    left: ['in2'],
+  });
 });
 
 test('tokens of a step are told with their origin', () => {

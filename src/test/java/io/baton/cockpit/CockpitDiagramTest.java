@@ -49,6 +49,17 @@ class CockpitDiagramTest {
                     "person" + index + "@example.com",
                     "{\"country\":\"%s\",\"personScore\":%d}".formatted(country, score));
         });
+        oneThroughAnOldVersion(server);
+    }
+
+    private static void oneThroughAnOldVersion(RestServer server) {
+        server.post(
+                        "process-definition/key/webinar-attended/tenant-id/" + EMEA + "/start",
+                        "{\"variables\":{\"email\":{\"value\":\"person1@example.com\"}}}")
+                .expect(200);
+        var changed = text(Path.of("bpmn/token-inheritance/webinar-attended.bpmn"))
+                .replace("Attended the webinar", "Saw the webinar");
+        server.deployFiles(EMEA, Map.of("webinar-attended.bpmn", changed)).expect(200);
     }
 
     private static String text(Path file) {
