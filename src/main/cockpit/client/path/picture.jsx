@@ -112,6 +112,9 @@ function mark(viewer, steps, waiting, through) {
   const { stops, left } = stopsWithin([...there.map(({ element }) => element), ...waiting], (id) => around(viewer, id));
   const graph = graphOf(viewer);
   const ends = through && stops.length > 0 ? [...left, ...outOf(viewer, stops[stops.length - 1])] : left;
+  stops
+    .filter((id) => !waiting.includes(id) && !there.some((it) => it.element === id))
+    .forEach((id) => put(id, MARKS.done));
   between(graph, stops).forEach((id) => put(id, MARKS.done));
   ends.forEach((last) => toTheEnd(graph, last).forEach((id) => put(id, MARKS.done)));
   for (const [element, visits] of byElement(withSubprocesses(viewer, there))) {

@@ -1,7 +1,7 @@
 import { pathLink } from '../lib/links.js';
 import { Badge, Moment } from '../parts/basics.jsx';
 import { isExecution } from './log.js';
-import { cameIn, origin, tokensIn, told } from './words.js';
+import { cameIn, origin, recorded, tokensIn, told } from './words.js';
 
 /** @typedef {import('./log.js').Activity} Activity */
 /** @typedef {import('./words.js').Token} Token */
@@ -91,9 +91,7 @@ function StepLine({ step: { number, element, activity }, waits, way, model, choo
       </p>
       {attributes.reason && <p class={`baton-value baton-reason-${status}`}>{attributes.reason}</p>}
       {led && <a href={pathLink(way.person.id, activity.id)}>Follow the person into {activity.target}</a>}
-      {element !== '' && !first && (
-        <UsedTokens text={model.text(element)} way={way} recorded={attributes.tokenSource} />
-      )}
+      {element !== '' && !first && <UsedTokens text={model.text(element)} way={way} source={attributes.tokenSource} />}
     </>
   );
 }
@@ -101,10 +99,10 @@ function StepLine({ step: { number, element, activity }, waits, way, model, choo
 /**
  * The tokens that a step asks for.
  *
- * @param {{ text: string, way: import('./load.js').Way, recorded: string | undefined }} props `recorded` is where their
+ * @param {{ text: string, way: import('./load.js').Way, source: string | undefined }} props `source` is where their
  *   values came from when the person came by
  */
-function UsedTokens({ text, way, recorded }) {
+function UsedTokens({ text, way, source }) {
   const used = tokensIn(text, way.tokens);
   if (used.length === 0) {
     return null;
@@ -118,9 +116,9 @@ function UsedTokens({ text, way, recorded }) {
           </li>
         ))}
       </ul>
-      {recorded && (
+      {source && (
         <p class="baton-quiet">
-          <small>Values came then from: {recorded}</small>
+          <small>Then from: {recorded(source)}</small>
         </p>
       )}
     </>

@@ -77,6 +77,30 @@ export function origin({ source, asset, campaign }, key) {
   }
 }
 
+/** Sources as the log writes them, in the words of the page. @type {Record<string, string>} */
+const RECORDED = {
+  campaign: 'this campaign',
+  undefined: 'nothing',
+  person: 'the person',
+  API: 'the call that started it',
+};
+
+/**
+ * Where the values of a step's tokens came from when somebody came by, as the log has it in `tokenSource`.
+ *
+ * @param {string} text
+ */
+export function recorded(text) {
+  const sources = text.split(/, (?=[^']*(?:'[^']*'[^']*)*$)/).map((source) => {
+    const [, caller, its] = /^ancestor '([^']*)': (.*)$/.exec(source) ?? [];
+    if (caller === undefined) {
+      return RECORDED[source] ?? source;
+    }
+    return its === 'campaign' ? `caller ${caller}` : `${its}, handed down by ${caller}`;
+  });
+  return sources.join('; ');
+}
+
 /** Families of tokens that are known only when somebody comes by. */
 const LATER = new Set(['person', 'trigger', 'member', 'system']);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { begins, callerOf, stepsOf } from '../../client/path/log.js';
 import { between, stopsWithin, toTheEnd } from '../../client/path/ways.js';
-import { origin, tokensIn, told } from '../../client/path/words.js';
+import { origin, recorded, tokensIn, told } from '../../client/path/words.js';
 
 /** @typedef {import('../../client/path/log.js').Activity} Activity */
 
@@ -139,6 +139,14 @@ test('tokens of a step are told with their origin', () => {
   assert.equal(origin(token, 'parent'), 'this campaign');
   assert.equal(later.name, 'person.firstName');
   assert.ok(later.later);
+});
+
+test('what the log says of origins is said in the words of the page', () => {
+  assert.equal(recorded("ancestor 'parent': campaign"), 'caller parent');
+  assert.equal(
+    recorded("campaign, ancestor 'parent': program 'a, b', person"),
+    "this campaign; program 'a, b', handed down by parent; the person",
+  );
 });
 
 test('a step that changed nothing does not say that it did', () => {
