@@ -235,6 +235,27 @@ describe('An administrator', () => {
     await cockpit.look('path-failed');
   });
 
+  test('sees which event came first, and follows one who waited for two', async () => {
+    await diagram(cockpit, 'Cart Reminder');
+    await cockpit.page.locator('.baton-over').first().waitFor();
+    const said = await heard(cockpit);
+    assert.ok(said.includes('Checks out in time?, to Checks out that cart: 50%, 2 of 4'), said.join('\n'));
+    assert.ok(said.includes('Checks out in time?, to 2 days: 50%, 2 of 4'), said.join('\n'));
+    assert.ok(said.includes('Note the cart: 2 passed'), said.join('\n'));
+    assert.equal(await cockpit.page.locator('.baton-legend').getByRole('combobox').count(), 0, 'events, and no runs');
+    await cockpit.look('diagram-events');
+    await cockpit.find('cart2@example.com');
+    await cockpit.page.getByRole('link', { name: 'Show the path through cart-reminder' }).click();
+    await cockpit.page.locator('.baton-drawing [data-element-id=won].baton-went').waitFor();
+    await cockpit.page.locator('.baton-steps').getByText('“Checked Out” happened').waitFor();
+    await cockpit.look('path-events');
+    await cockpit.find('cart3@example.com');
+    await cockpit.page.getByRole('link', { name: 'Show the path through cart-reminder' }).click();
+    await cockpit.page.locator('.baton-steps').getByText('waits now').first().waitFor();
+    await cockpit.page.locator('.baton-drawing .baton-over').first().waitFor();
+    await cockpit.look('path-events-waiting');
+  });
+
   test('sees the version that a person went through, not the newest one', async () => {
     await cockpit.find('person1@example.com');
     await cockpit.page.getByRole('button', { name: 'Show all 6' }).click();
