@@ -10,6 +10,9 @@ const GAP = 3;
 /** What is put at the upper right corner of a shape begins so far left of it. */
 const CORNER = 11;
 
+/** How far beyond that something is put when labels of one, two or three lines are there. */
+const BEHIND = [16, 30, 44];
+
 /** How bad it is to lie on something, by what that is. */
 const ON_SHAPE = 100;
 const ON_LINE = 10;
@@ -119,7 +122,8 @@ function around({ x, y, width, height }, size) {
       [above + size.height, y + (height - size.height) / 2].map((top) => ({ x: left, y: top })),
     ),
     ...outside.flatMap((left) => [above, below].map((top) => ({ x: left, y: top }))),
-    ...columns.map((left) => ({ x: left, y: above - size.height - GAP })),
+    ...BEHIND.flatMap((far) => columns.map((left) => ({ x: left, y: above - far }))),
+    ...BEHIND.flatMap((far) => columns.map((left) => ({ x: left, y: below + far }))),
   ];
 }
 

@@ -59,11 +59,7 @@ export function Picture({ xml, steps, waiting, through, chosen, label }) {
         <button type="button" class="btn btn-default btn-sm" aria-label="Smaller" onClick={() => zoom(-1)}>
           −
         </button>
-        <button
-          type="button"
-          class="btn btn-default btn-sm"
-          onClick={() => viewer?.get('canvas').zoom('fit-viewport', 'auto')}
-        >
+        <button type="button" class="btn btn-default btn-sm" onClick={() => viewer && showAll(viewer)}>
           All
         </button>
       </div>
@@ -83,8 +79,14 @@ async function drawn(container, xml, isGone) {
   }
   const viewer = new Viewer({ container });
   await viewer.importXML(xml);
-  viewer.get('canvas').zoom('fit-viewport', 'auto');
+  showAll(viewer);
   return viewer;
+}
+
+/** All of the diagram, with some room around it for labels and numbers. */
+function showAll(/** @type {any} */ viewer) {
+  const canvas = viewer.get('canvas');
+  canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.94, 'auto');
 }
 
 /**

@@ -80,6 +80,19 @@ test('they give way to a label, to a flow, and to each other', () => {
   assert.notDeepEqual(one, other);
 });
 
+test('where a gateway has its label above and its flows around, they stand beyond the label', () => {
+  const gateway = { x: 200, y: 100, width: 50, height: 50 };
+  const boxes = [gateway, { x: 185, y: 68, width: 80, height: 27 }, { x: 100, y: 105, width: 60, height: 36 }];
+  const corner = { x: 187, y: 137, width: 26, height: 26 };
+  const next = { x: 290, y: 85, width: 100, height: 80 };
+  const down = [
+    { x: 225, y: 150 },
+    { x: 225, y: 300 },
+  ];
+  const { y } = new Places([...boxes, corner, next], [down]).beside(gateway, { width: 70, height: 16 });
+  assert.ok(y + 16 <= 68, String(y));
+});
+
 test('a subprocess around a step is not in the way', () => {
   const around = { x: 0, y: 0, width: 600, height: 400 };
   assert.deepEqual(new Places([around, step], []).beside(step, size), { x: 130, y: 81 });
