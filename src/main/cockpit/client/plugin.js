@@ -1,7 +1,11 @@
 import './plugin.css';
+import './diagram/diagram.css';
+import './path/path.css';
 import * as campaign from './campaign/page.jsx';
 import * as campaigns from './campaigns/page.jsx';
 import * as box from './campaigns/box.jsx';
+import * as counts from './diagram/counts.jsx';
+import * as path from './path/page.jsx';
 import * as person from './person/page.jsx';
 import { TAB } from './lib/links.js';
 
@@ -54,5 +58,9 @@ export default [
   plugin('baton.dashboard', 'cockpit.dashboard', { label: 'Campaigns' }, (node, { api }) => box.mount(node, api)),
   plugin(TAB, 'cockpit.processDefinition.runtime.tab', { label: 'Campaign' }, (node, { api, processDefinitionId }) =>
     campaign.mount(node, api, processDefinitionId),
+  ),
+  plugin('baton.path', 'cockpit.route', { path: '/campaign-path' }, (node, { api }) => path.mount(node, api)),
+  plugin('baton.counts', 'cockpit.processDefinition.diagram.plugin', {}, (viewer, { api, processDefinitionId }) =>
+    counts.mount(/** @type {any} */ (viewer), api, processDefinitionId),
   ),
 ];

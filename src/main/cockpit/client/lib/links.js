@@ -26,3 +26,13 @@ export function instanceLink(id) {
 export function batchLink(id) {
   return `#/batch?details=${encodeURIComponent(id)}&type=runtime`;
 }
+
+/**
+ * A person's way through a campaign.
+ *
+ * @param {string} personId
+ * @param {string} begun id of the activity that the way begins with
+ */
+export function pathLink(personId, begun) {
+  return `#/campaign-path?person=${encodeURIComponent(personId)}&way=${encodeURIComponent(begun)}`;
+}

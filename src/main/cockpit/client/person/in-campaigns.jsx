@@ -5,6 +5,7 @@ import { instanceLink } from '../lib/links.js';
 import { useCall } from '../lib/use-call.js';
 import { Answered, Empty } from '../parts/basics.jsx';
 import { Confirm } from '../parts/dialog.jsx';
+import { Paths } from './paths.jsx';
 
 /** @typedef {import('./page.jsx').Person} Person */
 /** @typedef {{ campaign: string, name: string, elements: string[], processInstanceId: string, takeOut: boolean }} Place */
@@ -75,6 +76,7 @@ export function InCampaigns({ person, seen, changed }) {
                 names={programs.map((/** @type {any} */ it) => `${it.program} (${it.status})`)}
               />
             )}
+            <Paths person={person} places={places} />
           </>
         )}
       </Answered>

@@ -100,6 +100,7 @@ export class Cockpit {
    */
   async find(email) {
     await this.page.getByRole('link', { name: 'People', exact: true }).click();
+    await this.page.getByRole('heading', { name: 'People', exact: true }).waitFor();
     await this.page.getByRole('searchbox').fill(email);
     await this.page.getByRole('link', { name: email, exact: true }).click();
     await this.page.getByRole('heading', { name: email }).waitFor();

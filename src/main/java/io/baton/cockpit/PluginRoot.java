@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response.Status;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.camunda.bpm.cockpit.plugin.resource.AbstractCockpitPluginRootResource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -57,6 +59,14 @@ public class PluginRoot extends AbstractCockpitPluginRootResource {
             throw new RestException(Status.NOT_FOUND, "There is no engine '" + name + "'");
         }
         return engine;
+    }
+
+    /** Camunda's two, and what draws diagrams: it is large, so pages load it when they draw one. */
+    @Override
+    protected List<String> getAllowedAssets() {
+        var assets = new ArrayList<>(super.getAllowedAssets());
+        assets.add("app/drawing.js");
+        return assets;
     }
 
     @Override

@@ -100,13 +100,17 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
         var counts = new TreeMap<String, Long>();
         dsl.select(ELEMENT, DSL.countDistinct(INSTANCE))
                 .from(executions)
-                .where(isOf(campaign)
-                        .and(STANDS)
-                        .and(run.map(id -> ROOT.in(runs.instances(id))).orElseGet(DSL::noCondition)))
+                .where(isOf(campaign).and(STANDS).and(run.map(this::isOfRun).orElseGet(DSL::noCondition)))
                 .groupBy(ELEMENT)
                 .forEach(row -> counts.merge(
                         row.value1().replace(BODY, ""), row.value2().longValue(), Math::max));
         return counts;
+    }
+
+    /** Only an instance itself knows its root: executions within one, as at an event, do not. */
+    private Condition isOfRun(String run) {
+        return INSTANCE.in(
+                DSL.select(ID).from(executions).where(PARENT.isNull()).and(ROOT.in(runs.instances(run))));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -33,9 +34,8 @@ class CockpitPagesTest {
     private static final Path COCKPIT = Path.of("src", "main", "cockpit");
     private static final Path CHROMIUM =
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
-    private static final Path LOG = Path.of("target", "cockpit-browser-tests.log");
 
-    private static final String EMEA = "emea";
+    static final String EMEA = "emea";
     private static final String APAC = "apac";
 
     /** Who sees one workspace and changes nothing. */
@@ -53,27 +53,41 @@ class CockpitPagesTest {
     @Test
     @DisplayName("A1 A2 A3 administrators and analysts find, watch and run campaigns in Cockpit, as far as they may")
     void pages() throws IOException, InterruptedException {
+        play("pages", CockpitPagesTest::fill);
+    }
+
+    /** Plays the tests of a file of {@code test/browser} on a server that is filled for them. */
+    static void play(String file, Consumer<RestServer> fill) throws IOException, InterruptedException {
         assumeTrue(Files.exists(CHROMIUM), "there is no " + CHROMIUM + ": set CHROMIUM to your Chromium");
         assumeTrue(
                 BatonCockpitPlugin.class.getResource("/plugin-webapp/baton/app/plugin.js") != null
                         && Files.exists(COCKPIT.resolve("node_modules/playwright-core")),
                 "the pages are not built: run Maven without -Dtest first, where npm is");
         try (var server = RestServer.startOnNewDatabase()) {
-            fill(server);
-            var tests = node(server);
+            server.engine().getProcessEngineConfiguration().setAuthorizationEnabled(true);
+            List.of(EMEA, APAC).forEach(id -> tenant(server, id));
+            analyst(server);
+            fill.accept(server);
+            var log = Path.of("target", "cockpit-browser-tests-" + file + ".log");
+            var tests = node(server, file, log);
             assertThat(tests.waitFor(4, TimeUnit.MINUTES))
-                    .as(Files.readString(LOG))
+                    .as(Files.readString(log))
                     .isTrue();
-            assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
+            assertThat(tests.exitValue()).as(Files.readString(log)).isZero();
         }
     }
 
-    private static Process node(RestServer server) throws IOException {
-        Files.createDirectories(LOG.getParent());
-        var node = new ProcessBuilder("node", "--test", "test/browser/pages.test.js")
+    private static void tenant(RestServer server, String id) {
+        var identity = server.engine().getIdentityService();
+        identity.saveTenant(identity.newTenant(id));
+    }
+
+    private static Process node(RestServer server, String file, Path log) throws IOException {
+        Files.createDirectories(log.getParent());
+        var node = new ProcessBuilder("node", "--test", "test/browser/" + file + ".test.js")
                 .directory(COCKPIT.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile());
+                .redirectOutput(log.toFile());
         var environment = node.environment();
         // Where Maven has brought a Node, it is the first of this path.
         Optional.ofNullable(System.getProperty("baton.test.path")).ifPresent(path -> environment.put("PATH", path));
@@ -95,10 +109,6 @@ class CockpitPagesTest {
     }
 
     private static void fill(RestServer server) {
-        server.engine().getProcessEngineConfiguration().setAuthorizationEnabled(true);
-        var identity = server.engine().getIdentityService();
-        List.of(EMEA, APAC).forEach(id -> identity.saveTenant(identity.newTenant(id)));
-        analyst(server);
         server.deployTo(
                         EMEA,
                         Model.batch("welcome")

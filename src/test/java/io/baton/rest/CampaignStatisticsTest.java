@@ -99,6 +99,38 @@ class CampaignStatisticsTest {
     }
 
     @Test
+    @DisplayName("people of a run who wait at an event are counted there, inside of a subprocess as well")
+    void waitingAtEvents() {
+        var week =
+                """
+                <bpmn:intermediateCatchEvent id="week"><bpmn:timerEventDefinition>
+                  <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P7D</bpmn:timeDuration>
+                </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>""";
+        server.deploy(
+                        Model.batch("patient").element("week", week),
+                        Model.batch("inside")
+                                .element(
+                                        "phase",
+                                        "<bpmn:subProcess id=\"phase\"><bpmn:startEvent id=\"begin\"/>"
+                                                + "<bpmn:sequenceFlow id=\"in\" sourceRef=\"begin\" targetRef=\"week\"/>"
+                                                + week
+                                                + "</bpmn:subProcess>"))
+                .expect(200);
+        person("ann", 1);
+        for (var campaign : List.of("patient", "inside")) {
+            var run = server.post("campaign/" + campaign + "/schedule", "{}").expect(200);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> server.count("campaign/" + campaign + "/waiting/count"), waiting -> waiting == 1);
+            var elements = "campaign/" + campaign + "/elements?runId=";
+            assertThat(server.get(elements + run.get("runId").asText())
+                            .expect(200)
+                            .toString())
+                    .contains("{\"element\":\"week\",\"passed\":0,\"waiting\":1,\"failed\":0,\"skipped\":0}");
+            assertThat(server.get(elements + "other").expect(200)).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("campaigns are found by program, type, state and a part of key or name, in pages")
     void filters() {
         deploy();

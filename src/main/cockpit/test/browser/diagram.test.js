@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { ADMINISTRATOR, ANALYST, closeBrowser, Cockpit } from './cockpit.js';
+
+after(closeBrowser);
+
+/**
+ * What a diagram says of its elements, as somebody hears it who does not see it.
+ *
+ * @param {Cockpit} cockpit
+ */
+async function heard(cockpit) {
+  await cockpit.page.locator('.baton-legend').waitFor();
+  return cockpit.page
+    .locator('.baton-over [role=img]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).sort());
+}
+
+/**
+ * Opens the process of a campaign, where its diagram is. Half a second later Cockpit notes in the address which part of it
+ * is seen, even when another page is open by then.
+ *
+ * @param {Cockpit} cockpit
+ * @param {string} name
+ */
+async function diagram(cockpit, name) {
+  await cockpit.campaigns();
+  await cockpit.row(name).getByRole('link').click();
+  await cockpit.page.locator('.diagram-holder .djs-shape').first().waitFor();
+  await cockpit.page.waitForURL(/viewbox=/);
+}
+
+/**
+ * Runs a campaign over its audience, until everybody had a turn.
+ *
+ * @param {Cockpit} cockpit
+ * @param {string} key
+ */
+async function run(cockpit, key) {
+  const cookies = await cockpit.page.context().cookies();
+  const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? '';
+  const answer = await cockpit.page.request.post(
+    `${process.env.BATON_ADDRESS}/camunda/api/cockpit/plugin/baton/default/campaign/${key}/schedule`,
+    { headers: { 'X-XSRF-TOKEN': token }, data: {} },
+  );
+  const { runId } = await answer.json();
+  for (let turn = 0; turn < 150; turn++) {
+    const found = await cockpit.call(`campaign-run/${runId}`);
+    if (['completed', 'waiting'].includes(found.state)) {
+      return found;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the run of ${key} does not end: ${answer.status()} ${await answer.text()}`);
+}
+
+/**
+ * How many activities of a campaign the log has.
+ *
+ * @param {Cockpit} cockpit
+ * @param {string} query
+ */
+async function logged(cockpit, query) {
+  return (await cockpit.call(`campaign-activity/count?${query}`)).count;
+}
+
+describe('An administrator', () => {
+  /** @type {Cockpit} */
+  let cockpit;
+  /** @type {any} */
+  let firstRun;
+  before(async () => {
+    cockpit = await Cockpit.login(ADMINISTRATOR);
+  });
+
+  test('sees on the diagram that nobody has come yet', async () => {
+    await diagram(cockpit, 'Onboarding');
+    await cockpit.page.getByText('Nobody has come here yet.').waitFor();
+    assert.deepEqual(await heard(cockpit), []);
+    await cockpit.look('diagram-empty');
+  });
+
+  test('sees at each step who passed, waits, was skipped and failed as it happens, as the log has it', async () => {
+    firstRun = await run(cockpit, 'onboarding');
+    await cockpit.page.getByRole('img', { name: /^Check: .* passed, .* failed$/ }).waitFor();
+    const said = await heard(cockpit);
+    const passed = await logged(cockpit, 'campaign=onboarding&element=company');
+    const failed = await logged(cockpit, 'campaign=onboarding&element=check&status=failed');
+    const waiting = (await cockpit.call('campaign/onboarding/waiting/count')).count;
+    assert.ok(passed > 0 && failed > 0 && waiting > 0);
+    assert.equal(await logged(cockpit, 'campaign=onboarding&element=company&status=skipped'), passed);
+    assert.ok(said.includes(`Points of the company: ${passed} passed, ${passed} skipped`), said.join('\n'));
+    assert.ok(said.includes(`A week: ${waiting} waiting now`), said.join('\n'));
+    assert.ok(said.includes(`Check: ${passed - waiting} passed, ${failed} failed`), said.join('\n'));
+    assert.ok(said.includes(`New people: ${passed} passed`), said.join('\n'));
+    const percent = (100 * waiting) / passed;
+    const share = `${percent.toLocaleString('en-US', { maximumFractionDigits: 1 })}%`;
+    assert.ok(said.includes(`Enough?, yes: ${share}, ${waiting} of ${passed}`), said.join('\n'));
+    await cockpit.look('diagram');
+  });
+
+  test('sees the same inside a subprocess that is collapsed', async () => {
+    await cockpit.page.locator('.bjs-drilldown').click();
+    const points = cockpit.page.getByRole('img', { name: /^Points: / });
+    await points.waitFor();
+    const passed = await logged(cockpit, 'campaign=onboarding&element=points');
+    assert.equal(await points.getAttribute('aria-label'), `Points: ${passed} passed`);
+    await cockpit.look('diagram-subprocess');
+  });
+
+  test('chooses a run', async () => {
+    const second = await run(cockpit, 'onboarding');
+    await diagram(cockpit, 'Onboarding');
+    await cockpit.page.locator('.baton-over').first().waitFor();
+    const legend = cockpit.page.locator('.baton-legend');
+    const all = await logged(cockpit, 'campaign=onboarding&element=company');
+    await cockpit.page.getByRole('img', { name: `New people: ${all} passed` }).waitFor();
+    for (const one of [firstRun, second]) {
+      await legend.getByRole('combobox').selectOption(one.id);
+      const own = await logged(cockpit, `campaign=onboarding&element=company&runId=${one.id}`);
+      assert.ok(own > 0 && own < all);
+      await cockpit.page.getByRole('img', { name: `New people: ${own} passed` }).waitFor();
+      const { waiting } = await cockpit.call(`campaign-run/${one.id}`);
+      await cockpit.page.getByRole('img', { name: `A week: ${waiting} waiting now` }).waitFor();
+    }
+    await cockpit.look('diagram-run');
+  });
+
+  test('takes the numbers away and brings them back', async () => {
+    await cockpit.page.getByRole('button', { name: 'Hide people' }).click();
+    await cockpit.page.locator('.baton-over').first().waitFor({ state: 'detached' });
+    await cockpit.page.getByRole('button', { name: 'Show people' }).click();
+    await cockpit.page.locator('.baton-over').first().waitFor();
+  });
+
+  test('goes on using the badges of Cockpit', async () => {
+    await cockpit.page.locator('.diagram-holder .instance-count').first().click();
+    await cockpit.page.locator('.djs-shape.highlight, .djs-element.highlight').first().waitFor();
+  });
+
+  test('sees nothing on the diagram of a process that is no campaign', async () => {
+    const [{ id }] = await (
+      await cockpit.page.request.get(
+        `${process.env.BATON_ADDRESS}/camunda/api/engine/engine/default/process-definition?key=bookkeeping`,
+      )
+    ).json();
+    await cockpit.page.goto(
+      `${process.env.BATON_ADDRESS}/camunda/app/cockpit/default/#/process-definition/${id}/runtime?detailsTab=baton-campaign`,
+    );
+    await cockpit.page.locator('.diagram-holder .djs-shape').first().waitFor();
+    await cockpit.page.getByText('This process is no campaign.').waitFor();
+    assert.equal(await cockpit.page.locator('.baton-legend, .baton-over').count(), 0);
+  });
+
+  test('sees shares of a choice in a campaign that executes another one', async () => {
+    await run(cockpit, 'first-campaign');
+    await diagram(cockpit, 'First Campaign');
+    await cockpit.page.locator('.baton-share[role=img]').first().waitFor();
+    const passed = await logged(cockpit, 'campaign=first-campaign&element=Activity_2');
+    const all = await logged(cockpit, 'campaign=first-campaign&type=Execute Campaign');
+    const name = `How many points?, 40+: ${Math.round((1000 * passed) / all) / 10}%, ${passed} of ${all}`;
+    await cockpit.page.getByRole('img', { name, exact: true }).waitFor();
+    await cockpit.look('diagram-shares');
+  });
+
+  test('follows the path of a person through a campaign that executes another one', async () => {
+    await cockpit.find('person3@example.com');
+    const path = cockpit.page.getByRole('link', { name: 'Show the path through first-campaign' });
+    await path.waitFor();
+    await cockpit.look('person-paths');
+    await path.click();
+    await cockpit.page.getByRole('heading', { name: 'person3@example.com in First Campaign' }).waitFor();
+    await cockpit.page.locator('.baton-drawing .baton-over').first().waitFor();
+    const steps = cockpit.page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+    const [person] = await cockpit.call('person?email=person3@example.com');
+    const count = await logged(cockpit, `campaign=first-campaign&personId=${person.id}`);
+    assert.equal(await cockpit.page.locator('.baton-steps > li').count(), count);
+    assert.match(await steps.nth(1).innerText(), /Went into common-scoring, with the tokens of this campaign/);
+    assert.equal(
+      await cockpit.page.locator('.baton-drawing [data-element-id=Flow_2].baton-went').count(),
+      1,
+      'the only way to the choice',
+    );
+    await cockpit.page.locator('.bjs-powered-by').waitFor();
+    await cockpit.look('path');
+  });
+
+  test('sees in the executed campaign the tokens of its caller', async () => {
+    await cockpit.page.getByRole('link', { name: 'Follow the person into common-scoring' }).click();
+    await cockpit.page.getByRole('heading', { name: 'person3@example.com in Common Scoring' }).waitFor();
+    const used = cockpit.page.locator('.baton-used');
+    await used.waitFor();
+    assert.match(await used.innerText(), /my\.Score = \+15 from caller first-campaign/);
+    const [person] = await cockpit.call('person?email=person3@example.com');
+    const [change] = await cockpit.call(
+      `campaign-activity?campaign=common-scoring&type=Change Score&personId=${person.id}`,
+    );
+    const { oldValue, newValue, changeValue } = change.attributes;
+    assert.equal(changeValue, '+15');
+    await cockpit.page.getByText(`personScore: ${oldValue} → ${newValue} (+15)`).waitFor();
+    await cockpit.page.locator('.baton-drawing .baton-over').first().waitFor();
+    await cockpit.look('path-executed');
+    await cockpit.page.getByRole('link', { name: 'first-campaign' }).click();
+    await cockpit.page.getByRole('heading', { name: 'person3@example.com in First Campaign' }).waitFor();
+  });
+
+  test('sees where a person waits, what was skipped and why', async () => {
+    await cockpit.find('person6@example.com');
+    await cockpit.page.getByRole('link', { name: 'Show the path through onboarding' }).first().click();
+    const steps = cockpit.page.locator('.baton-steps');
+    await steps.getByText('waits now').waitFor();
+    await steps.getByText('skipped').first().waitFor();
+    await steps.getByText('the change is blank').first().waitFor();
+    await cockpit.page.locator('.baton-drawing .baton-stop-waits').waitFor();
+    for (const flow of ['start-score', 'score-company', 'company-enough']) {
+      assert.equal(await cockpit.page.locator(`.baton-drawing [data-element-id=${flow}].baton-went`).count(), 1, flow);
+    }
+    assert.equal(await cockpit.page.locator('.baton-drawing [data-element-id=enough-check].baton-went').count(), 0);
+    await cockpit.look('path-waiting');
+    await cockpit.page
+      .locator('.baton-drawing [data-element-id=enough-week].baton-went')
+      .waitFor({ state: 'attached' });
+    await steps.getByRole('button', { name: 'Points', exact: true }).click();
+    await cockpit.page.locator('.baton-drawing [data-element-id=points].baton-chosen').waitFor();
+    await cockpit.look('path-subprocess');
+  });
+
+  test('sees where a person failed, and why', async () => {
+    const [failure] = await cockpit.call('campaign-activity?campaign=onboarding&status=failed');
+    const { email } = await cockpit.call(`person/${failure.personId}`);
+    await cockpit.find(email);
+    await cockpit.page.getByRole('link', { name: 'Show the path through onboarding' }).first().click();
+    await cockpit.page.locator('.baton-steps').getByText('is not checked').waitFor();
+    await cockpit.page.locator('.baton-drawing [data-element-id=check].baton-broke').waitFor();
+    await cockpit.look('path-failed');
+  });
+
+  test('sees which event came first, and follows one who waited for two', async () => {
+    await diagram(cockpit, 'Cart Reminder');
+    await cockpit.page.locator('.baton-over').first().waitFor();
+    const said = await heard(cockpit);
+    assert.ok(said.includes('Checks out in time?, to Checks out that cart: 50%, 2 of 4'), said.join('\n'));
+    assert.ok(said.includes('Checks out in time?, to 2 days: 50%, 2 of 4'), said.join('\n'));
+    assert.ok(said.includes('Note the cart: 2 passed'), said.join('\n'));
+    assert.equal(await cockpit.page.locator('.baton-legend').getByRole('combobox').count(), 0, 'events, and no runs');
+    await cockpit.look('diagram-events');
+    await cockpit.find('cart2@example.com');
+    await cockpit.page.getByRole('link', { name: 'Show the path through cart-reminder' }).click();
+    await cockpit.page.locator('.baton-drawing [data-element-id=won].baton-went').waitFor();
+    await cockpit.page.locator('.baton-steps').getByText('“Checked Out” happened').waitFor();
+    await cockpit.look('path-events');
+    await cockpit.find('cart3@example.com');
+    await cockpit.page.getByRole('link', { name: 'Show the path through cart-reminder' }).click();
+    await cockpit.page.locator('.baton-steps').getByText('waits now').first().waitFor();
+    await cockpit.page.locator('.baton-drawing .baton-over').first().waitFor();
+    await cockpit.look('path-events-waiting');
+  });
+
+  test('sees the version that a person went through, not the newest one', async () => {
+    await cockpit.find('person1@example.com');
+    await cockpit.page.getByRole('button', { name: 'Show all 6' }).click();
+    await cockpit.page.getByRole('link', { name: 'Show the path through webinar-attended' }).click();
+    await cockpit.page.getByText('Drawn is version 1, the newest when the person came in.').waitFor();
+    await cockpit.page.locator('.baton-drawing').getByText('Attended the webinar').waitFor();
+    await cockpit.look('path-version');
+  });
+
+  test('is told when there is no such path', async () => {
+    await cockpit.page.goto(`${process.env.BATON_ADDRESS}/camunda/app/cockpit/default/#/campaign-path?person=1&way=0`);
+    await cockpit.page.getByText('There is no such path.').waitFor();
+    await cockpit.look('path-none');
+  });
+});
+
+describe('An analyst', () => {
+  test('sees numbers and paths of the own workspace', async () => {
+    const cockpit = await Cockpit.login(ANALYST);
+    await diagram(cockpit, 'First Campaign');
+    await cockpit.page.locator('.baton-over').first().waitFor();
+    await cockpit.find('person3@example.com');
+    await cockpit.page.getByRole('link', { name: 'Show the path through first-campaign' }).click();
+    await cockpit.page.locator('.baton-drawing .baton-over').first().waitFor();
+    await cockpit.look('path-analyst');
+  });
+});
