@@ -47,6 +47,16 @@ export class Calls {
   }
 
   /**
+   * Where a call of Baton's is, for a link that downloads what it answers.
+   *
+   * @param {string} call
+   * @param {Query} query
+   */
+  address(call, query) {
+    return this.baton + call + queryText(query);
+  }
+
+  /**
    * @param {string} call
    * @param {Query} [query]
    * @param {object} [body]

@@ -48,6 +48,8 @@ public class CampaignActivityResource {
             "runId",
             "attributes");
 
+    private static final String[] FORMATS = {"json", "csv"};
+
     private final UnitsOfWork units;
     private final Answers answers;
 
@@ -66,6 +68,7 @@ public class CampaignActivityResource {
     public Object list(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("type") @Nullable String type,
             @QueryParam("status") @Nullable String status,
             @QueryParam("runId") @Nullable String runId,
@@ -77,19 +80,21 @@ public class CampaignActivityResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @Nullable String maxResults,
             @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder,
+            @QueryParam("format") @Nullable String format,
             @Context Request request) {
         var page = Page.of(firstResult, maxResults == null ? Page.DEFAULT_MAX : maxResults, sortOrder);
         var stretch = stretch(from, to, after, before, element);
-        if (isCsv(request)) {
+        if (isCsv(format, request)) {
             var most = maxResults == null ? Long.MAX_VALUE : page.maxResults();
-            var query = units.inUnitOfWork(unit -> query(personId, campaign, type, status, runId, stretch, page));
+            var query = units.inUnitOfWork(
+                    unit -> query(workspace, personId, campaign, type, status, runId, stretch, page));
             StreamingOutput rows = out -> writeCsv(out, last -> page(query, last), most);
             return Response.ok(rows, CSV + ";charset=utf-8")
                     .header("Content-Disposition", "attachment; filename=\"campaign-activity.csv\"")
                     .build();
         }
         return answers.list(
-                () -> query(personId, campaign, type, status, runId, stretch, page),
+                () -> query(workspace, personId, campaign, type, status, runId, stretch, page),
                 (unit, query) -> unit.activityLog().list(query),
                 this::write);
     }
@@ -101,6 +106,7 @@ public class CampaignActivityResource {
     public Map<String, Long> count(
             @QueryParam("personId") @Nullable String personId,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("workspace") @Nullable String workspace,
             @QueryParam("type") @Nullable String type,
             @QueryParam("status") @Nullable String status,
             @QueryParam("runId") @Nullable String runId,
@@ -111,11 +117,16 @@ public class CampaignActivityResource {
             @QueryParam("element") @Nullable String element) {
         var stretch = stretch(from, to, after, before, element);
         return answers.count(
-                () -> query(personId, campaign, type, status, runId, stretch, Page.NONE),
+                () -> query(workspace, personId, campaign, type, status, runId, stretch, Page.NONE),
                 (unit, query) -> unit.activityLog().count(query));
     }
 
-    private static boolean isCsv(Request request) {
+    /** A link of a page cannot say what it accepts; it says the format. */
+    private static boolean isCsv(@Nullable String format, Request request) {
+        if (format != null) {
+            return Calls.labelled(format, "format of activities", FORMATS, name -> name)
+                    .equals(FORMATS[1]);
+        }
         var best = request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV))
                 .build());
         return best != null && best.getMediaType().isCompatible(MediaType.valueOf(CSV));
@@ -145,6 +156,7 @@ public class CampaignActivityResource {
 
     /** Empty when the person cannot exist. */
     private static Optional<ActivityQuery> query(
+            @Nullable String workspace,
             @Nullable String personId,
             @Nullable String campaign,
             @Nullable String type,
@@ -157,7 +169,7 @@ public class CampaignActivityResource {
         return personId != null && person.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ActivityQuery(
-                        Visible.workspaces(),
+                        Visible.workspaces(workspace),
                         person,
                         Optional.ofNullable(campaign),
                         Optional.ofNullable(type),

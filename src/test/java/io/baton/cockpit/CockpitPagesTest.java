@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -22,7 +24,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages in Cockpit, in a browser, on a server with campaigns and people: {@code src/main/cockpit/test/browser} has
@@ -35,7 +38,7 @@ class CockpitPagesTest {
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
     private static final Path LOG = Path.of("target", "cockpit-browser-tests.log");
 
-    private static final String EMEA = "emea";
+    static final String EMEA = "emea";
     private static final String APAC = "apac";
 
     /** Who sees one workspace and changes nothing. */
@@ -50,9 +53,25 @@ class CockpitPagesTest {
               <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P7D</bpmn:timeDuration>
             </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>""";
 
-    @Test
+    /** What a file finds beside what all of them find. */
+    private static final Map<String, Consumer<RestServer>> FILLED = Map.of("runs.test.js", CockpitRuns::fill);
+
+    /** Each file has a server of its own: none finds what another one did. */
+    static List<String> files() throws IOException {
+        Files.deleteIfExists(LOG);
+        var wanted = System.getProperty("cockpit.tests", "");
+        try (var files = Files.list(COCKPIT.resolve("test/browser"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".test.js") && name.startsWith(wanted))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     @DisplayName("A1 A2 A3 administrators and analysts find, watch and run campaigns in Cockpit, as far as they may")
-    void pages() throws IOException, InterruptedException {
+    void pages(String file) throws IOException, InterruptedException {
         assumeTrue(Files.exists(CHROMIUM), "there is no " + CHROMIUM + ": set CHROMIUM to your Chromium");
         assumeTrue(
                 BatonCockpitPlugin.class.getResource("/plugin-webapp/baton/app/plugin.js") != null
@@ -60,7 +79,8 @@ class CockpitPagesTest {
                 "the pages are not built: run Maven without -Dtest first, where npm is");
         try (var server = RestServer.startOnNewDatabase()) {
             fill(server);
-            var tests = node(server);
+            FILLED.getOrDefault(file, ignored -> {}).accept(server);
+            var tests = node(server, file);
             assertThat(tests.waitFor(4, TimeUnit.MINUTES))
                     .as(Files.readString(LOG))
                     .isTrue();
@@ -68,12 +88,12 @@ class CockpitPagesTest {
         }
     }
 
-    private static Process node(RestServer server) throws IOException {
+    private static Process node(RestServer server, String file) throws IOException {
         Files.createDirectories(LOG.getParent());
-        var node = new ProcessBuilder("node", "--test", "test/browser/pages.test.js")
+        var node = new ProcessBuilder("node", "--test", "test/browser/" + file)
                 .directory(COCKPIT.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(LOG.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
         var environment = node.environment();
         // Where Maven has brought a Node, it is the first of this path.
         Optional.ofNullable(System.getProperty("baton.test.path")).ifPresent(path -> environment.put("PATH", path));
@@ -123,22 +143,27 @@ class CockpitPagesTest {
     }
 
     private static void analyst(RestServer server) {
+        user(server, ANALYST, List.of(BatonResource.values()));
+    }
+
+    /** Somebody of one workspace, who may read campaigns and some of Baton's resources. */
+    static void user(RestServer server, String id, List<BatonResource> readable) {
         var identity = server.engine().getIdentityService();
-        var user = identity.newUser(ANALYST);
+        var user = identity.newUser(id);
         user.setFirstName("Ana");
         user.setLastName("Lyst");
         user.setPassword(RestServer.PASSWORD);
         identity.saveUser(user);
-        identity.createTenantUserMembership(EMEA, ANALYST);
-        Arrays.stream(BatonResource.values()).forEach(one -> grant(server, one, BatonPermission.READ));
-        grant(server, Resources.PROCESS_DEFINITION, Permissions.READ, Permissions.READ_INSTANCE);
-        grant(server, Resources.APPLICATION, Permissions.ACCESS);
+        identity.createTenantUserMembership(EMEA, id);
+        readable.forEach(one -> grant(server, id, one, BatonPermission.READ));
+        grant(server, id, Resources.PROCESS_DEFINITION, Permissions.READ, Permissions.READ_INSTANCE);
+        grant(server, id, Resources.APPLICATION, Permissions.ACCESS);
     }
 
-    private static void grant(RestServer server, Resource resource, Permission... permissions) {
+    private static void grant(RestServer server, String user, Resource resource, Permission... permissions) {
         var service = server.engine().getAuthorizationService();
         var grant = service.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setUserId(ANALYST);
+        grant.setUserId(user);
         grant.setResource(resource);
         grant.setResourceId(Authorization.ANY);
         Arrays.stream(permissions).forEach(grant::addPermission);
