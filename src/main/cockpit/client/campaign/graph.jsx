@@ -129,7 +129,7 @@ function BoxOf({ box, x, y, definition, isOwn }) {
   ];
   const drawn = (
     <g class={kinds.filter(Boolean).join(' ')} transform={`translate(${x - WIDTH / 2} ${y - HEIGHT / 2})`}>
-      <title>{`${box.name}, ${box.kind}`}</title>
+      {cut(box.name) !== box.name && <title>{box.name}</title>}
       <rect width={WIDTH} height={HEIGHT} rx="4" />
       <text class="baton-name" x="10" y="19">
         {cut(box.name)}
@@ -139,13 +139,7 @@ function BoxOf({ box, x, y, definition, isOwn }) {
       </text>
     </g>
   );
-  return definition ? (
-    <a href={campaignLink(definition)} aria-label={`${box.name}, ${box.kind}`}>
-      {drawn}
-    </a>
-  ) : (
-    drawn
-  );
+  return definition ? <a href={campaignLink(definition)}>{drawn}</a> : drawn;
 }
 
 /** @param {string} name */

@@ -33,7 +33,7 @@ export function Scheduled({ campaign, changes, turn, changed }) {
   }
   return (
     <section aria-labelledby="baton-scheduled">
-      <h3 id="baton-scheduled">Already scheduled</h3>
+      <h3 id="baton-scheduled">Scheduled</h3>
       <Answered called={called} lines={1}>
         {({ runs, count }) => (
           <>

@@ -184,7 +184,7 @@ function Numbers({ run }) {
         <Figure label="Waiting" value={number(run.waiting)} />
         {run.undecided > 0 && <Figure label="Undecided" value={number(run.undecided)} alarm />}
         {run.peoplePerSecond !== null && <Figure label="People a second" value={number(run.peoplePerSecond)} />}
-        {run.secondsLeft !== null && run.remaining > 0 && (
+        {run.secondsLeft !== null && run.remaining > 0 && run.stuckJobs === 0 && (
           <Figure label="Time left" value={duration(run.secondsLeft)} />
         )}
       </dl>

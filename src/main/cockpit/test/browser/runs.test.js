@@ -55,7 +55,8 @@ describe('An administrator', () => {
   test('looks for runs of a campaign, and in a state', async () => {
     await page.getByLabel('Campaign (key)').fill('voucher');
     await run(cockpit, 'Autumn newsletter').waitFor({ state: 'detached' });
-    assert.equal(await page.locator('.baton-run').count(), 2);
+    await run(cockpit, /completed\s*Voucher/).waitFor();
+    await run(cockpit, /scheduled\s*Voucher/).waitFor();
     await page.getByLabel('State').selectOption('suspended');
     await page.getByText('No run is like that.').waitFor();
     await page.getByRole('button', { name: 'Show all runs' }).click();
@@ -115,7 +116,8 @@ describe('An administrator', () => {
     await cockpit.row('Voucher').getByRole('button', { name: 'Run' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('12 people are on the smart list').waitFor();
-    await dialog.getByText('would be stopped', { exact: false }).first().waitFor();
+    await dialog.getByText('on the list and would be stopped').waitFor();
+    await dialog.getByText('The flow of 2 people would fail.').waitFor();
     await dialog.getByText('Who would be stopped, and why').click();
     const stopped = dialog.locator('details[open] li');
     await stopped.first().waitFor();
@@ -129,7 +131,7 @@ describe('An administrator', () => {
     await dialog.getByLabel('When').fill(`${new Date().getFullYear() + 1}-01-02T09:30`);
     await dialog.getByRole('button', { name: 'Schedule' }).click();
     await dialog.getByText('The run is scheduled').waitFor();
-    const scheduled = dialog.locator('section', { hasText: 'Already scheduled' });
+    const scheduled = dialog.locator('section', { has: page.getByRole('heading', { name: 'Scheduled' }) });
     await scheduled.getByText('Jan 2', { exact: false }).waitFor();
     await cockpit.look('scheduled');
     await scheduled.getByRole('button', { name: 'Abort…' }).click();
