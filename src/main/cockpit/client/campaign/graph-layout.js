@@ -4,16 +4,16 @@
  * @typedef {{ id: string }} Box
  * @typedef {{ from: string, to: string }} Line
  * @typedef {{ x: number, y: number }} Point
- * @typedef {{ down: boolean, width: number, height: number, gap: number, layerGap: number }} Style
- *   `down` when layers follow each other from top to bottom, else from left to right
+ * @typedef {{
+ *   down: boolean, width: number, height: number, gap: number, layerGap: number, passing: number,
+ * }} Style
+ *   `down` when layers follow each other from top to bottom, else from left to right; a line that passes a layer takes
+ *   as much of it as `passing` says: a label has room there
  * @typedef {{ id: string, layer: number, size: number, at: number, before: Slot[], after: Slot[] }} Slot
  *   a box in a layer, or the place where a long line passes one
  */
 
 const SWEEPS = 6;
-
-/** A line that passes a layer takes so much of it. */
-const PASSING = 14;
 
 const MARGIN = 12;
 
@@ -28,7 +28,7 @@ export function layOut(boxes, lines, style) {
   const layers = layersOf(boxes, lines);
   const size = style.down ? style.width : style.height;
   const slots = new Map(boxes.map((box) => [box.id, slot(box.id, layers.get(box.id) ?? 0, size)]));
-  const chains = lines.map((line) => chain(line, slots, lines));
+  const chains = lines.map((line) => chain(line, slots, lines, style.passing));
   const rows = rowsOf([...slots.values(), ...chains.flatMap((one) => one.slice(1, -1))]);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     order(rows, sweep % 2 === 0);
@@ -103,14 +103,15 @@ function layersOf(boxes, lines) {
  * @param {Line} line
  * @param {Map<string, Slot>} slots
  * @param {Line[]} lines
+ * @param {number} passing
  */
-function chain(line, slots, lines) {
+function chain(line, slots, lines, passing) {
   const from = /** @type {Slot} */ (slots.get(line.from));
   const to = /** @type {Slot} */ (slots.get(line.to));
   const step = Math.sign(to.layer - from.layer);
   const all = [from];
   for (let layer = from.layer + step; step !== 0 && layer !== to.layer; layer += step) {
-    all.push(slot(`${lines.indexOf(line)} ${layer}`, layer, PASSING));
+    all.push(slot(`${lines.indexOf(line)} ${layer}`, layer, passing));
   }
   all.push(to);
   const ordered = step < 0 ? all.toReversed() : all;

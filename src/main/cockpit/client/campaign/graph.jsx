@@ -84,6 +84,7 @@ export function Graph({ nodes, edges, definitions, label, own, down = false }) {
     height: HEIGHT,
     gap: down ? 24 : 16,
     layerGap: down ? 84 : 150,
+    passing: down ? 100 : 20,
   });
   const arrow = useId();
   return (
@@ -191,7 +192,8 @@ function Call({ line, points, down, arrow }) {
 /** @param {{ line: Line, points: Point[], down: boolean }} props */
 function Label({ line, points, down }) {
   const passed = way(line, points, down);
-  const [from, to] = passed.slice(-2);
+  // A line that passes other boxes is named where it passes the last of them, else half-way.
+  const [from, to] = passed.length > 2 ? [passed[passed.length - 2], passed[passed.length - 2]] : passed;
   const text = words(line);
   const width = text.length * 5.6 + 8;
   const x = (from.x + to.x) / 2;

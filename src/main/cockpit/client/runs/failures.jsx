@@ -63,7 +63,10 @@ export function Failures({ run, may, definition }) {
             {failed.map((one) => (
               <li key={one.personId}>
                 <a href={personLink(one.personId)}>{one.email || `person ${one.personId}`}</a>
-                {one.element && <> at “{steps.get(one.element) ?? one.element}”</>}: {one.message}
+                <div>
+                  {one.element && `At “${steps.get(one.element) ?? one.element}”: `}
+                  {one.message}
+                </div>
                 <small>
                   <Moment at={one.at} />
                 </small>

@@ -6,14 +6,14 @@ import { mountPage } from '../lib/mounting.jsx';
 import { useCall, useRepeated } from '../lib/use-call.js';
 import { Failure } from '../parts/basics.jsx';
 import { Run } from './run.jsx';
-import { aroundRuns, LIVE, UNDER_WAY } from './runs.js';
+import { aroundRuns, LIVE } from './runs.js';
 
 /** @typedef {import('./runs.js').Run} RunOfCampaign */
 
 /** The type of the batches that runs have. */
 const TYPE = 'baton-run';
 
-/** So many runs that are under way get their names into the list of batches. */
+/** The batches of so many latest runs get their names into Cockpit's list. */
 const MOST = 100;
 
 /**
@@ -84,7 +84,7 @@ class Details {
   }
 }
 
-/** Names behind the types in the list of batches that are under way. */
+/** The campaigns behind the types in the list of batches. */
 class Names {
   /** @param {Calls} calls */
   constructor(calls) {
@@ -110,7 +110,7 @@ class Names {
   }
 
   read() {
-    this.calls.get('campaign-run', { state: UNDER_WAY, sortOrder: 'desc', maxResults: MOST }).then(
+    this.calls.get('campaign-run', { sortOrder: 'desc', maxResults: MOST }).then(
       (/** @type {RunOfCampaign[]} */ runs) => {
         runs.forEach((run) => this.runs.set(run.batchId ?? '', run));
         this.look();

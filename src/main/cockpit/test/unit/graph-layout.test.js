@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layOut } from '../../client/campaign/graph-layout.js';
 
-const DOWN = { down: true, width: 100, height: 40, gap: 20, layerGap: 60 };
+const DOWN = { down: true, width: 100, height: 40, gap: 20, layerGap: 60, passing: 10 };
 
 /** @param {string} calls as `a-b b-c` */
 function drawn(calls, style = DOWN) {
