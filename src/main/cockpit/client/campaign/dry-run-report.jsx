@@ -24,6 +24,15 @@ export function DryRunReport({ report, campaign }) {
       {report.failed > 0 && (
         <p class="baton-warning">The flow of {counted(report.failed, 'person', 'people')} would fail.</p>
       )}
+      <People
+        label="Whose flow would fail, and why"
+        people={report.failures.map((/** @type {any} */ it) => ({
+          personId: it.personId,
+          email: '',
+          reason: it.message,
+        }))}
+        count={report.failed}
+      />
       {report.undecided > 0 && (
         <p class="baton-warning">
           Nobody can decide about {counted(report.undecided, 'person', 'people')}; they stay out.

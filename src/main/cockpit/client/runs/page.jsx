@@ -115,7 +115,7 @@ function Part({ part, campaign, counted: tell }) {
     },
     [first],
   );
-  useRepeated(called.again, true, part.states.some((state) => LIVE.includes(state)) ? 2_000 : 10_000);
+  useRepeated(called.again, true, part.states.some((state) => UNDER_WAY.includes(state)) ? 3_000 : 15_000);
   if (called.answer?.count === 0 && !called.failure) {
     return null;
   }

@@ -64,7 +64,7 @@ function When({ run, strong }) {
   const begins = <Moment at={beginning(run)} />;
   return (
     <span>
-      {run.state === 'scheduled' && 'begins '}
+      {!run.startedAt && (run.state === 'scheduled' ? 'begins ' : 'was to begin ')}
       {strong ? <strong>{begins}</strong> : begins}
       {run.startedAt && run.endedAt && <small> for {duration(seconds(run.startedAt, run.endedAt))}</small>}
     </span>
@@ -163,7 +163,7 @@ function Stuck({ run, may, changed }) {
 /** @param {{ run: RunOfCampaign }} props */
 function Numbers({ run }) {
   const done = run.audience - run.remaining;
-  if (run.state === 'scheduled' || run.state === 'refused') {
+  if (!run.startedAt) {
     return null;
   }
   return (

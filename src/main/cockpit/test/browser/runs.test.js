@@ -105,6 +105,7 @@ describe('An administrator', () => {
     await run(cockpit, /scheduled/)
       .getByRole('button', { name: 'Abort…' })
       .click();
+    await page.getByRole('dialog', { name: 'Abort the run of Voucher?' }).waitFor();
     await cockpit.look('abort-run');
     await page.getByRole('button', { name: 'Abort the run', exact: true }).click();
     await run(cockpit, /aborted\s*Voucher/).waitFor();
