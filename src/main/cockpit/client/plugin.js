@@ -7,6 +7,8 @@ import * as box from './campaigns/box.jsx';
 import * as counts from './diagram/counts.jsx';
 import * as path from './path/page.jsx';
 import * as person from './person/page.jsx';
+import * as runs from './runs/page.jsx';
+import { tellOnBatchPage } from './runs/on-batch-page.jsx';
 import { TAB } from './lib/links.js';
 
 /** @typedef {import('./lib/calls.js').Api} Api */
@@ -50,10 +52,17 @@ function menuEntry(/** @type {string} */ path, /** @type {string} */ label) {
   };
 }
 
+const runsEntry = menuEntry('/campaign-runs', 'Runs');
+
 export default [
   plugin('baton.menu', 'cockpit.navigation', { path: '/campaigns' }, menuEntry('/campaigns', 'Campaigns')),
+  plugin('baton.menu.runs', 'cockpit.navigation', { path: '/campaign-runs' }, (node, { api }) => {
+    const out = [runsEntry(node), tellOnBatchPage(api)];
+    return () => out.forEach((end) => end());
+  }),
   plugin('baton.menu.people', 'cockpit.navigation', { path: '/people' }, menuEntry('/people', 'People')),
   plugin('baton.campaigns', 'cockpit.route', { path: '/campaigns' }, (node, { api }) => campaigns.mount(node, api)),
+  plugin('baton.runs', 'cockpit.route', { path: '/campaign-runs' }, (node, { api }) => runs.mount(node, api)),
   plugin('baton.people', 'cockpit.route', { path: '/people' }, (node, { api }) => person.mount(node, api)),
   plugin('baton.dashboard', 'cockpit.dashboard', { label: 'Campaigns' }, (node, { api }) => box.mount(node, api)),
   plugin(TAB, 'cockpit.processDefinition.runtime.tab', { label: 'Campaign' }, (node, { api, processDefinitionId }) =>

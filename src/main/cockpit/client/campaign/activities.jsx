@@ -2,59 +2,64 @@ import { useState } from 'preact/hooks';
 import { useCalls } from '../lib/context.js';
 import { withMoments } from '../lib/format.js';
 import { personLink } from '../lib/links.js';
+import { emailsOf } from '../lib/people.js';
 import { useCall } from '../lib/use-call.js';
-import { Answered, Badge, Choice, Empty, Moment } from '../parts/basics.jsx';
+import { Answered, Badge, Empty, Moment } from '../parts/basics.jsx';
+import { ActivityFilters, ALL, asQuery } from './activity-filters.jsx';
+import { useStepNames } from './steps.js';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
 
 const PAGE = 50;
 
-const ALL = { type: '', status: '', personId: '' };
+/** @type {Map<string, string>} */
+const NOBODY = new Map();
 
 /**
  * What happened, newest first. Further pages come behind those that are there.
  *
- * @param {{ campaign: Campaign, may: import('./page.jsx').May }} props
+ * @param {{ campaign: Campaign, definition: string, may: import('./page.jsx').May }} props
  */
-export function Activities({ campaign, may }) {
+export function Activities({ campaign, definition, may }) {
   const calls = useCalls();
   const [filters, setFilters] = useState(ALL);
   const [most, setMost] = useState(PAGE);
+  const steps = useStepNames(definition);
   const change = (/** @type {Partial<typeof ALL>} */ some) => {
     setMost(PAGE);
     setFilters({ ...filters, ...some });
   };
+  const query = asQuery(campaign, filters);
   const called = useCall(
-    (signal) =>
-      calls.get(
-        'campaign-activity',
-        {
-          campaign: campaign.key,
-          type: filters.type.trim() || undefined,
-          status: filters.status || undefined,
-          personId: filters.personId.trim() || undefined,
-          sortOrder: 'desc',
-          maxResults: most,
-        },
-        signal,
-      ),
-    [campaign.key, filters.type, filters.status, filters.personId, most],
+    async (signal) => {
+      const activities = may.activities
+        ? await calls.get('campaign-activity', { ...query, maxResults: most }, signal)
+        : [];
+      const ids = activities.map((/** @type {any} */ it) => it.personId);
+      return { activities, emails: may.people ? await emailsOf(calls, ids, signal) : NOBODY };
+    },
+    [campaign.key, campaign.workspace, JSON.stringify(filters), most],
   );
   if (!may.activities) {
     return <Empty title="You may not see activities.">READ of CampaignActivity lets you see them.</Empty>;
   }
   return (
     <section aria-label="Activities">
-      <Filters filters={filters} change={change} refresh={called.again} />
+      <ActivityFilters campaign={campaign} steps={steps} filters={filters} change={change}>
+        <button type="button" class="btn btn-default" onClick={called.again}>
+          Refresh
+        </button>
+        <a class="btn btn-default" download href={calls.address('campaign-activity', { ...query, format: 'csv' })}>
+          Export as CSV
+        </a>
+      </ActivityFilters>
       <Answered called={called} lines={10}>
-        {(activities) =>
+        {({ activities, emails }) =>
           activities.length === 0 ? (
-            <Empty title="Nothing has happened here.">
-              An activity appears as soon as somebody comes to the campaign, or as the filter fits one.
-            </Empty>
+            <None filtered={JSON.stringify(filters) !== JSON.stringify(ALL)} clear={() => change(ALL)} />
           ) : (
             <>
-              <ActivityTable activities={activities} />
+              <ActivityTable activities={activities} emails={emails} steps={steps} />
               {activities.length === most && (
                 <button type="button" class="btn btn-default btn-sm" onClick={() => setMost(most + PAGE)}>
                   Show older ones
@@ -68,52 +73,27 @@ export function Activities({ campaign, may }) {
   );
 }
 
-/** @param {{ filters: typeof ALL, change: (some: Partial<typeof ALL>) => void, refresh: () => void }} props */
-function Filters({ filters, change, refresh }) {
-  return (
-    <form
-      class="baton-search"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        refresh();
-      }}
-    >
-      <label>
-        <span>Type</span>
-        <input
-          class="form-control"
-          placeholder="Change Score"
-          value={filters.type}
-          onChange={(event) => change({ type: event.currentTarget.value })}
-        />
-      </label>
-      <Choice
-        label="Status"
-        value={filters.status}
-        onChoose={(status) => change({ status })}
-        options={{ done: 'done', skipped: 'skipped', failed: 'failed' }}
-      />
-      <label>
-        <span>Person id</span>
-        <input
-          class="form-control"
-          value={filters.personId}
-          onChange={(event) => change({ personId: event.currentTarget.value })}
-        />
-      </label>
-      <button type="submit" class="btn btn-default">
-        Refresh
+/** @param {{ filtered: boolean, clear: () => void }} props */
+function None({ filtered, clear }) {
+  return filtered ? (
+    <Empty title="Nothing is like that.">
+      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
+        Show all activities
       </button>
-    </form>
+    </Empty>
+  ) : (
+    <Empty title="Nothing has happened here.">An activity appears as soon as somebody comes to the campaign.</Empty>
   );
 }
 
 /** @type {Record<string, 'good' | 'bad' | 'calm'>} */
 const KINDS = { done: 'good', skipped: 'calm', failed: 'bad' };
 
-/** @param {{ activities: any[], ofPerson?: boolean }} props of one person the campaign is told instead */
-export function ActivityTable({ activities, ofPerson = false }) {
+/**
+ * @param {{ activities: any[], ofPerson?: boolean, emails?: Map<string, string>, steps?: Map<string, string> }} props
+ *   of one person the campaign is told instead of the person
+ */
+export function ActivityTable({ activities, ofPerson = false, emails = NOBODY, steps = NOBODY }) {
   return (
     <table class="table baton-table">
       <caption class="baton-unseen">Activities, newest first</caption>
@@ -132,10 +112,19 @@ export function ActivityTable({ activities, ofPerson = false }) {
             <td class="baton-when">
               <Moment at={activity.at} />
             </td>
-            <td>{ofPerson ? activity.campaign : <a href={personLink(activity.personId)}>{activity.personId}</a>}</td>
+            <td>
+              {ofPerson ? (
+                activity.campaign
+              ) : (
+                <a href={personLink(activity.personId)}>{emails.get(activity.personId) ?? activity.personId}</a>
+              )}
+            </td>
             <th scope="row">
               {activity.type}
               {activity.target && activity.target !== activity.campaign && <small>{activity.target}</small>}
+              {steps.has(activity.element) && steps.get(activity.element) !== activity.type && (
+                <small>at “{steps.get(activity.element)}”</small>
+              )}
             </th>
             <td>
               <Badge kind={KINDS[activity.status] ?? 'calm'}>{activity.status}</Badge>

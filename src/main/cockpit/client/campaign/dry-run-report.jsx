@@ -1,4 +1,5 @@
-import { counted, number } from '../lib/format.js';
+import { counted, number, withMoments } from '../lib/format.js';
+import { personLink } from '../lib/links.js';
 
 /**
  * What a run would do: the answer of a dry run.
@@ -12,9 +13,26 @@ export function DryRunReport({ report, campaign }) {
       <p class="baton-big">
         <strong>{number(own?.qualified ?? 0)}</strong> of {counted(report.audience, 'person', 'people')} would qualify
       </p>
+      <People label="Who would qualify" people={own?.entering ?? []} count={own?.qualified ?? 0} />
+      {(own?.notQualified ?? 0) > 0 && (
+        <p class="baton-big">
+          <strong>{number(own.notQualified)}</strong> {own.notQualified === 1 ? 'is' : 'are'} on the list and would be
+          stopped
+        </p>
+      )}
+      <People label="Who would be stopped, and why" people={own?.stopped ?? []} count={own?.notQualified ?? 0} />
       {report.failed > 0 && (
         <p class="baton-warning">The flow of {counted(report.failed, 'person', 'people')} would fail.</p>
       )}
+      <People
+        label="Whose flow would fail, and why"
+        people={report.failures.map((/** @type {any} */ it) => ({
+          personId: it.personId,
+          email: '',
+          reason: it.message,
+        }))}
+        count={report.failed}
+      />
       {report.undecided > 0 && (
         <p class="baton-warning">
           Nobody can decide about {counted(report.undecided, 'person', 'people')}; they stay out.
@@ -24,6 +42,30 @@ export function DryRunReport({ report, campaign }) {
       <Changes report={report} />
       <p class="baton-quiet">Nothing of this has happened.</p>
     </section>
+  );
+}
+
+/**
+ * People as a list that opens.
+ *
+ * @param {{ label: string, people: { personId: string, email: string, reason?: string }[], count: number }} props
+ */
+function People({ label, people, count }) {
+  return people.length === 0 ? null : (
+    <details class="baton-people">
+      <summary>{label}</summary>
+      <ul>
+        {people.map((person) => (
+          <li key={person.personId}>
+            <a href={personLink(person.personId)}>{person.email || `person ${person.personId}`}</a>
+            {person.reason && <small> {withMoments(person.reason)}</small>}
+          </li>
+        ))}
+        {count > people.length && (
+          <li class="baton-quiet">… and {counted(count - people.length, 'person more', 'people more')}</li>
+        )}
+      </ul>
+    </details>
   );
 }
 

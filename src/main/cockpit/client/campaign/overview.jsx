@@ -5,6 +5,7 @@ import { useCall } from '../lib/use-call.js';
 import { howOften, inWorkspace, qualifies, starts, typeName, workspaceName } from '../lib/words.js';
 import { Answered, Badge, Empty, Failure } from '../parts/basics.jsx';
 import { switchCampaign } from '../campaigns/list.js';
+import { Callers } from './callers.jsx';
 import { ProblemList } from './problems.jsx';
 import { RunDialog } from './run-dialog.jsx';
 
@@ -14,24 +15,26 @@ import { RunDialog } from './run-dialog.jsx';
 /** @param {{ campaign: Campaign, may: May, changed: () => void }} props */
 export function Overview({ campaign, may, changed }) {
   return (
-    <div class="baton-overview">
-      <section aria-labelledby="baton-settings">
-        <h2 id="baton-settings">Settings</h2>
-        <Acts campaign={campaign} may={may} changed={changed} />
-        {campaign.description && <p class="baton-description">{campaign.description}</p>}
-        <Settings campaign={campaign} />
-        {!campaign.valid && (
-          <>
-            <h3>
-              <Badge kind="bad">Invalid</Badge> What is wrong
-            </h3>
-            <ProblemList problems={campaign.problems} />
-          </>
-        )}
-      </section>
-      <Tokens campaign={campaign} />
+    <>
+      <div class="baton-overview">
+        <section aria-labelledby="baton-settings">
+          <h2 id="baton-settings">Settings</h2>
+          <Acts campaign={campaign} may={may} changed={changed} />
+          {campaign.description && <p class="baton-description">{campaign.description}</p>}
+          <Settings campaign={campaign} />
+          {!campaign.valid && (
+            <>
+              <h3>
+                <Badge kind="bad">Invalid</Badge> What is wrong
+              </h3>
+              <ProblemList problems={campaign.problems} />
+            </>
+          )}
+        </section>
+        <Tokens campaign={campaign} />
+      </div>
       <Callers campaign={campaign} />
-    </div>
+    </>
   );
 }
 
@@ -61,7 +64,13 @@ function Acts({ campaign, may, changed }) {
       )}
       {failure && <Failure failure={failure} />}
       {running && (
-        <RunDialog campaign={campaign} seesPeople={may.people} close={() => setRunning(false)} begun={changed} />
+        <RunDialog
+          campaign={campaign}
+          seesPeople={may.people}
+          changes={may.change}
+          close={() => setRunning(false)}
+          begun={changed}
+        />
       )}
     </div>
   );
@@ -142,43 +151,4 @@ function Tokens({ campaign }) {
 /** @param {{ source: string, asset: string | null }} token */
 function origin({ source, asset }) {
   return source === 'undefined' ? <Badge kind="bad">undefined</Badge> : `${source}${asset ? ` ${asset}` : ''}`;
-}
-
-/** @param {{ campaign: Campaign }} props */
-function Callers({ campaign }) {
-  const calls = useCalls();
-  const called = useCall(
-    (signal) => calls.get(path`campaign/${campaign.key}/graph`, inWorkspace(campaign), signal),
-    [campaign.key, campaign.workspace],
-  );
-  return (
-    <section aria-labelledby="baton-calls">
-      <h2 id="baton-calls">Who executes whom</h2>
-      <Answered called={called} lines={3}>
-        {({ edges }) =>
-          edges.length === 0 ? (
-            <Empty title="It executes no campaign, and none executes it." />
-          ) : (
-            <ul class="baton-calls">
-              {edges.map((/** @type {any} */ edge) => (
-                <li key={`${edge.caller} ${edge.element}`}>
-                  <Named name={edge.caller} own={campaign.key} /> executes{' '}
-                  <Named name={edge.callee ?? 'what an expression finds'} own={campaign.key} />{' '}
-                  <small>
-                    {edge.useParentTokenContext ? 'and hands its tokens down' : 'without its tokens'}
-                    {edge.missing && ' · it is missing'}
-                  </small>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answered>
-    </section>
-  );
-}
-
-/** @param {{ name: string, own: string }} props */
-function Named({ name, own }) {
-  return name === own ? <strong>{name}</strong> : <span>{name}</span>;
 }

@@ -6,13 +6,14 @@ import { useCall } from '../lib/use-call.js';
 import { inWorkspace } from '../lib/words.js';
 import { Answered, Empty } from '../parts/basics.jsx';
 import { Tabs } from '../parts/tabs.jsx';
+import { mayDo } from '../runs/runs.js';
 import { Activities } from './activities.jsx';
 import { Overview } from './overview.jsx';
 import { Results } from './results.jsx';
 import { Waiting } from './waiting.jsx';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
-/** @typedef {{ start: boolean, change: boolean, people: boolean, activities: boolean }} May */
+/** @typedef {import('../runs/runs.js').May} May */
 
 const TABS = [
   { id: 'overview', label: 'Overview' },
@@ -42,11 +43,7 @@ async function campaignOf(calls, definitionId, signal) {
     ]);
     return {
       campaign,
-      may: {
-        ...caller.campaigns[definition.key],
-        people: caller.Person.includes('READ'),
-        activities: caller.CampaignActivity.includes('READ'),
-      },
+      may: mayDo(caller, definition.key),
     };
   } catch (failure) {
     if (/** @type {any} */ (failure).status === 404) {
@@ -71,8 +68,8 @@ function CampaignTab({ definitionId }) {
         answer ? (
           <Tabs label={`Campaign ${answer.campaign.name}`} tabs={TABS} open={open} onOpen={choose}>
             {open === 'overview' && <Overview {...answer} changed={called.again} />}
-            {open === 'results' && <Results {...answer} />}
-            {open === 'activities' && <Activities {...answer} />}
+            {open === 'results' && <Results {...answer} definition={definitionId} />}
+            {open === 'activities' && <Activities {...answer} definition={definitionId} />}
             {open === 'people' && <Waiting {...answer} />}
           </Tabs>
         ) : (

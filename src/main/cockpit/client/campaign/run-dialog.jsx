@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted, moment, number } from '../lib/format.js';
@@ -7,27 +7,32 @@ import { inWorkspace } from '../lib/words.js';
 import { Answered, Failure } from '../parts/basics.jsx';
 import { Dialog } from '../parts/dialog.jsx';
 import { DryRunReport } from './dry-run-report.jsx';
+import { Scheduled } from './scheduled.jsx';
 
 /** @typedef {Pick<import('../lib/words.js').Campaign, 'key' | 'name' | 'workspace'>} Campaign */
+/** @typedef {{ report?: any, runId?: string, failure?: Error, doing?: string }} Done */
+
+/** So many people are taken through without being asked: it takes about a second. */
+const TRIED_AT_ONCE = 2_000;
 
 /**
- * Counts whom a run would begin with before it is begun, scheduled, or tried.
+ * Counts whom a run would begin with before it is begun, scheduled, or tried: who would qualify and who would not.
  *
- * @param {{ campaign: Campaign, seesPeople: boolean, close: () => void, begun: () => void }} props
+ * @param {{
+ *   campaign: Campaign, seesPeople: boolean, changes: boolean, close: () => void, begun: () => void,
+ * }} props `changes` when the reader may abort runs of it
  */
-export function RunDialog({ campaign, seesPeople, close, begun }) {
+export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
   const calls = useCalls();
   const [runAt, setRunAt] = useState('');
-  const [done, setDone] = useState(
-    /** @type {{ report?: any, runId?: string, failure?: Error, doing?: string }} */ ({}),
-  );
+  const [done, setDone] = useState(/** @type {Done} */ ({}));
   const audience = useCall(
     async (signal) =>
       seesPeople ? calls.get(path`campaign/${campaign.key}/audience`, inWorkspace(campaign), signal) : null,
     [],
   );
   const send = async (/** @type {string} */ doing, /** @type {object} */ body) => {
-    setDone({ doing });
+    setDone((last) => ({ report: last.report, doing }));
     try {
       const answer = await calls.post(path`campaign/${campaign.key}/schedule`, inWorkspace(campaign), body);
       setDone(doing === 'dry' ? { report: answer } : { runId: answer.runId });
@@ -38,20 +43,26 @@ export function RunDialog({ campaign, seesPeople, close, begun }) {
       setDone({ failure: /** @type {Error} */ (failed) });
     }
   };
-  const begin = () => send('run', runAt === '' ? {} : { runAt: new Date(runAt).toISOString() });
-  const possible = !audience.failure && !done.runId && !done.doing;
-  const actions = (
+  const tryIt = () => send('dry', { dryRun: true });
+  const people = audience.answer?.people ?? 0;
+  useEffect(() => {
+    if (people > 0 && people <= TRIED_AT_ONCE) {
+      tryIt();
+    }
+  }, [people]);
+  const possible = !audience.failure && !done.runId && (!done.doing || done.doing === 'dry');
+  const actions = !done.runId && (
     <>
-      <button type="button" class="btn btn-primary" disabled={!possible} onClick={begin}>
+      <button
+        type="button"
+        class="btn btn-primary"
+        disabled={!possible}
+        onClick={() => send('run', runAt === '' ? {} : { runAt: new Date(runAt).toISOString() })}
+      >
         {runAt === '' ? 'Run now' : 'Schedule'}
       </button>
       {seesPeople && (
-        <button
-          type="button"
-          class="btn btn-default"
-          disabled={!possible}
-          onClick={() => send('dry', { dryRun: true })}
-        >
+        <button type="button" class="btn btn-default" disabled={!possible || done.doing === 'dry'} onClick={tryIt}>
           Dry run
         </button>
       )}
@@ -59,18 +70,21 @@ export function RunDialog({ campaign, seesPeople, close, begun }) {
   );
   return (
     <Dialog title={`Run ${campaign.name}`} close={close} actions={actions}>
-      {seesPeople && (
+      {seesPeople && !done.runId && (
         <Answered called={audience} lines={1}>
           {(answer) => answer && <Audience {...answer} />}
         </Answered>
       )}
-      {!done.runId && !audience.failure && <When runAt={runAt} setRunAt={setRunAt} />}
-      <div aria-live="polite">
-        {done.doing === 'dry' && <p>Everybody is taken through the flow, and nothing of it stays…</p>}
+      <div aria-live="polite" aria-busy={done.doing !== undefined}>
+        {done.doing === 'dry' && !done.report && (
+          <p class="baton-quiet">Everybody is taken through the flow, and nothing of it stays…</p>
+        )}
         {done.runId && <Begun runAt={runAt} />}
         {done.failure && <Failure failure={done.failure} />}
         {done.report && <DryRunReport report={done.report} campaign={campaign.key} />}
       </div>
+      {!done.runId && !audience.failure && <When runAt={runAt} setRunAt={setRunAt} />}
+      <Scheduled campaign={campaign} changes={changes} turn={done.runId ?? ''} changed={begun} />
     </Dialog>
   );
 }
@@ -83,6 +97,12 @@ function Audience({ people, personLimit }) {
       <p class="baton-big">
         <strong>{number(people)}</strong> {people === 1 ? 'person is' : 'people are'} on the smart list
       </p>
+      {people > TRIED_AT_ONCE && (
+        <p class="baton-quiet">
+          <em>Dry run</em> tells how many of them would qualify, and who. It takes everybody through the flow, so it
+          takes a while.
+        </p>
+      )}
       {over && (
         <p class="baton-warning">
           At most {counted(personLimit, 'person', 'people')} may qualify for one run. When more do, nobody is taken in.

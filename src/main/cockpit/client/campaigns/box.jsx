@@ -1,5 +1,6 @@
 import { useCalls } from '../lib/context.js';
 import { number } from '../lib/format.js';
+import { runsLink } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
 import { useCall } from '../lib/use-call.js';
 import { Answered } from '../parts/basics.jsx';
@@ -23,8 +24,8 @@ function Box() {
         {({ campaigns, running, waiting, wrong }) => (
           <ul>
             <Line count={campaigns} label="Campaigns" />
-            <Line count={running} label="Runs under way" />
-            <Line count={waiting} label="Runs with people who wait" />
+            <Line count={running} label="Runs under way" to={runsLink()} />
+            <Line count={waiting} label="Runs with people who wait" to={runsLink()} />
             <Line count={wrong} label="Findings of the check" alarm={wrong > 0} />
           </ul>
         )}
@@ -33,11 +34,11 @@ function Box() {
   );
 }
 
-/** @param {{ count: number, label: string, alarm?: boolean }} props */
-function Line({ count, label, alarm }) {
+/** @param {{ count: number, label: string, alarm?: boolean, to?: string }} props */
+function Line({ count, label, alarm, to = '#/campaigns' }) {
   return (
     <li>
-      <a href="#/campaigns" class={alarm ? 'baton-alarm' : ''}>
+      <a href={to} class={alarm ? 'baton-alarm' : ''}>
         <strong>{number(count)}</strong> <span>{label}</span>
       </a>
     </li>

@@ -65,11 +65,36 @@ export async function aroundRows(calls, rows, signal) {
   }
   const [caller, definitions] = await Promise.all([
     calls.get('caller', { campaign: keys }, signal),
-    calls.getOfCamunda('process-definition', { keysIn: keys.join(','), latestVersion: true }, signal),
+    definitionsOf(calls, keys, signal),
   ]);
+  return { caller, definitions: definitions.all };
+}
+
+/** So many definitions are asked for in one call: their keys are part of its address. */
+const TOGETHER = 50;
+
+/** @typedef {Awaited<ReturnType<typeof definitionsOf>>} Definitions */
+
+/**
+ * The ids of the newest definitions of some keys.
+ *
+ * @param {Calls} calls
+ * @param {string[]} keys
+ * @param {AbortSignal} signal
+ */
+export async function definitionsOf(calls, keys, signal) {
+  const some = [...new Set(keys)];
+  const slices = Array.from({ length: Math.ceil(some.length / TOGETHER) }, (_, index) =>
+    some.slice(index * TOGETHER, (index + 1) * TOGETHER).join(','),
+  );
+  const answers = await Promise.all(
+    slices.map((keysIn) => calls.getOfCamunda('process-definition', { keysIn, latestVersion: true }, signal)),
+  );
+  /** @type {Map<string, string>} */
+  const all = new Map(answers.flat().map((it) => [identity(it.key, it.tenantId), it.id]));
   return {
-    caller,
-    definitions: new Map(definitions.map((/** @type {any} */ it) => [identity(it.key, it.tenantId), it.id])),
+    all,
+    of: (/** @type {string} */ key, /** @type {string | null} */ workspace) => all.get(identity(key, workspace)),
   };
 }
 

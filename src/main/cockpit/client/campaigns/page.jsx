@@ -6,6 +6,7 @@ import { useCall, useRepeated, useRested } from '../lib/use-call.js';
 import { Answered, Choice, Empty, Paging } from '../parts/basics.jsx';
 import { ALL, aroundRows, asTree, listCampaigns, PAGE } from './list.js';
 import { CampaignTable } from './table.jsx';
+import { WhoExecutesWhom } from './who-executes-whom.jsx';
 
 /** @typedef {import('./list.js').Filters} Filters */
 
@@ -25,6 +26,7 @@ function keptFilters() {
 function Campaigns() {
   const calls = useCalls();
   const [filters, setFilters] = useState(keptFilters);
+  const [drawn, setDrawn] = useState(false);
   const search = useRested(filters.search, 250);
   const { program, type, state, first } = filters;
   const listed = useCall(
@@ -44,32 +46,38 @@ function Campaigns() {
     <section class="baton-page" aria-labelledby="baton-campaigns">
       <header class="baton-head">
         <h1 id="baton-campaigns">Campaigns</h1>
-        <Search filters={filters} change={change} />
+        {!drawn && <Search filters={filters} change={change} />}
+        <button type="button" class="btn btn-default" onClick={() => setDrawn(!drawn)}>
+          {drawn ? 'Back to the list' : 'Who executes whom'}
+        </button>
       </header>
       <div class="baton-columns">
         <Programs chosen={program} choose={(key) => change({ program: key })} />
         <div class="baton-main">
-          <Answered called={listed} lines={10}>
-            {(answer) => (
-              <>
-                <p class="baton-count" role="status">
-                  {counted(answer.count, 'campaign', 'campaigns')}
-                </p>
-                {answer.rows.length > 0 ? (
-                  <CampaignTable {...answer} changed={listed.again} />
-                ) : (
-                  <NoCampaign filters={filters} clear={() => change(ALL)} />
-                )}
-                <Paging
-                  first={first}
-                  size={PAGE}
-                  count={answer.count}
-                  what="campaigns"
-                  onFirst={(next) => change({ first: next })}
-                />
-              </>
-            )}
-          </Answered>
+          {drawn && <WhoExecutesWhom program={program} />}
+          {!drawn && (
+            <Answered called={listed} lines={10}>
+              {(answer) => (
+                <>
+                  <p class="baton-count" role="status">
+                    {counted(answer.count, 'campaign', 'campaigns')}
+                  </p>
+                  {answer.rows.length > 0 ? (
+                    <CampaignTable {...answer} changed={listed.again} />
+                  ) : (
+                    <NoCampaign filters={filters} clear={() => change(ALL)} />
+                  )}
+                  <Paging
+                    first={first}
+                    size={PAGE}
+                    count={answer.count}
+                    what="campaigns"
+                    onFirst={(next) => change({ first: next })}
+                  />
+                </>
+              )}
+            </Answered>
+          )}
         </div>
       </div>
     </section>

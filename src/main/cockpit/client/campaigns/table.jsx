@@ -177,7 +177,9 @@ function Acts({ row, may, seesPeople, changed }) {
         </button>
       )}
       {failure && <Failure failure={failure} />}
-      {dialog === 'run' && <RunDialog campaign={row} seesPeople={seesPeople} close={close} begun={changed} />}
+      {dialog === 'run' && (
+        <RunDialog campaign={row} seesPeople={seesPeople} changes={may.change} close={close} begun={changed} />
+      )}
       {dialog === 'clone' && <CloneDialog campaign={row} close={close} done={changed} />}
     </>
   );

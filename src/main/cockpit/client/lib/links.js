@@ -22,6 +22,16 @@ export function instanceLink(id) {
   return `#/process-instance/${encodeURIComponent(id)}/runtime`;
 }
 
+/**
+ * The page of runs: all of them, those of a campaign, or one.
+ *
+ * @param {{ id?: string, campaign?: string }} [which]
+ */
+export function runsLink(which = {}) {
+  const query = new URLSearchParams(Object.entries(which)).toString();
+  return query === '' ? '#/campaign-runs' : `#/campaign-runs?${query}`;
+}
+
 /** @param {string} id */
 export function batchLink(id) {
   return `#/batch?details=${encodeURIComponent(id)}&type=runtime`;

@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param campaign key of the campaign
  * @param among keys of the campaigns whose runs may be found at all
+ * @param batch id of the engine's batch that carries the run
  * @param newestFirst whether the list begins with the newest one, not with the oldest
  */
 public record CampaignRunQuery(
@@ -16,6 +17,7 @@ public record CampaignRunQuery(
         Optional<Set<String>> among,
         Workspaces workspaces,
         Optional<InState> state,
+        Optional<String> batch,
         int firstResult,
         int maxResults,
         boolean newestFirst) {
@@ -27,13 +29,14 @@ public record CampaignRunQuery(
             Workspaces workspaces,
             int firstResult,
             int maxResults) {
-        this(campaign, among, workspaces, Optional.empty(), firstResult, maxResults, false);
+        this(campaign, among, workspaces, Optional.empty(), Optional.empty(), firstResult, maxResults, false);
     }
 
     /**
-     * Runs in a state as {@code RunReport} works it out.
+     * Runs in one of some states as {@code RunReport} works them out.
      *
+     * @param states at least one
      * @param suspended ids of all batches that are suspended: runs do not know that of theirs
      */
-    public record InState(CampaignRun.State state, Set<String> suspended) {}
+    public record InState(Set<CampaignRun.State> states, Set<String> suspended) {}
 }

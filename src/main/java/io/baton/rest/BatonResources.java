@@ -79,6 +79,7 @@ public final class BatonResources {
                 new CampaignResource(units, campaigns, catalog.activation()),
                 new CampaignExplanationResource(units, answers, campaigns, services.explanations()),
                 new CampaignGraphResource(campaigns, services.callGraphs()),
+                new CampaignGraphsResource(services.callGraphs()),
                 new CampaignCheckResource(services.systemCheck()),
                 new CampaignAudienceResource(campaigns, services.dryRuns()),
                 new CampaignCloneResource(campaigns, services.campaignClones()),

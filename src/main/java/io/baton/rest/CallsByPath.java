@@ -30,6 +30,7 @@ final class CallsByPath {
             CampaignResource.class,
             CampaignExplanationResource.class,
             CampaignGraphResource.class,
+            CampaignGraphsResource.class,
             CampaignCheckResource.class,
             CampaignAudienceResource.class,
             CallerResource.class,

@@ -48,6 +48,8 @@ public class CampaignActivityResource {
             "runId",
             "attributes");
 
+    private static final String[] FORMATS = {"json", "csv"};
+
     private final UnitsOfWork units;
     private final Answers answers;
 
@@ -78,10 +80,11 @@ public class CampaignActivityResource {
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @Nullable String maxResults,
             @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder,
+            @QueryParam("format") @Nullable String format,
             @Context Request request) {
         var page = Page.of(firstResult, maxResults == null ? Page.DEFAULT_MAX : maxResults, sortOrder);
         var stretch = stretch(from, to, after, before, element);
-        if (isCsv(request)) {
+        if (isCsv(format, request)) {
             var most = maxResults == null ? Long.MAX_VALUE : page.maxResults();
             var query = units.inUnitOfWork(
                     unit -> query(personId, campaign, workspace, type, status, runId, stretch, page));
@@ -118,7 +121,12 @@ public class CampaignActivityResource {
                 (unit, query) -> unit.activityLog().count(query));
     }
 
-    private static boolean isCsv(Request request) {
+    /** A link of a page cannot say what it accepts; it says the format. */
+    private static boolean isCsv(@Nullable String format, Request request) {
+        if (format != null) {
+            return Calls.labelled(format, "format of activities", FORMATS, name -> name)
+                    .equals(FORMATS[1]);
+        }
         var best = request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV))
                 .build());
         return best != null && best.getMediaType().isCompatible(MediaType.valueOf(CSV));

@@ -1,6 +1,7 @@
 package io.baton.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.engine.overview.CallGraph;
 import io.baton.engine.overview.CallGraphs;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,7 +29,10 @@ public class CampaignGraphResource {
     @GET
     public ObjectNode graph(@PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace) {
         var where = campaigns.campaign(key, workspace).workspace();
-        var graph = graphs.around(where, key);
+        return write(graphs.around(where, key));
+    }
+
+    static ObjectNode write(CallGraph graph) {
         var json = Answers.object();
         var nodes = json.putArray("nodes");
         for (var node : graph.nodes()) {

@@ -13,6 +13,7 @@ import io.baton.run.Runs;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of batch campaigns: {@code /engine-rest/campaign-run}. */
@@ -46,12 +49,13 @@ public class CampaignRunResource {
     public List<ObjectNode> list(
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("workspace") @Nullable String workspace,
-            @QueryParam("state") @Nullable String state,
+            @QueryParam("state") List<String> states,
+            @QueryParam("batchId") @Nullable String batch,
             @QueryParam("firstResult") @DefaultValue("0") String firstResult,
             @QueryParam("maxResults") @DefaultValue(Page.DEFAULT_MAX) String maxResults,
             @QueryParam("sortOrder") @DefaultValue(Page.ASCENDING) String sortOrder) {
         var page = Page.of(firstResult, maxResults, sortOrder);
-        return answers.list(unit -> runs.list(unit, query(campaign, workspace, state, page)), this::write);
+        return answers.list(unit -> runs.list(unit, query(campaign, workspace, states, batch, page)), this::write);
     }
 
     /** How many runs {@link #list} would find. */
@@ -61,8 +65,9 @@ public class CampaignRunResource {
     public Map<String, Long> count(
             @QueryParam("campaign") @Nullable String campaign,
             @QueryParam("workspace") @Nullable String workspace,
-            @QueryParam("state") @Nullable String state) {
-        return answers.count(unit -> unit.runs().count(query(campaign, workspace, state, Page.NONE)));
+            @QueryParam("state") List<String> states,
+            @QueryParam("batchId") @Nullable String batch) {
+        return answers.count(unit -> unit.runs().count(query(campaign, workspace, states, batch, Page.NONE)));
     }
 
     /** One run: state, counts, counts per executed campaign, rate, time left, failures. */
@@ -82,6 +87,14 @@ public class CampaignRunResource {
     public ObjectNode abort(
             @PathParam("id") String id, @QueryParam("endWaiting") @DefaultValue("false") boolean endWaiting) {
         return write(units.retrying(unit -> runs.abort(unit, id, endWaiting)));
+    }
+
+    /** Lets the engine try the jobs of a run again that failed too often, and tells how many there were. */
+    @Needs(run = CampaignAct.CHANGE)
+    @POST
+    @Path("/{id}/retry")
+    public Map<String, Long> retry(@PathParam("id") String id) {
+        return Map.of("retried", units.retrying(unit -> runs.retry(unit, id)));
     }
 
     /** Who waits in the flow of a run, and where; in the same order at every call. */
@@ -106,15 +119,24 @@ public class CampaignRunResource {
     }
 
     private CampaignRunQuery query(
-            @Nullable String campaign, @Nullable String workspace, @Nullable String state, Page page) {
+            @Nullable String campaign,
+            @Nullable String workspace,
+            List<String> states,
+            @Nullable String batch,
+            Page page) {
         return new CampaignRunQuery(
                 Optional.ofNullable(campaign),
                 campaigns.readable(),
                 Visible.workspaces(workspace),
-                Optional.ofNullable(state).map(CampaignRunResource::state).map(runs::in),
+                Optional.of(states(states)).filter(some -> !some.isEmpty()).map(runs::in),
+                Optional.ofNullable(batch),
                 page.firstResult(),
                 page.maxResults(),
                 page.newestFirst());
+    }
+
+    private static Set<State> states(List<String> labels) {
+        return labels.stream().map(CampaignRunResource::state).collect(Collectors.toSet());
     }
 
     private static State state(String label) {

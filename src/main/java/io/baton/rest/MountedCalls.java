@@ -101,6 +101,11 @@ public final class MountedCalls {
         return only(CampaignCheckResource.class);
     }
 
+    @Path("campaign-graph")
+    public CampaignGraphsResource campaignGraphs() {
+        return only(CampaignGraphsResource.class);
+    }
+
     @Path("campaign-run")
     public CampaignRunResource campaignRun() {
         return only(CampaignRunResource.class);

@@ -52,7 +52,12 @@ record Page(int firstResult, int maxResults, boolean newestFirst) {
 
     /** This part of a list that is there as a whole, each entry written. */
     <T> List<ObjectNode> write(List<T> all, Function<T, ObjectNode> write) {
-        return all.stream().skip(firstResult).limit(maxResults).map(write).toList();
+        return cut(all).stream().map(write).toList();
+    }
+
+    /** This part of a list that is there as a whole. */
+    <T> List<T> cut(List<T> all) {
+        return all.stream().skip(firstResult).limit(maxResults).toList();
     }
 
     private static int number(String text, int most) {

@@ -4,6 +4,7 @@ import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.KnownTokens;
 import io.baton.engine.work.UnitsOfWork;
+import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.smartlist.Audience.Undecided;
@@ -11,6 +12,8 @@ import io.baton.smartlist.SmartLists;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells what runs would do, without doing it. */
 public final class DryRuns {
@@ -45,8 +48,15 @@ public final class DryRuns {
         var audience = new ArrayList<long[]>();
         var undecided = select(startable.campaign(), audience);
         RunLogger.LOG.peopleAreLeftOut("a dry run", startable.campaign(), undecided);
-        return new DryRun(units, new ChunkStart(campaigns, startable, tokens, "dry run"))
+        var effects = new DryRun(units, new ChunkStart(campaigns, startable, tokens, "dry run"))
                 .look(audience, undecided.people());
+        return effects.with(emails(effects.people()));
+    }
+
+    private Map<String, String> emails(List<String> people) {
+        var ids = people.stream().map(PersonId::parse).flatMap(Optional::stream).toList();
+        return units.inUnitOfWork(unit -> unit.people().find(ids)).stream()
+                .collect(Collectors.toMap(person -> person.id().toString(), Person::email));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.baton.engine.work.PersonFailedException;
 import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.flow.FlowSteps;
 import io.baton.run.Effects.CampaignEffect;
+import io.baton.run.Effects.Entering;
 import io.baton.run.Effects.Example;
 import io.baton.run.Effects.Failed;
 import io.baton.run.Effects.FieldEffect;
@@ -16,6 +17,7 @@ import io.baton.run.Effects.ListEffect;
 import io.baton.run.Effects.ProgramEffect;
 import io.baton.run.Effects.ScoreEffect;
 import io.baton.run.Effects.StepEffect;
+import io.baton.run.Effects.Stopped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +33,10 @@ final class EffectTally {
 
     private static final int EXAMPLES = 3;
     private static final int REASONS = 5;
+
+    /** More people than that nobody reads in a list of those who get in or do not. */
+    private static final int PEOPLE = 100;
+
     private static final int VALUES = 20;
 
     /** Beyond this many different values new ones are not counted: nobody reads them. */
@@ -130,10 +136,7 @@ final class EffectTally {
                 audience,
                 undecided,
                 failed,
-                each(
-                        campaigns,
-                        (key, gate) -> new CampaignEffect(
-                                key, gate.qualified, gate.notQualified, gate.reasons.mostFrequent(REASONS))),
+                each(campaigns, (key, gate) -> gate.effect(key)),
                 each(
                         scores,
                         (key, steps) -> new ScoreEffect(
@@ -228,14 +231,34 @@ final class EffectTally {
     /** Counts what comes to one gate. */
     private static final class Gate {
         private final Counts<String> reasons = new Counts<>();
+        private final List<Entering> entering = new ArrayList<>();
+        private final List<Stopped> stopped = new ArrayList<>();
         private long qualified;
         private long notQualified;
 
+        private CampaignEffect effect(String campaign) {
+            return new CampaignEffect(
+                    campaign,
+                    qualified,
+                    notQualified,
+                    reasons.mostFrequent(REASONS),
+                    List.copyOf(entering),
+                    List.copyOf(stopped));
+        }
+
         private void take(Activity activity) {
+            boolean listed = activity.type() == ActivityType.ENTER_CAMPAIGN;
+            var person = activity.person().toString();
             if (activity.isQualified()) {
                 qualified++;
+                if (listed && entering.size() < PEOPLE) {
+                    entering.add(new Entering(person, ""));
+                }
             } else {
                 notQualified++;
+                if (listed && stopped.size() < PEOPLE) {
+                    stopped.add(new Stopped(person, "", activity.attribute(ActivityAttribute.REASON)));
+                }
             }
         }
     }

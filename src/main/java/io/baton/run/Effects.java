@@ -2,6 +2,7 @@ package io.baton.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that a run would do.
@@ -27,8 +28,75 @@ public record Effects(
      * How many people a campaign would let in.
      *
      * @param reasons how many people each condition keeps out, the most frequent first
+     * @param entering some of those who would get in; nobody of a campaign that another one executes
+     * @param stopped some of those who would not, likewise
      */
-    public record CampaignEffect(String campaign, long qualified, long notQualified, Map<String, Long> reasons) {}
+    public record CampaignEffect(
+            String campaign,
+            long qualified,
+            long notQualified,
+            Map<String, Long> reasons,
+            List<Entering> entering,
+            List<Stopped> stopped) {
+
+        /** The ids of the people that are named. */
+        private Stream<String> people() {
+            return Stream.concat(
+                    entering.stream().map(Entering::personId), stopped.stream().map(Stopped::personId));
+        }
+
+        private CampaignEffect with(Map<String, String> emails) {
+            return new CampaignEffect(
+                    campaign,
+                    qualified,
+                    notQualified,
+                    reasons,
+                    entering.stream().map(one -> one.with(emails)).toList(),
+                    stopped.stream().map(one -> one.with(emails)).toList());
+        }
+    }
+
+    /**
+     * A person that would get in.
+     *
+     * @param email blank while nobody has looked it up, or when the person is gone
+     */
+    public record Entering(String personId, String email) {
+        private Entering with(Map<String, String> emails) {
+            return new Entering(personId, emails.getOrDefault(personId, ""));
+        }
+    }
+
+    /**
+     * A person that would not get in, and why.
+     *
+     * @param email as of {@link Entering}
+     */
+    public record Stopped(String personId, String email, String reason) {
+        private Stopped with(Map<String, String> emails) {
+            return new Stopped(personId, emails.getOrDefault(personId, ""), reason);
+        }
+    }
+
+    /** The ids of the people that are named as those who would get in, or would not. */
+    List<String> people() {
+        return campaigns.stream().flatMap(CampaignEffect::people).distinct().toList();
+    }
+
+    /** The same with addresses. */
+    Effects with(Map<String, String> emails) {
+        return new Effects(
+                audience,
+                undecided,
+                failed,
+                campaigns.stream().map(one -> one.with(emails)).toList(),
+                scores,
+                fields,
+                lists,
+                programs,
+                steps,
+                failures);
+    }
 
     /** How often a score would change by how much, what was skipped, and examples. */
     public record ScoreEffect(String score, Map<Long, Long> changes, long skipped, List<Example> examples) {}

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -40,6 +41,16 @@ public final class Runs implements RunLauncher {
     private static final int YEARS_AHEAD = 2;
     private static final int RUNS_READ = 500;
     private static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of());
+
+    /** How much a report tells; what costs queries for each run is left out of lists that do not show it. */
+    enum Detail {
+        /** State and numbers. */
+        STATE,
+        /** Those, and jobs that are stuck. */
+        JOBS,
+        /** All of it, and some of the people who failed. */
+        FAILURES
+    }
 
     private final Campaigns campaigns;
     private final CampaignFaults faults;
@@ -151,7 +162,7 @@ public final class Runs implements RunLauncher {
     /** A run with its failures. */
     public Optional<RunReport> find(UnitOfWork unit, String id) {
         return unit.runs().find(id).map(run -> report(
-                        unit, List.of(run), unit.runs().progress(List.of(id)), true)
+                        unit, List.of(run), unit.runs().progress(List.of(id)), Detail.FAILURES)
                 .get(0));
     }
 
@@ -160,11 +171,11 @@ public final class Runs implements RunLauncher {
         return unit.runs().waiting(id, firstResult, maxResults);
     }
 
-    /** Asks for the runs in a state. */
-    public CampaignRunQuery.InState in(State state) {
+    /** Asks for the runs in one of some states, at least one. */
+    public CampaignRunQuery.InState in(Set<State> states) {
         return new CampaignRunQuery.InState(
-                state,
-                state != State.RUNNING && state != State.SUSPENDED
+                states,
+                Stream.of(State.RUNNING, State.SUSPENDED).noneMatch(states::contains)
                         ? Set.of()
                         : UnrestrictedQueries.whoeverAsks(() -> management()
                                         .createBatchQuery()
@@ -183,7 +194,7 @@ public final class Runs implements RunLauncher {
                 unit,
                 runs,
                 unit.runs().progress(runs.stream().map(CampaignRun::id).toList()),
-                false);
+                Detail.JOBS);
     }
 
     /** The ids of the runs that are not over: scheduled, running or suspended. */
@@ -207,7 +218,7 @@ public final class Runs implements RunLauncher {
     }
 
     static List<RunReport> report(
-            UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress, boolean withFailures) {
+            UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress, Detail detail) {
         var waiting = unit.runs().waiting(runs.stream().map(CampaignRun::id).toList());
         return runs.stream()
                 .map(run -> {
@@ -221,8 +232,8 @@ public final class Runs implements RunLauncher {
                             Optional.empty(),
                             sofar,
                             state == State.COMPLETED ? run.endedAt().or(sofar::changedAt) : run.endedAt(),
-                            withFailures && state == State.RUNNING ? stuckJobs(run) : 0,
-                            withFailures ? unit.runs().failures(run.id(), FAILURES_SHOWN) : List.of());
+                            detail != Detail.STATE && isOpen(state) ? StuckJobs.count(run) : 0,
+                            detail == Detail.FAILURES ? unit.runs().failures(run.id(), FAILURES_SHOWN) : List.of());
                 })
                 .toList();
     }
@@ -241,16 +252,6 @@ public final class Runs implements RunLauncher {
         return run.batchId()
                 .map(id -> UnrestrictedQueries.whoeverAsks(
                         () -> management().createBatchQuery().batchId(id).singleResult()));
-    }
-
-    private static long stuckJobs(CampaignRun run) {
-        return batch(run)
-                .map(batch -> UnrestrictedQueries.whoeverAsks(() -> management()
-                        .createJobQuery()
-                        .jobDefinitionId(batch.getBatchJobDefinitionId())
-                        .noRetriesLeft()
-                        .count()))
-                .orElse(0L);
     }
 
     private static ManagementService management() {
@@ -293,6 +294,16 @@ public final class Runs implements RunLauncher {
         var run = unit.runs().lock(id).orElseThrow(() -> RunLogger.LOG.runMissing(id));
         int out = EndOfInstances.ofRun(run.id(), "Taken out of the run");
         return find(unit, run.id()).orElseThrow().withoutWaiting(out);
+    }
+
+    /**
+     * Lets the engine try the jobs of a run again that failed too often.
+     *
+     * @return how many there were
+     * @throws io.baton.engine.command.CampaignRefusedException when there is no such run
+     */
+    public long retry(UnitOfWork unit, String id) {
+        return StuckJobs.retry(unit.runs().find(id).orElseThrow(() -> RunLogger.LOG.runMissing(id)));
     }
 
     /** All that is left to do of a run, or nothing: what the caller may do to jobs and batches is no matter (A4). */

@@ -136,6 +136,10 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
             condition = condition.and(RunTable.CAMPAIGN.in(query.among().get()));
         }
         condition = condition.and(InWorkspaces.rows(RunTable.WORKSPACE, query.workspaces()));
+        if (query.batch().isPresent()) {
+            condition =
+                    condition.and(RunTable.BATCH.eq(StoredText.of(query.batch().get())));
+        }
         return query.state().isPresent()
                 ? condition.and(RunStates.in(query.state().get(), waiting))
                 : condition;

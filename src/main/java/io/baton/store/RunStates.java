@@ -14,18 +14,24 @@ final class RunStates {
 
     /** A run that is stored as running may be through, with or without people who wait, or its batch suspended. */
     static Condition in(CampaignRunQuery.InState wanted, WaitingPeople waiting) {
+        return DSL.or(wanted.states().stream()
+                .map(state -> in(state, wanted, waiting))
+                .toList());
+    }
+
+    private static Condition in(State state, CampaignRunQuery.InState wanted, WaitingPeople waiting) {
         var through = RunTable.AUDIENCE.le(DSL.field(DSL.select(DSL.coalesce(DSL.sum(ChunkTable.NEXT), 0))
                         .from(ChunkTable.TABLE)
                         .where(ChunkTable.RUN.eq(RunTable.ID)))
                 .cast(RunTable.AUDIENCE));
         var suspended = RunTable.BATCH.isNotNull().and(RunTable.BATCH.in(wanted.suspended()));
         var running = RunTable.STATE.eq(State.RUNNING.label());
-        return switch (wanted.state()) {
+        return switch (state) {
             case COMPLETED -> running.and(through).andNot(waiting.has(RunTable.ID));
             case WAITING -> running.and(through).and(waiting.has(RunTable.ID));
             case SUSPENDED -> running.andNot(through).and(suspended);
             case RUNNING -> running.andNot(through).andNot(suspended);
-            case SCHEDULED, ABORTED, REFUSED -> RunTable.STATE.eq(wanted.state().label());
+            case SCHEDULED, ABORTED, REFUSED -> RunTable.STATE.eq(state.label());
         };
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,7 +24,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages in Cockpit, in a browser, on a server with campaigns and people: {@code src/main/cockpit/test/browser} has
@@ -34,6 +36,7 @@ class CockpitPagesTest {
     private static final Path COCKPIT = Path.of("src", "main", "cockpit");
     private static final Path CHROMIUM =
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+    private static final Path LOG = Path.of("target", "cockpit-browser-tests.log");
 
     static final String EMEA = "emea";
     private static final String APAC = "apac";
@@ -50,44 +53,51 @@ class CockpitPagesTest {
               <bpmn:timeDuration xsi:type="bpmn:tFormalExpression">P7D</bpmn:timeDuration>
             </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>""";
 
-    @Test
-    @DisplayName("A1 A2 A3 administrators and analysts find, watch and run campaigns in Cockpit, as far as they may")
-    void pages() throws IOException, InterruptedException {
-        play("pages", CockpitPagesTest::fill);
+    /** What a file finds that needs more than {@link #fill}, or something else. */
+    private static final Map<String, Consumer<RestServer>> FILLED =
+            Map.of("diagram.test.js", CockpitDiagrams::fill, "runs.test.js", server -> {
+                fill(server);
+                CockpitRuns.fill(server);
+            });
+
+    /** Each file has a server of its own: none finds what another one did. */
+    static List<String> files() throws IOException {
+        Files.deleteIfExists(LOG);
+        var wanted = System.getProperty("cockpit.tests", "");
+        try (var files = Files.list(COCKPIT.resolve("test/browser"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".test.js") && name.startsWith(wanted))
+                    .sorted()
+                    .toList();
+        }
     }
 
-    /** Plays the tests of a file of {@code test/browser} on a server that is filled for them. */
-    static void play(String file, Consumer<RestServer> fill) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @MethodSource("files")
+    @DisplayName("A1 A2 A3 administrators and analysts find, watch and run campaigns in Cockpit, as far as they may")
+    void pages(String file) throws IOException, InterruptedException {
         assumeTrue(Files.exists(CHROMIUM), "there is no " + CHROMIUM + ": set CHROMIUM to your Chromium");
         assumeTrue(
                 BatonCockpitPlugin.class.getResource("/plugin-webapp/baton/app/plugin.js") != null
                         && Files.exists(COCKPIT.resolve("node_modules/playwright-core")),
                 "the pages are not built: run Maven without -Dtest first, where npm is");
         try (var server = RestServer.startOnNewDatabase()) {
-            server.engine().getProcessEngineConfiguration().setAuthorizationEnabled(true);
-            List.of(EMEA, APAC).forEach(id -> tenant(server, id));
-            analyst(server);
-            fill.accept(server);
-            var log = Path.of("target", "cockpit-browser-tests-" + file + ".log");
-            var tests = node(server, file, log);
+            workspaces(server);
+            FILLED.getOrDefault(file, CockpitPagesTest::fill).accept(server);
+            var tests = node(server, file);
             assertThat(tests.waitFor(4, TimeUnit.MINUTES))
-                    .as(Files.readString(log))
+                    .as(Files.readString(LOG))
                     .isTrue();
-            assertThat(tests.exitValue()).as(Files.readString(log)).isZero();
+            assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
         }
     }
 
-    private static void tenant(RestServer server, String id) {
-        var identity = server.engine().getIdentityService();
-        identity.saveTenant(identity.newTenant(id));
-    }
-
-    private static Process node(RestServer server, String file, Path log) throws IOException {
-        Files.createDirectories(log.getParent());
-        var node = new ProcessBuilder("node", "--test", "test/browser/" + file + ".test.js")
+    private static Process node(RestServer server, String file) throws IOException {
+        Files.createDirectories(LOG.getParent());
+        var node = new ProcessBuilder("node", "--test", "test/browser/" + file)
                 .directory(COCKPIT.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
         var environment = node.environment();
         // Where Maven has brought a Node, it is the first of this path.
         Optional.ofNullable(System.getProperty("baton.test.path")).ifPresent(path -> environment.put("PATH", path));
@@ -106,6 +116,13 @@ class CockpitPagesTest {
                 .map(folder -> Path.of(folder, "node"))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    private static void workspaces(RestServer server) {
+        server.engine().getProcessEngineConfiguration().setAuthorizationEnabled(true);
+        var identity = server.engine().getIdentityService();
+        List.of(EMEA, APAC).forEach(id -> identity.saveTenant(identity.newTenant(id)));
+        analyst(server);
     }
 
     private static void fill(RestServer server) {
@@ -133,22 +150,27 @@ class CockpitPagesTest {
     }
 
     private static void analyst(RestServer server) {
+        user(server, ANALYST, List.of(BatonResource.values()));
+    }
+
+    /** Somebody of one workspace, who may read campaigns and some of Baton's resources. */
+    static void user(RestServer server, String id, List<BatonResource> readable) {
         var identity = server.engine().getIdentityService();
-        var user = identity.newUser(ANALYST);
+        var user = identity.newUser(id);
         user.setFirstName("Ana");
         user.setLastName("Lyst");
         user.setPassword(RestServer.PASSWORD);
         identity.saveUser(user);
-        identity.createTenantUserMembership(EMEA, ANALYST);
-        Arrays.stream(BatonResource.values()).forEach(one -> grant(server, one, BatonPermission.READ));
-        grant(server, Resources.PROCESS_DEFINITION, Permissions.READ, Permissions.READ_INSTANCE);
-        grant(server, Resources.APPLICATION, Permissions.ACCESS);
+        identity.createTenantUserMembership(EMEA, id);
+        readable.forEach(one -> grant(server, id, one, BatonPermission.READ));
+        grant(server, id, Resources.PROCESS_DEFINITION, Permissions.READ, Permissions.READ_INSTANCE);
+        grant(server, id, Resources.APPLICATION, Permissions.ACCESS);
     }
 
-    private static void grant(RestServer server, Resource resource, Permission... permissions) {
+    private static void grant(RestServer server, String user, Resource resource, Permission... permissions) {
         var service = server.engine().getAuthorizationService();
         var grant = service.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-        grant.setUserId(ANALYST);
+        grant.setUserId(user);
         grant.setResource(resource);
         grant.setResourceId(Authorization.ANY);
         Arrays.stream(permissions).forEach(grant::addPermission);

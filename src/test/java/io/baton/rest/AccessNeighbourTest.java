@@ -385,7 +385,11 @@ class AccessNeighbourTest {
                 .hasSize(1);
         assertThat(world.get(Role.ANALYST, "campaign/lonely/graph").expect(200).get("nodes"))
                 .hasSize(2);
+        assertThat(world.get(Role.ANALYST, "campaign-graph").expect(200).findValuesAsText("key"))
+                .contains("lonely", "top");
         world.grantRead(Role.READER, "lonely");
+        assertThat(world.get(Role.READER, "campaign-graph").expect(200).get("graphs"))
+                .isEmpty();
         assertThat(world.get(Role.READER, "campaign/lonely").expect(200).get("calledBy"))
                 .isEmpty();
         assertThat(world.get(Role.READER, "campaign/lonely/graph").expect(200).get("nodes"))

@@ -214,10 +214,14 @@ class AccessTableTest {
                     world -> new Request("campaign/welcome/schedule", "{\"dryRun\":true}")),
             entry("GET campaign-check", world -> Request.of("campaign-check")),
             entry("GET campaign-check/count", world -> Request.of("campaign-check/count")),
+            entry("GET campaign-graph", world -> Request.of("campaign-graph")),
             entry("GET campaign-run", world -> Request.of("campaign-run")),
             entry("GET campaign-run/count", world -> Request.of("campaign-run/count")),
             entry("GET campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
             entry("DELETE campaign-run/{id}", world -> Request.of("campaign-run/" + world.run(OWN))),
+            entry(
+                    "POST campaign-run/{id}/retry",
+                    world -> new Request("campaign-run/" + world.run(OWN) + "/retry", "")),
             entry("GET campaign-run/{id}/waiting", world -> Request.of("campaign-run/" + world.run(OWN) + "/waiting")),
             entry(
                     "DELETE campaign-run/{id}/waiting",

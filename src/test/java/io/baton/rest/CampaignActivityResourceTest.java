@@ -346,5 +346,25 @@ class CampaignActivityResourceTest {
                 .contains("\"Remove from Flow\"");
         assertThat(csv("personId=nobody").text().lines()).hasSize(1);
         assertThat(csv("status=nothing").status()).isEqualTo(400);
+        var link = server.get("campaign-activity?format=csv&personId=" + ann);
+        assertThat(link.text()).isEqualTo(csv("personId=" + ann).text());
+        assertThat(server.get("campaign-activity?format=xml").error(400)).contains("csv");
+    }
+
+    @Test
+    @DisplayName("E7 activities of one workspace are found; of two campaigns with one key it tells which")
+    void ofWorkspace() {
+        server.deployTo("emea", Model.batch("parent").changeScore("+1")).expect(200);
+        var eve = server.personOf("emea", "eve@example.com", "{}");
+        server.post(
+                        "process-definition/key/parent/tenant-id/emea/start",
+                        "{\"variables\":{\"personId\":{\"value\":\"" + eve + "\"}}}")
+                .expect(200);
+        assertThat(server.count("campaign-activity/count?campaign=parent&workspace=emea"))
+                .isEqualTo(2);
+        server.get("campaign-activity?campaign=parent&workspace=emea")
+                .expect(200)
+                .forEach(activity ->
+                        assertThat(activity.get("personId").asText()).isEqualTo(eve));
     }
 }

@@ -64,6 +64,53 @@ class CampaignGraphResourceTest {
                 .containsExactly("aside 0", "webinar 0", "common 1", "routing 2", "scoring 3");
     }
 
+    private static List<String> all(JsonNode answer) {
+        var all = new ArrayList<String>();
+        answer.get("graphs").forEach(graph -> {
+            all.addAll(nodes(graph));
+            all.addAll(edges(graph));
+        });
+        return all;
+    }
+
+    @Test
+    @DisplayName(
+            "E6 all campaigns that take part in calls are there, by workspace; chains are cut where there are too many")
+    void together() {
+        server.deploy(
+                        Model.executable("scoring"),
+                        Model.batch("webinar").execute("scoring", true).execute("nowhere", false),
+                        Model.batch("alone").changeScore("+1"))
+                .expect(200);
+        server.deployTo(
+                        "emea",
+                        Model.executable("scoring"),
+                        Model.batch("advent").set("baton.program", "winter").execute("scoring", false))
+                .expect(200);
+        assertThat(all(server.get("campaign-graph").expect(200)))
+                .containsExactlyInAnyOrder(
+                        "webinar 0",
+                        "scoring 1",
+                        "webinar -true-> scoring",
+                        "webinar -false-> nowhere missing",
+                        "advent 0",
+                        "scoring 1",
+                        "advent -false-> scoring");
+        assertThat(all(server.get("campaign-graph?workspace=emea").expect(200)))
+                .containsExactly("advent 0", "scoring 1", "advent -false-> scoring");
+        assertThat(all(server.get("campaign-graph?program=winter").expect(200)))
+                .containsExactly("advent 0", "scoring 1", "advent -false-> scoring");
+        assertThat(server.get("campaign-graph?program=none").expect(200).get("graphs"))
+                .isEmpty();
+        var cut = server.get("campaign-graph?maxResults=3").expect(200);
+        assertThat(cut.get("leftOut").asInt()).isEqualTo(1);
+        assertThat(server.get("campaign-graph?maxResults=0")
+                        .expect(200)
+                        .get("leftOut")
+                        .asInt())
+                .isEqualTo(4);
+    }
+
     @Test
     @DisplayName("E6 an executable that nobody calls stands one level below a root that is still to come")
     void rootless() {

@@ -265,6 +265,70 @@ class CampaignRunResourceTest {
     }
 
     @Test
+    @DisplayName("a dry run names who would get in and who would be stopped, with the reason")
+    void dryRunOfPeople() {
+        server.deploy(Model.batch("yearly").set("baton.qualification", "once").changeScore("+1"))
+                .expect(200);
+        server.start("yearly", people.get(0)).expect(200);
+        var effect = server.post("campaign/yearly/schedule", "{\"dryRun\":true}")
+                .expect(200)
+                .get("campaigns")
+                .get(0);
+        assertThat(effect.get("entering")).hasSize(PEOPLE - 1);
+        assertThat(effect.get("entering").get(0).get("email").asText()).isEqualTo("p1@example.com");
+        assertThat(effect.get("stopped")).hasSize(1);
+        var stopped = effect.get("stopped").get(0);
+        assertThat(stopped.get("personId").asText()).isEqualTo(people.get(0));
+        assertThat(stopped.get("email").asText()).isEqualTo("p0@example.com");
+        assertThat(stopped.get("reason").asText()).contains("once");
+    }
+
+    @Test
+    @DisplayName(
+            "runs are found by their batch and in several states; what is stuck is told, and tried again on demand")
+    void retried() {
+        var done = ended(schedule("nightly", "{}"));
+        var later = schedule("nightly", "{\"runAt\":\"" + inAnHour() + "\"}");
+        assertThat(ids("state=completed")).containsExactly(done.get("id").asText());
+        assertThat(ids("state=completed&state=scheduled"))
+                .containsExactly(done.get("id").asText(), later);
+        assertThat(ids("batchId=" + done.get("batchId").asText()))
+                .containsExactly(done.get("id").asText());
+        assertThat(ids("batchId=none")).isEmpty();
+        assertThat(server.count("campaign-run/count?state=completed&state=scheduled"))
+                .isEqualTo(2);
+        assertThat(server.get("campaign-run?state=completed&state=gone").error(400))
+                .contains("'gone'");
+
+        var jobs = server.engine().getManagementService();
+        var job = jobs.createJobQuery().list().stream()
+                .filter(one -> ((JobEntity) one).getJobHandlerType().equals("baton-run-launch"))
+                .findFirst()
+                .orElseThrow();
+        jobs.setJobRetries(job.getId(), 0);
+        assertThat(server.get("campaign-run?state=scheduled")
+                        .expect(200)
+                        .get(0)
+                        .get("stuckJobs")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(server.post("campaign-run/" + later + "/retry", "")
+                        .expect(200)
+                        .get("retried")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(run(later).get("stuckJobs").asInt()).isZero();
+        assertThat(server.post("campaign-run/nowhere/retry", "").error(404)).contains("nowhere");
+    }
+
+    private static String inAnHour() {
+        return OffsetDateTime.now(ZoneOffset.UTC)
+                .plusHours(1)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    @Test
     @DisplayName("F3 a dry run answers with changes of lists and of program statuses")
     void dryRunOfMemberships() {
         server.put("program/webinar", "{\"statuses\":[\"Invited\",\"Attended\"]}")

@@ -463,6 +463,22 @@ class PersonResourceTest {
     }
 
     @Test
+    @DisplayName("A1 people are named by ids: those are listed that there are, and that one sees")
+    void ids() {
+        var ann = server.person("ann@example.com");
+        var bob = server.person("bob@example.com");
+        server.person("eve@example.com");
+        assertThat(emails(server.get("person?id=" + bob + "&id=" + ann + "&id=nobody&id=999999")
+                        .expect(200)))
+                .containsExactly("ann@example.com", "bob@example.com");
+        assertThat(emails(server.get("person?id=" + ann + "&id=" + bob + "&firstResult=1")
+                        .expect(200)))
+                .containsExactly("bob@example.com");
+        assertThat(server.get("person?id=" + ann + "&search=ann").error(400)).contains("'search'");
+        assertThat(server.get("person?" + "id=1&".repeat(101)).error(400)).contains("100");
+    }
+
+    @Test
     @DisplayName("a search lists and counts people by a part of address or name; an empty one is refused")
     void search() {
         server.personOf("", "ann@example.com", "{\"firstName\":\"Ann\",\"lastName\":\"Lee\"}");

@@ -1,6 +1,7 @@
 package io.baton.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
@@ -93,7 +94,9 @@ class DryRunFailuresTest {
                         .map(id -> new Failed(id.toString(), "unlucky"))
                         .toList());
         assertThat(effects.campaigns())
-                .isEqualTo(others == 0 ? List.of() : List.of(new CampaignEffect("nightly", others, 0, Map.of())));
+                .extracting(CampaignEffect::campaign, CampaignEffect::qualified, CampaignEffect::notQualified, effect ->
+                        (long) effect.entering().size())
+                .isEqualTo(others == 0 ? List.of() : List.of(tuple("nightly", others, 0L, Math.min(others, 100))));
         assertThat(effects.scores())
                 .allSatisfy(score -> assertThat(score.changes()).containsExactly(Map.entry(10L, others)))
                 .hasSize(others == 0 ? 0 : 1);

@@ -11,6 +11,7 @@ import io.baton.engine.work.UnitOfWork.Refused;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import io.baton.run.Effects.CampaignEffect;
+import io.baton.run.Effects.Entering;
 import io.baton.run.Effects.Example;
 import io.baton.run.Effects.Failed;
 import io.baton.run.Effects.FieldEffect;
@@ -18,6 +19,7 @@ import io.baton.run.Effects.ListEffect;
 import io.baton.run.Effects.ProgramEffect;
 import io.baton.run.Effects.ScoreEffect;
 import io.baton.run.Effects.StepEffect;
+import io.baton.run.Effects.Stopped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +92,45 @@ class EffectTallyTest {
         }
         assertThat(tally.effects(3, 0).campaigns())
                 .containsExactly(
-                        new CampaignEffect("nightly", 1, 0, Map.of()),
+                        new CampaignEffect("nightly", 1, 0, Map.of(), List.of(new Entering("1", "")), List.of()),
                         new CampaignEffect(
                                 "scoring",
                                 0,
                                 3,
-                                Map.of("filter 'a: b since c' is not met", 2L, "filter 'vip' is not met", 1L)));
+                                Map.of("filter 'a: b since c' is not met", 2L, "filter 'vip' is not met", 1L),
+                                List.of(),
+                                List.of()));
         assertThat(tally.effects(3, 0).campaigns().get(1).reasons().keySet())
                 .containsExactly("filter 'a: b since c' is not met", "filter 'vip' is not met");
+    }
+
+    @Test
+    @DisplayName("the first hundred who get in are named, and the first hundred who do not, with the reason")
+    void people() {
+        for (long person = 1; person <= 101; person++) {
+            enter(person, "nightly", true);
+            take(
+                    1000 + person,
+                    ActivityType.ENTER_CAMPAIGN,
+                    "nightly",
+                    Map.of(
+                            ActivityAttribute.QUALIFIED,
+                            Activity.qualified(false),
+                            ActivityAttribute.REASON,
+                            "personScore is " + person));
+        }
+        var effect = tally.effects(202, 0)
+                .with(Map.of("1", "ann@example.com", "1001", "bob@example.com"))
+                .campaigns()
+                .get(0);
+        assertThat(effect.qualified()).isEqualTo(101);
+        assertThat(effect.notQualified()).isEqualTo(101);
+        assertThat(effect.entering())
+                .hasSize(100)
+                .startsWith(new Entering("1", "ann@example.com"), new Entering("2", ""));
+        assertThat(effect.stopped())
+                .hasSize(100)
+                .startsWith(new Stopped("1001", "bob@example.com", "personScore is 1"));
     }
 
     @Test

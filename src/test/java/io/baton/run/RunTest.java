@@ -30,6 +30,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -381,7 +382,8 @@ class RunTest {
                     Optional.empty(),
                     Optional.empty(),
                     Workspaces.ALL,
-                    Optional.of(engine.baton().runs().in(state)),
+                    Optional.of(engine.baton().runs().in(Set.of(state))),
+                    Optional.empty(),
                     0,
                     10,
                     false);

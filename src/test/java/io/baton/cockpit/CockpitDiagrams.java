@@ -13,21 +13,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
-/** What is drawn on diagrams in Cockpit, in a browser: {@code test/browser/diagram.test.js} has what is done there. */
-class CockpitDiagramTest {
+/** What {@code test/browser/diagram.test.js} finds on its server. */
+final class CockpitDiagrams {
 
     private static final int PEOPLE = 40;
 
-    @Test
-    @DisplayName("A1 A2 numbers on a campaign's diagram and a person's path on it are those of the log")
-    void diagrams() throws IOException, InterruptedException {
-        CockpitPagesTest.play("diagram", CockpitDiagramTest::fill);
-    }
+    private CockpitDiagrams() {}
 
-    private static void fill(RestServer server) {
+    /** People on their ways through campaigns that are drawn, in one workspace. */
+    static void fill(RestServer server) {
         server.deployFiles(
                         EMEA,
                         Stream.of(
@@ -36,7 +31,7 @@ class CockpitDiagramTest {
                                         "bpmn/token-inheritance/webinar-attended.bpmn",
                                         "src/main/cockpit/test/browser/models/onboarding.bpmn")
                                 .map(Path::of)
-                                .collect(Collectors.toMap(Path::toString, CockpitDiagramTest::text)))
+                                .collect(Collectors.toMap(Path::toString, CockpitDiagrams::text)))
                 .expect(200);
         var process = text(Path.of("src/main/cockpit/test/browser/models/onboarding.bpmn"))
                 .replaceAll("<camunda:property name=\"(baton|my).*/>", "")
