@@ -112,7 +112,7 @@ class CampaignStatisticsTest {
                                 .element(
                                         "phase",
                                         "<bpmn:subProcess id=\"phase\"><bpmn:startEvent id=\"begin\"/>"
-                                                + "<bpmn:sequenceFlow id=\"in\" sourceRef=\"begin\" targetRef=\"week\"/>"
+                                                + "<bpmn:sequenceFlow id=\"f\" sourceRef=\"begin\" targetRef=\"week\"/>"
                                                 + week
                                                 + "</bpmn:subProcess>"))
                 .expect(200);
