@@ -51,8 +51,8 @@ public final class PluginLogger extends BatonLogger {
     void indexIsMissing(String statement) {
         logWarn(
                 "094",
-                "An index on Camunda's tables is missing and could not be made; people who wait slow others down without"
-                        + " it. Let somebody run who may: {}",
+                "An index on Camunda's tables is missing and could not be made; people who wait slow others down"
+                        + " without it. Let somebody run who may: {}",
                 statement);
     }
 

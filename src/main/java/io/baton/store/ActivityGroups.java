@@ -16,10 +16,10 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Pages of the activities of one campaign on PostgreSQL. An index holds them by workspace, element, type and status, and
- * those of each such group in the order of the log. There are few groups, and the index leads from each to the next. So
- * a page is merged from the first ids of the groups that are asked for, and costs the same whether what is sought is
- * frequent, rare or not there. Thread-safe.
+ * Pages of the activities of one campaign on PostgreSQL. An index holds them by workspace, element, type and status,
+ * and those of each such group in the order of the log. There are few groups, and the index leads from each to the
+ * next. So a page is merged from the first ids of the groups that are asked for, and costs the same whether what is
+ * sought is frequent, rare or not there. Thread-safe.
  */
 final class ActivityGroups {
 

@@ -112,8 +112,8 @@ public final class JooqCampaignCounts implements CampaignCounts {
     }
 
     /**
-     * Exactly the rows that it deletes are added. The reasons that a day has already stay; of new ones the most frequent
-     * fill the places that are left.
+     * Exactly the rows that it deletes are added. The reasons that a day has already stay; of new ones the most
+     * frequent fill the places that are left.
      */
     private boolean foldInOneStatement(int most) {
         return dsl.execute(
