@@ -18,10 +18,11 @@ const PATIENCE = 800;
  * @param {{ element: Shape, id: string }} props
  */
 export function AudienceEntry({ element, id }) {
-  const { server, workspace } = useConnection();
+  const { server, workspace, place, asked } = useConnection();
   const draft = draftOf(processOf(element), workspace);
   const about = server.isNamed ? JSON.stringify(draft) : '';
-  const counted = useStanding(about, () => server.post('smart-list-draft/count', draft), PATIENCE);
+  const question = () => server.post('smart-list-draft/count', draft);
+  const counted = useStanding(about && about + place, question, PATIENCE, asked);
   if (!about) {
     return null;
   }

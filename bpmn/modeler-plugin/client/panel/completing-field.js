@@ -123,10 +123,10 @@ function useOptions({ complete, commit, whenLeft }, input, setText) {
       commit(input.current.value);
     }
   };
-  const onBlur = () => {
+  const onBlur = (/** @type {any} */ { target }) => {
     close();
     if (whenLeft) {
-      commit(input.current.value);
+      commit(target.value); // the input may be gone: another element was clicked
     }
     commit.flush?.();
   };

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
  * @param name of the file
  * @param campaigns the campaigns it defines, by key
  * @param doubts by the key of their campaign, what it does but hardly as it was meant
+ * @param idle what is in it and does nothing
  * @param plainProcesses keys of the executable processes that are no campaigns
  * @param problems in the form of the engine's; the checks add to them
  */
@@ -23,6 +24,7 @@ record BpmnFile(
         String name,
         Map<String, Campaign> campaigns,
         Map<String, List<Problem>> doubts,
+        List<Problem> idle,
         Set<String> plainProcesses,
         List<org.camunda.bpm.engine.Problem> problems) {
 
