@@ -62,9 +62,13 @@ export class Server {
     if (!answer.ok) {
       throw new ServerProblem(await refusal(answer, base));
     }
-    return answer.json().catch((problem) => {
+    const told = await answer.json().catch((problem) => {
       throw new ServerProblem(isLate(problem) ? unanswered(base, problem) : foreign(base));
     });
+    if (typeof told !== 'object' || told === null) {
+      throw new ServerProblem(foreign(base));
+    }
+    return told;
   }
 }
 

@@ -49,7 +49,8 @@ export async function tryWith(process, moddle, email, trigger) {
 async function personOf(email) {
   const { server, workspace } = connection;
   const query = `email=${encodeURIComponent(email)}&workspace=${encodeURIComponent(workspace ?? '')}`;
-  const [person] = await server.get(`person?${query}`);
+  const found = await server.get(`person?${query}`);
+  const [person] = Array.isArray(found) ? found : [];
   if (!person) {
     throw new Error(`There is nobody with the address ${email}${workspace ? ` in ${workspace}` : ''}.`);
   }

@@ -50,8 +50,10 @@ final class CampaignDeployer implements Deployer {
     /** The name of a property; a misspelt type is as long as those of Baton. */
     private static final Pattern PROPERTY = Pattern.compile("name\\s*=\\s*[\"']([^\"'<>]{5,20})[\"']");
 
-    /** What the engine says of a text that was left empty. */
-    private static final List<String> OF_EMPTY_FIELDS = List.of(
+    /** What the engine says of a text, a step or a call that was left empty. */
+    private static final List<String> OF_WHAT_IS_EMPTY = List.of(
+            "One of the attributes 'class', 'delegateExpression'",
+            "Missing attribute 'calledElement'",
             "One of the following is mandatory on a field declaration",
             "No valid value found in attribute 'stringValue' nor element 'string'");
 
@@ -228,9 +230,9 @@ final class CampaignDeployer implements Deployer {
         return file;
     }
 
-    /** The engine's words about a text of a step that was left empty, where Baton has said it in better ones. */
+    /** The engine's words about what was left empty, where Baton has said it in better ones. */
     private static boolean isSaid(Problem problem, List<Campaign> campaigns) {
-        return OF_EMPTY_FIELDS.stream().anyMatch(problem.getMessage()::startsWith)
+        return OF_WHAT_IS_EMPTY.stream().anyMatch(problem.getMessage()::startsWith)
                 && campaigns.stream()
                         .flatMap(campaign -> campaign.problems().stream())
                         .anyMatch(said -> said.element().equals(problem.getMainElementId()));
