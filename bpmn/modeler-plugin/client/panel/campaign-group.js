@@ -3,6 +3,7 @@ import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
 import { property, run, setProperty, update } from '../model/properties.js';
+import { renamedUses } from '../model/token-rename.js';
 import { completeToken } from '../model/tokens.js';
 import { AudienceEntry } from './audience-entry.js';
 import { CompletingEntry, completeWhole } from './completing-field.js';
@@ -167,6 +168,7 @@ function MyTokens({ element, id }) {
     addLabel: 'Token',
     empty: 'Values that texts of this campaign read as {{my.Name}}. A campaign that executes it may hand down its own.',
     problem: tokenNameProblem,
+    follow: (/** @type {string} */ before, /** @type {string} */ after) => renamedUses(element, process, before, after),
     long: true,
     completeName: () => undefined,
     completeValue: (/** @type {string} */ text, /** @type {number} */ caret) =>

@@ -38,17 +38,18 @@ describe('A diagram of several pools', { skip: noBrowser }, () => {
   test('becomes campaigns that are deployed, each with a list of its own', async () => {
     const modeler = await openWithPlugin();
     await modeler.importXml(twoPools(property('baton.type', 'batch')));
-    await modeler.select('one');
-    await modeler.openGroup('Campaign');
-    await modeler.choose('Who qualifies?', 'Who meets a condition (FEEL)');
     await modeler.select('two');
+    await modeler.openGroup('Campaign');
     const before = await modeler.exportXml();
     await modeler.choose('Type', 'Executable: runs when another campaign executes it');
     assert.match(await modeler.exportXml(), /<bpmn:process id="second" isExecutable="true">/);
-    assert.equal(await modeler.input('Who qualifies?').inputValue(), 'all');
     await undo(modeler);
     assert.equal(await modeler.exportXml(), before);
     await redo(modeler);
+    await modeler.select('one');
+    await modeler.choose('Who qualifies?', 'Who meets a condition (FEEL)');
+    await modeler.select('two');
+    assert.equal(await modeler.input('Who qualifies?').inputValue(), 'all');
     await modeler.select('one');
     assert.equal(await modeler.input('Type').inputValue(), 'batch');
     await modeler.select('closed');
@@ -176,6 +177,41 @@ describe('Each edit in the panel', { skip: noBrowser }, () => {
     await modeler.input('Person limit').fill('');
     assert.deepEqual(await saved(modeler), { 'baton.type': 'executable' });
     assert.equal(await modeler.entry('Person limit').count(), 0);
+    await modeler.close();
+  });
+});
+
+describe('A My Token', { skip: noBrowser }, () => {
+  after(stopBrowser);
+
+  test('gets another name, and the texts and choices of its campaign follow in one step', async () => {
+    const modeler = await openWithPlugin();
+    const mail = `<bpmn:serviceTask id="mail" camunda:delegateExpression="\${sendEmail}"><bpmn:extensionElements>
+      <camunda:properties>${property('subject', '{{my.Offer}} {{ MY.offer:default=x }} {{my.Offers}} my.Offer')}</camunda:properties>
+      <camunda:field name="body"><camunda:string>{{my.Offer}}</camunda:string></camunda:field>
+      </bpmn:extensionElements></bpmn:serviceTask>
+      <bpmn:sequenceFlow id="f" sourceRef="mail" targetRef="end"><bpmn:conditionExpression
+      xsi:type="bpmn:tFormalExpression" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\${my.Offer == 'my.Offer' &amp;&amp; my.Offers == null}</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+    const properties = { 'my.Offer': '10', 'my.Text': '{{my.Offer}} %', 'my.Offers': '' };
+    await modeler.importXml(campaign(`${START}${mail}<bpmn:endEvent id="end" />`, { properties }));
+    const before = await modeler.exportXml();
+    await modeler.openGroup('My Tokens');
+    const name = modeler.group('My Tokens').getByTitle('Token', { exact: true }).first();
+    await name.fill('Offers');
+    await name.blur();
+    assert.match(await modeler.exportXml(), /\{\{my\.Offer\}\} %/);
+    await undo(modeler);
+    await name.fill('Große Rabatte');
+    await name.blur();
+    const exported = await modeler.exportXml();
+    assert.match(exported, /name="my.Große Rabatte" value="10"/);
+    assert.match(exported, /name="my.Text" value="\{\{my.Große Rabatte\}\} %"/);
+    assert.match(exported, /\{\{my.Große Rabatte\}\} \{\{ MY.Große Rabatte:default=x \}\} \{\{my.Offers\}\} my.Offer"/);
+    assert.match(exported, /<camunda:string>\{\{my.Große Rabatte\}\}</);
+    assert.match(exported, /my\['Große Rabatte'\] == 'my.Offer' &amp;&amp; my.Offers == null/);
+    await undo(modeler);
+    assert.equal(await modeler.exportXml(), before);
+    assert.deepEqual(modeler.complaints, []);
     await modeler.close();
   });
 });
