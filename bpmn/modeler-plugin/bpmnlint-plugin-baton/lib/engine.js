@@ -27,6 +27,7 @@ export function checkEngine({ process, elements, definitions }) {
     ...starts(process),
     ...elements.flatMap((element) => [
       ...withoutStart(element),
+      ...plainStart(element),
       ...task(element),
       ...choice(element, flows),
       ...event(element, definitions),
@@ -66,6 +67,23 @@ function starts(process) {
 function withoutStart(element) {
   return element.tag === 'subProcess' && startsOf(element).length === 0
     ? [at(element, 'subProcess must define a startEvent element')]
+    : [];
+}
+
+/**
+ * Nothing would set an event subprocess off.
+ *
+ * @param {Element} element
+ * @returns {Finding[]}
+ */
+function plainStart(element) {
+  const words =
+    "start event of event subprocess must be of type 'error', 'message', 'timer', 'signal', 'compensation' or" +
+    " 'escalation'";
+  return element.tag === 'subProcess' && attribute(element, 'triggeredByEvent') === 'true'
+    ? startsOf(element)
+        .filter((start) => eventKind(start) === undefined)
+        .map((start) => at(start, words))
     : [];
 }
 

@@ -63,6 +63,25 @@ describe('A server that is none, or a bad one', { skip: noBrowser }, () => {
     });
   }
 
+  test('and never answers: the panel gives up, says so, and types on meanwhile', async () => {
+    const before = async (/** @type {import('playwright-core').Page} */ page) => {
+      await fakeModeler({})(page);
+      await page.route(`${SERVER}/**`, () => undefined);
+    };
+    const modeler = await openWithPlugin({ before });
+    await modeler.importXml(campaign(START));
+    await modeler.page.evaluate(() => {
+      const { plugins, app } = /** @type {any} */ (window);
+      plugins.find((/** @type {any} */ it) => it.type === 'client').plugin(app.props);
+    });
+    await modeler.openGroup('Campaign');
+    await modeler.type('Program', 'spring');
+    assert.equal((await saved(modeler))['baton.program'], 'spring');
+    const said = modeler.group('Campaign').getByText(`Not counted: ${SERVER} does not answer within 10 seconds.`);
+    await said.waitFor();
+    await modeler.close();
+  });
+
   test('and comes back: what was not counted is counted, and names of the one before are gone', async () => {
     const valid = { complete: true, triggerTokens: [], valid: true, problem: null, code: null };
     let up = false;

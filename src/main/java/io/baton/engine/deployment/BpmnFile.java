@@ -32,6 +32,23 @@ record BpmnFile(
         problems.add(new LocatedProblem(problem));
     }
 
+    /** The engine fails at two files with one key, as if the fault were its own. Somebody has copied a file. */
+    static void refuseTwins(List<BpmnFile> files) {
+        files.forEach(file -> file.campaigns().keySet().stream()
+                .filter(key ->
+                        files.stream().anyMatch(other -> !other.name().equals(file.name()) && other.defines(key)))
+                .forEach(key -> file.add(new Problem(
+                        key,
+                        0,
+                        0,
+                        "Campaign '" + key + "' has an ID that a process of another file has: give the copy an ID of"
+                                + " its own"))));
+    }
+
+    private boolean defines(String key) {
+        return campaigns.containsKey(key) || plainProcesses.contains(key);
+    }
+
     boolean isRefused() {
         return !problems.isEmpty();
     }

@@ -134,6 +134,7 @@ final class CampaignDeployer implements Deployer {
         var deployed = new LinkedHashMap<String, Campaign>();
         campaigns.latest(workspace).forEach(campaign -> deployed.put(campaign.key(), campaign));
         files.forEach(file -> deployed.putAll(file.campaigns()));
+        BpmnFile.refuseTwins(files);
         new CallCheck(campaigns::visibleWorkspacesOf).check(deployed, files);
         decisions.refuseUnfit(deployed.values());
         decisions.checkDeployed(files);
