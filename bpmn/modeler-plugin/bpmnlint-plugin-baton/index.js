@@ -22,6 +22,7 @@ export const rules = {
   engine: './rules/engine.js',
   missing: './rules/missing.js',
   'empty-fields': './rules/empty-fields.js',
+  idle: './rules/idle.js',
 };
 
 export const configs = {
@@ -45,6 +46,7 @@ export const configs = {
       engine: 'error',
       missing: 'warn',
       'empty-fields': 'warn',
+      idle: 'warn',
     },
   },
 };

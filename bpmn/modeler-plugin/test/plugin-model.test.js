@@ -55,6 +55,8 @@ describe('A choice', () => {
     assert.equal(write('person.personScore', ' 50 ', 'score'), '${person.personScore == 50}');
     assert.equal(write('person.renewal', '2026-12-24', 'date'), "${person.renewal == '2026-12-24'}");
     assert.equal(write('my.Score', "it's", 'text'), "${my.Score == 'it\\'s'}");
+    assert.equal(write('person.zip', '01067', 'unknown'), "${person.zip == '01067'}");
+    assert.equal(write('person.rate', '0.5', 'decimal'), '${person.rate == 0.5}');
   });
 
   test('asks a field by what suits its type', () => {
@@ -137,6 +139,11 @@ test('An address without a path is that of the REST API below it', () => {
   assert.equal(baseOf('http://localhost:8080'), 'http://localhost:8080/engine-rest');
   assert.equal(baseOf('http://localhost:8080/engine-rest/'), 'http://localhost:8080/engine-rest');
   assert.equal(baseOf('https://x.example.com/api/deployment/create'), 'https://x.example.com/api');
+  assert.equal(baseOf(' HTTPS://x.example.com// '), 'HTTPS://x.example.com/engine-rest');
+  assert.equal(
+    baseOf('http://localhost:8080/camunda/app/cockpit/default/#/login'),
+    'http://localhost:8080/engine-rest',
+  );
 });
 
 test('Only a folder of its own is watched', () => {
@@ -149,9 +156,16 @@ test('Only a folder of its own is watched', () => {
 
 describe('The way of one person', () => {
   const sight = () => ({
-    fields: { country: 'DE', personScore: 45, vip: null, lastName: null },
+    fields: {
+      ...{ country: 'DE', personScore: 45, vip: null, lastName: null, rate: 9.9 },
+      ...{ signup: '2026-11-23T17:45:00.000+0000', birthday: '1990-02-01', renewal: '9999-01-01' },
+    },
     tokens: { my: { Score: '+10' }, campaign: { id: 'c' } },
     system: {},
+    known: [
+      { name: 'country', label: 'Country', type: 'text' },
+      { name: 'personScore', label: 'Person Score', type: 'score' },
+    ],
   });
 
   for (const [text, verdict] of /** @type {[string, boolean | undefined][]} */ ([
@@ -168,6 +182,22 @@ describe('The way of one person', () => {
     ["${trigger.form == 'x' && person.country == 'FR'}", false],
     ['${sample < 20}', undefined],
     ['${person.birthday.year < 2000}', undefined],
+    ["${(person.country == 'DE')}", true],
+    ["${person.country == 'FR' && person.vip || person.personScore > 40}", true],
+    ["${(person.country == 'FR' || person.personScore > 40) && !(person.lastName == null)}", false],
+    ["${!(trigger.form == 'x') || person.country == 'FR'}", undefined],
+    ["${person.country == 'D) || (E'}", false],
+    ["${(person.country == 'DE'}", undefined],
+    ['${person.rate == 9.90}', true],
+    ["${person.rate != '9.9'}", false],
+    ["${person.rate > 'many'}", undefined],
+    ["${person.signup < '2026-11-23T18:44:00+01:00'}", false],
+    ["${person.signup <= '2026-11-23T18:45+01:00'}", true],
+    ['${person.birthday < now()}', true],
+    ['${person.renewal > now() && person.signup < now()}', true],
+    ['${person.lastName < now()}', false],
+    ['${person.country > now()}', undefined],
+    ["${lead['Person Score'] == 45}", true],
   ])) {
     test(`${text} is ${verdict}`, () => assert.equal(holds(text, sight()), verdict));
   }
@@ -176,6 +206,7 @@ describe('The way of one person', () => {
     assert.equal(resolved('{{lead.lastName:default=friend}} of {{Person.Country}}', sight()), 'friend of DE');
     assert.equal(resolved('{{trigger.x}}', sight()), '{{trigger.x}}');
     assert.equal(resolved('{{my.score}}{{my.Nothing}}', sight()), '+10');
+    assert.equal(resolved('{{lead.Person Score}} in {{person.COUNTRY}}', sight()), '45 in DE');
   });
 
   test('inherits tokens of programs, the nearest first', async () => {

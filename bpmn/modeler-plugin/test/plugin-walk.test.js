@@ -76,12 +76,82 @@ describe('The way through a campaign', () => {
     assert.ok(way.at(-1)?.stops);
   });
 
+  test('takes all ways of an inclusive gateway whose conditions hold, and leads on behind its join', async () => {
+    const ways =
+      flow('x', 'start', 'split') +
+      flow('y', 'split', 'a', '${person.personScore &gt; 40}') +
+      flow('z', 'split', 'b', "${person.country == 'FR'}") +
+      flow('o', 'split', 'c') +
+      flow('s', 'a', 'join') +
+      flow('q', 'b', 'join') +
+      flow('r', 'join', 'end');
+    const model = await processOf(
+      `<bpmn:startEvent id="start" /><bpmn:inclusiveGateway id="split" default="o" />${score('a', '+1')}${score('b', '+2')}
+       ${score('c', '+3')}<bpmn:inclusiveGateway id="join" /><bpmn:endEvent id="end" />${ways}`,
+    );
+    const sight = { ...trip().sight, fields: { personScore: 45, country: 'DE' } };
+    assert.equal(ids(await walk(model, trip({ sight }))), 'start x split y a s join r end');
+    const none = { ...trip().sight, fields: { personScore: 4, country: 'DE' } };
+    assert.equal(ids(await walk(model, trip({ sight: none }))), 'start x split o c');
+  });
+
+  test('asks the conditions of flows that leave a step', async () => {
+    const ways = flow('x', 'start', 'more') + flow('y', 'more', 'hot', '${person.personScore &gt; 80}');
+    const model = await processOf(
+      `<bpmn:startEvent id="start" />${score('more', '+1')}<bpmn:endEvent id="hot" />${ways}`,
+    );
+    const way = await walk(model, trip());
+    assert.equal(ids(way), 'start x more');
+    assert.equal(way[2].says, 'personScore: 45 → 46 Meets no condition, and there is no other way.');
+  });
+
+  test('says where it would go round', async () => {
+    const model = await processOf(
+      `<bpmn:startEvent id="start" />${score('more', '+1')}` + flow('x', 'start', 'more') + flow('y', 'more', 'more'),
+    );
+    const way = await walk(model, trip());
+    assert.equal(ids(way), 'start x more y');
+    assert.match(way[3].says ?? '', /^Comes by here again/);
+  });
+
+  test('adds a token that has a sign of its own', async () => {
+    for (const [change, after] of [
+      ['+{{my.Score}}', 55],
+      ['-{{my.Score}}', 35],
+      ['={{my.Score}}', 10],
+    ]) {
+      const way = await walk(await processOf(chain(['more', score('more', String(change))])), trip());
+      assert.equal(way[2].says, `personScore: 45 → ${after}`);
+    }
+    const way = await walk(await processOf(chain(['more', score('more', '+2147483647')])), trip());
+    assert.match(way[2].says ?? '', /^Skipped: personScore would be 2147483692/);
+  });
+
+  test('takes fields by their display names, and only values that fit', async () => {
+    const known = [
+      { name: 'vip', label: 'Is VIP', type: 'boolean' },
+      { name: 'renewal', label: 'Renewal', type: 'date' },
+    ];
+    const sight = { ...trip().sight, fields: { vip: null, renewal: null }, known };
+    const change = (/** @type {string} */ id, /** @type {string} */ field, /** @type {string} */ value) =>
+      /** @type {[string, string]} */ ([id, step(id, 'changeDataValue', { field, value })]);
+    const model = await processOf(
+      chain(change('a', 'is vip', 'True'), change('b', 'renewal', '24.12.2026'), change('c', 'Renewal', '2026-12-24')),
+    );
+    const way = await walk(model, trip({ sight }));
+    assert.deepEqual(
+      [2, 4, 6].map((at) => way[at].says),
+      ['vip: empty → true', "Skipped: '24.12.2026' is no date like 2026-11-23.", 'renewal: empty → 2026-12-24'],
+    );
+    assert.equal(sight.fields.vip, true);
+  });
+
   test('says why a step is skipped', async () => {
     const model = await processOf(chain(['more', score('more', '{{my.Nothing}}')]));
     assert.match((await walk(model, trip()))[2].says ?? '', /^Skipped: /);
     const text = step('more', 'changeDataValue', { field: 'personScore', value: 'many' });
     const way = await walk(await processOf(chain(['more', text])), trip());
-    assert.match(way[2].says ?? '', /^Skipped: 'many' is no number/);
+    assert.match(way[2].says ?? '', /^Skipped: 'many' is no decimal number/);
   });
 
   test('leads through subprocesses, and ends at a Remove from Flow of this campaign', async () => {

@@ -27,6 +27,7 @@ import { strip } from './texts.js';
  * @typedef {object} File
  * @property {Campaign[]} campaigns
  * @property {Element[]} plain the executable processes that are no campaigns
+ * @property {Element[]} drawn the processes that are not executable, and not deployed
  */
 
 /** How deep elements may lie in each other. */
@@ -42,14 +43,17 @@ const SCOPES = ['subProcess', 'transaction', 'adHocSubProcess'];
  * @returns {File}
  */
 export function readFile(definitions) {
-  const processes = childrenOf(definitions, 'process').filter(
-    (process) => attribute(process, 'isExecutable').toLowerCase() === 'true',
-  );
+  const all = childrenOf(definitions, 'process');
+  const processes = all.filter(isExecutable);
   return {
     campaigns: processes.filter(isCampaign).map((process) => readCampaign(process, definitions)),
     plain: processes.filter((process) => !isCampaign(process)),
+    drawn: all.filter((process) => !isExecutable(process)),
   };
 }
+
+/** @param {Element} process */
+const isExecutable = (process) => attribute(process, 'isExecutable').toLowerCase() === 'true';
 
 /** @param {Element} process */
 const isCampaign = (process) => properties(process).has(TYPE);

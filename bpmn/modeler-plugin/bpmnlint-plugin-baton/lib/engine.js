@@ -8,8 +8,6 @@ import { isTask, startsOf } from './campaign.js';
  * @typedef {import('./elements.js').Element} Element
  */
 
-const IMPLEMENTATIONS = ['class', 'delegateExpression', 'expression', 'type', 'decisionRef'];
-
 /** Those that may stand without any definition of an event. */
 const EVENTS = ['startEvent', 'intermediateCatchEvent', 'boundaryEvent'];
 
@@ -29,8 +27,8 @@ export function checkEngine({ process, elements, definitions }) {
     ...starts(process),
     ...elements.flatMap((element) => [
       ...withoutStart(element),
+      ...plainStart(element),
       ...task(element),
-      ...call(element),
       ...choice(element, flows),
       ...event(element, definitions),
     ]),
@@ -73,40 +71,34 @@ function withoutStart(element) {
 }
 
 /**
+ * Nothing would set an event subprocess off.
+ *
+ * @param {Element} element
+ * @returns {Finding[]}
+ */
+function plainStart(element) {
+  const words =
+    "start event of event subprocess must be of type 'error', 'message', 'timer', 'signal', 'compensation' or" +
+    " 'escalation'";
+  return element.tag === 'subProcess' && attribute(element, 'triggeredByEvent') === 'true'
+    ? startsOf(element)
+        .filter((start) => eventKind(start) === undefined)
+        .map((start) => at(start, words))
+    : [];
+}
+
+/**
+ * One without any implementation is told with the steps, a call of nobody with the calls.
+ *
  * @param {Element} element
  * @returns {Finding[]}
  */
 function task(element) {
-  if (!isTask(element) || extensions(element, 'connector').length > 0) {
-    return [];
-  }
-  if (attribute(element, 'camunda:type') === 'external' && attribute(element, 'camunda:topic') === '') {
-    return [at(element, "External tasks must specify a 'topic' attribute in the camunda namespace")];
-  }
-  return IMPLEMENTATIONS.some((name) => attribute(element, `camunda:${name}`) !== '')
-    ? []
-    : [
-        at(
-          element,
-          "One of the attributes 'class', 'delegateExpression', 'type', or 'expression' is mandatory on" +
-            ` ${element.tag}.` +
-            (element.tag === 'sendTask'
-              ? ''
-              : ' If you are using a connector, make sure the connect process engine plugin is registered with the' +
-                ' process engine.'),
-        ),
-      ];
-}
-
-/**
- * @param {Element} element
- * @returns {Finding[]}
- */
-function call(element) {
-  return element.tag === 'callActivity' &&
-    !element.attributes.has('calledElement') &&
-    !element.attributes.has('camunda:caseRef')
-    ? [at(element, "Missing attribute 'calledElement' or 'caseRef'")]
+  return isTask(element) &&
+    extensions(element, 'connector').length === 0 &&
+    attribute(element, 'camunda:type') === 'external' &&
+    attribute(element, 'camunda:topic') === ''
+    ? [at(element, "External tasks must specify a 'topic' attribute in the camunda namespace")]
     : [];
 }
 

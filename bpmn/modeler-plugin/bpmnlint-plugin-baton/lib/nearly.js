@@ -56,7 +56,17 @@ export function suggestion(name, known) {
  * @returns {string}
  */
 export function alternatives(name, known) {
-  return `${suggestion(name, known) || '.'} Known are ${[...known].sort(order).join(', ')}`;
+  return (suggestion(name, known) || '.') + knownNames([...known].sort(order));
+}
+
+/**
+ * ` Known are a, b`, and of one alone ` Known is a`; nothing where nothing is known.
+ *
+ * @param {string[]} names
+ * @returns {string}
+ */
+export function knownNames(names) {
+  return names.length === 0 ? '' : ` Known ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}`;
 }
 
 /**

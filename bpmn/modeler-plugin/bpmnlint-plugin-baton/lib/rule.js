@@ -23,6 +23,9 @@ export const INCOMPLETE = 'BATON-01110';
 /** The number of the warning that something is hardly as it was meant. */
 export const DOUBTFUL = 'BATON-01183';
 
+/** The number of the warning that something does nothing. */
+export const IDLE = 'BATON-01186';
+
 /** A longer sentence is cut in its middle: how it begins and ends tells enough. */
 const LONGEST = 2_000;
 

@@ -10,17 +10,37 @@ import { isBlank, strip } from './texts.js';
  * @typedef {import('./campaign.js').Campaign} Campaign
  * @typedef {import('./campaign.js').File} File
  * @typedef {import('./campaign.js').Finding} Finding
+ * @typedef {import('./workspace/index.js').Workspace} Workspace
  */
 
 const MY = 'my.';
+
 /**
  * What is wrong with the settings of all campaigns of a file, and with processes that are none by a misspelling only.
  *
  * @param {File} file
+ * @param {Workspace} workspace
  * @returns {Finding[]}
  */
-export function checkSettings({ campaigns, plain }) {
-  return [...campaigns.flatMap(ofOne), ...plain.flatMap(misspeltType)];
+export function checkSettings({ campaigns, plain }, workspace) {
+  return [
+    ...campaigns.flatMap(ofOne),
+    ...campaigns.flatMap((campaign) => twins(campaign, workspace)),
+    ...plain.flatMap(misspeltType),
+  ];
+}
+
+/**
+ * Somebody has copied a file and kept its ID. Of files that are not deployed together one may be meant to follow another.
+ *
+ * @param {Campaign} campaign
+ * @param {Workspace} workspace
+ * @returns {Finding[]}
+ */
+function twins(campaign, { campaigns = [], together }) {
+  return together && campaigns.filter(({ key }) => key === campaign.key).length > 1
+    ? [ofCampaign(campaign, 'has an ID that a process of another file has: give the copy an ID of its own')]
+    : [];
 }
 
 /**

@@ -95,7 +95,12 @@ describe('npx bpmnlint in a folder of models', { skip }, () => {
   });
 
   test('the other models of the folder are known', () => {
-    const caller = ['-- process caller', '@baton.type = batch', '<callActivity id="call" calledElement="callee"/>'];
+    const caller = [
+      '-- process caller',
+      '@baton.type = batch',
+      '<callActivity id="call" calledElement="callee"/>',
+      '<sequenceFlow id="f1" sourceRef="start" targetRef="call"/>',
+    ];
     write('caller.bpmn', fileText('caller.bpmn', caller));
     assert.match(lint('caller.bpmn').stdout, /call\s+warning\s+.* calls 'callee', which is not deployed as a campaign/);
     write('deeper/callee.bpmn', fileText('callee.bpmn', ['-- process callee', '@baton.type = batch']));

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { outlines, setWorkspace } from '../index.js';
-import { ofFile } from '../lib/rule.js';
+import { knownNames } from '../lib/nearly.js';
+import { IDLE, ofFile } from '../lib/rule.js';
 import { fileText } from './file-text.js';
 import { lintText } from './lint.js';
 
@@ -13,9 +14,9 @@ afterEach(() => {
 /** @param {string[]} lines */
 const model = (...lines) => fileText('model.bpmn', lines);
 
-/** @param {string} text */
+/** All that is said, but for the elements that these few lines do not connect. @param {string} text */
 async function words(text) {
-  return (await lintText(text)).map(({ message }) => message);
+  return (await lintText(text)).filter(({ code }) => code !== IDLE).map(({ message }) => message);
 }
 
 const ONE = model('-- process one', '@baton.type = executable', '<callActivity id="to_two" calledElement="two"/>');
@@ -108,6 +109,20 @@ test('a server may allow more passes of a loop', async () => {
 test('a field without a display name has its name', async () => {
   setWorkspace({ fields: [/** @type {any} */ ({ name: 'tier', type: 'integer' })] });
   assert.deepEqual(await words(model('@baton.type = batch', '? ${person.tier == 1}')), []);
+});
+
+test('answers of the server may be pasted in place of keys, and what is of no use is left out', async () => {
+  const step = '<serviceTask id="s1" camunda:delegateExpression="${addToList}">';
+  const text = model('@baton.type = batch', '@baton.program = spring', step, '@list = fans', '</serviceTask>');
+  const wild = { fields: [{ type: 'text' }, null], lists: [{ key: 'fans', name: 'Fans' }, 7], programs: { spring: 1 } };
+  setWorkspace(/** @type {any} */ (wild));
+  assert.deepEqual(await words(text), []);
+  setWorkspace(/** @type {any} */ ({ lists: [{ key: 'guests' }] }));
+  assert.match((await words(text)).join(), /'fans', which is not there/);
+});
+
+test('of one thing that is known it is said in the singular, of nothing not at all', () => {
+  assert.deepEqual([[], ['a'], ['a', 'b']].map(knownNames), ['', ' Known is a', ' Known are a, b']);
 });
 
 test('options of a rule go over what all rules are told', () => {

@@ -70,6 +70,17 @@ export class Catalog {
     return this.#merged('campaigns');
   }
 
+  /**
+   * The files of the folder in which a campaign stands: of two only the one that is deployed last counts.
+   *
+   * @param {string} key
+   * @returns {string[]}
+   */
+  filesOf(key) {
+    const all = (this.#parts.folder.campaigns ?? []).filter((it) => it.key === key);
+    return [...new Set(all.flatMap(({ path }) => path ?? []))].sort();
+  }
+
   get decisions() {
     return this.#merged('decisions');
   }

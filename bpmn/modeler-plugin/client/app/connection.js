@@ -11,6 +11,9 @@ class Connection {
   /** @type {string | undefined} */
   problem = undefined;
 
+  /** How often the server was asked for names: what failed before may be asked again. */
+  asked = 0;
+
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
@@ -30,12 +33,19 @@ class Connection {
     return this.#workspace()?.trim() || null;
   }
 
+  /** Server and workspace in one text, to see whether they are still the same. */
+  get place() {
+    const { url = '', user = '' } = this.#access() ?? {};
+    return JSON.stringify([url, user, this.workspace]);
+  }
+
   /** @param {string | undefined} problem */
   tell(problem) {
     if (problem && problem !== this.problem) {
       console.warn(`Baton: ${problem}`);
     }
     this.problem = problem;
+    this.asked++;
     this.#listeners.forEach((listener) => listener());
   }
 

@@ -36,7 +36,7 @@ export async function tellWarnings(server, app, react, event) {
  */
 async function warnings(server, keys) {
   const findings = await server.get('campaign-check?maxResults=10000');
-  const about = findings.filter((/** @type {any} */ it) => keys.includes(it.campaign));
+  const about = (Array.isArray(findings) ? findings : []).filter((/** @type {any} */ it) => keys.includes(it.campaign));
   return about.map((/** @type {any} */ it) => `${it.campaign}: ${it.message}`);
 }
 

@@ -44,13 +44,7 @@ function start(props, react) {
   );
   const subscriptions = [
     subscribe('app.tabsChanged', (/** @type {any} */ event) => folder.show(event.tabs)),
-    subscribe('app.activeTabChanged', async (/** @type {any} */ event) => {
-      const before = connection.workspace;
-      catalog.set('settings', await folderSettings(_getGlobal('fileSystem'), event.activeTab?.file?.path));
-      if (connection.workspace !== before) {
-        await refresh();
-      }
-    }),
+    subscribe('app.activeTabChanged', settingsOfTab(_getGlobal('fileSystem'), refresh)),
     subscribe('app.focused', () => Date.now() - asked > FRESH && refresh()),
     subscribe('deployment.done', async (/** @type {any} */ event) => {
       await refresh();
@@ -67,6 +61,27 @@ function start(props, react) {
 }
 
 /**
+ * Reads the settings beside the diagram that is shown. Of two readings the one that began last counts.
+ *
+ * @param {any} fileSystem
+ * @param {() => Promise<void>} refresh
+ */
+function settingsOfTab(fileSystem, refresh) {
+  let tabs = 0;
+  return async (/** @type {any} */ event) => {
+    const before = connection.workspace;
+    const tab = ++tabs;
+    const told = await folderSettings(fileSystem, event.activeTab?.file?.path);
+    if (tab === tabs) {
+      catalog.set('settings', told);
+    }
+    if (connection.workspace !== before) {
+      await refresh();
+    }
+  };
+}
+
+/**
  * Puts what the Modeler does for its plugins where the diagram finds it.
  *
  * @param {any} props
@@ -77,21 +92,30 @@ function lend({ triggerAction, displayNotification, log, _getGlobal }) {
   Object.assign(modelerApp, { triggerAction, displayNotification, log, readFile });
 }
 
+/** Which server and workspace the names are of, and how often was asked: of two answers the one asked for last counts. */
+let namesOf = '';
+let askings = 0;
+
 async function askNames() {
-  const { server } = connection;
-  if (!server.isNamed) {
+  const { server, place } = connection;
+  const asking = ++askings;
+  if (place !== namesOf) {
     catalog.set('server', {});
+    namesOf = place;
+  }
+  if (!server.isNamed) {
     connection.tell(undefined);
     return;
   }
-  const { workspace } = connection;
   try {
-    const names = await serverNames(server, workspace);
-    if (connection.workspace === workspace) {
+    const names = await serverNames(server, connection.workspace);
+    if (asking === askings) {
       catalog.set('server', names);
+      connection.tell(undefined);
     }
-    connection.tell(undefined);
   } catch (problem) {
-    connection.tell(/** @type {Error} */ (problem).message);
+    if (asking === askings) {
+      connection.tell(/** @type {Error} */ (problem).message);
+    }
   }
 }

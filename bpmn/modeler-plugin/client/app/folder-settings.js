@@ -29,17 +29,11 @@ function read(contents, folder) {
   try {
     const { workspace, fields, lists, programs, decisions } = JSON.parse(contents);
     return {
-      ...(workspace && { workspace }),
-      ...(fields && {
-        fields: fields.map((/** @type {any} */ it) => ({
-          name: it.name,
-          label: it.displayName ?? it.name,
-          type: it.type,
-        })),
-      }),
-      ...(lists && { lists: lists.map(keyed) }),
-      ...(programs && { programs: programs.map(keyed) }),
-      ...(decisions && { decisions: decisions.map(keyed) }),
+      ...(isText(workspace) && { workspace }),
+      ...(Array.isArray(fields) && { fields: fields.flatMap(field) }),
+      ...(Array.isArray(lists) && { lists: lists.flatMap(keyed) }),
+      ...(Array.isArray(programs) && { programs: programs.flatMap(keyed) }),
+      ...(Array.isArray(decisions) && { decisions: decisions.flatMap(keyed) }),
     };
   } catch (problem) {
     console.warn(`Baton: ${folder}/${FILE} is not read: ${problem}`);
@@ -47,7 +41,21 @@ function read(contents, folder) {
   }
 }
 
-/** @param {string} key */
-function keyed(key) {
-  return { key, name: key };
+/** @param {any} it */
+const isText = (it) => typeof it === 'string' && it !== '';
+
+/** @param {any} it */
+function field(it) {
+  const label = isText(it?.displayName) ? it.displayName : it?.name;
+  return isText(it?.name) ? [{ name: it.name, label, type: isText(it.type) ? it.type : 'text' }] : [];
+}
+
+/**
+ * A key, or an answer of the server that was pasted.
+ *
+ * @param {any} it
+ */
+function keyed(it) {
+  const key = isText(it) ? it : it?.key;
+  return isText(key) ? [{ key, name: isText(it.name) ? it.name : key }] : [];
 }

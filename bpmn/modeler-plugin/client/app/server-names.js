@@ -1,3 +1,5 @@
+import { ServerProblem } from './server.js';
+
 /** @typedef {import('./server.js').Server} Server */
 
 const ALL = '?maxResults=10000';
@@ -15,12 +17,14 @@ export async function serverNames(server, workspace) {
   const kinds = ['static-list', 'program', 'campaign', 'smart-list'];
   const paths = ['person-field', ...kinds.map((kind) => kind + chosen)];
   const [fields, lists, programs, campaigns, decisions] = await all(server, paths);
+  const having = (/** @type {any[] | undefined} */ all, /** @type {string} */ name) =>
+    all?.filter((it) => typeof it?.[name] === 'string');
   return {
-    fields: fields?.map((it) => ({ name: it.name, label: it.displayName, type: it.type })),
-    lists: lists?.map(keyAndName),
-    programs: programs?.map(program),
-    campaigns: campaigns?.map((it) => ({ ...keyAndName(it), type: it.type })),
-    decisions: decisions?.map(keyAndName),
+    fields: having(fields, 'name')?.map((it) => ({ name: it.name, label: it.displayName ?? it.name, type: it.type })),
+    lists: having(lists, 'key')?.map(keyAndName),
+    programs: having(programs, 'key')?.map(program),
+    campaigns: having(campaigns, 'key')?.map((it) => ({ ...keyAndName(it), type: it.type })),
+    decisions: having(decisions, 'key')?.map(keyAndName),
   };
 }
 
@@ -34,6 +38,9 @@ async function all(server, paths) {
   const failed = answers.filter((it) => it.status === 'rejected');
   if (failed.length === answers.length) {
     throw failed[0].reason;
+  }
+  if (answers.every((it) => it.status === 'rejected' || !Array.isArray(it.value))) {
+    throw new ServerProblem('The server does not answer as Baton does: see the address in the settings.');
   }
   return answers.map((it) => (it.status === 'fulfilled' && Array.isArray(it.value) ? it.value : undefined));
 }

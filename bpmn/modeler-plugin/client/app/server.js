@@ -42,8 +42,11 @@ export class Server {
     if (!access?.url) {
       throw new ServerProblem('No server is named in the settings.');
     }
-    const url = `${baseOf(access.url)}/${path}`;
-    const answer = await fetch(url, {
+    const base = baseOf(access.url);
+    if (!isAddress(base)) {
+      throw new ServerProblem(`'${access.url}' is no address of a server: write one like http://localhost:8080.`);
+    }
+    const answer = await fetch(`${base}/${path}`, {
       ...request,
       headers: {
         accept: 'application/json',
@@ -53,24 +56,61 @@ export class Server {
       credentials: 'omit',
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE),
-    }).catch(() => {
-      throw new ServerProblem(`${baseOf(access.url)} does not answer.`);
+    }).catch((problem) => {
+      throw new ServerProblem(unanswered(base, problem));
     });
     if (!answer.ok) {
-      throw new ServerProblem(await refusal(answer));
+      throw new ServerProblem(await refusal(answer, base));
     }
-    return answer.json();
+    const told = await answer.json().catch((problem) => {
+      throw new ServerProblem(isLate(problem) ? unanswered(base, problem) : foreign(base));
+    });
+    if (typeof told !== 'object' || told === null) {
+      throw new ServerProblem(foreign(base));
+    }
+    return told;
   }
 }
 
 /**
- * `http://localhost:8080` means its engine's REST API.
+ * `http://localhost:8080` means its engine's REST API, and so does an address of Cockpit or of a call.
  *
  * @param {string} url
  */
 export function baseOf(url) {
-  const base = url.trim().replace(/\/+$/, '');
-  return /^https?:\/\/[^/]+$/.test(base) ? `${base}/engine-rest` : base.replace(/\/deployment\/create$/, '');
+  const base = url
+    .trim()
+    .replace(/[?#].*$/, '')
+    .replace(/\/+$/, '');
+  if (/^https?:\/\/[^/]+(?:\/camunda(?:\/.*)?)?$/i.test(base)) {
+    return `${base.replace(/\/camunda(?:\/.*)?$/i, '')}/engine-rest`;
+  }
+  return base.replace(/\/deployment\/create$/, '');
+}
+
+/** @param {string} base */
+function isAddress(base) {
+  return /^https?:\/\/[^/\s]/i.test(base) && URL.canParse(base);
+}
+
+/** @param {any} problem */
+function isLate(problem) {
+  return problem?.name === 'TimeoutError';
+}
+
+/**
+ * @param {string} base
+ * @param {any} problem
+ */
+function unanswered(base, problem) {
+  return isLate(problem)
+    ? `${base} does not answer within ${PATIENCE / 1000} seconds.`
+    : `${base} does not answer. Is the address right, and the server up?`;
+}
+
+/** @param {string} base */
+function foreign(base) {
+  return `${base} answers something else than Baton's REST API: see the address in the settings.`;
 }
 
 /**
@@ -88,11 +128,20 @@ function login({ user, password, token }) {
   return { authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` };
 }
 
-/** @param {Response} answer */
-async function refusal(answer) {
+/**
+ * @param {Response} answer
+ * @param {string} base
+ */
+async function refusal(answer, base) {
   if (answer.status === 401) {
     return 'The server does not accept user and password.';
   }
-  const body = await answer.json().catch(() => ({}));
-  return body.message ?? `The server answers ${answer.status}.`;
+  const body = await answer.json().catch(() => undefined);
+  if (typeof body?.message === 'string' && body.message) {
+    return body.message;
+  }
+  if (answer.status === 403) {
+    return 'The server does not let this user see that: its administrator gives permissions.';
+  }
+  return answer.status === 404 ? foreign(base) : `The server answers ${answer.status}: its log says why.`;
 }

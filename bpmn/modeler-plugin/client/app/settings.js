@@ -72,7 +72,7 @@ export class ServerSettings {
 
   /** @returns {Access | undefined} */
   access() {
-    const url = this.settings.get(URL_KEY);
+    const url = this.settings.get(URL_KEY)?.trim();
     return url ? { url, user: this.settings.get(USER_KEY), password: this.#password } : this.#endpoint;
   }
 

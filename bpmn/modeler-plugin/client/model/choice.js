@@ -40,6 +40,49 @@ export function readChoice(text) {
 }
 
 /**
+ * A condition with brackets, and with `&&` and `||` among each other.
+ *
+ * @typedef {Comparison | { join: 'and' | 'or', parts: Condition[] } | { not: Condition }} Condition
+ *
+ * @param {string | undefined} text
+ * @returns {Condition | undefined} undefined when a part of it is more than a comparison
+ */
+export function readCondition(text) {
+  const body = /^\s*\$\{([^]*)\}\s*$/.exec(text ?? '')?.[1];
+  return body === undefined ? undefined : readPart(body.trim(), 0);
+}
+
+/** Brackets that lie deeper in each other are nobody's. */
+const DEEPEST = 50;
+
+/**
+ * @param {string} text
+ * @param {number} depth
+ * @returns {Condition | undefined}
+ */
+function readPart(text, depth) {
+  if (depth > DEEPEST) {
+    return undefined;
+  }
+  for (const [join, sign] of /** @type {['and' | 'or', string][]} */ ([
+    ['or', '||'],
+    ['and', '&&'],
+  ])) {
+    const parts = split(text, sign, true);
+    if (parts.length > 1) {
+      const read = parts.map((it) => readPart(it, depth + 1));
+      return read.every(Boolean) ? { join, parts: /** @type {Condition[]} */ (read) } : undefined;
+    }
+  }
+  const [, no, inner] = /^(!?)\s*\(([^]*)\)$/.exec(text) ?? [];
+  if (inner === undefined) {
+    return readComparison(text);
+  }
+  const read = readPart(inner.trim(), depth + 1);
+  return read && no ? { not: read } : read;
+}
+
+/**
  * @param {Choice} choice
  * @param {(field: string) => string | undefined} typeOf type of a field, where it is known
  * @returns {string | undefined} undefined while a field or a value is missing
@@ -84,15 +127,17 @@ export function fieldOf(typed) {
 }
 
 /**
- * Splits at a sign that stands outside of quotation marks.
+ * Splits at a sign that stands outside of quotation marks, and if wanted of brackets.
  *
  * @param {string} body
  * @param {string} sign
  */
-function split(body, sign) {
+function split(body, sign, outsideOfBrackets = false) {
   const parts = [''];
+  let open = 0;
   for (const piece of body.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|&&|\|\||[^]/g) ?? []) {
-    if (piece === sign) {
+    open += piece === '(' ? 1 : piece === ')' ? -1 : 0;
+    if (piece === sign && !(outsideOfBrackets && open > 0)) {
       parts.push('');
     } else {
       parts[parts.length - 1] += piece;
@@ -162,7 +207,7 @@ function readLiteral(literal) {
  */
 function writeLiteral(value, type) {
   const trimmed = value.trim();
-  const bare = /^(-?[0-9]+(\.[0-9]+)?|true|false)$/.test(trimmed);
+  const bare = /^(-?(?:0|[1-9][0-9]*)(\.[0-9]+)?|true|false)$/.test(trimmed);
   return bare && type !== 'text' ? trimmed : quote(value);
 }
 

@@ -18,10 +18,17 @@ const PATIENCE = 800;
  * @param {{ element: Shape, id: string }} props
  */
 export function AudienceEntry({ element, id }) {
-  const { server, workspace } = useConnection();
+  const { server, workspace, place, asked } = useConnection();
   const draft = draftOf(processOf(element), workspace);
   const about = server.isNamed ? JSON.stringify(draft) : '';
-  const counted = useStanding(about, () => server.post('smart-list-draft/count', draft), PATIENCE);
+  const question = async () => {
+    const answer = await server.post('smart-list-draft/count', draft);
+    if (typeof answer.valid !== 'boolean') {
+      throw new Error('the server does not answer as Baton does.');
+    }
+    return answer;
+  };
+  const counted = useStanding(about && about + place, question, PATIENCE, asked);
   if (!about) {
     return null;
   }

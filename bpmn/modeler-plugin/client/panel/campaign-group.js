@@ -3,6 +3,7 @@ import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
 import { property, run, setProperty, update } from '../model/properties.js';
+import { renamedUses } from '../model/token-rename.js';
 import { completeToken } from '../model/tokens.js';
 import { AudienceEntry } from './audience-entry.js';
 import { CompletingEntry, completeWhole } from './completing-field.js';
@@ -32,13 +33,14 @@ export function campaignGroups(element) {
   const entries = [{ id: 'baton-type', component: TypeEntry, isEdited: isSelectEntryEdited }];
   if (type) {
     entries.push(
+      { id: 'baton-twins', component: Twins },
       { id: 'baton-program', component: ProgramEntry, isEdited: isTextFieldEntryEdited },
       { id: 'baton-smart-list', component: SmartListEntry },
       { id: 'baton-audience', component: AudienceEntry },
       { id: 'baton-qualification', component: QualificationEntry, isEdited: isSelectEntryEdited },
     );
   }
-  if (type === 'batch') {
+  if (type === 'batch' || (type && property(process, 'baton.personLimit') !== undefined)) {
     entries.push({ id: 'baton-person-limit', component: LimitEntry, isEdited: isTextFieldEntryEdited });
   }
   const groups = [{ id: 'baton-campaign', label: 'Campaign', entries, shouldOpen: true }];
@@ -74,7 +76,8 @@ function TypeEntry({ element, id }) {
 }
 
 /**
- * Some templates are of one type only: with the type the template changes.
+ * Some templates are of one type only: with the type the template changes. Only an executable process is deployed, and
+ * one that came with a new pool is none.
  *
  * @param {Services} injector
  * @param {Shape} element
@@ -86,11 +89,24 @@ function setType(injector, element, process, type) {
   const template = type ? { 'camunda:modelerTemplate': `io.baton.${type}Campaign` } : NO_TEMPLATE;
   const work = () => {
     setProperty(injector, element, process, 'baton.type', type || undefined);
+    if (type && !process.get('isExecutable')) {
+      run(injector, [update(element, process, { isExecutable: true })]);
+    }
     if (typed) {
       run(injector, [update(element, process, template)]);
     }
   };
   injector.get('commandStack').execute('baton.together', { work });
+}
+
+/** Two files of one key: one deployment takes the place of the other. @param {{ element: Shape }} props */
+function Twins({ element }) {
+  const key = processOf(element).get('id');
+  const names = useCatalog()
+    .filesOf(key)
+    .map((path) => path.replace(/^.*[\\/]/, ''));
+  const text = `${names.join(' and ')} have campaigns of the same ID, ${key}: the one deployed last takes the place of the other. Give a copy an ID of its own.`;
+  return names.length > 1 && h('div', { class: 'bio-properties-panel-entry baton-no' }, text);
 }
 
 /** @param {{ element: Shape, id: string }} props */
@@ -123,9 +139,19 @@ function LimitEntry({ element, id }) {
     getValue: () => property(process, 'baton.personLimit') ?? '',
     setValue: (/** @type {string} */ limit) =>
       setProperty(injector, element, process, 'baton.personLimit', limit || undefined),
-    validate: (/** @type {string} */ limit) =>
-      !limit || /^[1-9][0-9]{0,8}$/.test(limit) ? undefined : 'Write a whole number above zero, or nothing.',
+    validate: (/** @type {string} */ limit) => limitProblem(limit, campaignType(process)),
   });
+}
+
+/**
+ * @param {string} limit
+ * @param {string} type
+ */
+function limitProblem(limit, type) {
+  if (limit && type !== 'batch') {
+    return 'Only a batch campaign has a person limit: empty this field.';
+  }
+  return !limit || /^[1-9][0-9]{0,8}$/.test(limit) ? undefined : 'Write a whole number above zero, or nothing.';
 }
 
 /** @param {{ element: Shape, id: string }} props */
@@ -142,6 +168,7 @@ function MyTokens({ element, id }) {
     addLabel: 'Token',
     empty: 'Values that texts of this campaign read as {{my.Name}}. A campaign that executes it may hand down its own.',
     problem: tokenNameProblem,
+    follow: (/** @type {string} */ before, /** @type {string} */ after) => renamedUses(element, process, before, after),
     long: true,
     completeName: () => undefined,
     completeValue: (/** @type {string} */ text, /** @type {number} */ caret) =>

@@ -28,8 +28,13 @@ export function choiceGroups(element) {
   return [{ id: 'baton-choice-group', label: 'Choice', entries, shouldOpen: true }];
 }
 
+/** Each flow has its own: what is not whole yet is only shown. @param {{ element: Shape, id: string }} props */
+function ChoiceEntry(props) {
+  return h(ChoiceOf, { ...props, key: props.element.id });
+}
+
 /** @param {{ element: Shape, id: string }} props */
-function ChoiceEntry({ element, id }) {
+function ChoiceOf({ element, id }) {
   const injector = useService('injector');
   const bo = element.businessObject;
   const isDefault = element.source.businessObject.default === bo;

@@ -87,8 +87,10 @@ export function CompletingInput(props) {
       value: text,
       role: 'combobox',
       'aria-expanded': list.options.length > 0,
+      'aria-controls': `${inputId(id)}-options`,
+      'aria-activedescendant': list.active === NONE ? undefined : `${inputId(id)}-option-${list.active}`,
     }),
-    list.options.length > 0 && h(OptionList, list),
+    list.options.length > 0 && h(OptionList, { ...list, id: inputId(id) }),
   );
 }
 
@@ -123,10 +125,10 @@ function useOptions({ complete, commit, whenLeft }, input, setText) {
       commit(input.current.value);
     }
   };
-  const onBlur = () => {
+  const onBlur = (/** @type {any} */ { target }) => {
     close();
     if (whenLeft) {
-      commit(input.current.value);
+      commit(target.value); // the input may be gone: another element was clicked
     }
     commit.flush?.();
   };
@@ -174,19 +176,20 @@ function keys(options, active, { setActive, choose, close }) {
   };
 }
 
-/** @param {{ options: Option[], active: number, choose: (option: Option) => void }} props */
-function OptionList({ options, active, choose }) {
+/** @param {{ id: string, options: Option[], active: number, choose: (option: Option) => void }} props */
+function OptionList({ id, options, active, choose }) {
   const list = useRef(/** @type {any} */ (null));
   useEffect(() => list.current?.children[Math.max(active, 0)]?.scrollIntoView({ block: 'nearest' }), [active]);
   return h(
     'ul',
-    { class: 'baton-options', role: 'listbox', ref: list },
+    { class: 'baton-options', role: 'listbox', id: `${id}-options`, ref: list },
     options.map((option, index) =>
       h(
         'li',
         {
           key: option.label,
           role: 'option',
+          id: `${id}-option-${index}`,
           'aria-selected': index === active,
           onMouseDown: (/** @type {MouseEvent} */ event) => {
             event.preventDefault();

@@ -12,7 +12,8 @@ import { Table } from './table.js';
  *   id: string, element: Shape, bo: Moddle, prefix: string, heads: [string, string], fresh: string, empty: string,
  *   addLabel: string, hidden?: string[], completeName: any, completeValue: any, long?: boolean,
  *   problem?: (name: string, others: string[]) => string | undefined,
- * }} props
+ *   follow?: (before: string, after: string) => object[],
+ * }} props `follow`: what else changes with a name, in one step of undo; names then count when their field is left
  */
 export function NamedProperties(props) {
   const { id, element, bo, prefix, heads, fresh, empty, addLabel, hidden = [], problem } = props;
@@ -34,6 +35,7 @@ export function NamedProperties(props) {
         part: 'name',
         title: heads[0],
         complete: props.completeName,
+        taken: names.filter((_, other) => other !== index),
       }),
       h(Cell, {
         ...props,
@@ -52,18 +54,23 @@ export function NamedProperties(props) {
 /**
  * @param {{
  *   element: Shape, one: Moddle, id: string, part: string, prefix: string, title: string, complete: any, long?: boolean,
+ *   taken?: string[], follow?: (before: string, after: string) => object[],
+ *   problem?: (name: string, others: string[]) => string | undefined,
  * }} props
  */
-function Cell({ element, one, id, part, prefix, title, complete, long }) {
+function Cell({ element, one, id, part, prefix, title, complete, long, taken = [], follow, problem }) {
   const injector = useService('injector');
   const before = part === 'name' ? prefix : '';
   const value = (one.get(part) ?? '').slice(before.length);
   const commit = useDebounce((/** @type {string} */ text) => {
     if (before + text !== one.get(part)) {
-      run(injector, [update(element, one, { [part]: before + text })]);
+      const clear = part === 'name' && !problem?.(value, taken) && !problem?.(text, taken);
+      const more = clear ? (follow?.(value, text) ?? []) : [];
+      run(injector, [...more, update(element, one, { [part]: before + text })]);
     }
   }, useService('debounceInput'));
-  return h(CompletingInput, { id, value, commit, complete, title, long: long && part === 'value' });
+  const whenLeft = part === 'name' && follow !== undefined;
+  return h(CompletingInput, { id, value, commit, complete, title, whenLeft, long: long && part === 'value' });
 }
 
 /**

@@ -26,11 +26,17 @@ function kindOf(value) {
 }
 
 /**
- * Who qualifies. A kind that has nothing to say yet is only chosen here: the file holds nothing of it.
+ * Who qualifies. A kind that has nothing to say yet is only chosen here: the file holds nothing of it, and another
+ * campaign of the diagram has its own.
  *
  * @param {{ element: Shape, id: string }} props
  */
-export function SmartListEntry({ element, id }) {
+export function SmartListEntry(props) {
+  return h(SmartListOf, { ...props, key: props.element.id });
+}
+
+/** @param {{ element: Shape, id: string }} props */
+function SmartListOf({ element, id }) {
   const injector = useService('injector');
   const process = processOf(element);
   const value = property(process, NAME) ?? '';

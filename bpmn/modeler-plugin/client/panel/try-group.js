@@ -29,7 +29,7 @@ function TryIt({ element, id }) {
     Fragment,
     null,
     problem && h('div', { class: 'bio-properties-panel-entry has-error' }, problem),
-    h(Try, { element, id, workspace }),
+    h(Try, { key: element.id, element, id, workspace }),
   );
 }
 

@@ -38,10 +38,17 @@ export function useQuestion() {
  * @param {string} about empty when nothing is to be asked
  * @param {() => Promise<T>} question
  * @param {number} patience milliseconds without another letter
+ * @param {number} again what was not answered is asked again when this changes
  * @returns {Asked<T>}
  */
-export function useStanding(about, question, patience) {
+export function useStanding(about, question, patience, again) {
   const [state, setState] = useState(/** @type {Asked<T>} */ ({ waits: false }));
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (state.problem) {
+      setTries(tries + 1);
+    }
+  }, [again]);
   useEffect(() => {
     let counts = true;
     const tell = (/** @type {Asked<T>} */ told) => counts && setState(told);
@@ -58,6 +65,6 @@ export function useStanding(about, question, patience) {
       counts = false;
       clearTimeout(timer);
     };
-  }, [about]);
+  }, [about, tries]);
   return state;
 }

@@ -7,8 +7,12 @@ import { property } from '../model/properties.js';
  *
  * @typedef {Record<string, Record<string, string>>} Tokens
  *
- * What a campaign knows while one person goes through. Fields are of the person and change as steps change them.
- * @typedef {{ fields: Record<string, any>, tokens: Tokens, system: Record<string, string> }} Sight
+ * What a campaign knows while one person goes through. Fields are of the person and change as steps change them; of
+ * those that are known a text may say the display name.
+ * @typedef {{
+ *   fields: Record<string, any>, tokens: Tokens, system: Record<string, string>,
+ *   known?: import('../model/fields.js').Field[],
+ * }} Sight
  *
  * @typedef {import('../app/catalog.js').KnownProgram} Program
  */
@@ -26,10 +30,11 @@ const MOST_PROGRAMS = 100;
  * @param {Sight} sight
  * @returns {any} null for what is empty, undefined for what is not known here
  */
-export function look(family, name, { fields, tokens, system }) {
+export function look(family, name, sight) {
+  const { fields, tokens, system } = sight;
   const wanted = family.toLowerCase();
   if (wanted === 'person' || wanted === 'lead') {
-    return fields[ownName(fields, name) ?? ''];
+    return fields[fieldName(name, sight) ?? ''];
   }
   const known = wanted === 'system' ? system : tokens[wanted];
   return known && (known[ownName(known, name) ?? ''] ?? null);
@@ -45,6 +50,19 @@ export function look(family, name, { fields, tokens, system }) {
 export function ownName(all, name) {
   const plain = name.trim().toLowerCase();
   return Object.keys(all).find((it) => it.toLowerCase() === plain);
+}
+
+/**
+ * The field that is meant by its name or its display name.
+ *
+ * @param {string} name
+ * @param {Sight} sight
+ * @returns {string | undefined}
+ */
+export function fieldName(name, { fields, known = [] }) {
+  const plain = name.trim().toLowerCase();
+  const labelled = known.find((it) => it.label.trim().toLowerCase() === plain);
+  return ownName(fields, name) ?? (labelled && ownName(fields, labelled.name));
 }
 
 /**

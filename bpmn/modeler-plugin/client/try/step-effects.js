@@ -1,6 +1,7 @@
 import { parameter } from '../model/parameters.js';
 import { kindOf, templateOf } from '../model/steps.js';
-import { ownName, resolved } from './sight.js';
+import { valueFault } from 'bpmnlint-plugin-baton/lib/values.js';
+import { fieldName, resolved } from './sight.js';
 
 /** @typedef {import('./sight.js').Sight} Sight */
 
@@ -50,14 +51,17 @@ export function leftBy(bo, sight, templates) {
  * @param {Sight} sight
  */
 function changeScore(typed, change, sight) {
-  const field = ownName(sight.fields, typed);
-  const read = /^\s*([+=-])\s*(-?\d+)\s*$/.exec(change.replace(/^\+\s*-/, '-'));
+  const field = fieldName(typed, sight);
+  const read = /^\s*([+=-])\s*([+-]?\d{1,10})\s*$/.exec(change);
   if (!field || !read) {
     return `Skipped: '${change}' is no change of ${typed || 'a score'}.`;
   }
   const before = Number(sight.fields[field] ?? 0);
   const by = Number(read[2]);
   const after = read[1] === '=' ? by : before + (read[1] === '-' ? -by : by);
+  if (valueFault('score', String(after))) {
+    return `Skipped: ${field} would be ${after}, which no score can be.`;
+  }
   sight.fields[field] = after;
   return `${field}: ${before} → ${after}`;
 }
@@ -68,17 +72,35 @@ function changeScore(typed, change, sight) {
  * @param {Sight} sight
  */
 function changeField(typed, value, sight) {
-  const field = ownName(sight.fields, typed);
+  const field = fieldName(typed, sight);
   if (!field) {
     return `Skipped: people have no field ${typed || 'without a name'}.`;
   }
   const before = sight.fields[field];
-  const after = value === 'NULL' ? null : typeof before === 'number' ? Number(value) : value;
-  if (Number.isNaN(after)) {
-    return `Skipped: '${value}' is no number, and ${field} holds numbers.`;
+  const type = sight.known?.find((it) => it.name === field)?.type ?? (typeof before === 'number' ? 'decimal' : 'text');
+  const fault = value === 'NULL' ? undefined : valueFault(/** @type {any} */ (type), value);
+  if (fault) {
+    return `Skipped: ${fault}.`;
   }
+  const after = value === 'NULL' ? null : valueOf(type, value);
   sight.fields[field] = after;
   return `${field}: ${before ?? 'empty'} → ${after ?? 'empty'}`;
+}
+
+/**
+ * A value that fits, in the form in which the server answers fields.
+ *
+ * @param {string} type
+ * @param {string} text
+ */
+function valueOf(type, text) {
+  if (['integer', 'score', 'decimal'].includes(type)) {
+    return Number(text);
+  }
+  if (type === 'boolean') {
+    return text.trim().toLowerCase() === 'true';
+  }
+  return type === 'text' ? text : text.trim();
 }
 
 /**

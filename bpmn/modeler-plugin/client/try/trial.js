@@ -4,6 +4,7 @@ import { catalog } from '../app/catalog.js';
 import { connection } from '../app/connection.js';
 import { modelerApp } from '../app/modeler-app.js';
 import { rootOf } from '../modeling/events.js';
+import { day } from './evaluate.js';
 import { gateAt } from './gate.js';
 import { campaignModels } from './models.js';
 import { ownTokens } from './sight.js';
@@ -48,7 +49,8 @@ export async function tryWith(process, moddle, email, trigger) {
 async function personOf(email) {
   const { server, workspace } = connection;
   const query = `email=${encodeURIComponent(email)}&workspace=${encodeURIComponent(workspace ?? '')}`;
-  const [person] = await server.get(`person?${query}`);
+  const found = await server.get(`person?${query}`);
+  const [person] = Array.isArray(found) ? found : [];
   if (!person) {
     throw new Error(`There is nobody with the address ${email}${workspace ? ` in ${workspace}` : ''}.`);
   }
@@ -73,12 +75,13 @@ function refusedAt([start, ...rest], { reason }) {
  */
 function sightOf(process, person, trigger) {
   const now = new Date();
-  const date = now.toISOString().slice(0, 10);
+  const date = day(now);
   const time = now.toTimeString().slice(0, 8);
   const brought = campaignType(process) === 'trigger' ? trigger : {};
   return {
     fields: { id: person.id, email: person.email, ...person.fields },
     tokens: ownTokens(process, catalog.programs, brought),
+    known: catalog.fields,
     system: { date, time, dateTime: `${date} ${time}` },
   };
 }

@@ -49,10 +49,11 @@ async function through(scope, trip) {
   const start = (scope.get('flowElements') ?? []).find((/** @type {Moddle} */ it) => is(it, 'bpmn:StartEvent'));
   /** @type {Stop[]} */
   const way = [];
-  const open = start ? [start] : [];
+  /** @type {{ element: Moddle, before: Moddle[] }[]} */
+  const open = start ? [{ element: start, before: [] }] : [];
   const seen = new Set();
-  while (open.length && way.length < MOST_STOPS) {
-    const element = open.shift();
+  for (let next = open.shift(); next && way.length < MOST_STOPS; next = open.shift()) {
+    const { element, before } = next;
     if (seen.has(element)) {
       continue;
     }
@@ -62,12 +63,21 @@ async function through(scope, trip) {
     if (leaves) {
       return { way, leaves };
     }
-    for (const flow of flows) {
-      way.push({ id: flow.id });
-      open.push(flow.targetRef);
+    const behind = [...before, element];
+    for (const { id, targetRef } of flows) {
+      const again = behind.includes(targetRef);
+      way.push(
+        again ? { id, name: nameOf(targetRef), says: 'Comes by here again: not followed.', stops: true } : { id },
+      );
+      open.push({ element: targetRef, before: behind });
     }
   }
   return { way, leaves: false };
+}
+
+/** @param {Moddle} element */
+function nameOf(element) {
+  return element.get('name') || element.id;
 }
 
 /**
@@ -78,20 +88,39 @@ async function through(scope, trip) {
 async function pass(element, trip) {
   const flows = leaving(element);
   const { id } = element;
-  const name = element.get('name') || id;
-  if (is(element, 'bpmn:ExclusiveGateway')) {
+  const name = nameOf(element);
+  if (is(element, 'bpmn:ExclusiveGateway') && flows.length > 1) {
     return choose(element, name, flows, trip.sight);
   }
-  if (is(element, 'bpmn:EventBasedGateway') || is(element, 'bpmn:InclusiveGateway')) {
+  if (is(element, 'bpmn:EventBasedGateway')) {
     return { stops: [{ id, name, says: 'What happens first decides here.', stops: true }], flows: [] };
   }
+  const { stops, ...more } = await at(element, name, flows, trip);
+  if (!more.flows.length) {
+    return { stops, ...more };
+  }
+  const { flows: taken, stop } = several(element, more.flows, trip.sight);
+  const [first, ...rest] = stops;
+  const says = stop && [first.says, stop.says].filter(Boolean).join(' ');
+  return { ...more, flows: taken, stops: [stop ? { ...first, ...stop, says } : first, ...rest] };
+}
+
+/**
+ * @param {Moddle} element
+ * @param {string} name
+ * @param {Moddle[]} flows
+ * @param {Trip} trip
+ * @returns {Promise<{ stops: Stop[], flows: Moddle[], leaves?: boolean }>}
+ */
+async function at(element, name, flows, trip) {
+  const { id } = element;
   if (is(element, 'bpmn:CallActivity')) {
     const { stop, leaves } = await executed(element, trip, through);
     return { stops: [{ id, name, ...stop }], flows: stop.stops ? [] : flows, leaves };
   }
   if (is(element, 'bpmn:SubProcess')) {
     const { way, leaves } = await through(element, trip);
-    return { stops: [{ id }, ...way], flows, leaves };
+    return { stops: [{ id, name }, ...way], flows, leaves };
   }
   return step(element, name, flows, trip);
 }
@@ -110,6 +139,30 @@ function step(element, name, flows, { campaigns, sight, templates }) {
   }
   const isStep = is(element, 'bpmn:Activity') || is(element, 'bpmn:Event');
   return { stops: [{ id, name, says: isStep ? whatItDoes(element, sight, templates) : undefined }], flows };
+}
+
+/**
+ * The flows that a person takes where several may be taken: all that have no condition or meet theirs, else the default.
+ *
+ * @param {Moddle} element
+ * @param {Moddle[]} outgoing
+ * @param {Sight} sight
+ * @returns {{ flows: Moddle[], stop?: Partial<Stop> }}
+ */
+function several(element, outgoing, sight) {
+  const otherwise = element.get('default');
+  const asked = outgoing.filter((it) => it !== otherwise);
+  const conditions = asked.map((it) => it.get('conditionExpression')?.get('body'));
+  const verdicts = conditions.map((it) => it === undefined || holds(it, sight));
+  if (verdicts.includes(undefined)) {
+    const says = `Only the server can tell: ${conditions[verdicts.indexOf(undefined)]}`;
+    return { flows: [], stop: { says, stops: true } };
+  }
+  const taken = asked.filter((_, index) => verdicts[index]);
+  const flows = taken.length || !otherwise ? taken : [otherwise];
+  return flows.length
+    ? { flows }
+    : { flows, stop: { says: 'Meets no condition, and there is no other way.', stops: true } };
 }
 
 /**

@@ -35,22 +35,23 @@ export class WayOnCanvas {
       this.canvas.addMarker(id, stops ? STOPS : ON_WAY);
       this.#lit.push(id);
       const says = inWords(stop);
-      if (says) {
+      if (says && this.registry.get(id).height) {
         this.overlays.add(id, KIND, this.noteAt(id, says, stops || stop.gate?.qualified === false));
       }
     }
   }
 
   /**
-   * Events and gateways have their labels below, so their notes are above, higher than the steps beside them.
+   * Events and gateways have their labels below, so their notes are above, higher than the steps beside them; where
+   * somebody has moved the label up, the note is below.
    *
    * @param {string} id
    * @param {string} says
    * @param {boolean | undefined} stops
    */
   noteAt(id, says, stops) {
-    const { height } = this.registry.get(id);
-    const above = height <= SMALL;
+    const { height, y, label } = this.registry.get(id);
+    const above = height <= SMALL && !(label && label.y < y);
     const kind = `${stops ? ' baton-stops' : ''}${above ? ' baton-above' : ''}`;
     const position = above ? { top: height / 2 - HALF_A_STEP - 6, left: 0 } : { bottom: -6, left: 0 };
     return { position, html: note(says, kind) };

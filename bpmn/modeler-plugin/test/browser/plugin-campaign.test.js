@@ -124,6 +124,7 @@ describe('The group Campaign', { skip: noBrowser }, () => {
     });
     await modeler.screenshot('plugin-my-tokens');
     await group.getByTitle('Token', { exact: true }).nth(1).fill('score');
+    await group.getByTitle('Token', { exact: true }).nth(1).blur();
     assert.match(await group.locator('.bio-properties-panel-error').first().innerText(), /Another token/);
     await group.getByTitle('Remove').first().click();
     assert.equal((await saved(modeler))['my.Score'], undefined);

@@ -1,7 +1,7 @@
 /**
  * What a part of an expression is, and what it can be asked for in its turn: `year` of a date, `length()` of a text.
  */
-import { nearest, order } from '../nearly.js';
+import { knownNames, nearest, order } from '../nearly.js';
 import { JAVA_TYPES } from './java-types.js';
 
 /**
@@ -184,6 +184,6 @@ export function partsInstead(value, name) {
   const parts = [...(TYPES.get(value.type)?.parts.keys() ?? [])].sort(order);
   const method = nearest(name, new Set(methodNames(value)));
   const near = nearest(name, parts) ?? (method && `${method}()`);
-  const known = parts.length === 0 ? '' : ` Known are ${parts.join(', ')}`;
+  const known = knownNames(parts);
   return (near ? `; did you mean '${near}'?` : '.') + known;
 }

@@ -1,5 +1,5 @@
 /** The flow steps of a campaign: tasks that ask for one, timer events in words, and Call Webhook. */
-import { attribute, delegate, isExpression, timerText } from '../bpmn.js';
+import { attribute, delegate, extensions, isExpression, timerText } from '../bpmn.js';
 import { isTask, isWebhook, ofElement, ofStep, stepOf } from '../campaign.js';
 import { nearest } from '../nearly.js';
 import { isBlank } from '../texts.js';
@@ -17,6 +17,8 @@ import { callWebhook } from './webhook.js';
  * @typedef {import('../workspace/index.js').Workspace} Workspace
  */
 
+const IMPLEMENTATIONS = ['class', 'delegateExpression', 'expression', 'type', 'decisionRef'];
+
 const WEBHOOK = 'Call Webhook';
 
 /** Steps that have a rule of their own. */
@@ -33,9 +35,25 @@ const WAIT = 'wait';
 export function checkSteps(campaign, workspace) {
   return [
     ...named(campaign, workspace, (name) => !MAILS.includes(name) && name !== WAIT),
+    ...campaign.elements.flatMap((element) => unimplemented(campaign, element)),
     ...campaign.elements.flatMap((element) => misspelt(campaign, element, workspace)),
     ...campaign.elements.flatMap((element) => unevaluated(campaign, element)),
   ];
+}
+
+/**
+ * A task that says nothing of what it does.
+ *
+ * @param {Campaign} campaign
+ * @param {Element} task
+ * @returns {Finding[]}
+ */
+function unimplemented(campaign, task) {
+  return !isTask(task) ||
+    extensions(task, 'connector').length > 0 ||
+    IMPLEMENTATIONS.some((name) => attribute(task, `camunda:${name}`) !== '')
+    ? []
+    : [ofElement(campaign, task, 'has no step: choose one of the templates for it, or remove it')];
 }
 
 /**

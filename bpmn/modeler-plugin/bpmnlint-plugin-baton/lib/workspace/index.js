@@ -68,16 +68,29 @@ export function setWorkspace(known) {
  */
 export function workspaceOf(options = {}) {
   const known = { ...(told ?? readFolder()), ...options };
-  const fields = [...BUILT_IN, ...(known.fields ?? [])];
+  const own = Array.isArray(known.fields) ? known.fields : [];
+  const fields = [...BUILT_IN, ...own.filter((field) => typeof field?.name === 'string')];
   return {
     name: known.workspace ? `workspace '${known.workspace}'` : 'the default workspace',
     fields: new Map(fields.map((field) => [field.name, { ...field, displayName: field.displayName ?? field.name }])),
-    lists: known.lists && new Set(known.lists),
-    programs: known.programs && new Set(known.programs),
-    decisions: known.decisions && new Set(known.decisions),
+    lists: keysOf(known.lists),
+    programs: keysOf(known.programs),
+    decisions: keysOf(known.decisions),
     campaigns: known.campaigns,
     beans: new Set(known.beans ?? []),
     loopPasses: known.loopPasses ?? LOOP_PASSES,
     together: known.together ?? false,
   };
+}
+
+/**
+ * Keys, or answers of the server that hold them: people paste both into `.camunda/baton.json`.
+ *
+ * @param {any} all
+ * @returns {Set<string> | undefined} nothing where nobody has told
+ */
+function keysOf(all) {
+  return Array.isArray(all)
+    ? new Set(all.map((one) => one?.key ?? one).filter((key) => typeof key === 'string'))
+    : undefined;
 }

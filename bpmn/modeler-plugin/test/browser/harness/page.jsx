@@ -40,8 +40,8 @@ window.openModeler = (templates) => {
   const modeler = new BpmnModeler({
     container: '#canvas',
     propertiesPanel: { parent: '#properties', tooltip: BpmnPropertiesPanel.CamundaPlatformTooltipProvider },
-    // What is typed is in the model at once, so that no test has to wait for it.
-    debounceInput: false,
+    // What is typed is in the model at once, so that no test has to wait for it; unless the test is about that.
+    debounceInput: window.debounced ?? false,
     elementTemplates: { loadTemplates: templates },
     moddleExtensions: { camunda, ...Object.assign({}, ...plugins('bpmn.modeler.moddleExtension')) },
     additionalModules: [

@@ -49,7 +49,12 @@ public final class Spelling {
     public static String alternatives(String name, Collection<String> known) {
         var sorted = known.stream().sorted().toList();
         var suggestion = suggestion(name, sorted);
-        return (suggestion.isEmpty() ? "." : suggestion) + " Known are " + String.join(", ", sorted);
+        return (suggestion.isEmpty() ? "." : suggestion) + known(sorted);
+    }
+
+    /** {@code " Known are a, b"}, and of one alone {@code " Known is a"}; nothing where nothing is known. */
+    public static String known(Collection<String> names) {
+        return names.isEmpty() ? "" : (names.size() == 1 ? " Known is " : " Known are ") + String.join(", ", names);
     }
 
     /** Levenshtein distance without regard to case; two letters in the wrong order are one mistake. */

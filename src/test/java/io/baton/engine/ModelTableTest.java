@@ -50,8 +50,13 @@ class ModelTableTest {
             "BATON-01110 Campaign '(.*?)' of .*? is deployed, but not all that it names is there: (.*)");
     private static final Pattern DOUBTFUL = Pattern.compile("BATON-01183 Deployed to .*?, but look again: (.*)");
 
+    private static final Pattern IDLE = Pattern.compile("BATON-01186 File '.*?' is deployed, but look again: (.*)");
+
     /** Where one sentence about what is missing ends and the next begins. */
     private static final Pattern BETWEEN = Pattern.compile("; (?=[A-Z]|baton\\.)");
+
+    /** The process that a sentence is about. */
+    private static final Pattern PROCESS = Pattern.compile("^Process '([^']*)' has ");
 
     /** The element that such a sentence is about; it is the campaign in those that name none. */
     private static final Pattern ELEMENT = Pattern.compile("^[A-Z][A-Za-z ]*'([^']*)'(?: \\(.*?\\))? of campaign '");
@@ -137,6 +142,11 @@ class ModelTableTest {
             var doubtful = DOUBTFUL.matcher(line);
             if (doubtful.matches()) {
                 warnings.add(warning("BATON-01183", doubtful.group(1), "", entry));
+            }
+            var idle = IDLE.matcher(line);
+            if (idle.matches()) {
+                var process = PROCESS.matcher(idle.group(1));
+                warnings.add(warning("BATON-01186", idle.group(1), process.find() ? process.group(1) : "", entry));
             }
         }
         return warnings;

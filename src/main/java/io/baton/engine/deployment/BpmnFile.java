@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
  * @param name of the file
  * @param campaigns the campaigns it defines, by key
  * @param doubts by the key of their campaign, what it does but hardly as it was meant
+ * @param idle what is in it and does nothing
  * @param plainProcesses keys of the executable processes that are no campaigns
  * @param problems in the form of the engine's; the checks add to them
  */
@@ -23,11 +24,29 @@ record BpmnFile(
         String name,
         Map<String, Campaign> campaigns,
         Map<String, List<Problem>> doubts,
+        List<Problem> idle,
         Set<String> plainProcesses,
         List<org.camunda.bpm.engine.Problem> problems) {
 
     void add(Problem problem) {
         problems.add(new LocatedProblem(problem));
+    }
+
+    /** The engine fails at two files with one key, as if the fault were its own. Somebody has copied a file. */
+    static void refuseTwins(List<BpmnFile> files) {
+        files.forEach(file -> file.campaigns().keySet().stream()
+                .filter(key ->
+                        files.stream().anyMatch(other -> !other.name().equals(file.name()) && other.defines(key)))
+                .forEach(key -> file.add(new Problem(
+                        key,
+                        0,
+                        0,
+                        "Campaign '" + key + "' has an ID that a process of another file has: give the copy an ID of"
+                                + " its own"))));
+    }
+
+    private boolean defines(String key) {
+        return campaigns.containsKey(key) || plainProcesses.contains(key);
     }
 
     boolean isRefused() {

@@ -47,11 +47,13 @@ import org.camunda.bpm.engine.impl.xml.ProblemImpl;
  */
 final class CampaignDeployer implements Deployer {
 
-    /** The name of a property; a misspelt one is as long as those of Baton. */
+    /** The name of a property; a misspelt type is as long as those of Baton. */
     private static final Pattern PROPERTY = Pattern.compile("name\\s*=\\s*[\"']([^\"'<>]{5,20})[\"']");
 
-    /** What the engine says of a text that was left empty. */
-    private static final List<String> OF_EMPTY_FIELDS = List.of(
+    /** What the engine says of a text, a step or a call that was left empty. */
+    private static final List<String> OF_WHAT_IS_EMPTY = List.of(
+            "One of the attributes 'class', 'delegateExpression'",
+            "Missing attribute 'calledElement'",
             "One of the following is mandatory on a field declaration",
             "No valid value found in attribute 'stringValue' nor element 'string'");
 
@@ -132,6 +134,7 @@ final class CampaignDeployer implements Deployer {
         var deployed = new LinkedHashMap<String, Campaign>();
         campaigns.latest(workspace).forEach(campaign -> deployed.put(campaign.key(), campaign));
         files.forEach(file -> deployed.putAll(file.campaigns()));
+        BpmnFile.refuseTwins(files);
         new CallCheck(campaigns::visibleWorkspacesOf).check(deployed, files);
         decisions.refuseUnfit(deployed.values());
         decisions.checkDeployed(files);
@@ -139,9 +142,12 @@ final class CampaignDeployer implements Deployer {
             throw BpmnFile.refusal(files);
         }
         tellMissing(files, new CampaignGraph(deployed.values()), decisions);
-        files.forEach(file -> file.doubts()
-                .forEach((campaign, doubts) ->
-                        doubts.forEach(doubt -> DeploymentLogger.LOG.deployedButDoubtful(workspace, doubt.message()))));
+        for (var file : files) {
+            file.doubts().values().stream()
+                    .flatMap(List::stream)
+                    .forEach(doubt -> DeploymentLogger.LOG.deployedButDoubtful(workspace, doubt.message()));
+            file.idle().forEach(part -> DeploymentLogger.LOG.deployedButIdle(file.name(), part.message()));
+        }
     }
 
     /** V2: what may come later is no reason to refuse a campaign. */
@@ -172,7 +178,10 @@ final class CampaignDeployer implements Deployer {
     private static boolean mentionsCampaigns(ResourceEntity resource) {
         var text = new String(resource.getBytes(), StandardCharsets.ISO_8859_1).replace("\0", "");
         return text.contains(BpmnNames.TYPE)
-                || PROPERTY.matcher(text).results().anyMatch(property -> BpmnNames.isMisspeltType(property.group(1)));
+                || PROPERTY.matcher(text)
+                        .results()
+                        .map(property -> property.group(1))
+                        .anyMatch(name -> BpmnNames.SETTINGS.contains(name) || BpmnNames.isMisspeltType(name));
     }
 
     /** The engine's own parser finds the engine's own problems. Baton's are found in the tree it leaves. */
@@ -197,7 +206,7 @@ final class CampaignDeployer implements Deployer {
             unreadable = Optional.of(unreadable(resource, "its elements lie too deep in each other", parse));
         }
         var file = parse.getRootElement() == null
-                ? new BpmnFile(resource.getName(), Map.of(), Map.of(), Set.of(), problems)
+                ? new BpmnFile(resource.getName(), Map.of(), Map.of(), List.of(), Set.of(), problems)
                 : read(resource.getName(), parse.getRootElement(), workspace, fields, problems);
         unreadable.filter(ignored -> problems.isEmpty()).ifPresent(problems::add);
         return file;
@@ -216,15 +225,15 @@ final class CampaignDeployer implements Deployer {
         var found = new LinkedHashMap<String, Campaign>();
         read.campaigns().forEach(campaign -> found.put(campaign.key(), campaign));
         problems.removeIf(problem -> isSaid(problem, read.campaigns()));
-        var file = new BpmnFile(name, found, read.doubts(), read.plain(), problems);
+        var file = new BpmnFile(name, found, read.doubts(), read.idle(), read.plain(), problems);
         read.campaigns().forEach(campaign -> campaign.problems().forEach(file::add));
         read.misspelt().forEach(file::add);
         return file;
     }
 
-    /** The engine's words about a text of a step that was left empty, where Baton has said it in better ones. */
+    /** The engine's words about what was left empty, where Baton has said it in better ones. */
     private static boolean isSaid(Problem problem, List<Campaign> campaigns) {
-        return OF_EMPTY_FIELDS.stream().anyMatch(problem.getMessage()::startsWith)
+        return OF_WHAT_IS_EMPTY.stream().anyMatch(problem.getMessage()::startsWith)
                 && campaigns.stream()
                         .flatMap(campaign -> campaign.problems().stream())
                         .anyMatch(said -> said.element().equals(problem.getMainElementId()));

@@ -50,6 +50,11 @@ public final class DeploymentLogger extends BatonLogger {
         logWarn("183", "Deployed to {}, but look again: {}", workspace, oneLine(doubt));
     }
 
+    /** Says what a file holds that does nothing, or is not deployed at all. */
+    void deployedButIdle(String file, String idle) {
+        logWarn("186", "File '{}' is deployed, but look again: {}", oneLine(file), oneLine(idle));
+    }
+
     CampaignRefusedException unfitDecisions(List<String> problems) {
         return refused(20022, INVALID, "029", "The deployment is refused: {}", String.join("; ", problems));
     }

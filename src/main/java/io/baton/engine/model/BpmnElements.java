@@ -125,6 +125,13 @@ final class BpmnElements {
         return match.matches() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
+    /** Whether a task says what it does. */
+    static boolean isImplemented(Element task) {
+        return Stream.of("class", "delegateExpression", "expression", "type", "decisionRef")
+                        .anyMatch(name -> !camunda(task, name).isEmpty())
+                || !extensions(task, "connector").isEmpty();
+    }
+
     /** The delegate expression of a task that is a mere text where the engine reads one: it fails at each start. */
     static Optional<String> unevaluatedDelegate(Element task) {
         return Optional.of(camunda(task, "delegateExpression"))

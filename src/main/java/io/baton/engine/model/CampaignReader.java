@@ -70,9 +70,14 @@ public final class CampaignReader {
      * @param doubts by the key of their campaign, what it does but hardly as it was meant
      * @param plain keys of those that are no campaigns
      * @param misspelt what is wrong with those that are no campaigns only because a property is misspelt
+     * @param idle what does nothing, also of processes that are not executable
      */
     public record Processes(
-            List<Campaign> campaigns, Map<String, List<Problem>> doubts, Set<String> plain, List<Problem> misspelt) {}
+            List<Campaign> campaigns,
+            Map<String, List<Problem>> doubts,
+            Set<String> plain,
+            List<Problem> misspelt,
+            List<Problem> idle) {}
 
     /**
      * Reads the executable processes of a file that is to be deployed.
@@ -97,7 +102,8 @@ public final class CampaignReader {
                                 misspelt.addAll(SettingsReader.misspelt(process));
                             });
         }
-        return new Processes(List.copyOf(campaigns), doubts, plain, List.copyOf(misspelt));
+        var idle = IdleParts.of(definitions, MOST_LEVELS);
+        return new Processes(List.copyOf(campaigns), doubts, plain, List.copyOf(misspelt), idle);
     }
 
     /**

@@ -72,6 +72,7 @@ final class StepReader {
     Optional<ConfiguredStep<?>> step(Element task) {
         var delegate = BpmnElements.delegate(task);
         if (fields.isPresent()) {
+            refuseUnimplemented(task);
             delegate.ifPresent(name -> refuseMisspelt(task, name));
             BpmnElements.unevaluatedDelegate(task)
                     .ifPresent(text -> problems.ofElement(
@@ -87,6 +88,13 @@ final class StepReader {
             note(task, step.activity(), parameters);
             return configured;
         });
+    }
+
+    /** The engine refuses it as well, in words for programmers. */
+    private void refuseUnimplemented(Element task) {
+        if (!BpmnElements.isImplemented(task)) {
+            problems.ofElement(task, "has no step: choose one of the templates for it, or remove it");
+        }
     }
 
     private void refuseMisspelt(Element task, String name) {

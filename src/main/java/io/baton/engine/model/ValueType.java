@@ -80,8 +80,7 @@ record ValueType(ValueKind kind, Class<?> type) {
                 new TreeSet<>(methods().flatMap(method -> part(method).stream()).toList());
         var near = Spelling.nearest(name, parts)
                 .or(() -> Spelling.nearest(name, methodNames()).map(method -> method + "()"));
-        return near.map(found -> "; did you mean '" + found + "'?").orElse(".")
-                + (parts.isEmpty() ? "" : " Known are " + String.join(", ", parts));
+        return near.map(found -> "; did you mean '" + found + "'?").orElse(".") + Spelling.known(parts);
     }
 
     private List<String> methodNames() {

@@ -46,7 +46,7 @@ class CallCheckTest {
     private void file(Set<String> plain, Campaign... campaigns) {
         var found = new LinkedHashMap<String, Campaign>();
         Stream.of(campaigns).forEach(campaign -> found.put(campaign.key(), campaign));
-        files.add(new BpmnFile("file" + files.size() + ".bpmn", found, Map.of(), plain, new ArrayList<>()));
+        files.add(new BpmnFile("file" + files.size() + ".bpmn", found, Map.of(), List.of(), plain, new ArrayList<>()));
     }
 
     /** The messages of each file. */
