@@ -180,7 +180,7 @@ describe('An administrator', () => {
     assert.match(lines[0], /^"id","at","personId"/);
     assert.equal(lines.length, 3);
     assert.ok(lines.slice(1).every((line) => line.includes('failed') && line.includes('print')));
-    await page.getByLabel('To').fill('2026-01-01T00:00');
+    await page.getByRole('textbox', { name: 'To', exact: true }).fill('2026-01-01T00:00');
     await page.getByText('Nothing is like that.').waitFor();
   });
 });

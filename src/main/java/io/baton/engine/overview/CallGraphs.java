@@ -90,7 +90,7 @@ public final class CallGraphs {
         });
     }
 
-    /** The keys of the campaigns that take part in calls: each that nobody executes, with what it leads to behind it. */
+    /** The keys of the campaigns that take part in calls: each that nobody executes, what it leads to behind it. */
     private static Set<String> chains(List<Campaign> readable, Optional<String> program, CampaignGraph graph) {
         var keys = readable.stream().map(Campaign::key).collect(Collectors.toSet());
         var part = new LinkedHashMap<String, Campaign>();
