@@ -1,5 +1,6 @@
 /** The rules by name, and the configuration that switches them on: `"extends": "plugin:baton/recommended"`. */
 
+export { idle } from './lib/workspace/idle.js';
 export { setWorkspace } from './lib/workspace/index.js';
 export { outlines } from './lib/workspace/outlines.js';
 

@@ -31,14 +31,17 @@ export function checkSettings({ campaigns, plain }, workspace) {
 }
 
 /**
- * Somebody has copied a file and kept its ID. Of files that are not deployed together one may be meant to follow another.
+ * Somebody has copied a file and kept its ID. Of files that are not deployed together one may be meant to follow another,
+ * and a copy in a folder of its own is kept on purpose.
  *
  * @param {Campaign} campaign
  * @param {Workspace} workspace
  * @returns {Finding[]}
  */
 function twins(campaign, { campaigns = [], together }) {
-  return together && campaigns.filter(({ key }) => key === campaign.key).length > 1
+  const folders = campaigns.filter(({ key }) => key === campaign.key).map(({ folder }) => folder);
+  const isTwice = folders.length > 0 && folders.every((one, i) => folders.some((other, j) => one === other && i !== j));
+  return together && isTwice
     ? [ofCampaign(campaign, 'has an ID that a process of another file has: give the copy an ID of its own')]
     : [];
 }

@@ -109,6 +109,34 @@ describe('npx bpmnlint in a folder of models', { skip }, () => {
     assert.equal(lint('caller.bpmn').stdout, '\n');
   });
 
+  test('copies in a folder of their own are kept on purpose, one beside its original is told', () => {
+    const twin = /Campaign 'twin' has an ID that a process of another file has/;
+    const parent = [
+      '-- process twin',
+      '@baton.type = batch',
+      '<callActivity id="call" calledElement="child"/>',
+      '<sequenceFlow id="f1" sourceRef="start" targetRef="call"/>',
+    ];
+    write('twin.bpmn', fileText('twin.bpmn', parent));
+    write('child.bpmn', fileText('child.bpmn', ['-- process child', '@baton.type = executable']));
+    for (const old of ['one', 'two']) {
+      write(`old/${old}.bpmn`, fileText(`${old}.bpmn`, ['-- process twin', '@baton.type = batch']));
+      write(`old/child-${old}.bpmn`, fileText('child.bpmn', ['-- process child', '@baton.type = batch']));
+    }
+    for (const file of ['twin.bpmn', 'child.bpmn', 'old/one.bpmn', 'old/child-two.bpmn']) {
+      assert.deepEqual(lint(file), { status: 0, stdout: '\n' }, file);
+    }
+    write('copy.bpmn', fileText('copy.bpmn', parent));
+    assert.match(lint('twin.bpmn').stdout, twin);
+    assert.match(lint('copy.bpmn').stdout, twin);
+    rmSync(join(folder, 'copy.bpmn'));
+    write('spring/sibling.bpmn', fileText('sibling.bpmn', ['-- process sibling', '@baton.type = batch']));
+    write('autumn/sibling.bpmn', fileText('sibling.bpmn', ['-- process sibling', '@baton.type = batch']));
+    assert.equal(lint('spring/sibling.bpmn').stdout, '\n');
+    write('autumn/again.bpmn', fileText('again.bpmn', ['-- process sibling', '@baton.type = batch']));
+    assert.equal(lint('spring/sibling.bpmn').stdout, '\n');
+  });
+
   test('a file of settings that is no JSON is told', () => {
     write('.camunda/baton.json', '{');
     const { status, stderr } = spawnSync(process.execPath, [bpmnlint, 'good.bpmn'], { cwd: folder, encoding: 'utf8' });

@@ -1,4 +1,9 @@
-/** @typedef {import('./server.js').Server} Server */
+import { idle } from 'bpmnlint-plugin-baton';
+
+/**
+ * @typedef {import('./server.js').Server} Server
+ * @typedef {{ deployment?: any, tab?: any }} Deployed
+ */
 
 /** As many as a notification can show; the log has all. */
 const SHOWN = 4;
@@ -9,14 +14,13 @@ const SHOWN = 4;
  * @param {Server} server
  * @param {any} app
  * @param {any} react
- * @param {{ deployment?: any, tab?: any }} event
+ * @param {Deployed} event
  */
 export async function tellWarnings(server, app, react, event) {
-  const keys = keysOf(event);
-  if (!server.isNamed || !keys.length) {
-    return;
-  }
-  const messages = await warnings(server, keys).catch((error) => [`Not asked for warnings: ${error.message}`]);
+  const told = [warnings, idleHere, idleBeside].map((ask) =>
+    ask(server, event).catch((error) => [`Not asked for warnings: ${error.message}`]),
+  );
+  const messages = [...new Set((await Promise.all(told)).flat())];
   if (!messages.length) {
     return;
   }
@@ -30,20 +34,52 @@ export async function tellWarnings(server, app, react, event) {
 }
 
 /**
+ * What the server goes on saying of the campaigns.
+ *
  * @param {Server} server
- * @param {string[]} keys
+ * @param {Deployed} event
  * @returns {Promise<string[]>}
  */
-async function warnings(server, keys) {
+async function warnings(server, event) {
+  const keys = keysOf(event);
+  if (!server.isNamed || !keys.length) {
+    return [];
+  }
   const findings = await server.get('campaign-check?maxResults=10000');
   const about = (Array.isArray(findings) ? findings : []).filter((/** @type {any} */ it) => keys.includes(it.campaign));
   return about.map((/** @type {any} */ it) => `${it.campaign}: ${it.message}`);
 }
 
 /**
+ * What the server says once, to its log: what is in the file that was deployed and does nothing. The lint knows it.
+ *
+ * @param {Server} _
+ * @param {Deployed} event
+ * @returns {Promise<string[]>}
+ */
+async function idleHere(_, { tab }) {
+  return idle(String(tab?.file?.contents ?? ''));
+}
+
+/**
+ * The same of the files that were deployed beside the diagram.
+ *
+ * @param {Server} server
+ * @param {Deployed} event
+ * @returns {Promise<string[]>}
+ */
+async function idleBeside(server, { deployment, tab }) {
+  const definitions = /** @type {any[]} */ (Object.values(deployment?.deployedProcessDefinitions ?? {}));
+  const beside = definitions.filter((it) => it.resource && it.resource !== tab?.file?.name);
+  const ids = server.isNamed ? new Map(beside.map((it) => [it.resource, it.id])).values() : [];
+  const asked = [...ids].map((id) => server.get(`process-definition/${encodeURIComponent(id)}/xml`));
+  return (await Promise.all(asked)).flatMap((answer) => idle(String(answer.bpmn20Xml ?? '')));
+}
+
+/**
  * Campaigns of the deployment; of one that changed nothing those of the diagram.
  *
- * @param {{ deployment?: any, tab?: any }} event
+ * @param {Deployed} event
  * @returns {string[]}
  */
 function keysOf({ deployment, tab }) {

@@ -26,6 +26,7 @@ export class RequestedName {
       on(command, 'postExecuted', (/** @type {any} */ context) => this.follow(context));
     }
     on('shape.replace', 'postExecuted', (/** @type {any} */ context) => this.name(context.newShape));
+    on('elements.create', 'postExecuted', (/** @type {any} */ context) => context.elements.forEach(this.adopt, this));
   }
 
   /** @param {{ element: Shape }} context */
@@ -74,6 +75,22 @@ export class RequestedName {
     const blank = is(definition, 'bpmn:MessageEventDefinition') && !definition.messageRef;
     if (blank && isEntrance(bo) && campaignType(processOf(shape)) === 'trigger') {
       hear(this.injector, shape, 'message', requestedName(processOf(shape).get('id')));
+    }
+  }
+
+  /**
+   * A start event that was copied from another campaign waits for requests of this one.
+   *
+   * @param {Shape} shape
+   */
+  adopt(shape) {
+    const bo = shape.businessObject;
+    const heard = isEntrance(bo) ? eventDefinition(bo)?.messageRef?.name : undefined;
+    if (isRequestedName(heard) && campaignType(processOf(shape)) === 'trigger') {
+      const name = requestedName(processOf(shape).get('id'));
+      if (heard.trim() !== name) {
+        hear(this.injector, shape, 'message', name);
+      }
     }
   }
 }

@@ -72,6 +72,62 @@ describe('With a server', { skip: noBrowser }, () => {
     await modeler.close();
   });
 
+  test('what a deployment says to its log alone is shown as well, of each file and once', async () => {
+    const said = "Process 'drawn' has baton.type but is not executable, so it is not deployed";
+    const drawn = (/** @type {string} */ key) =>
+      campaign('<bpmn:startEvent id="start" name="Start" />')
+        .replaceAll('"campaign"', `"${key}"`)
+        .replace('isExecutable="true"', 'isExecutable="false"');
+    const idle = '<bpmn:startEvent id="start" name="Start" /><bpmn:task id="left" name="Left over" />';
+    const answers = {
+      ...ANSWERS,
+      'campaign-check': [{ severity: 'warning', campaign: 'beside', message: 'It has no list.' }],
+      'process-definition/b:1/xml': { bpmn20Xml: campaign(idle).replaceAll('"campaign"', '"beside"') },
+    };
+    const modeler = await openWithPlugin({ before: fakeModeler(answers) });
+    await start(modeler);
+    const tab = { file: { name: 'drawn.bpmn', contents: drawn('drawn') } };
+    const beside = { id: 'b:1', key: 'beside', resource: 'beside.bpmn' };
+    const deployedProcessDefinitions = { b: beside, c: { ...beside, id: 'c:1', resource: 'drawn.bpmn' } };
+    const done = (/** @type {any} */ event) => app(modeler, `app.emit('deployment.done', ${JSON.stringify(event)})`);
+    const lines = async () => /** @type {string[]} */ (await app(modeler, 'app.log.map((it) => it.message)'));
+    await done({ deployment: { id: 'd', deployedProcessDefinitions }, tab });
+    const all = await lines();
+    assert.equal(all.length, 4, all.join('\n'));
+    assert.equal(all[0], 'beside: It has no list.');
+    assert.match(all[1], new RegExp(`^${said}: tick Executable`));
+    assert.match(all[2], /^The start event 'start' \(Start\) of campaign 'beside' has no sequence flow that leads on/);
+    assert.match(all[3], /^The task 'left' \(Left over\) of campaign 'beside' does nothing/);
+    assert.equal(await app(modeler, 'app.notifications[0].title'), 'Deployed, with 4 warnings');
+
+    await app(modeler, '(app.log.length = 0)');
+    await done({ deployment: { id: 'd', deployedProcessDefinitions: null }, tab });
+    assert.deepEqual(await lines(), [all[1]]);
+    await app(modeler, '(app.log.length = 0, app.notifications.length = 0)');
+    await done({ deployment: { id: 'd' }, tab: { file: { name: 'form.form', contents: '{"id": "<process"}' } } });
+    await done({ deployment: { id: 'd' } });
+    assert.deepEqual(await lines(), []);
+    assert.equal(await app(modeler, 'app.notifications.length'), 0);
+    await modeler.close();
+  });
+
+  test('that refuses to tell of warnings, those of the file are shown', async () => {
+    const contents = campaign('<bpmn:startEvent id="start" name="Start" /><bpmn:task id="left" name="Left over" />');
+    const done = `app.emit('deployment.done', ${JSON.stringify({ deployment: {}, tab: { file: { contents } } })})`;
+    for (const options of [{}, { endpoints: [] }]) {
+      const modeler = await openWithPlugin({ before: fakeModeler({}, options) });
+      await start(modeler);
+      await app(modeler, done);
+      const all = /** @type {string[]} */ (await app(modeler, 'app.log.map((it) => it.message)'));
+      assert.match(all.at(-1) ?? '', /^The task 'left' \(Left over\) of campaign 'campaign' does nothing/);
+      assert.equal(
+        all.some((it) => it.startsWith('Not asked for warnings:')),
+        !options.endpoints,
+      );
+      await modeler.close();
+    }
+  });
+
   test('that does not answer nothing breaks', async () => {
     const modeler = await openWithPlugin({ before: fakeModeler({}) });
     await modeler.importXml(campaign(CALL));

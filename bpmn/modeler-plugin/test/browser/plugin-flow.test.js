@@ -146,6 +146,39 @@ describe('Triggers', { skip: noBrowser }, () => {
       it.get('modeling').updateModdleProperties(shape, shape.businessObject.processRef, { id: 'nurture' });
     }, undefined);
     assert.match(await modeler.exportXml(), /name="Campaign is Requested: nurture"/);
+    await modeler.importXml(xml);
+    await modeler.evaluate((it) => {
+      it.get('copyPaste').copy([it.get('elementRegistry').get('pool')]);
+      it.get('copyPaste').paste({ element: it.get('canvas').getRootElement(), point: { x: 400, y: 500 } });
+    }, undefined);
+    const both = await modeler.exportXml();
+    const keys = [...both.matchAll(/<bpmn:process id="([^"]+)"/g)].map(([, key]) => `Campaign is Requested: ${key}`);
+    assert.equal(new Set(keys).size, 2);
+    assert.deepEqual(
+      [...both.matchAll(/<bpmn:message id="[^"]+" name="([^"]+)"/g)].map(([, name]) => name).sort(),
+      keys.sort(),
+    );
+    assert.deepEqual(modeler.complaints, []);
+    await modeler.close();
+  });
+
+  test('of a request are of the campaign into which they are pasted', async () => {
+    const modeler = await openWithPlugin();
+    const heard = '<bpmn:messageEventDefinition id="heard" messageRef="message" />';
+    const xml = campaign(`<bpmn:startEvent id="start" name="Start">${heard}</bpmn:startEvent>`, {
+      type: 'trigger',
+      root: '<bpmn:message id="message" name="Campaign is Requested: campaign" />',
+    });
+    await modeler.importXml(xml);
+    await modeler.evaluate((it) => it.get('copyPaste').copy([it.get('elementRegistry').get('start')]), undefined);
+    await modeler.importXml(campaign('', { id: 'other', type: 'trigger' }));
+    await modeler.evaluate((it) => {
+      it.get('copyPaste').paste({ element: it.get('canvas').getRootElement(), point: { x: 400, y: 300 } });
+    }, undefined);
+    const messages = async () => (await modeler.exportXml()).match(/Campaign is Requested: [^"]*/g);
+    assert.deepEqual(await messages(), ['Campaign is Requested: other']);
+    await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
+    assert.equal(await messages(), null);
     assert.deepEqual(modeler.complaints, []);
     await modeler.close();
   });

@@ -22,10 +22,12 @@ export class DemoServer {
   /**
    * @param {import('node:child_process').ChildProcess} process
    * @param {string} origin
+   * @param {string} file into which it logs
    */
-  constructor(process, origin) {
+  constructor(process, origin, file) {
     this.process = process;
     this.origin = origin;
+    this.file = file;
     this.url = `${origin}/engine-rest`;
   }
 
@@ -46,7 +48,12 @@ export class DemoServer {
     });
     closeSync(out);
     process.once('exit', () => child.kill('SIGKILL'));
-    return new DemoServer(child, await addressOf(child, log));
+    return new DemoServer(child, await addressOf(child, log), log);
+  }
+
+  /** What it has logged so far. */
+  log() {
+    return readFileSync(this.file, 'utf8');
   }
 
   /** @param {string} path */

@@ -160,6 +160,24 @@ describe('With the real server', { skip: noBrowser || noServer, timeout: 600_000
     assert.deepEqual(await app(modeler, 'app.notifications.map((it) => it.type)'), ['success', 'success']);
   });
 
+  test('what the log alone tells is shown in its words', async () => {
+    await app(modeler, '(app.notifications.length = 0, app.log.length = 0)');
+    const left = '<bpmn:task id="left" name="Left over" />';
+    const { id, problem } = await deployed('half-drawn', batch('half-drawn', { step: `${score('+5')}${left}` }));
+    assert.ok(id, problem);
+    assert.equal(await app(modeler, 'app.notifications.at(-1).title'), 'Deployed, with 2 warnings');
+    const shown = /** @type {string[]} */ (await app(modeler, 'app.log.map((it) => it.message)'));
+    const log = server.log();
+    for (const words of shown) {
+      assert.ok(log.includes(`BATON-01186 File 'half-drawn.bpmn' is deployed, but look again: ${words}`), words);
+    }
+    await app(modeler, '(app.notifications.length = 0)');
+    const drawn = batch('only-drawn').replace('isExecutable="true"', 'isExecutable="false"');
+    assert.ok((await deployed('only-drawn', drawn)).id);
+    assert.equal(await app(modeler, 'app.notifications.at(-1).title'), 'Deployed, with a warning');
+    assert.match(await app(modeler, 'app.log.at(-1).message'), /'only-drawn' has baton\.type but is not executable/);
+  });
+
   test('the play button starts the campaign for one person, and tells why it does not', async () => {
     const deployment = await deployed('played', batch('played', { properties: { 'baton.qualification': 'once' } }));
     const { id } = Object.values(deployment.deployedProcessDefinitions ?? {})[0];

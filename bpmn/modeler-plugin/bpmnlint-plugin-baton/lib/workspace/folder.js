@@ -49,8 +49,13 @@ class Folder {
   read() {
     const files = this.models(this.cwd).slice(0, MOST_FILES);
     const texts = files.map((file) => ({ file, text: this.fs.readFileSync(file, 'utf8') }));
+    const models = texts.filter(({ file }) => file.endsWith('.bpmn'));
     return {
-      campaigns: texts.filter(({ file }) => file.endsWith('.bpmn')).flatMap(({ text }) => outlines(text)),
+      campaigns: nearest(
+        models.flatMap(({ file, text }) =>
+          outlines(text).map((outline) => ({ ...outline, folder: this.path.dirname(file) })),
+        ),
+      ),
       decisions: texts.filter(({ file }) => file.endsWith('.dmn')).flatMap(({ text }) => decisionsOf(text)),
       together: true,
       ...this.settings(this.cwd),
@@ -92,6 +97,20 @@ class Folder {
     const above = this.path.dirname(folder);
     return above === folder ? {} : this.settings(above);
   }
+}
+
+/**
+ * Without the copies that somebody keeps in a folder further down, such as `archive`: they are not deployed.
+ *
+ * @template {{ key: string, folder: string }} T
+ * @param {T[]} campaigns
+ * @returns {T[]}
+ */
+function nearest(campaigns) {
+  const depth = (/** @type {T} */ { folder }) => folder.split(/[\\/]/).length;
+  const least = new Map();
+  campaigns.forEach((one) => least.set(one.key, Math.min(depth(one), least.get(one.key) ?? Infinity)));
+  return campaigns.filter((one) => depth(one) === least.get(one.key));
 }
 
 /**

@@ -12,6 +12,7 @@ import { fromXml } from './xml.js';
  * @property {string} [name]
  * @property {import('../campaign.js').CampaignType} [type] nothing for a process that is no campaign
  * @property {import('../calls.js').Call[]} calls
+ * @property {string} [folder] where its file lies
  */
 
 /**
