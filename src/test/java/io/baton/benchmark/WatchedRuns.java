@@ -63,7 +63,7 @@ final class WatchedRuns {
         database.execute("INSERT INTO BATON_RUN_CHUNK (RUN_ID_, CHUNK_, PEOPLE_, SIZE_, NEXT_, QUALIFIED_,"
                 + " NOT_QUALIFIED_, SKIPPED_, FAILED_, CALLS_, CHANGED_AT_) SELECT 'large-run-' || N, C, repeat('1 ', "
                 + CHUNK + "), " + CHUNK + ", " + part.formatted(CHUNK) + part.formatted(120) + part.formatted(70)
-                + part.formatted(0) + part.formatted(10) + "'{\"score0\":[60,60]}', CASE WHEN C <= " + done
+                + part.formatted(0) + part.formatted(10) + "'{\"score0\":\"60 60\"}', CASE WHEN C <= " + done
                 + " THEN now() END FROM " + numbers + ", generate_series(1, " + CHUNKS + ") C");
     }
 
