@@ -60,6 +60,6 @@ final class EndedRuns {
                 .and(RunTable.STATE.eq(State.RUNNING.label()))
                 .and(RunTable.STARTED_AT.lt(before))
                 .andNot(hasYoungOrOpenChunk)
-                .andNot(waiting.has(RunTable.ID));
+                .andNot(waiting.has(RunTable.ID_OF_RUN));
     }
 }

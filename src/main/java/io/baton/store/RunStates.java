@@ -30,8 +30,8 @@ final class RunStates {
         var suspended = RunTable.BATCH.isNotNull().and(RunTable.BATCH.in(wanted.suspended()));
         var running = RunTable.STATE.eq(State.RUNNING.label());
         return switch (state) {
-            case COMPLETED -> running.and(through).andNot(waiting.has(RunTable.ID));
-            case WAITING -> running.and(through).and(waiting.has(RunTable.ID));
+            case COMPLETED -> running.and(through).andNot(waiting.has(RunTable.ID_OF_RUN));
+            case WAITING -> running.and(through).and(waiting.has(RunTable.ID_OF_RUN));
             case SUSPENDED -> running.andNot(through).and(suspended);
             case RUNNING -> running.andNot(through).andNot(suspended);
             case SCHEDULED, ABORTED, REFUSED -> RunTable.STATE.eq(state.label());

@@ -185,6 +185,10 @@ final class Tables {
     static final class RunTable {
         static final Table<Record> TABLE = DSL.table("BATON_RUN");
         static final Field<String> ID = DSL.field("ID_", SQLDataType.VARCHAR);
+
+        /** The same column inside of a subquery whose own table has an {@code ID_} as well. */
+        static final Field<String> ID_OF_RUN = DSL.field("BATON_RUN.ID_", SQLDataType.VARCHAR);
+
         static final Field<String> CAMPAIGN = DSL.field("CAMPAIGN_", SQLDataType.VARCHAR);
         static final Field<String> WORKSPACE = DSL.field("WORKSPACE_", SQLDataType.VARCHAR);
         static final Field<String> STATE = DSL.field("STATE_", SQLDataType.VARCHAR);

@@ -127,7 +127,11 @@ public final class WaitingPeople {
         return activities;
     }
 
-    /** Whether a column names a run that has any: each run is looked up, however many people wait in others. */
+    /**
+     * Whether a column names a run that has any: each run is looked up, however many people wait in others.
+     *
+     * @param run with the name of its table, as Camunda's variables have an {@code ID_} of their own
+     */
     Condition has(Field<String> run) {
         return DSL.exists(DSL.selectOne().from(variables).where(isRun().and(VALUE.eq(run))))
                 .or(DSL.exists(DSL.selectOne()

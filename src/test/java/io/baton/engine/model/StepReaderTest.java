@@ -47,11 +47,18 @@ class StepReaderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"${mine}", "${changeScore.now}", ""})
+        @ValueSource(strings = {"${mine}", "${changeScore.now}"})
         @DisplayName("F1 a task that asks for anything else is left to the engine")
         void noStep(String expression) {
             assertThat(deploying.step(delegating(expression))).isEmpty();
             assertNoProblem();
+        }
+
+        @Test
+        @DisplayName("F1 a task that asks for nothing is a problem: the engine would refuse it in words of its own")
+        void nothingAsked() {
+            assertThat(deploying.step(delegating(""))).isEmpty();
+            assertProblem("The service task 'task' of campaign 'campaign' has no step: choose one of the templates");
         }
 
         @Test
