@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.people.PersonRecords;
@@ -28,7 +29,8 @@ import java.util.function.ToLongFunction;
 @Produces(MediaType.APPLICATION_JSON)
 public class PersonExportResource {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** An activity does not go out by itself: each would be a packet of the network. */
+    private static final ObjectMapper JSON = new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private final UnitsOfWork units;
     private final Answers answers;

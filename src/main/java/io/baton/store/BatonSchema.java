@@ -142,7 +142,7 @@ public final class BatonSchema {
     }
 
     /**
-     * What the two databases write in their own ways. H2 knows no index of an expression, does not jump from group to
+     * What the two databases write in their own ways. H2 knows no index of an expression or a part, does not jump from group to
      * group in one, and keeps what a column is generated from unasked.
      */
     private static Map<String, String> placeholders(DataSource dataSource) {
@@ -150,9 +150,17 @@ public final class BatonSchema {
                 ? Map.of(
                         "activitiesOfCampaign",
                         "CAMPAIGN_, WORKSPACE_, (COALESCE(ELEMENT_, '')), TYPE_, STATUS_, ID_",
+                        "openChunks",
+                        "(RUN_ID_) WHERE NEXT_ < SIZE_",
                         "stored",
                         "STORED")
-                : Map.of("activitiesOfCampaign", "CAMPAIGN_, ID_, WORKSPACE_", "stored", "");
+                : Map.of(
+                        "activitiesOfCampaign",
+                        "CAMPAIGN_, ID_, WORKSPACE_",
+                        "openChunks",
+                        "(RUN_ID_, NEXT_, SIZE_)",
+                        "stored",
+                        "");
     }
 
     /**

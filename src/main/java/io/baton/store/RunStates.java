@@ -12,7 +12,11 @@ final class RunStates {
 
     private RunStates() {}
 
-    /** A run that is stored as running may be through, with or without people who wait, or its batch suspended. */
+    /**
+     * A run that is stored as running may be through, with or without people who wait, or its batch suspended. It is
+     * through when none of its chunks is open: they are written with it, and together they are its audience. An index
+     * holds those that are open.
+     */
     static Condition in(CampaignRunQuery.InState wanted, WaitingPeople waiting) {
         return DSL.or(wanted.states().stream()
                 .map(state -> in(state, wanted, waiting))
@@ -20,10 +24,9 @@ final class RunStates {
     }
 
     private static Condition in(State state, CampaignRunQuery.InState wanted, WaitingPeople waiting) {
-        var through = RunTable.AUDIENCE.le(DSL.field(DSL.select(DSL.coalesce(DSL.sum(ChunkTable.NEXT), 0))
-                        .from(ChunkTable.TABLE)
-                        .where(ChunkTable.RUN.eq(RunTable.ID)))
-                .cast(RunTable.AUDIENCE));
+        var through = DSL.notExists(DSL.selectOne()
+                .from(ChunkTable.TABLE)
+                .where(ChunkTable.RUN.eq(RunTable.ID).and(ChunkTable.NEXT.lt(ChunkTable.SIZE))));
         var suspended = RunTable.BATCH.isNotNull().and(RunTable.BATCH.in(wanted.suspended()));
         var running = RunTable.STATE.eq(State.RUNNING.label());
         return switch (state) {

@@ -57,6 +57,7 @@ public final class WatchedCampaigns {
                 rebuild(server);
                 database.execute("VACUUM ANALYZE");
             }
+            new WatchedRuns(server, database).fillOnce();
             System.out.printf(
                     Locale.ROOT,
                     "%n%,d people, %,d activities, %,d campaigns, %,d runs, %,d people wait%n",

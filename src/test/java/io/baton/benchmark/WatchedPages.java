@@ -34,6 +34,7 @@ final class WatchedPages {
     private static final int ROUNDS = 7;
     private static final int BEGINNING = 8_192;
     private static final String NEWEST = "&sortOrder=desc&maxResults=50";
+    private static final String OVER = "state=waiting&state=completed&state=aborted&state=refused";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RestServer server;
@@ -100,10 +101,12 @@ final class WatchedPages {
     void print() {
         System.out.println("| page | asks for | administrator, ms | at most | analyst, ms | at most |");
         System.out.println("|---|---|---|---|---|---|");
+        runs();
+        person();
+        path();
         campaigns();
         campaign();
         activities();
-        person();
         System.out.println();
     }
 
@@ -134,6 +137,47 @@ final class WatchedPages {
         get("definitions of 25", "process-definition?latestVersion=true&keysIn=" + String.join(",", keys));
         get("programs", "program?maxResults=10000");
         get("the check", "campaign-check");
+        get("who executes whom", "campaign-graph?maxResults=200");
+        get("who executes whom, of a program", "campaign-graph?maxResults=200&program=program7");
+    }
+
+    private void runs() {
+        page = "Runs";
+        var beside = NEWEST.replace("50", "10");
+        var parts = List.of("state=running&state=suspended", "state=scheduled", OVER);
+        for (var states : parts) {
+            get("list, " + states, "campaign-run?" + states + beside);
+            get("how many", "campaign-run/count?" + states);
+        }
+        get("list, a far page", "campaign-run?firstResult=400&" + OVER + beside);
+        for (var filter : List.of(
+                "state=waiting",
+                "state=completed",
+                "state=aborted",
+                "state=refused",
+                "state=suspended",
+                parts.get(0) + "&campaign=" + WatchedData.BIG,
+                OVER + "&campaign=" + WatchedData.BIG,
+                OVER + "&campaign=nothing")) {
+            get("list, " + filter, "campaign-run?" + filter + beside);
+            get("how many", "campaign-run/count?" + filter);
+        }
+        get("campaigns to choose", "campaign-statistics?type=batch&search=batch1&maxResults=20");
+        get("newest 50, for a diagram", "campaign-run?campaign=" + WatchedData.BIG + NEWEST + in("&"));
+        get("newest 100, for the page of batches", "campaign-run?sortOrder=desc&maxResults=100");
+        var way = WatchedRuns.OVER + 3;
+        get("of a batch", "campaign-run?batchId=" + WatchedRuns.batch(way));
+        get("of a batch that is not ours", "campaign-run?batchId=nobody");
+        administratorOnly("one of 5,000 chunks, under way", "campaign-run/" + WatchedRuns.id(way));
+        administratorOnly("one of 5,000 chunks, over", "campaign-run/" + WatchedRuns.id(1));
+        var failed = "&status=failed&type=Enter%20Campaign&maxResults=";
+        get("who failed", "campaign-activity?runId=" + run + failed + 10);
+        get("who failed, 1,000", "campaign-activity?runId=" + run + failed + 1_000);
+        get(
+                "addresses of 100",
+                IntStream.range(0, 100)
+                        .mapToObj(number -> "id=" + (number * 97 + 6))
+                        .collect(Collectors.joining("&", "person?", "")));
     }
 
     private void campaign() {
@@ -155,6 +199,7 @@ final class WatchedPages {
         get("number of runs", "campaign-run/count?campaign=" + WatchedData.BIG + in("&"));
         administratorOnly("a run with its failures", "campaign-run/" + run);
         get("audience", big + "/audience" + in("?"));
+        dryRun("dry run", big + "/schedule" + in("?"));
         page = "People waiting";
         var others = "campaign/" + WaitingCrowd.PROCESS;
         administratorOnly("statistics of their campaign", "campaign-statistics?search=" + WaitingCrowd.PROCESS);
@@ -225,6 +270,7 @@ final class WatchedPages {
         csv("first bytes, all of a campaign", "campaign-activity?campaign=" + WatchedData.BIG + in("&"));
         csv("first bytes, failed ones", "campaign-activity?status=failed&campaign=" + WatchedData.BIG + in("&"));
         csv("first bytes, everything", "campaign-activity");
+        get("first bytes, by the address", "campaign-activity?format=csv&type=Email%20Bounced" + in("&"));
     }
 
     private void person() {
@@ -251,7 +297,41 @@ final class WatchedPages {
         get("campaigns to ask about", "campaign-statistics?maxResults=25&search=news");
         explain("why not", "campaign/" + WatchedData.BIG + "/explain", his);
         beginning("export, first bytes", "person/" + his + "/export");
-        beginning("export of who did most", "person/" + busy + "/export");
+        page = "Person of 100,000 activities";
+        beginning("export, first bytes", "person/" + busy + "/export");
+        administratorOnly("export, whole", "person/" + busy + "/export");
+    }
+
+    /** What the page of a person's path asks, one call after the other. */
+    private void path() {
+        for (var id : List.of(Integer.toString(WatchedData.BUSY), Integer.toString(people / 10 * 10 - 4))) {
+            boolean busy = id.equals(Integer.toString(WatchedData.BUSY));
+            page = busy ? "Path, of 100,000 activities" : "Path";
+            var log = "campaign-activity?personId=" + id;
+            for (var type : List.of("Enter%20Campaign", "Execute%20Campaign")) {
+                ask("ways, " + type.replace("%20", " "), log + "&sortOrder=desc&maxResults=100&type=" + type, busy);
+            }
+            ask("its beginning", log + "&maxResults=1&after=" + last / 2, busy);
+            var campaign = "&maxResults=1000&campaign=" + (busy ? "score0" : "score6");
+            ask("steps", log + campaign + "&sortOrder=asc&after=" + last / 2, busy);
+            ask("steps of callers", log + campaign + "&sortOrder=desc&before=" + last / 2, busy);
+            var executions = "&maxResults=1000&type=Execute%20Campaign";
+            ask("executions", log + executions + "&sortOrder=asc&after=" + last / 2, busy);
+            ask("executions before", log + executions + "&sortOrder=desc&before=" + last / 2, busy);
+        }
+        get("the campaign", "campaign/score6" + in("?"));
+        get("tokens on this path", "campaign/score6/tokens?path=newsletter:execute" + in("&"));
+        var versions = "process-definition?key=score6&sortBy=version&sortOrder=desc&maxResults=30";
+        get("versions", versions);
+        var definition = server.get(versions).expect(200).get(0);
+        administratorOnly(
+                "when deployed", "deployment/" + definition.get("deploymentId").asText());
+        get("the model", "process-definition/" + definition.get("id").asText() + "/xml");
+        get("the definition", "process-definition/" + definition.get("id").asText());
+        get(
+                "what one may do",
+                "authorization/check?permissionName=DELETE_INSTANCE&resourceName=ProcessDefinition&resourceType=6"
+                        + "&resourceId=score6");
     }
 
     private void get(String what, String call) {
@@ -293,6 +373,13 @@ final class WatchedPages {
                     true));
         }
         row(what, times);
+    }
+
+    private void dryRun(String what, String call) {
+        var dry = request(RestServer.USER, call)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"dryRun\":true}"));
+        row(what, List.of(rounds(dry, "application/json", true)));
     }
 
     private HttpRequest.Builder request(String user, String call) {

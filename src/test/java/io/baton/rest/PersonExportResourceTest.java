@@ -113,6 +113,35 @@ class PersonExportResourceTest {
     }
 
     @Test
+    @DisplayName("incidents are those of the person, whether there are more of them than of its instances or fewer")
+    void incidents() {
+        server.deploy(Model.batch("welcome").element("wait", "<bpmn:userTask id=\"wait\"/>"))
+                .expect(200);
+        var ann = server.person("ann@example.com");
+        var bob = server.person("bob@example.com");
+        var executions = server.engine().getRuntimeService();
+        for (var person : List.of(ann, ann, ann, bob)) {
+            server.start("welcome", person).expect(200);
+        }
+        for (var person : List.of(ann, bob)) {
+            var instance = executions
+                    .createProcessInstanceQuery()
+                    .processInstanceBusinessKey(person)
+                    .list()
+                    .get(0);
+            executions.createIncident("check", instance.getId(), "", "of " + person);
+        }
+        // two incidents, three instances: all incidents are read
+        assertThat(messages(ann)).containsExactly("of " + ann);
+        // two incidents, one instance: that one is asked for
+        assertThat(messages(bob)).containsExactly("of " + bob);
+    }
+
+    private List<String> messages(String person) {
+        return texts(server.get("person/" + person + "/export").expect(200).get("incidents"), "message");
+    }
+
+    @Test
     @DisplayName("a person with nothing has empty lists; nobody is 404")
     void nothing() {
         var ann = server.person("ann@example.com");

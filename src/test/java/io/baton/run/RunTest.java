@@ -492,6 +492,27 @@ class RunTest {
     }
 
     @Test
+    @DisplayName("a run is found as running until its last chunk is through, and as completed from then on")
+    void chunkByChunk() {
+        engine.deploy(
+                Model.batch("nightly").changeScore("+1"),
+                Model.batch("nobody").smartList("= personScore > 1000").changeScore("+1"));
+        people(20);
+        var run = schedule("nightly", Map.of());
+        var nobody = schedule("nobody", Map.of());
+        executeJobs("baton-run-launch", 2);
+        assertThat(inState(State.COMPLETED)).containsExactly(nobody);
+        executeJobs("batch-seed-job", 1);
+        for (int chunk = 0; chunk < 3; chunk++) {
+            assertThat(inState(State.RUNNING)).containsExactly(run);
+            assertThat(inState(State.COMPLETED)).containsExactly(nobody);
+            executeJobs("baton-run", 1);
+        }
+        assertThat(inState(State.RUNNING)).isEmpty();
+        assertThat(inState(State.COMPLETED)).containsExactlyInAnyOrder(run, nobody);
+    }
+
+    @Test
     @DisplayName("somebody deletes the batch in Cockpit: the run is aborted by that")
     void deletedBatch() {
         engine.deploy(Model.batch("nightly").changeScore("+1"));

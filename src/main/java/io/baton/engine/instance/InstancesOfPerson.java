@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.history.HistoricIncident;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.ExecutionQueryImpl;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class InstancesOfPerson {
 
     private static final int ASKED_TOGETHER = 1_000;
+    private static final int INCIDENTS_READ_TOGETHER = 10_000;
 
     private InstancesOfPerson() {}
 
@@ -140,18 +144,26 @@ public final class InstancesOfPerson {
         var all = new LinkedHashSet<>(instances);
         standing(person).forEach(one -> all.add(one.getId()));
         past(person).forEach(one -> all.add(one.getId()));
-        var found = new ArrayList<Failed>();
-        for (var instance : all) {
-            var query = new HistoricIncidentQueryImpl();
-            query.processInstanceId(instance);
-            UnrestrictedQueries.list(query)
-                    .forEach(one -> found.add(new Failed(
-                            instance,
-                            Objects.requireNonNullElse(one.getActivityId(), ""),
-                            one.getCreateTime().toInstant(),
-                            Objects.requireNonNullElse(one.getIncidentMessage(), ""))));
-        }
-        return found;
+        return incidents(all)
+                .map(one -> new Failed(
+                        one.getProcessInstanceId(),
+                        Objects.requireNonNullElse(one.getActivityId(), ""),
+                        one.getCreateTime().toInstant(),
+                        Objects.requireNonNullElse(one.getIncidentMessage(), "")))
+                .toList();
+    }
+
+    /** The engine tells incidents of one instance or all: where there are fewer of them than instances, all are read. */
+    private static Stream<HistoricIncident> incidents(Set<String> instances) {
+        var all = new HistoricIncidentQueryImpl();
+        long incidents = UnrestrictedQueries.whoeverAsks(() -> all.executeCount(Context.getCommandContext()));
+        return incidents <= Math.min(instances.size(), INCIDENTS_READ_TOGETHER)
+                ? UnrestrictedQueries.list(all).stream().filter(one -> instances.contains(one.getProcessInstanceId()))
+                : instances.stream().flatMap(instance -> {
+                    var query = new HistoricIncidentQueryImpl();
+                    query.processInstanceId(instance);
+                    return UnrestrictedQueries.list(query).stream();
+                });
     }
 
     /** Makes the instances that a person is in another person's, those that others called included. */
