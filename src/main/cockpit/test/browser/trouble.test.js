@@ -68,6 +68,19 @@ describe('When something goes wrong', () => {
     await cockpit.look('odd-moment');
   });
 
+  test('a long name pushes nothing out of the list, and a run of a campaign without a name has its key', async () => {
+    await rest('POST', 'campaign/patient/clone', { key: 'long', name: 'L'.repeat(255) });
+    await rest('POST', 'campaign/patient/schedule', {});
+    await cockpit.campaigns();
+    await cockpit.row('LLLL').waitFor();
+    const box = await cockpit.row('LLLL').getByRole('button', { name: /^Run/ }).boundingBox();
+    assert.ok(box && box.x + box.width <= 1440, JSON.stringify(box));
+    await cockpit.look('long-name');
+    await cockpit.page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await cockpit.page.locator('.baton-run').getByRole('link', { name: 'patient' }).waitFor();
+    await cockpit.look('run-without-name');
+  });
+
   test('a dry run that answers after the run was begun does not offer it once more', async () => {
     /** @type {() => void} */
     let answer = () => undefined;
