@@ -59,7 +59,7 @@ export function Activities({ campaign, definition, may }) {
             <None filtered={JSON.stringify(filters) !== JSON.stringify(ALL)} clear={() => change(ALL)} />
           ) : (
             <>
-              <ActivityTable activities={activities} emails={emails} steps={steps} />
+              <ActivityTable activities={activities} emails={emails} steps={steps} linked={may.people} />
               {activities.length === most && (
                 <button type="button" class="btn btn-default btn-sm" onClick={() => setMost(most + PAGE)}>
                   Show older ones
@@ -90,10 +90,11 @@ function None({ filtered, clear }) {
 const KINDS = { done: 'good', skipped: 'calm', failed: 'bad' };
 
 /**
- * @param {{ activities: any[], ofPerson?: boolean, emails?: Map<string, string>, steps?: Map<string, string> }} props
- *   of one person the campaign is told instead of the person
+ * @param {{
+ *   activities: any[], ofPerson?: boolean, emails?: Map<string, string>, steps?: Map<string, string>, linked?: boolean,
+ * }} props of one person the campaign is told instead of the person; `linked` when the reader may see people
  */
-export function ActivityTable({ activities, ofPerson = false, emails = NOBODY, steps = NOBODY }) {
+export function ActivityTable({ activities, ofPerson = false, emails = NOBODY, steps = NOBODY, linked = true }) {
   return (
     <table class="table baton-table">
       <caption class="baton-unseen">Activities, newest first</caption>
@@ -113,11 +114,11 @@ export function ActivityTable({ activities, ofPerson = false, emails = NOBODY, s
               <Moment at={activity.at} />
             </td>
             <td>
-              {ofPerson ? (
-                activity.campaign
-              ) : (
+              {ofPerson && activity.campaign}
+              {!ofPerson && linked && (
                 <a href={personLink(activity.personId)}>{emails.get(activity.personId) ?? activity.personId}</a>
               )}
+              {!ofPerson && !linked && activity.personId}
             </td>
             <th scope="row">
               {activity.type}

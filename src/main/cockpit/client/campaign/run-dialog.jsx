@@ -32,15 +32,17 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
     [],
   );
   const send = async (/** @type {string} */ doing, /** @type {object} */ body) => {
+    // A dry run may answer after the run was begun: then nobody waits for it any more.
+    const tell = (/** @type {Done} */ told) => setDone((last) => (last.doing === doing ? told : last));
     setDone((last) => ({ report: last.report, doing }));
     try {
       const answer = await calls.post(path`campaign/${campaign.key}/schedule`, inWorkspace(campaign), body);
-      setDone(doing === 'dry' ? { report: answer } : { runId: answer.runId });
+      tell(doing === 'dry' ? { report: answer } : { runId: answer.runId });
       if (doing !== 'dry') {
         begun();
       }
     } catch (failed) {
-      setDone({ failure: /** @type {Error} */ (failed) });
+      tell({ failure: /** @type {Error} */ (failed) });
     }
   };
   const tryIt = () => send('dry', { dryRun: true });

@@ -16,17 +16,21 @@ export function CloneDialog({ campaign, close, done }) {
     executable: false,
   });
   const [failure, setFailure] = useState(/** @type {Error | undefined} */ (undefined));
+  const [doing, setDoing] = useState(false);
   const clone = async () => {
+    setDoing(true);
+    setFailure(undefined);
     try {
       await calls.post(path`campaign/${campaign.key}/clone`, inWorkspace(campaign), given);
       done();
       close();
     } catch (failed) {
       setFailure(/** @type {Error} */ (failed));
+      setDoing(false);
     }
   };
   const action = (
-    <button type="button" class="btn btn-primary" onClick={clone}>
+    <button type="button" class="btn btn-primary" disabled={doing} onClick={clone}>
       Clone
     </button>
   );

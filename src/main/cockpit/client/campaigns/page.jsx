@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
 import { mountPage } from '../lib/mounting.jsx';
@@ -42,6 +42,12 @@ function Campaigns() {
     sessionStorage.setItem(KEPT, JSON.stringify(next));
     setFilters(next);
   };
+  useEffect(() => {
+    if (listed.answer?.rows.length === 0 && listed.answer.count > 0) {
+      // Campaigns were deleted since this page of the list was kept.
+      change({ first: 0 });
+    }
+  }, [listed.answer]);
   return (
     <section class="baton-page" aria-labelledby="baton-campaigns">
       <header class="baton-head">

@@ -35,6 +35,7 @@ export class Calls {
     this.baton = `${api.cockpitApi}/plugin/baton/${encodeURIComponent(api.engine)}/`;
     this.camunda = `${api.engineApi}/`;
     this.token = api.CSRFToken;
+    this.cookie = cookies().find(([, value]) => value === this.token)?.[0] ?? 'XSRF-TOKEN';
   }
 
   /**
@@ -93,6 +94,11 @@ export class Calls {
     return this.send('DELETE', this.camunda + call, {}, {});
   }
 
+  /** Who logs in again in another tab has a new token; Cockpit tells the one that its page began with. */
+  newestToken() {
+    return cookies().find(([name]) => name === this.cookie)?.[1] ?? this.token;
+  }
+
   /**
    * @param {string} method
    * @param {string} address
@@ -106,7 +112,7 @@ export class Calls {
       body,
       signal,
       credentials: 'same-origin',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': this.token },
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': this.newestToken() },
     });
     const text = await answer.text();
     const json = readJson(text);
@@ -115,6 +121,11 @@ export class Calls {
     }
     return json;
   }
+}
+
+/** The cookies that scripts may read, as names and values. */
+function cookies() {
+  return document.cookie.split('; ').map((one) => one.split('=', 2));
 }
 
 /** @param {Query | undefined} query */

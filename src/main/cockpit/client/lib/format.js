@@ -40,12 +40,15 @@ export function moment(text, now = new Date()) {
 }
 
 /**
- * A text of the server with its moments as the reader writes them.
+ * A text of the server with its moments as the reader writes them. What only looks like a moment, as in an attribute of
+ * an event, stays as it is.
  *
  * @param {string} text
  */
 export function withMoments(text) {
-  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/g, (at) => moment(at));
+  return text.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)/g, (at) =>
+    Number.isNaN(date(at).getTime()) ? at : moment(at),
+  );
 }
 
 /** @param {string} text */

@@ -73,9 +73,16 @@ export function Loading({ lines = 5 }) {
  * Shows what a call answers: the last answer while the next one is on its way.
  *
  * @template T
- * @param {{ called: import('../lib/use-call.js').Called<T>, lines?: number, children: (answer: T) => Children }} props
+ * @param {{
+ *   called: import('../lib/use-call.js').Called<T>, lines?: number, absent?: Record<number, Children>,
+ *   children: (answer: T) => Children,
+ * }} props `absent` is what stands there instead when the server answers with such a status
  */
-export function Answered({ called, lines, children }) {
+export function Answered({ called, lines, absent = {}, children }) {
+  const instead = absent[/** @type {any} */ (called.failure)?.status ?? 0];
+  if (instead) {
+    return <div role="status">{instead}</div>;
+  }
   return (
     <div aria-busy={called.loading}>
       {called.failure && <Failure failure={called.failure} again={called.again} />}

@@ -4,6 +4,7 @@ import { pathLink, personLink } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
 import { useCall } from '../lib/use-call.js';
 import { Answered, Badge, Empty, Moment } from '../parts/basics.jsx';
+import { NOBODY } from '../person/page.jsx';
 import { loadWay } from './load.js';
 import { isExecution, isLeave } from './log.js';
 import { Model } from './model.js';
@@ -35,7 +36,7 @@ function PathPage() {
   const called = useCall((signal) => loadWay(calls, person, way, signal), [person, way]);
   return (
     <section class="baton-page" aria-labelledby="baton-path">
-      <Answered called={called} lines={10}>
+      <Answered called={called} lines={10} absent={NOBODY}>
         {(found) =>
           found ? (
             <WayView key={found.beginning.id} way={found} />

@@ -94,6 +94,16 @@ function nameOf({ id, fields }) {
   return [fields.firstName, fields.lastName].filter(Boolean).join(' ') || `person ${id}`;
 }
 
+/** What stands in place of a person, by the status of the answer. */
+export const NOBODY = {
+  403: <Empty title="You may not see people.">READ of Person lets you see them.</Empty>,
+  404: (
+    <Empty title="There is no such person.">
+      It may be deleted, merged into another one, or of a workspace that is not yours.
+    </Empty>
+  ),
+};
+
 /** @param {{ id: string }} props */
 function PersonView({ id }) {
   const calls = useCalls();
@@ -117,7 +127,7 @@ function PersonView({ id }) {
     );
   }
   return (
-    <Answered called={called} lines={8}>
+    <Answered called={called} lines={8} absent={NOBODY}>
       {({ person, caller }) => (
         <>
           <div class="baton-person">

@@ -139,6 +139,16 @@ function Part({ part, campaign, counted: tell }) {
   );
 }
 
+/** What stands in place of a run, by the status of the answer. */
+const NONE = {
+  403: (
+    <Empty title="You may not see this run by itself.">
+      It takes READ of Person, and READ of the campaign it is of.
+    </Empty>
+  ),
+  404: <Empty title="There is no such run.">It may be deleted by now, or of a workspace that is not yours.</Empty>,
+};
+
 /** @param {{ id: string }} props */
 function OneRun({ id }) {
   const calls = useCalls();
@@ -157,7 +167,7 @@ function OneRun({ id }) {
       <p>
         <a href={runsLink()}>All runs</a>
       </p>
-      <Answered called={called} lines={4}>
+      <Answered called={called} lines={4} absent={NONE}>
         {({ run, named, may }) => (
           <ul class="baton-runs">
             <Run run={run} named={named(run)} may={may(run)} changed={called.again} />

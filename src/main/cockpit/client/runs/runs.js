@@ -79,7 +79,7 @@ export async function aroundRuns(calls, runs, signal) {
   const named = new Map(
     definitions.map((/** @type {any} */ it) => [
       place(it.key, it.tenantId),
-      { name: it.name ?? it.key, definition: it.id },
+      { name: it.name || it.key, definition: it.id },
     ]),
   );
   return {

@@ -28,4 +28,5 @@ test('moments of Camunda are read, whose offsets have no colon', () => {
 test('moments in a text are those of the reader; what is none stays', () => {
   assert.doesNotMatch(withMoments('since 2026-11-27T08:47:06.843Z, it never opens again'), /T08:47|Z,/);
   assert.equal(withMoments('2026-11-27 and T08:47Z'), '2026-11-27 and T08:47Z');
+  assert.equal(withMoments('at 2026-13-45T25:61:00Z'), 'at 2026-13-45T25:61:00Z');
 });
