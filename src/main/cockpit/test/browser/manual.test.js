@@ -73,6 +73,7 @@ describe('The pictures of the manual', () => {
     await page.locator('.glyphicon-resize-full:visible').last().click();
     await page.locator('[title="reset zoom"]').click();
     await picture(cockpit, 'numbers-on-the-diagram', 620);
+    await page.locator('.glyphicon-resize-small:visible').last().click();
   });
 
   test('results, with a run under way', async () => {
@@ -82,7 +83,6 @@ describe('The pictures of the manual', () => {
     const done = Number(await bar.getAttribute('aria-valuenow'));
     assert.ok(done > 0 && done < 100, `${done} %`);
     await page.getByText('once every 7 days').first().waitFor();
-    await page.locator('.baton-outcome').scrollIntoViewIfNeeded();
     await picture(cockpit, 'results', 880);
   });
 
@@ -91,7 +91,7 @@ describe('The pictures of the manual', () => {
     const voucher = page.locator('.baton-run', { hasText: /completed\s*Autumn Voucher/ });
     await voucher.getByRole('button', { name: 'Who failed, and why?' }).click();
     await voucher.getByText('no paper').waitFor();
-    await picture(cockpit, 'runs', 780);
+    await picture(cockpit, 'runs', 810);
   });
 
   test('a person, and why not', async () => {
