@@ -83,7 +83,9 @@ describe('The pictures of the manual', () => {
     const done = Number(await bar.getAttribute('aria-valuenow'));
     assert.ok(done > 0 && done < 100, `${done} %`);
     await page.getByText('once every 7 days').first().waitFor();
+    await page.getByRole('button', { name: 'Hide people' }).click();
     await picture(cockpit, 'results', 880);
+    await page.getByRole('button', { name: 'Show people' }).click();
   });
 
   test('runs: under way, to come and before, with who failed and why', async () => {
