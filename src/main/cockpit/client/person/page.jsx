@@ -174,7 +174,12 @@ function Fields({ person }) {
         ))}
       </dl>
       {filled.length < fields.length && (
-        <button type="button" class="btn btn-link btn-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button
+          type="button"
+          class="btn btn-link btn-sm baton-text-button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
           {all ? 'Hide empty fields' : 'Show empty fields'}
         </button>
       )}

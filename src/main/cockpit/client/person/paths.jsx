@@ -53,7 +53,12 @@ export function Paths({ person, places }) {
                 ))}
               </ul>
               {ways.length > FEW && (
-                <button type="button" class="btn btn-link btn-sm" aria-expanded={all} onClick={() => setAll(!all)}>
+                <button
+                  type="button"
+                  class="btn btn-link btn-sm baton-text-button"
+                  aria-expanded={all}
+                  onClick={() => setAll(!all)}
+                >
                   {all ? 'Show the newest only' : `Show all ${ways.length}`}
                 </button>
               )}

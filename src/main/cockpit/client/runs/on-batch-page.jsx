@@ -96,7 +96,8 @@ class Names {
   }
 
   look() {
-    const cells = [...document.querySelectorAll('.batch-wrapper td.type')].filter(
+    // In the list of batches that have ended the cell has no name, so it is known by its neighbour.
+    const cells = [...document.querySelectorAll('.batch-wrapper td.uuid + td')].filter(
       (cell) => cell.firstChild?.textContent?.trim() === TYPE && !cell.querySelector('a'),
     );
     const ofCell = (/** @type {Element} */ cell) =>

@@ -37,7 +37,7 @@ export function Run({ run, may, changed, named, ofCampaign = false, toBatch = tr
       {run.failed > 0 && may.people && (
         <button
           type="button"
-          class="btn btn-link btn-sm"
+          class="btn btn-link btn-sm baton-text-button"
           aria-expanded={failures}
           onClick={() => setFailures(!failures)}
         >

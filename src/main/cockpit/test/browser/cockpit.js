@@ -120,10 +120,11 @@ export class Cockpit {
    * Takes a picture, and fails where the page is hard to use for somebody, or its browser complains.
    *
    * @param {string} name
+   * @param {{ x: number, y: number, width: number, height: number }} [clip] what of the page, when not all that is seen
    */
-  async look(name) {
+  async look(name, clip) {
     mkdirSync(PICTURES, { recursive: true });
-    await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`), clip });
     await this.page.addScriptTag({ path: AXE });
     const found = await this.page.evaluate(() => /** @type {any} */ (window).axe.run('.baton'));
     assert.deepEqual(

@@ -101,6 +101,13 @@ describe('An administrator', () => {
     assert.match(await run(cockpit, 'Autumn newsletter').innerText(), /Qualified\s+1,000\s+100%/);
   });
 
+  test('reads the campaign behind a batch that has ended', async () => {
+    await page.evaluate(() => (location.hash = '#/batch'));
+    await page.getByRole('heading', { name: 'Ended Batches' }).waitFor();
+    await page.locator('.batch-wrapper tr', { hasText: 'baton-run' }).getByRole('link', { name: 'voucher' }).waitFor();
+    await openRuns(cockpit);
+  });
+
   test('aborts what is to come, after a question', async () => {
     await run(cockpit, /scheduled/)
       .getByRole('button', { name: 'Abort…' })

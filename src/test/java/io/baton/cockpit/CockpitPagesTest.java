@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,8 @@ class CockpitPagesTest {
             </bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>""";
 
     /** What a file finds that needs more than {@link #fill}, or something else. */
-    private static final Map<String, Consumer<RestServer>> FILLED =
-            Map.of("diagram.test.js", CockpitDiagrams::fill, "runs.test.js", server -> {
+    private static final Map<String, Consumer<RestServer>> FILLED = Map.of(
+            "diagram.test.js", CockpitDiagrams::fill, "manual.test.js", CockpitManual::fill, "runs.test.js", server -> {
                 fill(server);
                 CockpitRuns.fill(server);
             });
@@ -89,6 +90,19 @@ class CockpitPagesTest {
                     .as(Files.readString(LOG))
                     .isTrue();
             assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
+            if (file.equals("manual.test.js") && Boolean.getBoolean("cockpit.pictures")) {
+                keepPictures();
+            }
+        }
+    }
+
+    /** The pictures of the manual, as they were taken just now. */
+    private static void keepPictures() throws IOException {
+        for (var name : ManualPicturesTest.taken()) {
+            Files.copy(
+                    Path.of("target", "cockpit").resolve(name),
+                    ManualPicturesTest.FOLDER.resolve(name),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
