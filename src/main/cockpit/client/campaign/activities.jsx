@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useCalls } from '../lib/context.js';
-import { withMoments } from '../lib/format.js';
+import { number, withMoments } from '../lib/format.js';
 import { personLink } from '../lib/links.js';
 import { emailsOf } from '../lib/people.js';
 import { useCall } from '../lib/use-call.js';
@@ -11,6 +11,9 @@ import { useStepNames } from './steps.js';
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
 
 const PAGE = 50;
+
+/** So many are on one page; a call answers no more than twice as many. */
+const MOST = 5_000;
 
 /** @type {Map<string, string>} */
 const NOBODY = new Map();
@@ -60,11 +63,7 @@ export function Activities({ campaign, definition, may }) {
           ) : (
             <>
               <ActivityTable activities={activities} emails={emails} steps={steps} linked={may.people} />
-              {activities.length === most && (
-                <button type="button" class="btn btn-default btn-sm" onClick={() => setMost(most + PAGE)}>
-                  Show older ones
-                </button>
-              )}
+              <Older shown={activities.length} most={most} more={() => setMost(most + PAGE)} />
             </>
           )
         }
@@ -88,6 +87,26 @@ function None({ filtered, clear }) {
 
 /** @type {Record<string, 'good' | 'bad' | 'calm'>} */
 const KINDS = { done: 'good', skipped: 'calm', failed: 'bad' };
+
+/**
+ * The way to activities that are older than those shown.
+ *
+ * @param {{ shown: number, most: number, more: () => void }} props
+ */
+export function Older({ shown, most, more }) {
+  if (shown < most) {
+    return null;
+  }
+  return most < MOST ? (
+    <button type="button" class="btn btn-default btn-sm" onClick={more}>
+      Show older ones
+    </button>
+  ) : (
+    <p class="baton-quiet">
+      These are the newest {number(MOST)}. The filters of a campaign's activities find older ones.
+    </p>
+  );
+}
 
 /**
  * @param {{

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useCalls } from '../lib/context.js';
 import { useCall } from '../lib/use-call.js';
 import { Answered, Empty } from '../parts/basics.jsx';
-import { ActivityTable } from '../campaign/activities.jsx';
+import { ActivityTable, Older } from '../campaign/activities.jsx';
 
 const PAGE = 50;
 
@@ -28,11 +28,7 @@ export function Timeline({ person, changes }) {
           ) : (
             <>
               <ActivityTable activities={activities} ofPerson />
-              {activities.length === most && (
-                <button type="button" class="btn btn-default btn-sm" onClick={() => setMost(most + PAGE)}>
-                  Show older ones
-                </button>
-              )}
+              <Older shown={activities.length} most={most} more={() => setMost(most + PAGE)} />
             </>
           )
         }

@@ -81,8 +81,7 @@ function Explanation({ qualified, reason, active, conditions, qualification }) {
         <ul class="baton-conditions">
           {conditions.map((it) => (
             <li key={it.condition}>
-              <Badge kind={it.verdict ? 'good' : 'bad'}>{it.verdict ? 'met' : 'not met'}</Badge>{' '}
-              <code>{it.condition}</code> <small>{it.problem ?? it.value}</small>
+              <Verdict verdict={it.verdict} /> <code>{it.condition}</code> <small>{it.problem ?? it.value}</small>
             </li>
           ))}
         </ul>
@@ -102,4 +101,12 @@ function Explanation({ qualified, reason, active, conditions, qualification }) {
       </p>
     </div>
   );
+}
+
+/** @param {{ verdict: boolean | null }} props nothing where the condition could not be decided */
+function Verdict({ verdict }) {
+  if (verdict === null) {
+    return <Badge kind="calm">not decided</Badge>;
+  }
+  return <Badge kind={verdict ? 'good' : 'bad'}>{verdict ? 'met' : 'not met'}</Badge>;
 }

@@ -142,8 +142,8 @@ public final class BatonSchema {
     }
 
     /**
-     * What the two databases write in their own ways. H2 knows no index of an expression or a part, does not jump from group to
-     * group in one, and keeps what a column is generated from unasked.
+     * What the two databases write in their own ways. H2 knows no index of an expression or a part, does not jump from
+     * group to group in one, and keeps what a column is generated from unasked.
      */
     private static Map<String, String> placeholders(DataSource dataSource) {
         return EngineIndexes.isPostgres(dataSource)

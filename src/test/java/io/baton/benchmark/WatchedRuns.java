@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Large runs of the large campaign: of a million people each, with all their chunks. Some are over, some under way, with
- * the batch and the jobs that the engine keeps for them, which nobody executes; others are scheduled.
+ * Large runs of the large campaign: of a million people each, with all their chunks. Some are over, some under way,
+ * with the batch and the jobs that the engine keeps for them, which nobody executes; others are scheduled.
  */
 final class WatchedRuns {
 

@@ -153,7 +153,7 @@ public final class InstancesOfPerson {
                 .toList();
     }
 
-    /** The engine tells incidents of one instance or all: where there are fewer of them than instances, all are read. */
+    /** The engine tells incidents of one instance or all: where they are fewer than instances, all are read. */
     private static Stream<HistoricIncident> incidents(Set<String> instances) {
         var all = new HistoricIncidentQueryImpl();
         long incidents = UnrestrictedQueries.whoeverAsks(() -> all.executeCount(Context.getCommandContext()));
