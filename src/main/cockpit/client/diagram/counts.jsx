@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Calls, path } from '../lib/calls.js';
 import { CallsContext, useCalls } from '../lib/context.js';
 import { number, share } from '../lib/format.js';
@@ -9,6 +9,7 @@ import { ofDiagram } from './api.js';
 import { Chips, Form, inRows, sizeOf, textWidth } from './chips.jsx';
 import { branches, KINDS, shown } from './figures.js';
 import { isFlowNode, Layer, sequenceFlows } from './layer.js';
+import { isChosen, leaveRoom } from './room.js';
 import { runsOf } from './runs.js';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
@@ -47,15 +48,15 @@ async function campaignOf(calls, definitionId, signal) {
   }
 }
 
-/** @param {{ viewer: Viewer, definitionId: string }} props */
-function OnDiagram({ viewer, definitionId }) {
+/** @param {{ viewer: Viewer, definitionId: string, chosen: boolean }} props `chosen` when the reader has moved it */
+function OnDiagram({ viewer, definitionId, chosen }) {
   const calls = useCalls();
   const { answer } = useCall((signal) => campaignOf(calls, definitionId, signal), [definitionId]);
-  return answer ? <Figures viewer={viewer} campaign={answer} /> : null;
+  return answer ? <Figures viewer={viewer} campaign={answer} chosen={chosen} /> : null;
 }
 
-/** @param {{ viewer: Viewer, campaign: Campaign }} props */
-function Figures({ viewer, campaign }) {
+/** @param {{ viewer: Viewer, campaign: Campaign, chosen: boolean }} props */
+function Figures({ viewer, campaign, chosen }) {
   const calls = useCalls();
   const [run, setRun] = useState('');
   const [hidden, setHidden] = useState(sessionStorage.getItem(HIDDEN) === 'true');
@@ -96,6 +97,7 @@ function Figures({ viewer, campaign }) {
         hidden={hidden}
         toggle={toggle}
         empty={answer.elements.length === 0}
+        shown={(legend) => chosen || leaveRoom(viewer, legend)}
       />
     )
   );
@@ -147,12 +149,18 @@ function nameOf({ businessObject: { name, id } }) {
 /**
  * @param {{
  *   run: string, runs: import('./runs.js').ChosenRun[], onRun: (run: string) => void, hidden: boolean,
- *   toggle: () => void, empty: boolean,
+ *   toggle: () => void, empty: boolean, shown: (legend: HTMLElement) => void,
  * }} props
  */
-function Legend({ run, runs, onRun, hidden, toggle, empty }) {
+function Legend({ run, runs, onRun, hidden, toggle, empty, shown }) {
+  const legend = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    if (legend.current && !hidden) {
+      shown(legend.current);
+    }
+  }, []);
   return (
-    <section class="baton-legend" aria-label="People on the diagram">
+    <section ref={legend} class="baton-legend" aria-label="People on the diagram">
       <button type="button" class="btn btn-default btn-xs" aria-expanded={!hidden} onClick={toggle}>
         {hidden ? 'Show people' : 'Hide people'}
       </button>
@@ -202,13 +210,14 @@ function Legend({ run, runs, onRun, hidden, toggle, empty }) {
  * @param {string} definitionId
  */
 export function mount(viewer, api, definitionId) {
+  const chosen = isChosen();
   const place = document.createElement('div');
   place.className = 'baton baton-legend-place';
   const container = viewer.get('canvas').getContainer();
   (container.parentElement ?? container).append(place);
   render(
     <CallsContext.Provider value={new Calls(ofDiagram(api))}>
-      <OnDiagram viewer={viewer} definitionId={definitionId} />
+      <OnDiagram viewer={viewer} definitionId={definitionId} chosen={chosen} />
     </CallsContext.Provider>,
     place,
   );

@@ -73,6 +73,27 @@ describe('An administrator', () => {
     cockpit = await Cockpit.login(ADMINISTRATOR);
   });
 
+  test('finds no step of a diagram behind the legend, in a small window', async () => {
+    const { page } = cockpit;
+    const usual = page.viewportSize();
+    await page.setViewportSize({ width: 1200, height: 620 });
+    await diagram(cockpit, 'Cart Reminder');
+    await page.locator('.baton-legend').waitFor();
+    const covered = () =>
+      page.evaluate(() => {
+        const legend = document.querySelector('.baton-legend')?.getBoundingClientRect();
+        return [...document.querySelectorAll('.diagram-holder .djs-shape')]
+          .filter((shape) => {
+            const { left, right, top, bottom } = shape.getBoundingClientRect();
+            return legend && left < legend.right && right > legend.left && top < legend.bottom && bottom > legend.top;
+          })
+          .map((shape) => shape.getAttribute('data-element-id'));
+      });
+    assert.deepEqual(await covered(), []);
+    await cockpit.look('diagram-small');
+    await page.setViewportSize(/** @type {any} */ (usual));
+  });
+
   test('sees on the diagram that nobody has come yet', async () => {
     await diagram(cockpit, 'Onboarding');
     await cockpit.page.getByText('Nobody has come here yet.').waitFor();
