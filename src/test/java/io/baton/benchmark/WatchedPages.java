@@ -320,7 +320,7 @@ final class WatchedPages {
             ask("executions before", log + executions + "&sortOrder=desc&before=" + last / 2, busy);
         }
         get("the campaign", "campaign/score6?workspace=emea");
-        get("tokens on this path", "campaign/score6/tokens?path=newsletter:execute&workspace=emea");
+        get("tokens on this path", "campaign/score6/tokens?path=newsletter:call2&workspace=emea");
         var versions = "process-definition?key=score6&sortBy=version&sortOrder=desc&maxResults=30";
         get("versions", versions);
         var definition = server.get(versions).expect(200).get(0);
