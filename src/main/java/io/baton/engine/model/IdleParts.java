@@ -4,6 +4,7 @@ import io.baton.campaign.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
@@ -95,12 +96,13 @@ final class IdleParts {
      * @param reached whether people get here: of the inside of what nobody gets to it is not said again
      */
     private static void through(Element scope, boolean reached, Problems problems) {
-        var flows = scope.elements("sequenceFlow");
+        var left = named(scope, "sourceRef");
+        var entered = named(scope, "targetRef");
         var starts = scope.elements("startEvent");
         var nodes = scope.elements().stream()
                 .filter(element -> NODES.contains(element.getTagName()))
                 .toList();
-        boolean leadsOn = starts.stream().anyMatch(start -> isNamed(flows, "sourceRef", start));
+        boolean leadsOn = starts.stream().map(BpmnElements::id).anyMatch(left::contains);
         if (reached && !leadsOn && nodes.stream().anyMatch(node -> !comesOtherwise(node))) {
             starts.stream()
                     .limit(1)
@@ -110,7 +112,7 @@ final class IdleParts {
                                     + " first step"));
         }
         for (var node : nodes) {
-            boolean comes = comesOtherwise(node) || isNamed(flows, "targetRef", node);
+            boolean comes = comesOtherwise(node) || entered.contains(BpmnElements.id(node));
             if (reached && leadsOn && !comes) {
                 problems.ofElement(
                         node, "has no sequence flow that leads to it, nobody gets there: connect it, or remove it");
@@ -124,10 +126,11 @@ final class IdleParts {
         }
     }
 
-    private static boolean isNamed(List<Element> flows, String end, Element node) {
-        var id = BpmnElements.id(node);
-        return flows.stream().anyMatch(flow -> BpmnNames.withoutPrefix(BpmnElements.attribute(flow, end))
-                .equals(id));
+    /** The ids of the elements at one end of sequence flows. */
+    private static Set<String> named(Element scope, String end) {
+        return scope.elements("sequenceFlow").stream()
+                .map(flow -> BpmnNames.withoutPrefix(BpmnElements.attribute(flow, end)))
+                .collect(Collectors.toSet());
     }
 
     /** What an event, a compensation or a link leads to. */
