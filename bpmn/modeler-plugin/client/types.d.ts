@@ -45,7 +45,7 @@ declare module '@bpmn-io/properties-panel/preact' {
   export const Fragment: any;
 }
 declare module '@bpmn-io/properties-panel/preact/hooks' {
-  export { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+  export { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 }
 declare module 'bpmn-js-properties-panel' {
   export function useService(name: string, strict?: boolean): any;

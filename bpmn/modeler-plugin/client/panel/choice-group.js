@@ -1,6 +1,6 @@
 import { SelectEntry, ToggleSwitchEntry, TextFieldEntry, isSelectEntryEdited } from '@bpmn-io/properties-panel';
 import { h, Fragment } from '@bpmn-io/properties-panel/preact';
-import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import { inCampaign, processOf } from '../model/campaign.js';
 import { fieldOf, isWhole, readChoice, writeChoice } from '../model/choice.js';
@@ -84,7 +84,7 @@ function useChoice(element, text) {
   const known = useCatalog();
   const [draft, setDraft] = useState(() => readChoice(text) ?? blank());
   const [written, setWritten] = useState(text);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (text !== written) {
       setDraft(readChoice(text) ?? blank());
       setWritten(text);

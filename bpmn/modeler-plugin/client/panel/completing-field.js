@@ -1,6 +1,6 @@
 import { useDebounce, useError, useShowEntryEvent, TooltipEntry } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
-import { useEffect, useRef, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 
 /**
@@ -62,7 +62,7 @@ export function CompletingInput(props) {
   const { id, value, long } = props;
   const input = useShowEntryEvent(id);
   const [text, setText] = useState(value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What both were when this was drawn: somebody who types is ahead of it.
     if (value !== text) {
       setText(value);
@@ -102,16 +102,18 @@ export function CompletingInput(props) {
  * @param {(text: string) => void} setText
  */
 function useOptions({ complete, commit, whenLeft }, input, setText) {
-  const [offer, setOffer] = useState(/** @type {ReturnType<Completion>} */ (undefined));
-  const [active, setActive] = useState(NONE);
+  // Where the caret is while something is offered. What is offered may grow then: the server answers late.
+  const [caret, setCaret] = useState(/** @type {number | undefined} */ (undefined));
+  const [marked, setActive] = useState(/** @type {number | undefined} */ (undefined));
+  const offer = caret === undefined ? undefined : complete(input.current.value, caret);
   const options = (offer?.options ?? []).slice(0, MOST);
+  const active = Math.min(marked ?? (offer?.eager ? 0 : NONE), options.length - 1);
   const look = () => {
     const { value, selectionStart } = input.current;
-    const found = complete(value, selectionStart ?? value.length);
-    setOffer(found);
-    setActive(found?.eager ? 0 : NONE);
+    setCaret(selectionStart ?? value.length);
+    setActive(undefined);
   };
-  const close = () => setOffer(undefined);
+  const close = () => setCaret(undefined);
   const choose = (/** @type {Option} */ option) => {
     const next = put(input.current, option.insert, offer?.from ?? 0, offer?.to);
     setText(next);

@@ -1,6 +1,6 @@
 import { isFeelEntryEdited, isTextFieldEntryEdited, SelectEntry, isSelectEntryEdited } from '@bpmn-io/properties-panel';
 import { h, Fragment } from '@bpmn-io/properties-panel/preact';
-import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf } from '../model/campaign.js';
 import { is, property, setProperty } from '../model/properties.js';
@@ -71,7 +71,7 @@ function TriggerEntry({ element, id }) {
   const injector = useService('injector');
   const written = kindOf(element);
   const [chosen, setChosen] = useState(written);
-  useEffect(() => setChosen(written), [written, element]);
+  useLayoutEffect(() => setChosen(written), [written, element]);
   const choose = (/** @type {string} */ kind) => {
     setChosen(kind);
     if (kind === REQUESTED) {

@@ -1,6 +1,6 @@
 import { SelectEntry } from '@bpmn-io/properties-panel';
 import { h, Fragment } from '@bpmn-io/properties-panel/preact';
-import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import { processOf } from '../model/campaign.js';
 import { property, setProperty } from '../model/properties.js';
@@ -42,7 +42,7 @@ function SmartListOf({ element, id }) {
   const value = property(process, NAME) ?? '';
   const written = kindOf(value);
   const [chosen, setChosen] = useState(written);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (written !== 'all') {
       setChosen(written);
     }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useEffect, useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { connection } from '../app/connection.js';
 
 /**
@@ -9,7 +9,7 @@ import { connection } from '../app/connection.js';
 /** The connection to the server; the entry is drawn again when the server was asked for names. */
 export function useConnection() {
   const [, draw] = useState(0);
-  useEffect(() => connection.onChange(() => draw((count) => count + 1)), []);
+  useLayoutEffect(() => connection.onChange(() => draw((count) => count + 1)), []);
   return connection;
 }
 

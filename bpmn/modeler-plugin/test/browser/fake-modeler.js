@@ -104,16 +104,17 @@ export function fakeModeler(
 }
 
 /**
- * Starts the client extension, as the Modeler does when it has drawn itself.
+ * Starts the client extension, as the Modeler does when it has drawn itself, and waits for the names of the server.
  *
  * @param {{ page: Page }} modeler
  */
 export async function start({ page }) {
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const { plugins, app } = /** @type {any} */ (window);
     plugins.find((/** @type {any} */ it) => it.type === 'client').plugin(app.props);
+    // A change of the settings asks anew, and is through when the server has answered.
+    await app.emit('setting baton.workspace', {});
   });
-  await page.waitForLoadState('networkidle');
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { app, fakeModeler, start } from './fake-modeler.js';
+import { app, fakeModeler, SERVER, start } from './fake-modeler.js';
 import { noBrowser, stopBrowser } from './harness/index.js';
 import { campaign, openWithPlugin } from './plugin.js';
 
@@ -46,6 +46,35 @@ describe('With a server', { skip: noBrowser }, () => {
     await modeler.input('List').fill('{{my.');
     assert.match((await offered.allInnerTexts()).join(), /\{\{my\.Host\}\}\s+Ann, from the program/);
     assert.deepEqual(modeler.requests, []);
+    await modeler.close();
+  });
+
+  test('names that come late are offered to who types already', async () => {
+    /** @type {() => void} */
+    let answer = () => undefined;
+    const late = new Promise((come) => (answer = () => come(undefined)));
+    const before = async (/** @type {import('playwright-core').Page} */ page) => {
+      await fakeModeler(ANSWERS)(page);
+      await page.route(`${SERVER}/**`, async (route) => {
+        await late;
+        await route.fallback();
+      });
+    };
+    const modeler = await openWithPlugin({ before });
+    await modeler.importXml(campaign(CALL));
+    const started = start(modeler);
+    await modeler.chooseTemplate('step', 'io.baton.addToList');
+    await modeler.openGroup('Add to List');
+    await modeler.input('List').fill('gue');
+    const offered = modeler.properties.locator('.baton-options li');
+    assert.equal(await offered.count(), 0);
+    answer();
+    await started;
+    await offered.getByText('guests', { exact: true }).waitFor();
+    await modeler.page.keyboard.press('ArrowDown');
+    await modeler.page.keyboard.press('Enter');
+    assert.equal(await offered.count(), 0);
+    assert.match(await modeler.exportXml(), /<camunda:property name="list" value="guests" \/>/);
     await modeler.close();
   });
 
@@ -153,7 +182,6 @@ describe('With a server', { skip: noBrowser }, () => {
     );
     await app(modeler, `app.set('baton.user', 'ann')`);
     await app(modeler, `app.set('baton.url', 'http://baton.test')`);
-    await modeler.page.waitForLoadState('networkidle');
     assert.equal(Buffer.from(asked[0].authorization.slice(6), 'base64').toString(), 'ann:sècret');
     await modeler.close();
   });

@@ -44,7 +44,7 @@ describe('The group Campaign', { skip: noBrowser }, () => {
     const modeler = await openWithPlugin();
     await modeler.importXml(campaign('', { properties: { 'baton.qualification': 'twice' } }));
     await modeler.openGroup('Campaign');
-    const shown = await modeler.input('How often may one person run through?').inputValue();
+    const shown = await modeler.value('How often may one person run through?');
     assert.equal(shown, 'other');
     assert.equal((await saved(modeler))['baton.qualification'], 'twice');
     await modeler.close();

@@ -65,7 +65,7 @@ describe('Triggers', { skip: noBrowser }, () => {
     const xml = await modeler.exportXml();
     assert.match(xml, /<bpmn:startEvent id="\w+" name="Score is Changed" camunda:modelerTemplate="io.baton.trigger"/);
     assert.match(xml, /<bpmn:signal id="Signal_\w+" name="Score is Changed" \/>/);
-    assert.equal(await modeler.input('Event').inputValue(), 'Score is Changed');
+    assert.equal(await modeler.value('Event'), 'Score is Changed');
     await modeler.evaluate((it) => it.get('commandStack').undo(), undefined);
     assert.equal(await modeler.exportXml(), before);
     assert.deepEqual(modeler.complaints, []);
@@ -234,7 +234,7 @@ describe('A choice', { skip: noBrowser }, () => {
     await modeler.importXml(withEdges(campaign(fork)));
     await modeler.select('to-de');
     await modeler.openGroup('Choice');
-    assert.equal(await modeler.input('Condition').inputValue(), '${person.birthday.year < 2000}');
+    assert.equal(await modeler.value('Condition'), '${person.birthday.year < 2000}');
     assert.ok((await modeler.exportXml()).includes(text));
     await modeler.close();
   });

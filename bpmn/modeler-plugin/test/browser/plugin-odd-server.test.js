@@ -130,8 +130,10 @@ describe('A server that is none, or a bad one', { skip: noBrowser }, () => {
     await app(modeler, `void app.set('baton.url', 'http://slow.test')`);
     await modeler.page.waitForTimeout(200);
     await app(modeler, `app.set('baton.url', 'http://fast.test')`);
+    const lastOfSlow = modeler.page.waitForEvent('requestfinished', () => ++answered === late.length);
+    let answered = 0;
     late.forEach((go) => go());
-    await modeler.page.waitForLoadState('networkidle');
+    await lastOfSlow;
     await modeler.openGroup('Campaign');
     await modeler.input('Program').fill('');
     await modeler.input('Program').click();

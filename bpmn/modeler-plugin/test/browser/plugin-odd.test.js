@@ -49,9 +49,9 @@ describe('A diagram of several pools', { skip: noBrowser }, () => {
     await modeler.select('one');
     await modeler.choose('Who qualifies?', 'Who meets a condition (FEEL)');
     await modeler.select('two');
-    assert.equal(await modeler.input('Who qualifies?').inputValue(), 'all');
+    assert.equal(await modeler.value('Who qualifies?'), 'all');
     await modeler.select('one');
-    assert.equal(await modeler.input('Type').inputValue(), 'batch');
+    assert.equal(await modeler.value('Type'), 'batch');
     await modeler.select('closed');
     assert.ok(!(await modeler.groups()).includes('Campaign'));
     assert.deepEqual(modeler.complaints, []);
@@ -82,6 +82,7 @@ describe('What is chosen and not yet whole', { skip: noBrowser }, () => {
     await group.getByTitle('Field').fill('personScore');
     await group.getByTitle('Operator').selectOption({ label: 'is at least' });
     await modeler.select('to-fr');
+    await modeler.painted();
     assert.equal(await group.getByTitle('Field').inputValue(), '');
     await group.getByTitle('Field').fill('country');
     await group.getByTitle('Value').fill('FR');
@@ -120,6 +121,7 @@ describe('What is chosen and not yet whole', { skip: noBrowser }, () => {
     await modeler.page.waitForTimeout(500);
     const left = Object.entries(await saved(modeler)).filter(([name]) => name.startsWith('my.'));
     assert.deepEqual(left, [['my.Token 2', 'second']]);
+    await modeler.painted();
     assert.equal(await tokens.getByTitle('Value').inputValue(), 'second');
     assert.deepEqual(modeler.complaints, []);
     await modeler.close();
@@ -244,7 +246,7 @@ describe('A step', { skip: noBrowser }, () => {
     assert.equal(exported.match(/<camunda:string>&lt;p&gt;Dear/g)?.length ?? exported.match(/Dear/g)?.length, 2);
     assert.equal(exported.match(/name="subject"/g)?.length, 2);
     await modeler.openGroup('Send Email');
-    assert.equal(await modeler.input('Subject').inputValue(), 'Größe "L"');
+    assert.equal(await modeler.value('Subject'), 'Größe "L"');
     await modeler.evaluate(
       (it, id) => it.get('elementTemplates').removeTemplate(it.get('elementRegistry').get(id)),
       pasted,

@@ -55,7 +55,7 @@ describe('Steps', { skip: noBrowser }, () => {
     await modeler.importXml(campaign(task, { type: 'trigger' }));
     await modeler.select('step');
     await modeler.openGroup('Send Email');
-    assert.equal(await modeler.input('Body').inputValue(), 'Dear {{person.firstName}}');
+    assert.equal(await modeler.value('Body'), 'Dear {{person.firstName}}');
     await modeler.input('Body').fill('Dear {{lead.');
     await modeler.page.keyboard.press('ArrowDown');
     await modeler.page.keyboard.press('Enter');

@@ -152,7 +152,6 @@ describe('The audience of a list that is drawn', { skip: noBrowser }, () => {
     await app(modeler, `app.emit('app.activeTabChanged', ${JSON.stringify({ activeTab })})`);
     assert.equal(asked.findLast((it) => it.path === 'campaign').workspace, 'emea');
     await app(modeler, `app.set('baton.workspace', 'apac')`);
-    await modeler.page.waitForLoadState('networkidle');
     assert.equal(asked.findLast((it) => it.path === 'campaign').workspace, 'apac');
     assert.equal(asked.findLast((it) => it.path === 'person-field').workspace, null);
     await modeler.openGroup('Try it');

@@ -259,7 +259,7 @@ describe('Models of today and of earlier', { skip: noBrowser }, () => {
       for (const { field, value } of values) {
         const group = heading(template, field);
         await modeler.openGroup(group);
-        assert.equal(await modeler.input(/** @type {string} */ (field.label), group).inputValue(), value);
+        assert.equal(await modeler.value(/** @type {string} */ (field.label), group), value);
       }
       const badge = modeler.properties.locator('.bio-properties-panel-deprecated-template-button');
       assert.equal(await badge.count(), 1, 'it says so');

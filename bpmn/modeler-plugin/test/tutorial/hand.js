@@ -32,6 +32,8 @@ export class Hand {
    * @param {Locator} [seen] what is to be seen of the panel
    */
   async picture(name, seen) {
+    await this.modeler.painted();
+    await this.modeler.properties.locator('.baton-waits').first().waitFor({ state: 'hidden' });
     await this.show(name, this.actions, seen);
   }
 

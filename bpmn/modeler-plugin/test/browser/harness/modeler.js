@@ -68,7 +68,11 @@ export class Modeler {
   async importXml(xml) {
     await this.evaluate((modeler, text) => modeler.importXML(text), xml);
     await this.properties.locator('.bio-properties-panel-header').waitFor();
-    // The panel hears of a selection once it has been painted.
+    await this.painted();
+  }
+
+  /** Waits until all is painted: only then the panel hears of a selection, and asks what it has to ask. */
+  async painted() {
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
     );
@@ -159,6 +163,17 @@ export class Modeler {
    */
   input(label, heading) {
     return this.entry(label, heading).locator('input, textarea, select').first();
+  }
+
+  /**
+   * What a field shows, once all is painted: fields of the panel take over what has changed elsewhere only then.
+   *
+   * @param {string} label
+   * @param {string} [heading]
+   */
+  async value(label, heading) {
+    await this.painted();
+    return this.input(label, heading).inputValue();
   }
 
   /**
