@@ -9,6 +9,7 @@ import io.baton.person.Workspace;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -22,13 +23,17 @@ import java.util.Optional;
  */
 public final class CountTally {
 
+    /** So many kinds of activities are looked through for one that is counted as the next one is. */
+    private static final int MOST_ALIKE = 24;
+
     private final CampaignCounts store;
     private final Clock clock;
     private final IdentityHashMap<Activity, String> conditions = new IdentityHashMap<>();
-    private final Map<Optional<String>, Map<Passed, Long>> passes = new HashMap<>();
+    private final Map<Optional<String>, Map<Passed, Times>> passes = new HashMap<>();
     private final Map<Counted, Long> counted = new HashMap<>();
+    private final List<AlikeActivities> alike = new ArrayList<>();
     private Optional<String> latestRun = Optional.empty();
-    private Map<Passed, Long> latest = new HashMap<>();
+    private Map<Passed, Times> latest = new HashMap<>();
     private Instant dayBegins = Instant.MAX;
     private Instant dayEnds = Instant.MIN;
     private LocalDate day = LocalDate.MIN;
@@ -66,7 +71,7 @@ public final class CountTally {
             latest = passes.computeIfAbsent(run, ignored -> new HashMap<>());
             latestRun = run;
         }
-        latest.merge(place, 1L, Long::sum);
+        latest.computeIfAbsent(place, ignored -> new Times()).times++;
     }
 
     /** Counts that somebody was not let in whom an event would have brought in, and no activity says so. */
@@ -81,20 +86,44 @@ public final class CountTally {
 
     /** Writes the counts, in the transaction that writes these activities. */
     void flush(List<Activity> activities) {
-        for (var activity : activities) {
-            Counted.of(activity, dayOf(activity.at()), conditions.getOrDefault(activity, ""))
-                    .ifPresent(one -> add(one, 1));
-        }
+        activities.forEach(this::count);
+        addAlike();
         conditions.clear();
         var today = dayOf(clock.instant());
         passes.forEach((run, places) -> {
-            places.forEach((place, times) -> add(place, run, today, times));
+            places.forEach((place, passed) -> add(place, run, today, passed.times));
             places.clear();
         });
         if (!counted.isEmpty()) {
             store.add(counted);
             counted.clear();
         }
+    }
+
+    /**
+     * Everybody of a set does much the same, so a few kinds of activities are most of them: those are told apart by
+     * looking, and named once.
+     */
+    private void count(Activity activity) {
+        var condition = conditions.isEmpty() ? "" : conditions.getOrDefault(activity, "");
+        var at = dayOf(activity.at());
+        for (var some : alike) {
+            if (some.isLike(activity, at, condition)) {
+                some.times++;
+                return;
+            }
+        }
+        if (alike.size() == MOST_ALIKE) {
+            addAlike();
+        }
+        alike.add(new AlikeActivities(activity, at, condition));
+    }
+
+    private void addAlike() {
+        for (var some : alike) {
+            Counted.of(some.first, some.day, some.condition).ifPresent(one -> add(one, some.times));
+        }
+        alike.clear();
     }
 
     private void add(Passed place, Optional<String> run, LocalDate today, long times) {
@@ -117,5 +146,40 @@ public final class CountTally {
             dayEnds = day.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
         }
         return day;
+    }
+
+    /** A number that grows without a new object. */
+    private static final class Times {
+
+        private long times;
+    }
+
+    /** Activities that are counted together. */
+    private static final class AlikeActivities {
+
+        private final Activity first;
+        private final LocalDate day;
+        private final String condition;
+        private long times = 1;
+
+        AlikeActivities(Activity first, LocalDate day, String condition) {
+            this.first = first;
+            this.day = day;
+            this.condition = condition;
+        }
+
+        /** Whether all that {@link Counted#of} reads is the same. */
+        boolean isLike(Activity other, LocalDate otherDay, String otherCondition) {
+            return first.element().equals(other.element())
+                    && first.type().equals(other.type())
+                    && first.status() == other.status()
+                    && first.campaign().equals(other.campaign())
+                    && first.target().equals(other.target())
+                    && first.isQualified() == other.isQualified()
+                    && first.runId().equals(other.runId())
+                    && first.workspace().equals(other.workspace())
+                    && day.equals(otherDay)
+                    && condition.equals(otherCondition);
+        }
     }
 }
