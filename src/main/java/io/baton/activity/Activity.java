@@ -142,6 +142,11 @@ public record Activity(
         return qualified ? "TRUE" : "FALSE";
     }
 
+    /** Whether it tells of somebody who came to the gate of a campaign, or should have come there. */
+    public boolean isOfGate() {
+        return type == ActivityType.ENTER_CAMPAIGN || type == ActivityType.EXECUTE_CAMPAIGN;
+    }
+
     /** Whether the gate let the person in; false for activities that tell of no gate. */
     public boolean isQualified() {
         return attribute(ActivityAttribute.QUALIFIED).equals(qualified(true));

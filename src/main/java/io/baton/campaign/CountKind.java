@@ -70,7 +70,7 @@ public enum CountKind {
         if (activity.campaign().isEmpty()) {
             return Optional.empty();
         }
-        if (type == ActivityType.ENTER_CAMPAIGN || type == ActivityType.EXECUTE_CAMPAIGN) {
+        if (activity.isOfGate()) {
             return ofGate(activity);
         }
         if (type == ActivityType.WAIT) {

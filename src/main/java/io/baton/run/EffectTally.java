@@ -71,7 +71,7 @@ final class EffectTally {
             return;
         }
         var type = activity.type();
-        if (type == ActivityType.ENTER_CAMPAIGN || type == ActivityType.EXECUTE_CAMPAIGN) {
+        if (activity.isOfGate()) {
             gate(activity.target()).take(activity);
         } else if (type == ActivityType.CHANGE_SCORE) {
             steps(scores, activity).take(activity, EffectTally::score);

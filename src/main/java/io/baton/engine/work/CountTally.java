@@ -175,11 +175,11 @@ public final class CountTally {
                     && first.status() == other.status()
                     && first.campaign().equals(other.campaign())
                     && first.target().equals(other.target())
-                    && first.isQualified() == other.isQualified()
                     && first.runId().equals(other.runId())
                     && first.workspace().equals(other.workspace())
                     && day.equals(otherDay)
-                    && condition.equals(otherCondition);
+                    && condition.equals(otherCondition)
+                    && (!first.isOfGate() || first.isQualified() == other.isQualified());
         }
     }
 }
