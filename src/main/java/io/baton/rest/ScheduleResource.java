@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ScheduleResource {
 
-    private static final Set<String> KNOWN = Set.of("runAt", "tokens", "dryRun");
+    private static final Set<String> KNOWN = Set.of("runAt", "tokens", "dryRun", "sample");
 
     private final UnitsOfWork units;
     private final CampaignsByKey campaigns;
@@ -57,6 +57,7 @@ public class ScheduleResource {
         if (dryRun && runAt.isPresent()) {
             given.refuse("'runAt' and 'dryRun' exclude each other: a dry run looks at people as they are now");
         }
+        var sample = sample(given, dryRun);
         given.refuseIfWrong("The run cannot be scheduled");
         if (dryRun) {
             units.inUnitOfWork(unit -> {
@@ -66,8 +67,22 @@ public class ScheduleResource {
         }
         var where = workspace(key, workspace);
         return dryRun
-                ? dryRuns.look(where, key, tokens)
+                ? dryRuns.look(where, key, tokens, sample)
                 : Map.of("runId", units.retrying(unit -> runs.schedule(unit, where, key, runAt, tokens)));
+    }
+
+    /** How many people a dry run takes through at most; empty when all. */
+    private static Optional<Integer> sample(JsonBody given, boolean dryRun) {
+        if (!given.hasValue("sample")) {
+            return Optional.empty();
+        }
+        var sample = given.get("sample");
+        if (!sample.isIntegralNumber() || !sample.canConvertToInt() || sample.intValue() < 1) {
+            given.refuse("'sample' must be a number of people, 1 or more");
+        } else if (!dryRun) {
+            given.refuse("'sample' goes with 'dryRun' only: a run takes everybody through");
+        }
+        return Optional.of(sample.intValue());
     }
 
     private Workspace workspace(String key, @Nullable String given) {

@@ -29,14 +29,15 @@ final class DryRun {
     /**
      * Looks at what a run would do now.
      *
-     * @param audience the values of all ids, chunk by chunk
+     * @param people the values of the ids of all who are taken through, chunk by chunk
+     * @param audience how many people there are, taken through or not
      * @param undecided how many people are left out of it because nobody knows whether they belong to it
      * @throws RuntimeException the last collision or lost connection, when a transaction met one at every try
      */
-    Effects look(List<long[]> audience, long undecided) {
-        audience.forEach(
+    Effects look(List<long[]> people, long audience, long undecided) {
+        people.forEach(
                 chunk -> takeAll(Arrays.stream(chunk).mapToObj(PersonId::new).toList()));
-        return tally.effects(audience.stream().mapToLong(chunk -> chunk.length).sum(), undecided);
+        return tally.effects(audience, Sample.size(people), undecided);
     }
 
     /**

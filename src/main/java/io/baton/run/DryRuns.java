@@ -40,6 +40,16 @@ public final class DryRuns {
      * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
      */
     public Effects look(Workspace workspace, String campaign, Map<String, String> tokens) {
+        return look(workspace, campaign, tokens, Optional.empty());
+    }
+
+    /**
+     * The same with a sample of the audience, which is over sooner.
+     *
+     * @param sample how many people to take through at most, at least one: evenly spread over the audience in the order
+     *     of ids; all when empty
+     */
+    public Effects look(Workspace workspace, String campaign, Map<String, String> tokens, Optional<Integer> sample) {
         var startable = units.inUnitOfWork(unit -> {
             var found = runs.startable(workspace, campaign);
             knownTokens.refuseUnknownTokens(found.campaign(), tokens);
@@ -49,7 +59,10 @@ public final class DryRuns {
         var undecided = select(startable.campaign(), audience);
         RunLogger.LOG.peopleAreLeftOut("a dry run", startable.campaign(), undecided);
         var effects = new DryRun(units, new ChunkStart(campaigns, startable, tokens, "dry run"))
-                .look(audience, undecided.people());
+                .look(
+                        sample.map(most -> Sample.of(audience, most)).orElse(audience),
+                        Sample.size(audience),
+                        undecided.people());
         return effects.with(emails(effects.people()));
     }
 

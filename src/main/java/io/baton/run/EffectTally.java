@@ -129,11 +129,13 @@ final class EffectTally {
      * What was taken so far.
      *
      * @param audience how many people there are on the list
+     * @param tried how many of them were taken through
      * @param undecided how many are left out because nobody knows
      */
-    Effects effects(long audience, long undecided) {
+    Effects effects(long audience, long tried, long undecided) {
         return new Effects(
                 audience,
+                tried,
                 undecided,
                 failed,
                 each(campaigns, (key, gate) -> gate.effect(key)),

@@ -8,12 +8,14 @@ import java.util.stream.Stream;
  * All that a run would do.
  *
  * @param audience how many people are on the campaign's list
+ * @param tried how many of them were taken through: all, unless only a sample was asked for
  * @param undecided how many people would be left out because their decision failed or took more than it may
  * @param failed how many people's flow would fail
  * @param failures some of them
  */
 public record Effects(
         long audience,
+        long tried,
         long undecided,
         long failed,
         List<CampaignEffect> campaigns,
@@ -87,6 +89,7 @@ public record Effects(
     Effects with(Map<String, String> emails) {
         return new Effects(
                 audience,
+                tried,
                 undecided,
                 failed,
                 campaigns.stream().map(one -> one.with(emails)).toList(),

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,6 +263,28 @@ class CampaignRunResourceTest {
         assertThat(server.count("campaign-activity/count")).isZero();
         assertThat(server.value(people.get(7), "personScore").asInt()).isEqualTo(7);
         assertThat(server.count("batch/count")).isEqualTo(batches);
+    }
+
+    @Test
+    @DisplayName("a dry run of a sample takes so many people through, and says so; more than there are is all")
+    void dryRunOfSample() {
+        var path = "campaign/nightly/schedule";
+        for (var given : Map.of(3, 3, PEOPLE, PEOPLE, Integer.MAX_VALUE, PEOPLE).entrySet()) {
+            var effects = server.post(path, "{\"dryRun\":true,\"sample\":" + given.getKey() + "}")
+                    .expect(200);
+            assertThat(effects.get("audience").asInt()).isEqualTo(PEOPLE);
+            assertThat(effects.get("tried").asInt()).isEqualTo(given.getValue());
+            var nightly = effects.get("campaigns").get(0);
+            assertThat(nightly.get("qualified").asInt()
+                            + nightly.get("notQualified").asInt())
+                    .isEqualTo(given.getValue());
+        }
+        for (var wrong : List.of("0", "-1", "1.5", "\"3\"", "2147483648", "true", "[]")) {
+            assertThat(server.post(path, "{\"dryRun\":true,\"sample\":" + wrong + "}")
+                            .error(400))
+                    .contains("'sample' must be a number of people, 1 or more");
+        }
+        assertThat(server.post(path, "{\"sample\":3}").error(400)).contains("'sample' goes with 'dryRun' only");
     }
 
     @Test

@@ -61,9 +61,9 @@ class EffectTallyTest {
     @Test
     @DisplayName("nothing happened to nobody")
     void nothing() {
-        assertThat(tally.effects(0, 0))
+        assertThat(tally.effects(0, 0, 0))
                 .isEqualTo(new Effects(
-                        0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                        0, 0, 0, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 
     @Test
@@ -77,7 +77,7 @@ class EffectTallyTest {
                 "personScore",
                 ActivityStatus.DONE,
                 values("5", "15")));
-        assertThat(tally.effects(1, 0).scores()).isEmpty();
+        assertThat(tally.effects(1, 1, 0).scores()).isEmpty();
     }
 
     @Test
@@ -90,7 +90,7 @@ class EffectTallyTest {
             enter(person, "scoring", false);
             tally.take(new Refused("scoring", "filter 'a: b since c' is not met"));
         }
-        assertThat(tally.effects(3, 0).campaigns())
+        assertThat(tally.effects(3, 3, 0).campaigns())
                 .containsExactly(
                         new CampaignEffect("nightly", 1, 0, Map.of(), List.of(new Entering("1", "")), List.of()),
                         new CampaignEffect(
@@ -100,7 +100,7 @@ class EffectTallyTest {
                                 Map.of("filter 'a: b since c' is not met", 2L, "filter 'vip' is not met", 1L),
                                 List.of(),
                                 List.of()));
-        assertThat(tally.effects(3, 0).campaigns().get(1).reasons().keySet())
+        assertThat(tally.effects(3, 3, 0).campaigns().get(1).reasons().keySet())
                 .containsExactly("filter 'a: b since c' is not met", "filter 'vip' is not met");
     }
 
@@ -119,7 +119,7 @@ class EffectTallyTest {
                             ActivityAttribute.REASON,
                             "personScore is " + person));
         }
-        var effect = tally.effects(202, 0)
+        var effect = tally.effects(202, 202, 0)
                 .with(Map.of("1", "ann@example.com", "1001", "bob@example.com"))
                 .campaigns()
                 .get(0);
@@ -141,7 +141,7 @@ class EffectTallyTest {
                 tally.take(new Refused("scoring", "condition " + condition));
             }
         }
-        assertThat(tally.effects(0, 0).campaigns().get(0).reasons())
+        assertThat(tally.effects(0, 0, 0).campaigns().get(0).reasons())
                 .containsExactly(
                         Map.entry("condition 7", 7L),
                         Map.entry("condition 6", 6L),
@@ -158,7 +158,7 @@ class EffectTallyTest {
         }
         take(5, ActivityType.CHANGE_SCORE, "personScore", values("5", "0"));
         skip(6, ActivityType.CHANGE_SCORE, "personScore", "the change is blank");
-        assertThat(tally.effects(6, 0).scores())
+        assertThat(tally.effects(6, 6, 0).scores())
                 .containsExactly(new ScoreEffect(
                         "personScore",
                         Map.of(10L, 4L, -5L, 1L),
@@ -175,7 +175,7 @@ class EffectTallyTest {
         take(1, ActivityType.CHANGE_DATA_VALUE, "country", values("", "DE"));
         take(2, ActivityType.CHANGE_DATA_VALUE, "country", values("FR", "DE"));
         take(1, ActivityType.CHANGE_DATA_VALUE, "city", values("Bonn", ""));
-        assertThat(tally.effects(2, 0).fields())
+        assertThat(tally.effects(2, 2, 0).fields())
                 .containsExactly(
                         new FieldEffect("city", Map.of("", 1L), 0, List.of(new Example("1", "Bonn", ""))),
                         new FieldEffect(
@@ -191,7 +191,7 @@ class EffectTallyTest {
         LongStream.range(0, 500)
                 .forEach(person ->
                         take(person, ActivityType.CHANGE_DATA_VALUE, "city", values("", "city " + person % 250)));
-        var values = tally.effects(500, 0).fields().get(0).values();
+        var values = tally.effects(500, 500, 0).fields().get(0).values();
         assertThat(values).hasSize(20);
         assertThat(values.values()).containsOnly(2L);
     }
@@ -206,7 +206,7 @@ class EffectTallyTest {
         take(3, ActivityType.REMOVE_FROM_LIST, "vip", changed);
         take(4, ActivityType.REMOVE_FROM_LIST, "vip", unchanged);
         skip(5, ActivityType.ADD_TO_LIST, "vip", "there is no such list");
-        assertThat(tally.effects(5, 0).lists())
+        assertThat(tally.effects(5, 5, 0).lists())
                 .containsExactly(new ListEffect(
                         "vip",
                         1,
@@ -222,7 +222,7 @@ class EffectTallyTest {
         take(1, ActivityType.CHANGE_PROGRAM_STATUS, "webinar", statuses("", "Invited"));
         take(2, ActivityType.CHANGE_PROGRAM_STATUS, "webinar", statuses("Invited", "Registered"));
         take(3, ActivityType.CHANGE_PROGRAM_STATUS, "webinar", statuses("Registered", "Registered"));
-        assertThat(tally.effects(3, 0).programs())
+        assertThat(tally.effects(3, 3, 0).programs())
                 .containsExactly(new ProgramEffect(
                         "webinar",
                         Map.of("no member → Invited", 1L, "Invited → Registered", 1L),
@@ -243,7 +243,7 @@ class EffectTallyTest {
         take(1, ActivityType.SEND_EMAIL, "ann@example.com", Map.of());
         skip(2, ActivityType.SEND_EMAIL, "bob@example.com", "unsubscribed");
         skip(3, ActivityType.SEND_EMAIL, "cleo@example.com", "unsubscribed");
-        assertThat(tally.effects(3, 0).steps())
+        assertThat(tally.effects(3, 3, 0).steps())
                 .containsExactly(
                         new StepEffect("Send Email", "nightly", 1, 2, Map.of("unsubscribed", 2L)),
                         new StepEffect("Wait", "nightly", 1, 0, Map.of()));
@@ -254,7 +254,7 @@ class EffectTallyTest {
     void ignored() {
         tally.take(Activity.outside(new PersonId(1), Workspace.DEFAULT, Instant.EPOCH, "Fills Out Form", Map.of()));
         take(1, ActivityType.EMAIL_DELIVERED, "ann@example.com", Map.of());
-        assertThat(tally.effects(0, 0)).isEqualTo(new EffectTally().effects(0, 0));
+        assertThat(tally.effects(0, 0, 0)).isEqualTo(new EffectTally().effects(0, 0, 0));
     }
 
     @Test
@@ -263,7 +263,7 @@ class EffectTallyTest {
         LongStream.rangeClosed(1, 5)
                 .forEach(person -> tally.fail(
                         new PersonFailedException(new PersonId(person), new IllegalStateException("unlucky"))));
-        var effects = tally.effects(9, 0);
+        var effects = tally.effects(9, 9, 0);
         assertThat(effects.audience()).isEqualTo(9);
         assertThat(effects.failed()).isEqualTo(5);
         assertThat(effects.failures())
