@@ -13,10 +13,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ScheduleResource {
 
+    private static final MediaType NDJSON_TYPE = MediaType.valueOf(DryRunLines.NDJSON);
+    private static final List<Variant> FORMATS =
+            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, NDJSON_TYPE).build();
     private static final Set<String> KNOWN = Set.of("runAt", "tokens", "dryRun", "sample");
 
     private final UnitsOfWork units;
@@ -47,8 +55,12 @@ public class ScheduleResource {
     @Needs(campaign = CampaignAct.START)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Object schedule(
-            @PathParam("key") String key, @QueryParam("workspace") @Nullable String workspace, InputStream body) {
+    @Produces({MediaType.APPLICATION_JSON, DryRunLines.NDJSON})
+    public Response schedule(
+            @PathParam("key") String key,
+            @QueryParam("workspace") @Nullable String workspace,
+            @Context Request request,
+            InputStream body) {
         var given = JsonBody.read(body);
         given.refuseUnknown(KNOWN);
         var runAt = runAt(given);
@@ -66,9 +78,22 @@ public class ScheduleResource {
             });
         }
         var where = workspace(key, workspace);
-        return dryRun
-                ? dryRuns.look(where, key, tokens, sample)
-                : Map.of("runId", units.retrying(unit -> runs.schedule(unit, where, key, runAt, tokens)));
+        if (!dryRun) {
+            return json(Map.of("runId", units.retrying(unit -> runs.schedule(unit, where, key, runAt, tokens))));
+        }
+        var planned = dryRuns.plan(where, key, tokens, sample);
+        return isInLines(request)
+                ? Response.ok(new DryRunLines(planned), NDJSON_TYPE).build()
+                : json(planned.look(tried -> {}));
+    }
+
+    private static boolean isInLines(Request request) {
+        var best = request.selectVariant(FORMATS);
+        return best != null && best.getMediaType().isCompatible(NDJSON_TYPE);
+    }
+
+    private static Response json(Object answer) {
+        return Response.ok(answer, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     /** How many people a dry run takes through at most; empty when all. */

@@ -9,6 +9,7 @@ import io.baton.person.PersonId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.camunda.bpm.engine.BadUserRequestException;
 
 /**
@@ -32,12 +33,17 @@ final class DryRun {
      * @param people the values of the ids of all who are taken through, chunk by chunk
      * @param audience how many people there are, taken through or not
      * @param undecided how many people are left out of it because nobody knows whether they belong to it
+     * @param progress told after each chunk how many were taken through so far; what it throws ends the dry run
      * @throws RuntimeException the last collision or lost connection, when a transaction met one at every try
      */
-    Effects look(List<long[]> people, long audience, long undecided) {
-        people.forEach(
-                chunk -> takeAll(Arrays.stream(chunk).mapToObj(PersonId::new).toList()));
-        return tally.effects(audience, Sample.size(people), undecided);
+    Effects look(List<long[]> people, long audience, long undecided, LongConsumer progress) {
+        long tried = 0;
+        for (var chunk : people) {
+            takeAll(Arrays.stream(chunk).mapToObj(PersonId::new).toList());
+            tried += chunk.length;
+            progress.accept(tried);
+        }
+        return tally.effects(audience, tried, undecided);
     }
 
     /**

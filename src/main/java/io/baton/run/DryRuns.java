@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /** Tells what runs would do, without doing it. */
@@ -40,16 +41,18 @@ public final class DryRuns {
      * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
      */
     public Effects look(Workspace workspace, String campaign, Map<String, String> tokens) {
-        return look(workspace, campaign, tokens, Optional.empty());
+        return plan(workspace, campaign, tokens, Optional.empty()).look(tried -> {});
     }
 
     /**
-     * The same with a sample of the audience, which is over sooner.
+     * Selects whom a dry run takes through.
      *
+     * @param tokens My Token values by name without family
      * @param sample how many people to take through at most, at least one: evenly spread over the audience in the order
-     *     of ids; all when empty
+     *     of ids, so that it is over sooner; all when empty
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run
      */
-    public Effects look(Workspace workspace, String campaign, Map<String, String> tokens, Optional<Integer> sample) {
+    public Planned plan(Workspace workspace, String campaign, Map<String, String> tokens, Optional<Integer> sample) {
         var startable = units.inUnitOfWork(unit -> {
             var found = runs.startable(workspace, campaign);
             knownTokens.refuseUnknownTokens(found.campaign(), tokens);
@@ -58,12 +61,43 @@ public final class DryRuns {
         var audience = new ArrayList<long[]>();
         var undecided = select(startable.campaign(), audience);
         RunLogger.LOG.peopleAreLeftOut("a dry run", startable.campaign(), undecided);
-        var effects = new DryRun(units, new ChunkStart(campaigns, startable, tokens, "dry run"))
-                .look(
-                        sample.map(most -> Sample.of(audience, most)).orElse(audience),
-                        Sample.size(audience),
-                        undecided.people());
-        return effects.with(emails(effects.people()));
+        return new Planned(
+                new DryRun(units, new ChunkStart(campaigns, startable, tokens, "dry run")),
+                sample.map(most -> Sample.of(audience, most)).orElse(audience),
+                Sample.size(audience),
+                undecided.people());
+    }
+
+    /** A dry run over people that have been selected. */
+    public final class Planned {
+
+        private final DryRun dryRun;
+        private final List<long[]> people;
+        private final long audience;
+        private final long undecided;
+
+        private Planned(DryRun dryRun, List<long[]> people, long audience, long undecided) {
+            this.dryRun = dryRun;
+            this.people = people;
+            this.audience = audience;
+            this.undecided = undecided;
+        }
+
+        /** How many people it takes through. */
+        public long people() {
+            return Sample.size(people);
+        }
+
+        /**
+         * Takes them through the flow in transactions that are rolled back.
+         *
+         * @param progress told after each chunk how many were taken through so far; what it throws ends the dry run
+         * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
+         */
+        public Effects look(LongConsumer progress) {
+            var effects = dryRun.look(people, audience, undecided, progress);
+            return effects.with(emails(effects.people()));
+        }
     }
 
     private Map<String, String> emails(List<String> people) {
