@@ -2,7 +2,9 @@ import { isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry, TextFieldEntr
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
+import { hearOwnRequests } from '../modeling/requested-name.js';
 import { property, run, setProperty, update } from '../model/properties.js';
+import { legible } from '../model/texts.js';
 import { renamedUses } from '../model/token-rename.js';
 import { completeToken } from '../model/tokens.js';
 import { AudienceEntry } from './audience-entry.js';
@@ -95,6 +97,9 @@ function setType(injector, element, process, type) {
     if (typed) {
       run(injector, [update(element, process, template)]);
     }
+    if (type === 'trigger') {
+      hearOwnRequests(injector, process);
+    }
   };
   injector.get('commandStack').execute('baton.together', { work });
 }
@@ -122,7 +127,8 @@ function ProgramEntry({ element, id }) {
     description: 'Its key. The campaign shares its My Tokens and those of the programs above it.',
     complete: completeWhole(named(known.programs)),
     getValue: () => property(process, 'baton.program'),
-    setValue: (/** @type {string | undefined} */ key) => setProperty(injector, element, process, 'baton.program', key),
+    setValue: (/** @type {string | undefined} */ key) =>
+      setProperty(injector, element, process, 'baton.program', legible(key)),
   });
 }
 
@@ -170,7 +176,6 @@ function MyTokens({ element, id }) {
     problem: tokenNameProblem,
     follow: (/** @type {string} */ before, /** @type {string} */ after) => renamedUses(element, process, before, after),
     long: true,
-    completeName: () => undefined,
     completeValue: (/** @type {string} */ text, /** @type {number} */ caret) =>
       completeToken(text, caret, tokensIn(process, known)),
   });

@@ -4,6 +4,7 @@ import { useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hook
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf } from '../model/campaign.js';
 import { is, property, setProperty } from '../model/properties.js';
+import { legible } from '../model/texts.js';
 import { triggerTokens } from '../model/tokens.js';
 import { ALWAYS, requestedName, tokensOf, TRIGGERS } from '../model/triggers.js';
 import { eventDefinition, hear, isEntrance } from '../modeling/events.js';
@@ -124,9 +125,8 @@ function OwnEvent({ element, id }) {
     label: 'Name of the event',
     placeholder: 'Fills Out Form',
     description: 'As POST event sends it. Capitals count.',
-    complete: () => undefined,
     getValue: () => (tokensOf(name) || kindOf(element).startsWith('message') ? '' : name),
-    setValue: (/** @type {string | undefined} */ text) => text && hear(injector, element, 'signal', text),
+    setValue: (/** @type {string | undefined} */ text) => text && hear(injector, element, 'signal', legible(text)),
     validate: (/** @type {string | undefined} */ text) =>
       text && text.length > 64 ? 'A name has at most 64 characters.' : undefined,
   });
@@ -178,6 +178,7 @@ function KeyEntry({ element, id }) {
     description: 'Name of an attribute that must be the one the campaign already has as {{trigger.…}}.',
     complete: completeWhole(options),
     getValue: () => property(bo, 'baton.key'),
-    setValue: (/** @type {string | undefined} */ text) => setProperty(injector, element, bo, 'baton.key', text),
+    setValue: (/** @type {string | undefined} */ text) =>
+      setProperty(injector, element, bo, 'baton.key', legible(text)),
   });
 }
