@@ -176,7 +176,11 @@ function MyTokens({ element, id }) {
     problem: tokenNameProblem,
     follow: (/** @type {string} */ before, /** @type {string} */ after) => renamedUses(element, process, before, after),
     long: true,
-    completeValue: (/** @type {string} */ text, /** @type {number} */ caret) =>
-      completeToken(text, caret, tokensIn(process, known)),
+    completeValue: (/** @type {string} */ text, /** @type {number} */ caret, /** @type {string} */ name) =>
+      completeToken(
+        text,
+        caret,
+        tokensIn(process, known).filter(({ token }) => token !== TOKEN_PREFIX + name), // never itself
+      ),
   });
 }

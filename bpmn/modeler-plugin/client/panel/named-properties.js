@@ -43,7 +43,8 @@ export function NamedProperties(props) {
         id: `${id}-${index}-value`,
         part: 'value',
         title: heads[1],
-        complete: props.completeValue,
+        complete: (/** @type {string} */ text, /** @type {number} */ caret) =>
+          props.completeValue(text, caret, names[index]),
       }),
     ],
   }));
