@@ -19,6 +19,7 @@ const ANSWERS = {
   ],
   campaign: [{ key: 'common-scoring', name: 'Common Scoring', type: 'executable' }],
   'smart-list': [{ key: 'hot-leads', name: 'Hot Leads' }],
+  'smart-list-draft/count': { count: 7, complete: true, triggerTokens: [], valid: true, problem: null, code: null },
 };
 
 const STEP = '<bpmn:startEvent id="start" name="Start" /><bpmn:task id="step" name="Step" />';
