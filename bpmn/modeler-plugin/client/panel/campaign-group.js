@@ -4,13 +4,13 @@ import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
 import { hearOwnRequests } from '../modeling/requested-name.js';
 import { property, run, setProperty, update } from '../model/properties.js';
-import { legible } from '../model/texts.js';
 import { renamedUses } from '../model/token-rename.js';
 import { completeToken } from '../model/tokens.js';
 import { AudienceEntry } from './audience-entry.js';
-import { CompletingEntry, completeWhole } from './completing-field.js';
+import { completeWhole } from './completing-field.js';
 import { NamedProperties } from './named-properties.js';
 import { named, tokensIn } from './offers.js';
+import { PropertyEntry } from './property-entry.js';
 import { QualificationEntry } from './qualification-entry.js';
 import { SmartListEntry } from './smart-list-entry.js';
 import { useCatalog } from './use-catalog.js';
@@ -116,19 +116,16 @@ function Twins({ element }) {
 
 /** @param {{ element: Shape, id: string }} props */
 function ProgramEntry({ element, id }) {
-  const injector = useService('injector');
   const known = useCatalog();
-  const process = processOf(element);
-  return h(CompletingEntry, {
+  return h(PropertyEntry, {
     element,
     id,
+    bo: processOf(element),
+    name: 'baton.program',
     label: 'Program',
     placeholder: 'lead-scoring',
     description: 'Its key. The campaign shares its My Tokens and those of the programs above it.',
     complete: completeWhole(named(known.programs)),
-    getValue: () => property(process, 'baton.program'),
-    setValue: (/** @type {string | undefined} */ key) =>
-      setProperty(injector, element, process, 'baton.program', legible(key)),
   });
 }
 

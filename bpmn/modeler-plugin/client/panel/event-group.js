@@ -10,6 +10,7 @@ import { ALWAYS, requestedName, tokensOf, TRIGGERS } from '../model/triggers.js'
 import { eventDefinition, hear, isEntrance } from '../modeling/events.js';
 import { CompletingEntry, completeWhole } from './completing-field.js';
 import { PersonFeelEntry } from './feel-entry.js';
+import { PropertyEntry } from './property-entry.js';
 
 const REQUESTED = 'requested';
 const OWN = 'own';
@@ -167,18 +168,15 @@ function ConditionEntry({ element, id }) {
 
 /** @param {{ element: Shape, id: string }} props */
 function KeyEntry({ element, id }) {
-  const injector = useService('injector');
-  const bo = element.businessObject;
   const options = triggerTokens(processOf(element)).map((name) => ({ label: name, insert: name }));
-  return h(CompletingEntry, {
+  return h(PropertyEntry, {
     element,
     id,
+    bo: element.businessObject,
+    name: 'baton.key',
     label: 'Same attribute',
     placeholder: 'cartId',
     description: 'Name of an attribute that must be the one the campaign already has as {{trigger.…}}.',
     complete: completeWhole(options),
-    getValue: () => property(bo, 'baton.key'),
-    setValue: (/** @type {string | undefined} */ text) =>
-      setProperty(injector, element, bo, 'baton.key', legible(text)),
   });
 }
