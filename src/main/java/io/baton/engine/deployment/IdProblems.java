@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** IDs that XML does not allow, in the words of people who draw. The XML schema has words of its own, two for each use. */
+/** IDs that XML does not allow, in words of people who draw. The XML schema has two problems for each use of one. */
 final class IdProblems {
 
     private static final Pattern NO_NAME = Pattern.compile(
