@@ -10,6 +10,7 @@ import { EventCommands } from './modeling/events.js';
 import { KeptValues } from './modeling/kept-values.js';
 import { LintAgain } from './modeling/lint-again.js';
 import { OpenEntry } from './modeling/open-entry.js';
+import { PastedReferences } from './modeling/pasted-references.js';
 import { RequestedName } from './modeling/requested-name.js';
 import { StepIcons } from './modeling/step-icons.js';
 import { StepMenus } from './modeling/step-menus.js';
@@ -25,6 +26,7 @@ registerPlatformBpmnJSPlugin({
     'batonTogether',
     'batonKeptValues',
     'batonRequestedName',
+    'batonPastedReferences',
     'batonTemplates',
     'batonStepIcons',
     'batonDrawnShapes',
@@ -37,6 +39,7 @@ registerPlatformBpmnJSPlugin({
   batonEventCommands: ['type', EventCommands],
   batonTogether: ['type', TogetherCommand],
   batonKeptValues: ['type', KeptValues],
+  batonPastedReferences: ['type', PastedReferences],
   batonRequestedName: ['type', RequestedName],
   batonTemplates: ['type', BroughtTemplates],
   batonStepIcons: ['type', StepIcons],

@@ -6,6 +6,7 @@ import { baseOf } from '../client/app/server.js';
 import { fieldOf, readChoice, writeChoice } from '../client/model/choice.js';
 import { operatorsOf } from '../client/model/operators.js';
 import { readQualification, writeQualification } from '../client/model/qualification.js';
+import { legible, legibleCondition, storable } from '../client/model/texts.js';
 import { completeToken } from '../client/model/tokens.js';
 import { holds } from '../client/try/evaluate.js';
 import { handedDown, ownTokens, resolved } from '../client/try/sight.js';
@@ -237,5 +238,24 @@ describe('The way of one person', () => {
       program: { id: 'p' },
       trigger: { form: 'x' },
     });
+  });
+});
+
+describe('What was pasted', () => {
+  test('is stored without what XML cannot hold', () => {
+    assert.equal(storable('a\vb\fc\u0000d\ud800e\ufffe\u001b'), 'a\nb\ncde');
+    assert.equal(storable('Grüße\t\r\n😀\u00a0'), 'Grüße\t\r\n😀\u00a0');
+  });
+
+  test('is a name as it reads, and a condition likewise, but for its texts', () => {
+    assert.equal(legible('\ufeffspring\u00a0sale\u200b'), 'spring sale');
+    assert.equal(legible(undefined), undefined);
+    const texts = '"a\u00a0b" != "\\"\u200b" and "open\u00a0';
+    assert.equal(
+      legibleCondition(`=\u00a0country\u202f= ${texts}`),
+      '= country = "a\u00a0b" != "\\"\u200b" and "open ',
+    );
+    assert.equal(legibleCondition(''), '');
+    assert.equal(legibleCondition(undefined), undefined);
   });
 });

@@ -11,6 +11,9 @@ import { isTask, startsOf } from './campaign.js';
 /** Those that may stand without any definition of an event. */
 const EVENTS = ['startEvent', 'intermediateCatchEvent', 'boundaryEvent'];
 
+/** A name of XML without a prefix. */
+const NC_NAME = /^[\p{L}_][\p{L}\p{M}\p{N}._·-]*$/u;
+
 /** @type {Record<string, string>} */
 const NOTHING = {
   intermediateCatchEvent: 'Unsupported intermediate catch event type',
@@ -25,6 +28,7 @@ export function checkEngine({ process, elements, definitions }) {
   const flows = elements.filter(({ tag }) => tag === 'sequenceFlow');
   return [
     ...starts(process),
+    ...[process, ...elements].flatMap(noId),
     ...elements.flatMap((element) => [
       ...withoutStart(element),
       ...plainStart(element),
@@ -42,6 +46,24 @@ export function checkEngine({ process, elements, definitions }) {
  * @returns {Finding}
  */
 const at = (element, words) => ({ element: idOf(element), words });
+
+/**
+ * An ID that XML does not allow. Most of them bpmn-moddle refuses before any rule sees the file.
+ *
+ * @param {Element} element
+ * @returns {Finding[]}
+ */
+function noId(element) {
+  const id = idOf(element);
+  return !element.attributes.has('id') || NC_NAME.test(id)
+    ? []
+    : [
+        at(
+          element,
+          `'${id}' is no ID: write letters, digits, '_', '-' and '.' without blanks, and begin with a letter or '_'`,
+        ),
+      ];
+}
 
 /**
  * @param {Element} process

@@ -1,6 +1,7 @@
 /** What a deployment takes without a word although it does nothing, as `io.baton.engine.model.IdleParts` finds it. */
 import { attribute, childrenOf, extensions, idOf, properties } from './bpmn.js';
 import { ofElement } from './campaign.js';
+import { waitsInVain } from './step-topics.js';
 import { isMisspeltType, PERSON_LIMIT, PROGRAM, QUALIFICATION, SMART_LIST, TYPE } from './names.js';
 
 /**
@@ -116,10 +117,12 @@ function through(campaign, scope, reached) {
   for (const node of nodes) {
     const comes = comesOtherwise(node) || isNamed(flows, 'targetRef', node);
     const apart = reached && leadsOn && !comes;
+    const inVain = waitsInVain(node);
     const inside = reached && comes && (leadsOn || comesOtherwise(node));
     found.push(
       ...(apart ? [ofElement(campaign, node, NOBODY)] : []),
       ...(doesNothing(node) ? [ofElement(campaign, node, NOTHING)] : []),
+      ...(inVain === undefined ? [] : [ofElement(campaign, node, inVain)]),
       ...(SCOPES.includes(node.tag) ? through(campaign, node, inside) : []),
     );
   }

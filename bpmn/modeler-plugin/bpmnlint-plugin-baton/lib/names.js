@@ -53,5 +53,9 @@ export function isMisspeltType(property) {
   return property !== TYPE && isNear(letters(property), letters(TYPE));
 }
 
-/** @param {string} property */
-const letters = (property) => property.replace(/[^A-Za-z]/g, '').toLowerCase();
+/**
+ * The letters of a name, in lower case: what remains of it whatever signs stand between.
+ *
+ * @param {string} property
+ */
+export const letters = (property) => property.replace(/[^A-Za-z]/g, '').toLowerCase();

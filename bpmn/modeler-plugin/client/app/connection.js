@@ -17,6 +17,9 @@ class Connection {
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
+  /** Which server and workspace the names are of. */
+  namesOf = '';
+
   server = new Server(() => this.#access());
 
   /**
@@ -50,7 +53,22 @@ class Connection {
   }
 
   /**
-   * @param {() => void} listener called when the server was asked for names
+   * Whether server or workspace are others than those of the names. Whatever shows something of a server is told.
+   *
+   * @returns {boolean}
+   */
+  move() {
+    const moves = this.place !== this.namesOf;
+    if (moves) {
+      this.namesOf = this.place;
+      this.problem = undefined;
+      this.#listeners.forEach((listener) => listener());
+    }
+    return moves;
+  }
+
+  /**
+   * @param {() => void} listener called when the server is another one, or was asked for names
    * @returns {() => void} ends it
    */
   onChange(listener) {

@@ -1,6 +1,6 @@
 import { catalog } from './catalog.js';
 import { tellWarnings } from './deployed.js';
-import { Folder } from './folder.js';
+import { Folder, folderOf } from './folder.js';
 import { folderSettings } from './folder-settings.js';
 import { tellLint } from './lint.js';
 import { modelerApp } from './modeler-app.js';
@@ -34,6 +34,7 @@ function start(props, react) {
   let asked = 0;
   const refresh = async () => {
     asked = Date.now();
+    forgetOthers();
     await serverSettings.lookUp();
     await askNames();
   };
@@ -61,21 +62,31 @@ function start(props, react) {
 }
 
 /**
- * Reads the settings beside the diagram that is shown. Of two readings the one that began last counts.
+ * Reads the settings beside the diagram that is shown. Of two readings the one that began last counts. Until it is
+ * through nothing is known of another folder.
  *
  * @param {any} fileSystem
  * @param {() => Promise<void>} refresh
  */
 function settingsOfTab(fileSystem, refresh) {
   let tabs = 0;
+  let folder = '';
+  let forgotten = false;
   return async (/** @type {any} */ event) => {
-    const before = connection.workspace;
+    const path = event.activeTab?.file?.path;
     const tab = ++tabs;
-    const told = await folderSettings(fileSystem, event.activeTab?.file?.path);
-    if (tab === tabs) {
-      catalog.set('settings', told);
+    if (folderOf(path ?? '') !== folder) {
+      folder = folderOf(path ?? '');
+      catalog.set('settings', {});
+      forgotten = forgetOthers() || forgotten;
     }
-    if (connection.workspace !== before) {
+    const told = await folderSettings(fileSystem, path);
+    if (tab !== tabs) {
+      return;
+    }
+    catalog.set('settings', told);
+    if (forgotten || connection.place !== connection.namesOf) {
+      forgotten = false;
       await refresh();
     }
   };
@@ -92,17 +103,22 @@ function lend({ triggerAction, displayNotification, log, _getGlobal }) {
   Object.assign(modelerApp, { triggerAction, displayNotification, log, readFile });
 }
 
-/** Which server and workspace the names are of, and how often was asked: of two answers the one asked for last counts. */
-let namesOf = '';
+/** How often was asked: of two answers the one asked for last counts. */
 let askings = 0;
 
-async function askNames() {
-  const { server, place } = connection;
-  const asking = ++askings;
-  if (place !== namesOf) {
+/** Names of another server or workspace are none of this one. @returns {boolean} whether there may have been some */
+function forgetOthers() {
+  const moves = connection.move();
+  if (moves) {
     catalog.set('server', {});
-    namesOf = place;
   }
+  return moves;
+}
+
+async function askNames() {
+  const { server } = connection;
+  const asking = ++askings;
+  forgetOthers();
   if (!server.isNamed) {
     connection.tell(undefined);
     return;

@@ -57,7 +57,7 @@ export class Folder {
 }
 
 /** @param {string} path */
-function folderOf(path) {
+export function folderOf(path) {
   return path.replace(/[\\/][^\\/]*$/, '');
 }
 

@@ -84,14 +84,21 @@ export function signalsOf(scope) {
  *   undefined}
  */
 export function completeToken(text, caret, tokens) {
-  const open = /\{\{\s*([^{}]*)$/.exec(text.slice(0, caret));
+  const open = /\{\{([^{}]*)$/.exec(text.slice(0, caret));
   if (!open) {
     return undefined;
   }
-  const typed = open[1].replace(/^lead\./i, 'person.').toLowerCase();
+  const typed = open[1]
+    .trimStart()
+    .replace(/^lead\./i, 'person.')
+    .toLowerCase();
   const rest = /^[^{}\n]*\}\}/.exec(text.slice(caret));
-  const options = tokens
-    .filter((it) => it.token.toLowerCase().includes(typed) || it.about.toLowerCase().includes(typed))
-    .map((it) => ({ label: `{{${it.token}}}`, insert: `{{${it.token}}}`, about: it.about }));
+  const named = tokens.filter((it) => it.token.toLowerCase().includes(typed));
+  const told = tokens.filter((it) => it.about.toLowerCase().includes(typed));
+  const options = [...new Set([...named, ...told])].map((it) => ({
+    label: `{{${it.token}}}`,
+    insert: `{{${it.token}}}`,
+    about: it.about,
+  }));
   return { from: open.index, to: caret + (rest ? rest[0].length : 0), options, eager: true };
 }

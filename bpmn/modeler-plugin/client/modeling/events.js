@@ -1,5 +1,10 @@
 import { child, is, run, update } from '../model/properties.js';
 
+/** What events refer to, by the property that does. */
+const ROOTS = { signalRef: 'bpmn:Signal', messageRef: 'bpmn:Message' };
+
+/** @typedef {'signalRef' | 'messageRef'} Reference */
+
 /** @param {Moddle} bo */
 export function eventDefinition(bo) {
   return is(bo, 'bpmn:CatchEvent') ? bo.get('eventDefinitions')[0] : undefined;
@@ -35,12 +40,10 @@ export function hear(injector, element, kind, name) {
 export class HearHandler {
   /**
    * @param {Services} injector
-   * @param {Services} bpmnFactory
    * @param {Services} bpmnReplace
    */
-  constructor(injector, bpmnFactory, bpmnReplace) {
+  constructor(injector, bpmnReplace) {
     this.injector = injector;
-    this.factory = bpmnFactory;
     this.replace = bpmnReplace;
   }
 
@@ -58,27 +61,57 @@ export class HearHandler {
     }
   }
 
-  /** @param {{ element: Shape, reference: string, name: string }} context */
+  /** @param {{ element: Shape, reference: Reference, name: string }} context */
   postExecute({ element, reference, name }) {
-    const definition = eventDefinition(element.businessObject);
-    const definitions = rootOf(definition);
-    const type = reference === 'signalRef' ? 'bpmn:Signal' : 'bpmn:Message';
-    const same = definitions.get('rootElements').find((/** @type {Moddle} */ it) => is(it, type) && it.name === name);
-    const present = definition.get(reference);
-    if (same) {
-      run(this.injector, [update(element, definition, { [reference]: same })]);
-    } else if (present && countUses(definitions, reference, present) === 1) {
-      run(this.injector, [update(element, present, { name })]);
-    } else {
-      const made = child(this.factory, definitions, type, { name });
-      run(this.injector, [
-        update(element, definitions, { rootElements: [...definitions.get('rootElements'), made] }),
-        update(element, definition, { [reference]: made }),
-      ]);
-    }
+    refer(this.injector, element, eventDefinition(element.businessObject), reference, name);
   }
 }
-HearHandler.$inject = ['injector', 'bpmnFactory', 'bpmnReplace'];
+HearHandler.$inject = ['injector', 'bpmnReplace'];
+
+/**
+ * Refers to the signal or message of a name: one that is there already, its own with another name where nobody else
+ * refers to that, or a new one. What only looks like one of this diagram counts for nothing.
+ *
+ * @param {Services} injector
+ * @param {Shape} element
+ * @param {Moddle} holder of the reference
+ * @param {Reference} reference
+ * @param {string} name
+ */
+export function refer(injector, element, holder, reference, name) {
+  const definitions = rootOf(holder);
+  const roots = definitions.get('rootElements');
+  const present = holder.get(reference);
+  const same = roots.find((/** @type {Moddle} */ it) => is(it, ROOTS[reference]) && it.name === name);
+  if (same) {
+    run(injector, [update(element, holder, { [reference]: same })]);
+  } else if (roots.includes(present) && countUses(definitions, reference, present) === 1) {
+    run(injector, [update(element, present, { name })]);
+  } else {
+    const made = child(injector.get('bpmnFactory'), definitions, ROOTS[reference], { name });
+    run(injector, [
+      update(element, definitions, { rootElements: [...roots, made] }),
+      update(element, holder, { [reference]: made }),
+    ]);
+  }
+}
+
+/**
+ * Takes a signal or message out of the diagram that nobody refers to any more.
+ *
+ * @param {Services} injector
+ * @param {Shape} element
+ * @param {Moddle} definitions
+ * @param {Reference} reference
+ * @param {Moddle} target
+ */
+export function removeUnused(injector, element, definitions, reference, target) {
+  const roots = definitions.get('rootElements');
+  if (roots.includes(target) && countUses(definitions, reference, target) === 0) {
+    const rootElements = roots.filter((/** @type {Moddle} */ it) => it !== target);
+    run(injector, [update(element, definitions, { rootElements })]);
+  }
+}
 
 /** @param {Moddle} bo */
 export function rootOf(bo) {
@@ -97,6 +130,7 @@ export function rootOf(bo) {
 function countUses(definitions, reference, target) {
   let count = 0;
   const look = (/** @type {Moddle} */ bo) => {
+    count += bo.get(reference) === target ? 1 : 0;
     (bo.get('eventDefinitions') ?? []).forEach(
       (/** @type {Moddle} */ it) => (count += it[reference] === target ? 1 : 0),
     );

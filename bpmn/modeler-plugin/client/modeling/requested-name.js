@@ -26,7 +26,6 @@ export class RequestedName {
       on(command, 'postExecuted', (/** @type {any} */ context) => this.follow(context));
     }
     on('shape.replace', 'postExecuted', (/** @type {any} */ context) => this.name(context.newShape));
-    on('elements.create', 'postExecuted', (/** @type {any} */ context) => context.elements.forEach(this.adopt, this));
   }
 
   /** @param {{ element: Shape }} context */
@@ -77,21 +76,22 @@ export class RequestedName {
       hear(this.injector, shape, 'message', requestedName(processOf(shape).get('id')));
     }
   }
-
-  /**
-   * A start event that was copied from another campaign waits for requests of this one.
-   *
-   * @param {Shape} shape
-   */
-  adopt(shape) {
-    const bo = shape.businessObject;
-    const heard = isEntrance(bo) ? eventDefinition(bo)?.messageRef?.name : undefined;
-    if (isRequestedName(heard) && campaignType(processOf(shape)) === 'trigger') {
-      const name = requestedName(processOf(shape).get('id'));
-      if (heard.trim() !== name) {
-        hear(this.injector, shape, 'message', name);
-      }
-    }
-  }
 }
 RequestedName.$inject = ['eventBus', 'injector'];
+
+/**
+ * The start events of a process that has become a trigger campaign wait for its own requests: they may be copies.
+ *
+ * @param {Services} injector
+ * @param {Moddle} process
+ */
+export function hearOwnRequests(injector, process) {
+  const name = requestedName(process.get('id'));
+  const starts = process.get('flowElements').filter((/** @type {Moddle} */ it) => {
+    const heard = isEntrance(it) ? eventDefinition(it)?.messageRef?.name : undefined;
+    return isRequestedName(heard) && heard.trim() !== name;
+  });
+  starts.forEach((/** @type {Moddle} */ it) =>
+    hear(injector, injector.get('elementRegistry').get(it.get('id')), 'message', name),
+  );
+}

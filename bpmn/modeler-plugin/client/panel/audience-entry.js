@@ -36,7 +36,7 @@ export function AudienceEntry({ element, id }) {
     'div',
     { class: 'bio-properties-panel-entry baton-audience', 'data-entry-id': id, 'aria-live': 'polite' },
     h(Counted, { counted, list: draft.list }),
-    counted.answer?.valid && h(Samples, { key: about, draft, server }),
+    counted.answer?.valid && h(Samples, { about: about + place, draft, server }),
   );
 }
 
@@ -73,9 +73,11 @@ function inWords({ count, complete, triggerTokens }, list) {
   return list ? `${people} qualify now`.replace('person qualify', 'person qualifies') : `${people}: everyone`;
 }
 
-/** @param {{ draft: import('../model/draft.js').Draft, server: import('../app/server.js').Server }} props */
-function Samples({ draft, server }) {
-  const question = useQuestion();
+/**
+ * @param {{ about: string, draft: import('../model/draft.js').Draft, server: import('../app/server.js').Server }} props
+ */
+function Samples({ about, draft, server }) {
+  const question = useQuestion(about);
   const work = () => server.post(`smart-list-draft/sample?maxResults=${SAMPLES}`, draft);
   return h(
     'div',

@@ -2,13 +2,15 @@ import { isSelectEntryEdited, isTextFieldEntryEdited, SelectEntry, TextFieldEntr
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf, TOKEN_PREFIX, tokenNameProblem, TYPES } from '../model/campaign.js';
+import { hearOwnRequests } from '../modeling/requested-name.js';
 import { property, run, setProperty, update } from '../model/properties.js';
 import { renamedUses } from '../model/token-rename.js';
 import { completeToken } from '../model/tokens.js';
 import { AudienceEntry } from './audience-entry.js';
-import { CompletingEntry, completeWhole } from './completing-field.js';
+import { completeWhole } from './completing-field.js';
 import { NamedProperties } from './named-properties.js';
 import { named, tokensIn } from './offers.js';
+import { PropertyEntry } from './property-entry.js';
 import { QualificationEntry } from './qualification-entry.js';
 import { SmartListEntry } from './smart-list-entry.js';
 import { useCatalog } from './use-catalog.js';
@@ -95,6 +97,9 @@ function setType(injector, element, process, type) {
     if (typed) {
       run(injector, [update(element, process, template)]);
     }
+    if (type === 'trigger') {
+      hearOwnRequests(injector, process);
+    }
   };
   injector.get('commandStack').execute('baton.together', { work });
 }
@@ -111,18 +116,16 @@ function Twins({ element }) {
 
 /** @param {{ element: Shape, id: string }} props */
 function ProgramEntry({ element, id }) {
-  const injector = useService('injector');
   const known = useCatalog();
-  const process = processOf(element);
-  return h(CompletingEntry, {
+  return h(PropertyEntry, {
     element,
     id,
+    bo: processOf(element),
+    name: 'baton.program',
     label: 'Program',
     placeholder: 'lead-scoring',
     description: 'Its key. The campaign shares its My Tokens and those of the programs above it.',
     complete: completeWhole(named(known.programs)),
-    getValue: () => property(process, 'baton.program'),
-    setValue: (/** @type {string | undefined} */ key) => setProperty(injector, element, process, 'baton.program', key),
   });
 }
 
@@ -170,8 +173,11 @@ function MyTokens({ element, id }) {
     problem: tokenNameProblem,
     follow: (/** @type {string} */ before, /** @type {string} */ after) => renamedUses(element, process, before, after),
     long: true,
-    completeName: () => undefined,
-    completeValue: (/** @type {string} */ text, /** @type {number} */ caret) =>
-      completeToken(text, caret, tokensIn(process, known)),
+    completeValue: (/** @type {string} */ text, /** @type {number} */ caret, /** @type {string} */ name) =>
+      completeToken(
+        text,
+        caret,
+        tokensIn(process, known).filter(({ token }) => token !== TOKEN_PREFIX + name), // never itself
+      ),
   });
 }

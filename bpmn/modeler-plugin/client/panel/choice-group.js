@@ -6,6 +6,7 @@ import { inCampaign, processOf } from '../model/campaign.js';
 import { fieldOf, isWhole, readChoice, writeChoice } from '../model/choice.js';
 import { operatorsOf, takesValue } from '../model/operators.js';
 import { child, is, run, update } from '../model/properties.js';
+import { legible, storable } from '../model/texts.js';
 import { CompletingInput, completeWhole } from './completing-field.js';
 import { tokensIn } from './offers.js';
 import { useCatalog } from './use-catalog.js';
@@ -188,7 +189,7 @@ function Value({ type, value, change }) {
     title: 'Value',
     placeholder: EXAMPLES[type ?? ''] ?? 'DE',
     value,
-    onInput: (/** @type {any} */ event) => change({ value: event.target.value }),
+    onInput: (/** @type {any} */ event) => change({ value: storable(event.target.value) }),
   });
 }
 
@@ -204,9 +205,9 @@ function Field({ id, process, field, operator, change }) {
     .map(({ token, about }) => ({ label: token, insert: fieldOf(token), about }));
   options.push({ label: 'sample', insert: 'sample', about: 'A number from 0 to below 100, drawn for each person' });
   const commit = (/** @type {string} */ text) => {
-    const typed = fieldOf(text);
-    if (typed && typed !== field) {
-      const fitting = operatorsOf(typeOf(typed, known));
+    const typed = fieldOf(legible(text));
+    if (typed !== field) {
+      const fitting = operatorsOf(typeOf(typed, known), typed ? undefined : operator);
       change({ field: typed, ...(fitting.some((it) => it.id === operator) ? {} : { operator: fitting[0].id }) });
     }
   };

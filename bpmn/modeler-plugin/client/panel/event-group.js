@@ -4,11 +4,13 @@ import { useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hook
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf } from '../model/campaign.js';
 import { is, property, setProperty } from '../model/properties.js';
+import { legible } from '../model/texts.js';
 import { triggerTokens } from '../model/tokens.js';
 import { ALWAYS, requestedName, tokensOf, TRIGGERS } from '../model/triggers.js';
 import { eventDefinition, hear, isEntrance } from '../modeling/events.js';
 import { CompletingEntry, completeWhole } from './completing-field.js';
 import { PersonFeelEntry } from './feel-entry.js';
+import { PropertyEntry } from './property-entry.js';
 
 const REQUESTED = 'requested';
 const OWN = 'own';
@@ -124,9 +126,8 @@ function OwnEvent({ element, id }) {
     label: 'Name of the event',
     placeholder: 'Fills Out Form',
     description: 'As POST event sends it. Capitals count.',
-    complete: () => undefined,
     getValue: () => (tokensOf(name) || kindOf(element).startsWith('message') ? '' : name),
-    setValue: (/** @type {string | undefined} */ text) => text && hear(injector, element, 'signal', text),
+    setValue: (/** @type {string | undefined} */ text) => text && hear(injector, element, 'signal', legible(text)),
     validate: (/** @type {string | undefined} */ text) =>
       text && text.length > 64 ? 'A name has at most 64 characters.' : undefined,
   });
@@ -167,17 +168,15 @@ function ConditionEntry({ element, id }) {
 
 /** @param {{ element: Shape, id: string }} props */
 function KeyEntry({ element, id }) {
-  const injector = useService('injector');
-  const bo = element.businessObject;
   const options = triggerTokens(processOf(element)).map((name) => ({ label: name, insert: name }));
-  return h(CompletingEntry, {
+  return h(PropertyEntry, {
     element,
     id,
+    bo: element.businessObject,
+    name: 'baton.key',
     label: 'Same attribute',
     placeholder: 'cartId',
     description: 'Name of an attribute that must be the one the campaign already has as {{trigger.…}}.',
     complete: completeWhole(options),
-    getValue: () => property(bo, 'baton.key'),
-    setValue: (/** @type {string | undefined} */ text) => setProperty(injector, element, bo, 'baton.key', text),
   });
 }

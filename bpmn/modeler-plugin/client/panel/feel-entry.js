@@ -4,6 +4,7 @@ import { h } from '@bpmn-io/properties-panel/preact';
 import { useCallback, useContext, useMemo } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import { feelProblem, feelVariables, FUNCTIONS } from '../model/feel.js';
+import { legibleCondition } from '../model/texts.js';
 import { useCatalog } from './use-catalog.js';
 
 /** Those of FEEL; the editor shows a text as it is, and what they say is HTML. */
@@ -24,7 +25,7 @@ function described(html) {
  *   getValue: () => string | undefined, setValue: (value: string | undefined) => void,
  * }} props
  */
-export function PersonFeelEntry({ process, ...props }) {
+export function PersonFeelEntry({ process, setValue, ...props }) {
   const known = useCatalog();
   const outer = useContext(FeelLanguageContext);
   const context = useMemo(() => ({ ...outer, builtins: [...FUNCTIONS, ...BUILT_IN] }), [outer]);
@@ -35,11 +36,12 @@ export function PersonFeelEntry({ process, ...props }) {
     (/** @type {string | undefined} */ text) => feelProblem(text, fields, allFieldsKnown),
     [names, allFieldsKnown],
   );
+  const set = (/** @type {string | undefined} */ text) => setValue(legibleCondition(text));
   const debounce = useService('debounceInput');
   const tooltipContainer = useService('config', false)?.propertiesPanel?.feelTooltipContainer;
   return h(
     FeelLanguageContext.Provider,
     { value: context },
-    h(FeelEntry, { ...props, feel: 'required', debounce, variables, tooltipContainer, validate }),
+    h(FeelEntry, { ...props, setValue: set, feel: 'required', debounce, variables, tooltipContainer, validate }),
   );
 }

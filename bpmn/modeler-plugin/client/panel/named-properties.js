@@ -10,7 +10,7 @@ import { Table } from './table.js';
  *
  * @param {{
  *   id: string, element: Shape, bo: Moddle, prefix: string, heads: [string, string], fresh: string, empty: string,
- *   addLabel: string, hidden?: string[], completeName: any, completeValue: any, long?: boolean,
+ *   addLabel: string, hidden?: string[], completeName?: any, completeValue: any, long?: boolean,
  *   problem?: (name: string, others: string[]) => string | undefined,
  *   follow?: (before: string, after: string) => object[],
  * }} props `follow`: what else changes with a name, in one step of undo; names then count when their field is left
@@ -43,7 +43,8 @@ export function NamedProperties(props) {
         id: `${id}-${index}-value`,
         part: 'value',
         title: heads[1],
-        complete: props.completeValue,
+        complete: (/** @type {string} */ text, /** @type {number} */ caret) =>
+          props.completeValue(text, caret, names[index]),
       }),
     ],
   }));

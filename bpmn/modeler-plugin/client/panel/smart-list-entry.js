@@ -4,6 +4,7 @@ import { useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hook
 import { useService } from 'bpmn-js-properties-panel';
 import { processOf } from '../model/campaign.js';
 import { property, setProperty } from '../model/properties.js';
+import { legible } from '../model/texts.js';
 import { CompletingEntry, completeWhole } from './completing-field.js';
 import { PersonFeelEntry } from './feel-entry.js';
 import { named } from './offers.js';
@@ -95,6 +96,6 @@ function Decision({ element, id, value, set }) {
     description: 'Key of a DMN decision. Every campaign that names it asks its newest version.',
     complete: completeWhole(named(known.decisions)),
     getValue: () => value,
-    setValue: set,
+    setValue: (/** @type {string | undefined} */ key) => set(legible(key)),
   });
 }

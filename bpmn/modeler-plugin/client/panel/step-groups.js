@@ -6,6 +6,7 @@ import { inCampaign, processOf } from '../model/campaign.js';
 import { parameter, setParameter } from '../model/parameters.js';
 import { is, run, update } from '../model/properties.js';
 import { kindOf, templateOf } from '../model/steps.js';
+import { legible } from '../model/texts.js';
 import { openCampaign } from '../app/open-campaign.js';
 import { CompletingEntry } from './completing-field.js';
 import { completion } from './offers.js';
@@ -142,7 +143,8 @@ function ParameterEntry({ element, id, template, property: wanted }) {
     long: wanted.type === 'Text',
     complete: completion(kind, processOf(element), known, bo),
     getValue: () => valueOf(bo, wanted.binding),
-    setValue: (/** @type {string | undefined} */ value) => setValue(injector, element, wanted.binding, value),
+    setValue: (/** @type {string | undefined} */ value) =>
+      setValue(injector, element, wanted.binding, kind === 'text' ? value : legible(value)),
     validate: (/** @type {string | undefined} */ value) => problem(wanted, value),
   });
 }

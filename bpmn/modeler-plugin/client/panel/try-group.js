@@ -1,5 +1,5 @@
 import { Fragment, h } from '@bpmn-io/properties-panel/preact';
-import { useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { useService } from 'bpmn-js-properties-panel';
 import { campaignType, processOf } from '../model/campaign.js';
 import { tryWith } from '../try/trial.js';
@@ -20,7 +20,7 @@ export function tryGroups() {
 
 /** @param {{ element: Shape, id: string }} props */
 function TryIt({ element, id }) {
-  const { server, problem, workspace } = useConnection();
+  const { server, problem, workspace, place } = useConnection();
   if (!server.isNamed) {
     const text = 'Name a server in the settings of the Modeler, section Baton.';
     return h('div', { class: 'bio-properties-panel-entry' }, text);
@@ -29,21 +29,26 @@ function TryIt({ element, id }) {
     Fragment,
     null,
     problem && h('div', { class: 'bio-properties-panel-entry has-error' }, problem),
-    h(Try, { key: element.id, element, id, workspace }),
+    h(Try, { key: element.id, element, id, workspace, place }),
   );
 }
 
-/** @param {{ element: Shape, id: string, workspace: string | null }} props */
-function Try({ element, id, workspace }) {
+/**
+ * What was tried counts as long as nothing is drawn or written anew.
+ *
+ * @param {{ element: Shape, id: string, workspace: string | null, place: string }} props
+ */
+function Try({ element, id, workspace, place }) {
   const way = useService('batonWay');
   const moddle = useService('moddle');
   const process = processOf(element);
   const [email, setEmail] = useState('');
   const [event, setEvent] = useState('');
-  const question = useQuestion();
+  const moment = useMoment(way);
+  const question = useQuestion(JSON.stringify([place, moment, email.trim(), event]));
   const work = async () => {
     const answer = await tryWith(process, moddle, email.trim(), tokens(event));
-    way.show(answer.way);
+    way.show(answer.way, moment);
     return answer;
   };
   const where = workspace ? ` The person is looked for in the workspace ${workspace}.` : '';
@@ -56,7 +61,6 @@ function Try({ element, id, workspace }) {
       label: 'Try with one person',
       placeholder: 'ann.miller@example.com',
       description: `Shows the way through what is drawn here. Nothing is changed and nothing is sent.${where}`,
-      complete: () => undefined,
       getValue: () => email,
       setValue: (/** @type {string | undefined} */ text) => setEmail(text ?? ''),
     }),
@@ -70,6 +74,13 @@ function Try({ element, id, workspace }) {
   );
 }
 
+/** Of the diagram; the entry is drawn again with each change. @param {Services} way @returns {number} */
+function useMoment(way) {
+  const [, draw] = useState(0);
+  useLayoutEffect(() => way.onChange(() => draw((count) => count + 1)), [way]);
+  return way.moment;
+}
+
 /** @param {{ element: Shape, id: string, event: string, setEvent: (text: string) => void }} props */
 function EventTokens({ element, id, event, setEvent }) {
   return h(CompletingEntry, {
@@ -79,7 +90,6 @@ function EventTokens({ element, id, event, setEvent }) {
     placeholder: 'form = newsletter',
     description: 'One a line, as the event would bring them. Empty: where they decide the way ends.',
     long: true,
-    complete: () => undefined,
     getValue: () => event,
     setValue: (/** @type {string | undefined} */ text) => setEvent(text ?? ''),
   });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from '@bpmn-io/properties-panel/preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from '@bpmn-io/properties-panel/preact/hooks';
 import { connection } from '../app/connection.js';
 
 /**
@@ -6,7 +6,7 @@ import { connection } from '../app/connection.js';
  * @typedef {{ answer?: T, problem?: string, waits: boolean }} Asked what is known of a question to the server
  */
 
-/** The connection to the server; the entry is drawn again when the server was asked for names. */
+/** The connection to the server; the entry is drawn again when it is another one, or was asked for names. */
 export function useConnection() {
   const [, draw] = useState(0);
   useLayoutEffect(() => connection.onChange(() => draw((count) => count + 1)), []);
@@ -14,21 +14,36 @@ export function useConnection() {
 }
 
 /**
- * A question that somebody asks by a click.
+ * A question that somebody asks by a click. What was answered about something else is not shown.
  *
  * @template T
+ * @param {string} about
  * @returns {Asked<T> & { ask: (question: () => Promise<T>) => void }}
  */
-export function useQuestion() {
-  const [state, setState] = useState(/** @type {Asked<T>} */ ({ waits: false }));
+export function useQuestion(about) {
+  const [known, tell] = useTold(about);
+  const asking = useRef(0);
   const ask = (/** @type {() => Promise<T>} */ question) => {
-    setState({ waits: true });
+    const mine = ++asking.current;
+    const answered = (/** @type {Asked<T>} */ told) => mine === asking.current && tell(told);
+    tell({ waits: true });
     question().then(
-      (answer) => setState({ answer, waits: false }),
-      (problem) => setState({ problem: problem.message, waits: false }),
+      (answer) => answered({ answer, waits: false }),
+      (problem) => answered({ problem: problem.message, waits: false }),
     );
   };
-  return { ...state, ask };
+  return { ...(known ?? { waits: false }), ask };
+}
+
+/**
+ * What is known, as long as it is about the same.
+ *
+ * @param {string} about
+ * @returns {[Asked<any> | undefined, (told: Asked<any>) => void]}
+ */
+function useTold(about) {
+  const [state, setState] = useState({ about, told: /** @type {Asked<any> | undefined} */ (undefined) });
+  return [state.about === about ? state.told : undefined, (told) => setState({ about, told })];
 }
 
 /**
@@ -42,16 +57,16 @@ export function useQuestion() {
  * @returns {Asked<T>}
  */
 export function useStanding(about, question, patience, again) {
-  const [state, setState] = useState(/** @type {Asked<T>} */ ({ waits: false }));
+  const [known, told] = useTold(about);
   const [tries, setTries] = useState(0);
   useEffect(() => {
-    if (state.problem) {
+    if (known?.problem) {
       setTries(tries + 1);
     }
   }, [again]);
   useEffect(() => {
     let counts = true;
-    const tell = (/** @type {Asked<T>} */ told) => counts && setState(told);
+    const tell = (/** @type {Asked<T>} */ answer) => counts && told(answer);
     tell({ waits: about !== '' });
     const timer = setTimeout(() => {
       if (about) {
@@ -66,5 +81,5 @@ export function useStanding(about, question, patience, again) {
       clearTimeout(timer);
     };
   }, [about, tries]);
-  return state;
+  return known ?? { waits: about !== '' };
 }

@@ -14,6 +14,12 @@ export class WayOnCanvas {
   /** @type {string[]} */
   #lit = [];
 
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
+  /** How often the diagram has changed: a way is of one moment. */
+  moment = 0;
+
   /**
    * @param {Services} canvas
    * @param {Services} overlays
@@ -24,11 +30,32 @@ export class WayOnCanvas {
     this.canvas = canvas;
     this.overlays = overlays;
     this.registry = elementRegistry;
-    eventBus.on(['diagram.clear', 'commandStack.changed'], () => this.clear());
+    eventBus.on(['diagram.clear', 'commandStack.changed'], () => {
+      this.moment++;
+      this.clear();
+      this.#listeners.forEach((listener) => listener());
+    });
   }
 
-  /** @param {import('./walk.js').Stop[]} way */
-  show(way) {
+  /**
+   * @param {() => void} listener called when the diagram has changed
+   * @returns {() => void} ends it
+   */
+  onChange(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Shows a way, unless the diagram has changed since.
+   *
+   * @param {import('./walk.js').Stop[]} way
+   * @param {number} moment at which it was asked for
+   */
+  show(way, moment) {
+    if (moment !== this.moment) {
+      return;
+    }
     this.clear();
     for (const stop of way.filter((it) => this.registry.get(it.id))) {
       const { id, stops } = stop;

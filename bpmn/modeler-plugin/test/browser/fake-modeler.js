@@ -51,6 +51,7 @@ function install({ endpoints, files }) {
         },
         fileSystem: {
           readFile: async (/** @type {string} */ path) => {
+            await app.disk;
             if (!files[path]) {
               throw new Error(`no ${path}`);
             }
@@ -92,7 +93,7 @@ export function fakeModeler(
       const path = decodeURIComponent(url.pathname.replace('/engine-rest/', ''));
       const authorization = await request.headerValue('authorization');
       asked.push({ path, workspace: url.searchParams.get('workspace'), body: request.postDataJSON(), authorization });
-      const answer = typeof answers[path] === 'function' ? answers[path](request) : answers[path];
+      const answer = typeof answers[path] === 'function' ? await answers[path](request) : answers[path];
       await route.fulfill({
         status: answer === undefined ? 404 : 200,
         json: answer ?? { message: `no ${path}` },

@@ -18,6 +18,7 @@ import { ElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templa
 import * as BpmnPropertiesPanel from 'bpmn-js-properties-panel';
 import BpmnModeler from 'bpmn-js/lib/Modeler';
 import BehaviorsModule from 'camunda-bpmn-js-behaviors/lib/camunda-platform';
+import { createReviver } from 'bpmn-js-native-copy-paste/lib/PasteUtil.js';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 
 /** What the Modeler lends to its plugins, under the name by which camunda-modeler-plugin-helpers asks for it. */
@@ -33,6 +34,9 @@ window.vendor = {
     bpmn: BpmnPropertiesPanel,
   },
 };
+
+/** Reads what another window has copied, as the Modeler does when something is pasted. */
+window.createReviver = createReviver;
 
 const plugins = (kind) => (window.plugins ?? []).filter((one) => one.type === kind).map((one) => one.plugin);
 

@@ -225,9 +225,11 @@ final class CampaignDeployer implements Deployer {
         var found = new LinkedHashMap<String, Campaign>();
         read.campaigns().forEach(campaign -> found.put(campaign.key(), campaign));
         problems.removeIf(problem -> isSaid(problem, read.campaigns()));
+        var ids = IdProblems.takeFrom(problems);
         var file = new BpmnFile(name, found, read.doubts(), read.idle(), read.plain(), problems);
         read.campaigns().forEach(campaign -> campaign.problems().forEach(file::add));
         read.misspelt().forEach(file::add);
+        ids.forEach(file::add);
         return file;
     }
 

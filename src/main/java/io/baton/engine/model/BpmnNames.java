@@ -80,7 +80,8 @@ public final class BpmnNames {
         return !property.equals(TYPE) && Spelling.isNear(letters(property), letters(TYPE));
     }
 
-    private static String letters(String property) {
+    /** The letters of a name, in lower case: what remains of it whatever signs stand between. */
+    static String letters(String property) {
         return property.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
     }
 

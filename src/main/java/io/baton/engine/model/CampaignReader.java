@@ -102,7 +102,7 @@ public final class CampaignReader {
                                 misspelt.addAll(SettingsReader.misspelt(process));
                             });
         }
-        var idle = IdleParts.of(definitions, MOST_LEVELS);
+        var idle = new IdleParts(flowSteps, MOST_LEVELS).of(definitions);
         return new Processes(List.copyOf(campaigns), doubts, plain, List.copyOf(misspelt), idle);
     }
 

@@ -1,6 +1,7 @@
 package io.baton.engine.model;
 
 import io.baton.campaign.Problem;
+import io.baton.flow.FlowSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,8 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Finds what the engine takes without a word although it does nothing: processes that look like campaigns and are none,
- * tasks without a step, elements that nobody comes to. It may be meant, so it is no reason to refuse a file.
+ * tasks without a step, external tasks that are called like a step, elements that nobody comes to. It may be meant, so
+ * it is no reason to refuse a file.
  */
 final class IdleParts {
 
@@ -43,15 +45,23 @@ final class IdleParts {
             "intermediateThrowEvent",
             "endEvent");
 
-    private IdleParts() {}
+    private final StepTopics topics;
+    private final int mostLevels;
+
+    /**
+     * @param mostLevels campaigns with elements that lie deeper in each other are refused, and not looked at
+     */
+    IdleParts(FlowSteps flowSteps, int mostLevels) {
+        this.topics = new StepTopics(flowSteps);
+        this.mostLevels = mostLevels;
+    }
 
     /**
      * Looks at all processes of a file that is to be deployed.
      *
      * @param definitions the root of the file
-     * @param mostLevels campaigns with elements that lie deeper in each other are refused, and not looked at
      */
-    static List<Problem> of(Element definitions, int mostLevels) {
+    List<Problem> of(Element definitions) {
         var executable = BpmnElements.executableProcesses(definitions);
         var found = new ArrayList<Problem>();
         for (var process : definitions.elements("process")) {
@@ -95,7 +105,7 @@ final class IdleParts {
     /**
      * @param reached whether people get here: of the inside of what nobody gets to it is not said again
      */
-    private static void through(Element scope, boolean reached, Problems problems) {
+    private void through(Element scope, boolean reached, Problems problems) {
         var left = named(scope, "sourceRef");
         var entered = named(scope, "targetRef");
         var starts = scope.elements("startEvent");
@@ -120,6 +130,7 @@ final class IdleParts {
             if (doesNothing(node)) {
                 problems.ofElement(node, "does nothing, people go on at once: choose a step for it, or remove it");
             }
+            topics.reason(node).ifPresent(reason -> problems.ofElement(node, reason));
             if (SCOPES.contains(node.getTagName())) {
                 through(node, reached && comes && (leadsOn || comesOtherwise(node)), problems);
             }
