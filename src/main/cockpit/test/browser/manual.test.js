@@ -56,12 +56,12 @@ describe('The pictures of the manual', () => {
   });
 
   test('who executes whom', async () => {
-    await page.getByRole('button', { name: 'Who executes whom' }).click();
+    await page.getByRole('link', { name: 'Who executes whom' }).click();
     const graph = page.locator('.baton-graph');
     await graph.getByRole('link', { name: /Demo Request/ }).waitFor();
     assert.equal(await graph.getByText('without tokens').count(), 2);
     await picture(cockpit, 'who-executes-whom', 600);
-    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByRole('link', { name: 'Back to the list' }).click();
   });
 
   test('numbers on the diagram, as the log has them', async () => {
@@ -90,7 +90,7 @@ describe('The pictures of the manual', () => {
 
   test('runs: under way, to come and before, with who failed and why', async () => {
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
-    const voucher = page.locator('.baton-run', { hasText: /completed\s*Autumn Voucher/ });
+    const voucher = page.locator('.baton-run', { hasText: /Completed\s*Autumn Voucher/ });
     await voucher.getByRole('button', { name: 'Who failed, and why?' }).click();
     await voucher.getByText('no paper').waitFor();
     await picture(cockpit, 'runs', 810);
@@ -98,7 +98,7 @@ describe('The pictures of the manual', () => {
 
   test('a person, and why not', async () => {
     await cockpit.find('paul.lambert@example.com');
-    await page.getByLabel('Campaign', { exact: true }).fill('promote-to-sales');
+    await page.getByLabel('Campaign', { exact: true }).fill('Promote to Sales');
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.locator('.baton-conditions', { hasText: 'personScore >= 50' }).getByText('not met').waitFor();
     await picture(cockpit, 'person', 760);
@@ -107,7 +107,7 @@ describe('The pictures of the manual', () => {
   test('the path of a person, with tokens', async () => {
     await cockpit.find('paul.martin@example.com');
     await page.getByRole('button', { name: /^Show all/ }).click();
-    await page.getByRole('link', { name: 'Show the path through welcome-series' }).last().click();
+    await page.getByRole('link', { name: 'Show the path through Welcome Series' }).last().click();
     await page.locator('.baton-drawing .baton-over').first().waitFor();
     await page.locator('.baton-used').first().waitFor();
     await picture(cockpit, 'path', 700);

@@ -39,6 +39,9 @@ class CockpitPagesTest {
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
     private static final Path LOG = Path.of("target", "cockpit-browser-tests.log");
 
+    /** So long a file may take, with answers that are delayed as well. */
+    private static final int MINUTES = 8;
+
     static final String EMEA = "emea";
     private static final String APAC = "apac";
 
@@ -56,7 +59,14 @@ class CockpitPagesTest {
 
     /** What a file finds that needs more than {@link #fill}, or something else. */
     private static final Map<String, Consumer<RestServer>> FILLED = Map.of(
-            "diagram.test.js", CockpitDiagrams::fill, "manual.test.js", CockpitManual::fill, "runs.test.js", server -> {
+            "diagram.test.js",
+            CockpitDiagrams::fill,
+            "manual.test.js",
+            CockpitManual::fill,
+            "names.test.js",
+            CockpitNames::fill,
+            "runs.test.js",
+            server -> {
                 fill(server);
                 CockpitRuns.fill(server);
             });
@@ -86,7 +96,7 @@ class CockpitPagesTest {
             workspaces(server);
             FILLED.getOrDefault(file, CockpitPagesTest::fill).accept(server);
             var tests = node(server, file);
-            assertThat(tests.waitFor(4, TimeUnit.MINUTES))
+            assertThat(tests.waitFor(MINUTES, TimeUnit.MINUTES))
                     .as(Files.readString(LOG))
                     .isTrue();
             assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
@@ -108,7 +118,7 @@ class CockpitPagesTest {
 
     private static Process node(RestServer server, String file) throws IOException {
         Files.createDirectories(LOG.getParent());
-        var node = new ProcessBuilder("node", "--test", "test/browser/" + file)
+        var node = new ProcessBuilder("node", "--test", "--test-reporter=spec", "test/browser/" + file)
                 .directory(COCKPIT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
@@ -121,6 +131,7 @@ class CockpitPagesTest {
         environment.put("BATON_PASSWORD", RestServer.PASSWORD);
         environment.put("BATON_ANALYST", ANALYST);
         environment.put("CHROMIUM", CHROMIUM.toString());
+        environment.put("BATON_DELAY", System.getProperty("cockpit.delay", "0"));
         return node.start();
     }
 
