@@ -11,6 +11,7 @@ import { mayDo } from '../runs/runs.js';
 import { Activities } from './activities.jsx';
 import { Overview } from './overview.jsx';
 import { Results } from './results.jsx';
+import { makeRoom } from './room.js';
 import { Waiting } from './waiting.jsx';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
@@ -88,5 +89,6 @@ function CampaignTab({ definitionId }) {
  * @param {string} definitionId
  */
 export function mount(node, api, definitionId) {
+  makeRoom();
   return mountPage(node, api, <CampaignTab definitionId={definitionId} />);
 }

@@ -32,18 +32,10 @@ final class CockpitNames {
     private CockpitNames() {}
 
     static void fill(RestServer server) {
+        var fields = (ObjectNode) RestServer.parse(RestServer.json(
+                "firstName", NAMES.get(0), "lastName", NAMES.get(1), "company", NAMES.get(2), "country", NAMES.get(3)));
         var person = server.personOf(
-                EMEA,
-                "odd@example.com",
-                RestServer.json(
-                        "firstName",
-                        NAMES.get(0),
-                        "lastName",
-                        NAMES.get(1),
-                        "company",
-                        NAMES.get(2),
-                        "country",
-                        NAMES.get(3)));
+                EMEA, "odd@example.com", fields.put("personScore", 40).toString());
         var parent = Model.batch("parent").named("Parent", "Executes what has odd names.");
         var lister = Model.batch("lister").named("Lister", "Puts people on lists.");
         for (int index = 0; index < NAMES.size(); index++) {
