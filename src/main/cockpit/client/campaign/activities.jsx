@@ -6,7 +6,7 @@ import { personLink } from '../lib/links.js';
 import { keysIn, namesOf, targetName } from '../lib/names.js';
 import { emailsOf } from '../lib/people.js';
 import { useCall } from '../lib/use-call.js';
-import { Answered, Empty, Moment } from '../parts/basics.jsx';
+import { Answered, Empty, Moment, NoneFound } from '../parts/basics.jsx';
 import { ActivityStatus } from '../parts/states.jsx';
 import { Table } from '../parts/table.jsx';
 import { ActivityFilters, ALL, asQuery } from './activity-filters.jsx';
@@ -93,11 +93,7 @@ export function Activities({ campaign, definition, may }) {
 /** @param {{ filtered: boolean, clear: () => void }} props */
 function None({ filtered, clear }) {
   return filtered ? (
-    <Empty title="Nothing is like that.">
-      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
-        Show all activities
-      </button>
-    </Empty>
+    <NoneFound title="Nothing is like that." all="Show all activities" clear={clear} />
   ) : (
     <Empty title="Nothing has happened here.">An activity appears as soon as somebody comes to the campaign.</Empty>
   );

@@ -7,7 +7,7 @@ import { mountPage } from '../lib/mounting.jsx';
 import { choicesOf } from '../lib/states.js';
 import { useCall, useRepeated, useRested } from '../lib/use-call.js';
 import { TYPES } from '../lib/words.js';
-import { Answered, Choice, Empty, Paging } from '../parts/basics.jsx';
+import { Answered, Choice, Empty, NoneFound, Paging } from '../parts/basics.jsx';
 import { ALL, aroundRows, asTree, listCampaigns, PAGE } from './list.js';
 import { CampaignTable } from './table.jsx';
 import { WhoExecutesWhom } from './who-executes-whom.jsx';
@@ -186,13 +186,7 @@ function NoCampaign({ filters, clear }) {
       </Empty>
     );
   }
-  return (
-    <Empty title="No campaign is like that.">
-      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
-        Show all campaigns
-      </button>
-    </Empty>
-  );
+  return <NoneFound title="No campaign is like that." all="Show all campaigns" clear={clear} />;
 }
 
 /**

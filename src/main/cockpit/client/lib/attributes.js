@@ -5,7 +5,7 @@ import { capital } from './words.js';
 /** @typedef {import('./names.js').Names} Names */
 
 /**
- * The attributes of Baton's own activities in words; `value` where what the log has needs words too. A test holds the
+ * The attributes of Baton's own activities in words, in the order they are told; `value` where what the log has needs words too. A test holds the
  * names against the server.
  *
  * @type {Record<string, { word: string, value?: (text: string, names: Names) => string }>}
@@ -13,30 +13,26 @@ import { capital } from './words.js';
 export const ATTRIBUTES = {
   qualified: { word: 'Qualified', value: yesOrNo },
   reason: { word: 'Reason' },
-  user: { word: 'User' },
-  usedParentTokenContext: { word: "With the caller's tokens", value: yesOrNo },
-  trigger: { word: 'Event' },
-  tokenSource: { word: 'Tokens from', value: (text, names) => recorded(text, names) },
-  source: { word: 'Made by', value: (text) => (text === 'API' ? 'a call' : text === 'import' ? 'an import' : text) },
   scoreName: { word: 'Score', value: (text, { field }) => field(text) },
-  changeValue: { word: 'Change' },
   fieldName: { word: 'Field', value: (text, { field }) => field(text) },
   oldValue: { word: 'Before' },
   newValue: { word: 'After' },
-  changed: { word: 'Changed', value: yesOrNo },
+  changeValue: { word: 'Change' },
   oldStatus: { word: 'Status before' },
   newStatus: { word: 'Status after' },
+  left: { word: 'Left', value: (text, { campaign }) => text.split(LEFT).map(campaign).join(LEFT) },
+  changed: { word: 'Changed', value: yesOrNo },
   momentType: { word: 'Type of moment' },
   description: { word: 'Description' },
-  left: { word: 'Left', value: (text, { campaign }) => text.split(LEFT).map(campaign).join(LEFT) },
-  operational: { word: 'Operational', value: yesOrNo },
-  subject: { word: 'Subject' },
-  messageId: { word: 'Message ID' },
-  kind: { word: 'Kind' },
-  element: { word: 'At', value: (text, { step }) => step(text) },
-  answer: { word: 'Answer' },
+  trigger: { word: 'Event' },
+  usedParentTokenContext: { word: "With the caller's tokens", value: yesOrNo },
   text: { word: 'Waits for' },
   until: { word: 'Until' },
+  subject: { word: 'Subject' },
+  kind: { word: 'Kind' },
+  operational: { word: 'Operational', value: yesOrNo },
+  answer: { word: 'Answer' },
+  element: { word: 'At', value: (text, { step }) => step(text) },
   method: { word: 'Method' },
   httpStatus: { word: 'HTTP status' },
   mappedFields: { word: 'Fields set', value: fields },
@@ -44,6 +40,10 @@ export const ATTRIBUTES = {
   email: { word: 'E-mail address' },
   filledFields: { word: 'Fields filled', value: fields },
   lostStatuses: { word: 'Statuses given up' },
+  tokenSource: { word: 'Tokens from', value: (text, names) => recorded(text, names) },
+  source: { word: 'Made by', value: (text) => (text === 'API' ? 'a call' : text === 'import' ? 'an import' : text) },
+  user: { word: 'User' },
+  messageId: { word: 'Message ID' },
 };
 
 /** What the log puts between campaigns. */
@@ -109,8 +109,11 @@ export function inWords(name) {
  * @returns {{ name: string, word: string, value: string }[]}
  */
 export function attributesInWords({ target, attributes }, posted, names) {
+  const order = Object.keys(ATTRIBUTES);
+  const rank = (/** @type {string} */ name) => (posted || !order.includes(name) ? order.length : order.indexOf(name));
   return Object.entries(attributes)
     .filter(([name, value]) => value !== '' && (posted || !REPEATED.has(name) || value !== target))
+    .sort(([one], [other]) => rank(one) - rank(other))
     .map(([name, value]) => {
       const known = posted || !Object.hasOwn(ATTRIBUTES, name) ? undefined : ATTRIBUTES[name];
       return {

@@ -145,6 +145,9 @@ export function targetName(
   /** @type {{ type: string, target: string }} */ { type, target },
   /** @type {Names} */ names,
 ) {
+  if (type === 'Merge Person') {
+    return `person ${target}`;
+  }
   return Object.hasOwn(TARGETS, type) ? names[TARGETS[type]](target) : target;
 }
 

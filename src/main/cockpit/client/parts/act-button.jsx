@@ -11,8 +11,8 @@ import { useId } from 'preact/hooks';
  */
 export function ActButton({ label, of, whyNot, primary = false, doing = false, act }) {
   const id = useId();
-  const kind = primary ? 'btn-primary' : 'btn-default';
   const off = whyNot !== '' || doing;
+  const kind = primary && !whyNot ? 'btn-primary' : 'btn-default';
   return (
     <span class="baton-act">
       <button

@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** @typedef {import('preact').ComponentChildren} Children */
 
@@ -24,9 +25,11 @@ const CLASSES = { name: 'baton-name', number: 'baton-number', acts: 'baton-acts'
  * @param {{ caption: string, columns: Column[], lines: Line[], wide?: boolean }} props `wide` when it takes much room
  */
 export function Table({ caption, columns, lines, wide = false }) {
+  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const narrow = useNarrow(place, wide ? ROOM.wide : ROOM.usual);
   return (
-    <div class="baton-table-place">
-      <table class={`table baton-table ${wide ? 'baton-table-wide' : ''}`} role="table">
+    <div ref={place}>
+      <table class={`table baton-table ${narrow ? 'baton-table-narrow' : ''}`} role="table">
         <caption class="baton-unseen">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
@@ -60,6 +63,28 @@ export function Table({ caption, columns, lines, wide = false }) {
       </table>
     </div>
   );
+}
+
+/** So much room, in pixels, a table takes. */
+const ROOM = { usual: 460, wide: 900 };
+
+/**
+ * Whether there is less room than that.
+ *
+ * @param {{ current: HTMLElement | null }} place
+ * @param {number} room
+ */
+function useNarrow(place, room) {
+  const [narrow, setNarrow] = useState(false);
+  useLayoutEffect(() => {
+    const node = /** @type {HTMLElement} */ (place.current);
+    const look = () => setNarrow(node.clientWidth > 0 && node.clientWidth < room);
+    look();
+    const sizes = new ResizeObserver(look);
+    sizes.observe(node);
+    return () => sizes.disconnect();
+  }, [room]);
+  return narrow;
 }
 
 /** @param {{ column: Column, children: Children }} props */

@@ -8,7 +8,7 @@ import { personLink } from '../lib/links.js';
 import { fieldNames } from '../lib/names.js';
 import { useCall, useRested } from '../lib/use-call.js';
 import { workspaceName } from '../lib/words.js';
-import { Answered, Empty } from '../parts/basics.jsx';
+import { Answered, Empty, Toggle } from '../parts/basics.jsx';
 import { Care } from './care.jsx';
 import { InCampaigns } from './in-campaigns.jsx';
 import { Timeline } from './timeline.jsx';
@@ -173,14 +173,7 @@ function Fields({ person, field }) {
         ))}
       </dl>
       {filled.length < fields.length && (
-        <button
-          type="button"
-          class="btn btn-link btn-sm baton-text-button"
-          aria-expanded={all}
-          onClick={() => setAll(!all)}
-        >
-          {all ? 'Hide empty fields' : 'Show empty fields'}
-        </button>
+        <Toggle open={all} onToggle={setAll} more="Show empty fields" less="Hide empty fields" />
       )}
     </section>
   );

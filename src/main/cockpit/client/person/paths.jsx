@@ -3,7 +3,7 @@ import { useCalls } from '../lib/context.js';
 import { pathLink } from '../lib/links.js';
 import { definitionsOf } from '../lib/names.js';
 import { useCall } from '../lib/use-call.js';
-import { Answered, Badge, Empty, Moment } from '../parts/basics.jsx';
+import { Answered, Badge, Empty, Moment, Toggle } from '../parts/basics.jsx';
 import { ActivityStatus } from '../parts/states.jsx';
 import { begins, inOrder, isExecution } from '../path/log.js';
 
@@ -59,14 +59,7 @@ export function Paths({ person, places }) {
                 ))}
               </ul>
               {ways.length > FEW && (
-                <button
-                  type="button"
-                  class="btn btn-link btn-sm baton-text-button"
-                  aria-expanded={all}
-                  onClick={() => setAll(!all)}
-                >
-                  {all ? 'Show the newest only' : `Show all ${ways.length}`}
-                </button>
+                <Toggle open={all} onToggle={setAll} more={`Show all ${ways.length}`} less="Show the newest only" />
               )}
             </>
           )

@@ -8,7 +8,7 @@ import { CAMPAIGNS, runsLink } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
 import { choices, RUN_STATES } from '../lib/states.js';
 import { useCall, useRepeated, useRested } from '../lib/use-call.js';
-import { Answered, Choice, Empty, Loading, Paging } from '../parts/basics.jsx';
+import { Answered, Choice, Empty, Loading, NoneFound, Paging } from '../parts/basics.jsx';
 import { CampaignField } from '../parts/campaign-field.jsx';
 import { Run } from './run.jsx';
 import { aroundRuns, LIVE, listRuns, OVER, PAGE, UNDER_WAY } from './runs.js';
@@ -108,11 +108,7 @@ function Parts({ campaign, state, clear }) {
 /** @param {{ filtered: boolean, clear: () => void }} props */
 function NoRun({ filtered, clear }) {
   return filtered ? (
-    <Empty title="No run is like that.">
-      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
-        Show all runs
-      </button>
-    </Empty>
+    <NoneFound title="No run is like that." all="Show all runs" clear={clear} />
   ) : (
     <Empty title="Nothing has run yet.">
       A batch campaign runs when somebody runs or schedules it: by <em>Run…</em> on the page{' '}

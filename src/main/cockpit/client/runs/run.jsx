@@ -5,7 +5,7 @@ import { counted, duration, number, share } from '../lib/format.js';
 import { batchLink, campaignLink } from '../lib/links.js';
 import { useAct } from '../lib/use-act.js';
 import { workspaceName } from '../lib/words.js';
-import { Failure, Moment, Progress } from '../parts/basics.jsx';
+import { Failure, Moment, Progress, Toggle } from '../parts/basics.jsx';
 import { Confirm } from '../parts/dialog.jsx';
 import { RunState } from '../parts/states.jsx';
 import { Failures } from './failures.jsx';
@@ -37,14 +37,7 @@ export function Run({ run, may, changed, named, ofCampaign = false, toBatch = tr
       {run.reason && <p class="baton-warning">{run.reason}</p>}
       {run.stuckJobs > 0 && <Stuck run={run} may={may} changed={changed} />}
       {run.failed > 0 && may.people && (
-        <button
-          type="button"
-          class="btn btn-link btn-sm baton-text-button"
-          aria-expanded={failures}
-          onClick={() => setFailures(!failures)}
-        >
-          {failures ? 'Hide who failed' : 'Who failed, and why?'}
-        </button>
+        <Toggle open={failures} onToggle={setFailures} more="Who failed, and why?" less="Hide who failed" />
       )}
       {failures && <Failures run={run} may={may} definition={named.definition} />}
     </li>
