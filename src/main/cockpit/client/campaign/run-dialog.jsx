@@ -36,7 +36,8 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
   );
   const send = async (/** @type {string} */ doing, /** @type {object} */ body) => {
     // A dry run may answer after the run was begun: then nobody waits for it any more.
-    const tell = (/** @type {Done} */ told) => setDone((last) => (last.doing === doing ? told : last));
+    const tell = (/** @type {Done} */ told) =>
+      setDone((last) => (last.doing === doing || doing !== 'dry' ? told : last));
     setDone((last) => ({ report: last.report, names: last.names, doing }));
     try {
       const answer = await calls.post(path`campaign/${campaign.key}/schedule`, inWorkspace(campaign), body);
@@ -55,7 +56,9 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
       tryIt();
     }
   }, [people]);
-  const possible = !audience.failure && !done.runId && (!done.doing || done.doing === 'dry');
+  // Nobody runs it before it is known over whom.
+  const possible =
+    audience.answer !== undefined && !audience.failure && !done.runId && (!done.doing || done.doing === 'dry');
   const actions = !done.runId && (
     <>
       <button

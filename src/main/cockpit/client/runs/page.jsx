@@ -88,7 +88,7 @@ function Parts({ campaign, state, clear }) {
   return (
     <>
       {!known && <Loading lines={10} />}
-      <div hidden={!known}>
+      <div class="baton-parts" hidden={!known}>
         {parts.map((part) => (
           <Part
             key={part.id}

@@ -116,6 +116,15 @@ export class Cockpit {
     await this.page.getByRole('heading', { name: email }).waitFor();
   }
 
+  /** Waits until what has been answered is drawn, and nothing moves any more. */
+  async rest() {
+    await this.page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const moving = document.getAnimations().filter((it) => it.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(moving.map((it) => it.finished));
+    });
+  }
+
   /**
    * Fails where a page is wider than its window, or something to act on is beyond its edge.
    *
@@ -124,13 +133,19 @@ export class Cockpit {
   async fits(name) {
     const beyond = await this.page.evaluate(() => {
       const width = document.documentElement.clientWidth;
-      return [...document.querySelectorAll('.baton :is(a, button, input, select, summary, h1, h2, .baton-badge)')]
+      const wide = [...document.querySelectorAll('.baton-page, .baton-tabs, .baton-dialog')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1)
+        .map((one) => `${one.className}: ${one.scrollWidth} > ${one.clientWidth}`);
+      const controls = [
+        ...document.querySelectorAll('.baton :is(a, button, input, select, summary, h1, h2, .baton-badge)'),
+      ]
         .filter((one) => !one.closest('.baton-graph, .baton-drawing, .baton-over, .baton-unseen'))
         .filter((one) => {
           const { left, right } = one.getBoundingClientRect();
           return right > left && (right > width + 1 || left < -1);
         })
         .map((one) => one.outerHTML.slice(0, 200));
+      return [...wide, ...controls];
     });
     assert.deepEqual(beyond, [], name);
   }

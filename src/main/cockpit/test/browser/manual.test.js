@@ -20,7 +20,7 @@ async function picture(cockpit, name, height = 640) {
   await page.setViewportSize({ width: WIDTH, height: height + BANNER });
   await page.mouse.move(WIDTH - 1, height);
   await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
-  await page.waitForTimeout(300);
+  await cockpit.rest();
   await cockpit.look(name, { x: 0, y: BANNER, width: WIDTH, height });
 }
 
@@ -50,7 +50,7 @@ describe('The pictures of the manual', () => {
 
   test('all campaigns, one of them invalid', async () => {
     await cockpit.campaigns();
-    await cockpit.row('Loyalty Club').getByText('Invalid').waitFor();
+    await cockpit.row('Loyalty Club').getByText('Invalid', { exact: true }).waitFor();
     await cockpit.row('Demo Request').getByText('running').waitFor();
     await picture(cockpit, 'campaigns', 760);
   });

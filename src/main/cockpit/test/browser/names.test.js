@@ -50,10 +50,11 @@ describe('Names that are hard to show', () => {
    * @param {() => Promise<unknown>} there waits for what it shows
    */
   async function inAllWindows(name, hash, there) {
-    await page.setViewportSize(WINDOWS[0]);
-    await page.evaluate((to) => (location.hash = to), hash);
     for (const { name: size, width, height } of WINDOWS) {
       await page.setViewportSize({ width, height });
+      await page.evaluate(() => (location.hash = '#/decisions'));
+      await page.locator('.baton').first().waitFor({ state: 'detached' });
+      await page.evaluate((to) => (location.hash = to), hash);
       await there();
       await cockpit.fits(`${name}, ${size}`);
       await cockpit.look(`${name}-${size}`);

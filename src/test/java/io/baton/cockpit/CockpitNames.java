@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code test/browser/names.test.js} finds: campaigns, steps, lists, programs and people with names that are hard to
- * show.
+ * What {@code test/browser/names.test.js} finds: campaigns, steps, lists, programs and people with names that are hard
+ * to show.
  */
 final class CockpitNames {
 

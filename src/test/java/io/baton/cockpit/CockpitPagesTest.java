@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages in Cockpit, in a browser, on a server with campaigns and people: {@code src/main/cockpit/test/browser} has
- * what is done there. It wants Chromium, and the pages as the build makes them.
+ * what is done there. It wants Chromium, and the pages as the build makes them. {@code -Dcockpit.tests=runs} takes the
+ * files whose names begin so; {@code -Dcockpit.delay=700} holds each answer of the server back for so many
+ * milliseconds.
  */
 class CockpitPagesTest {
 
