@@ -123,7 +123,7 @@ export function statesOf({ type, active, valid }) {
  */
 export function whyNotRun({ type, active, valid }) {
   if (type !== 'batch') {
-    return type === 'trigger' ? 'Events start it.' : 'Other campaigns execute it.';
+    return type === 'trigger' ? 'Events start it.' : 'Others execute it.';
   }
   if (!valid) {
     return 'It is invalid.';

@@ -76,14 +76,20 @@ const ROOM = { usual: 460, wide: 900 };
  */
 function useNarrow(place, room) {
   const [narrow, setNarrow] = useState(false);
+  const needed = useRef(room);
   useLayoutEffect(() => {
     const node = /** @type {HTMLElement} */ (place.current);
-    const look = () => setNarrow(node.clientWidth > 0 && node.clientWidth < room);
+    const look = () => {
+      const width = node.clientWidth;
+      // What is in the lines may take more.
+      needed.current = Math.max(needed.current, narrow ? 0 : node.scrollWidth > width ? node.scrollWidth : 0);
+      setNarrow(width > 0 && width < needed.current);
+    };
     look();
     const sizes = new ResizeObserver(look);
     sizes.observe(node);
     return () => sizes.disconnect();
-  }, [room]);
+  });
   return narrow;
 }
 

@@ -14,13 +14,15 @@ const WIDTH = 1280;
  * @param {Cockpit} cockpit
  * @param {string} name
  * @param {number} [height] what the picture shows, from the menu on
+ * @param {string} [there] what is waited for: a diagram hides what is on it while it moves
  */
-async function picture(cockpit, name, height = 640) {
+async function picture(cockpit, name, height = 640, there = 'h1, h2') {
   const { page } = cockpit;
   await page.setViewportSize({ width: WIDTH, height: height + BANNER });
   await page.mouse.move(WIDTH - 1, height);
   await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
   await cockpit.rest();
+  await page.locator(there).first().waitFor();
   await cockpit.look(name, { x: 0, y: BANNER, width: WIDTH, height });
 }
 
@@ -52,6 +54,7 @@ describe('The pictures of the manual', () => {
     await cockpit.campaigns();
     await cockpit.row('Loyalty Club').getByText('Invalid', { exact: true }).waitFor();
     await cockpit.row('Demo Request').getByText('running').waitFor();
+    await cockpit.fits('campaigns');
     await picture(cockpit, 'campaigns', 760);
   });
 
@@ -72,7 +75,7 @@ describe('The pictures of the manual', () => {
     await page.setViewportSize({ width: WIDTH, height: 620 + BANNER });
     await page.locator('.glyphicon-resize-full:visible').last().click();
     await page.locator('[title="reset zoom"]').click();
-    await picture(cockpit, 'numbers-on-the-diagram', 620);
+    await picture(cockpit, 'numbers-on-the-diagram', 620, '.baton-chips');
     await page.locator('.glyphicon-resize-small:visible').last().click();
   });
 
@@ -110,6 +113,6 @@ describe('The pictures of the manual', () => {
     await page.getByRole('link', { name: 'Show the path through Welcome Series' }).last().click();
     await page.locator('.baton-drawing .baton-over').first().waitFor();
     await page.locator('.baton-used').first().waitFor();
-    await picture(cockpit, 'path', 700);
+    await picture(cockpit, 'path', 700, '.baton-drawing .baton-over');
   });
 });

@@ -131,7 +131,7 @@ test('only a batch campaign that is valid and not suspended can run; of others t
   assert.equal(whyNotRun({ ...batch, valid: false }), 'It is invalid.');
   assert.equal(whyNotRun({ ...batch, active: false }), 'It is suspended.');
   assert.equal(whyNotRun({ ...batch, type: 'trigger' }), 'Events start it.');
-  assert.equal(whyNotRun({ ...batch, type: 'executable' }), 'Other campaigns execute it.');
+  assert.equal(whyNotRun({ ...batch, type: 'executable' }), 'Others execute it.');
 });
 
 test('a campaign is meant by its key, its name, or as the only one that fits', () => {
