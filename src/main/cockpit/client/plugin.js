@@ -9,7 +9,7 @@ import * as path from './path/page.jsx';
 import * as person from './person/page.jsx';
 import * as runs from './runs/page.jsx';
 import { tellOnBatchPage } from './runs/on-batch-page.jsx';
-import { TAB } from './lib/links.js';
+import { CAMPAIGNS, TAB } from './lib/links.js';
 
 /** @typedef {import('./lib/calls.js').Api} Api */
 
@@ -41,12 +41,42 @@ function plugin(id, pluginPoint, properties, mount) {
   };
 }
 
-/** An entry of Cockpit's menu. */
+/** How each page that is open begins anew, by its path. @type {Map<string, () => void>} */
+const open = new Map();
+
+/**
+ * A page of its own.
+ *
+ * @param {string} id
+ * @param {string} path
+ * @param {{ mount: (node: HTMLElement, api: Api) => () => void, forget?: () => void }} page `forget` drops what it keeps
+ *   of what was looked for
+ */
+function route(id, path, { mount, forget }) {
+  return plugin(id, 'cockpit.route', { path }, (node, { api }) => {
+    let unmount = mount(node, api);
+    open.set(path, () => {
+      unmount();
+      forget?.();
+      unmount = mount(node, api);
+    });
+    return () => {
+      open.delete(path);
+      unmount();
+    };
+  });
+}
+
+/**
+ * An entry of Cockpit's menu. It leads to the beginning of its page, also from a view of the page that has no address of
+ * its own: then the browser has nowhere to go.
+ */
 function menuEntry(/** @type {string} */ path, /** @type {string} */ label) {
   return (/** @type {HTMLElement} */ node) => {
     const link = document.createElement('a');
     link.href = `#${path}`;
     link.textContent = label;
+    link.addEventListener('click', () => location.hash === link.hash && open.get(path)?.());
     node.append(link);
     return () => link.remove();
   };
@@ -55,20 +85,20 @@ function menuEntry(/** @type {string} */ path, /** @type {string} */ label) {
 const runsEntry = menuEntry('/campaign-runs', 'Runs');
 
 export default [
-  plugin('baton.menu', 'cockpit.navigation', { path: '/campaigns' }, menuEntry('/campaigns', 'Campaigns')),
+  plugin('baton.menu', 'cockpit.navigation', { path: CAMPAIGNS }, menuEntry(CAMPAIGNS, 'Campaigns')),
   plugin('baton.menu.runs', 'cockpit.navigation', { path: '/campaign-runs' }, (node, { api }) => {
     const out = [runsEntry(node), tellOnBatchPage(api)];
     return () => out.forEach((end) => end());
   }),
   plugin('baton.menu.people', 'cockpit.navigation', { path: '/people' }, menuEntry('/people', 'People')),
-  plugin('baton.campaigns', 'cockpit.route', { path: '/campaigns' }, (node, { api }) => campaigns.mount(node, api)),
-  plugin('baton.runs', 'cockpit.route', { path: '/campaign-runs' }, (node, { api }) => runs.mount(node, api)),
-  plugin('baton.people', 'cockpit.route', { path: '/people' }, (node, { api }) => person.mount(node, api)),
+  route('baton.campaigns', CAMPAIGNS, campaigns),
+  route('baton.runs', '/campaign-runs', runs),
+  route('baton.people', '/people', person),
   plugin('baton.dashboard', 'cockpit.dashboard', { label: 'Campaigns' }, (node, { api }) => box.mount(node, api)),
   plugin(TAB, 'cockpit.processDefinition.runtime.tab', { label: 'Campaign' }, (node, { api, processDefinitionId }) =>
     campaign.mount(node, api, processDefinitionId),
   ),
-  plugin('baton.path', 'cockpit.route', { path: '/campaign-path' }, (node, { api }) => path.mount(node, api)),
+  route('baton.path', '/campaign-path', path),
   plugin('baton.counts', 'cockpit.processDefinition.diagram.plugin', {}, (viewer, { api, processDefinitionId }) =>
     counts.mount(/** @type {any} */ (viewer), api, processDefinitionId),
   ),

@@ -1,12 +1,17 @@
 import { useState } from 'preact/hooks';
+import { attributesInWords } from '../lib/attributes.js';
 import { useCalls } from '../lib/context.js';
-import { number, withMoments } from '../lib/format.js';
+import { number } from '../lib/format.js';
 import { personLink } from '../lib/links.js';
+import { keysIn, namesOf, targetName } from '../lib/names.js';
 import { emailsOf } from '../lib/people.js';
 import { useCall } from '../lib/use-call.js';
-import { Answered, Badge, Empty, Moment } from '../parts/basics.jsx';
+import { Answered, Empty, Moment, NoneFound } from '../parts/basics.jsx';
+import { ActivityStatus } from '../parts/states.jsx';
+import { Table } from '../parts/table.jsx';
 import { ActivityFilters, ALL, asQuery } from './activity-filters.jsx';
-import { useStepNames } from './steps.js';
+import { ACTIVITY_TYPES } from './activity-types.js';
+import { stepNamesOf, useStepNames } from './steps.js';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
 
@@ -39,7 +44,13 @@ export function Activities({ campaign, definition, may }) {
         ? await calls.get('campaign-activity', { ...query, maxResults: most }, signal)
         : [];
       const ids = activities.map((/** @type {any} */ it) => it.personId);
-      return { activities, emails: may.people ? await emailsOf(calls, ids, signal) : NOBODY };
+      const [emails, names, steps] = await Promise.all([
+        may.people ? emailsOf(calls, ids, signal) : NOBODY,
+        namesOf(calls, campaign.workspace, keysIn(activities), signal),
+        stepNamesOf(calls, definition),
+      ]);
+      const step = (/** @type {string} */ element) => steps.get(element) ?? element;
+      return { activities, emails, names: { ...names, step } };
     },
     [campaign.key, campaign.workspace, JSON.stringify(filters), most],
   );
@@ -57,12 +68,19 @@ export function Activities({ campaign, definition, may }) {
         </a>
       </ActivityFilters>
       <Answered called={called} lines={10}>
-        {({ activities, emails }) =>
+        {({ activities, emails, names }) =>
           activities.length === 0 ? (
             <None filtered={JSON.stringify(filters) !== JSON.stringify(ALL)} clear={() => change(ALL)} />
           ) : (
             <>
-              <ActivityTable activities={activities} emails={emails} steps={steps} linked={may.people} />
+              <ActivityTable
+                activities={activities}
+                names={names}
+                who="Person"
+                whose={({ personId }) =>
+                  may.people ? <a href={personLink(personId)}>{emails.get(personId) ?? personId}</a> : personId
+                }
+              />
               <Older shown={activities.length} most={most} more={() => setMost(most + PAGE)} />
             </>
           )
@@ -75,18 +93,11 @@ export function Activities({ campaign, definition, may }) {
 /** @param {{ filtered: boolean, clear: () => void }} props */
 function None({ filtered, clear }) {
   return filtered ? (
-    <Empty title="Nothing is like that.">
-      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
-        Show all activities
-      </button>
-    </Empty>
+    <NoneFound title="Nothing is like that." all="Show all activities" clear={clear} />
   ) : (
     <Empty title="Nothing has happened here.">An activity appears as soon as somebody comes to the campaign.</Empty>
   );
 }
-
-/** @type {Record<string, 'good' | 'bad' | 'calm'>} */
-const KINDS = { done: 'good', skipped: 'calm', failed: 'bad' };
 
 /**
  * The way to activities that are older than those shown.
@@ -108,68 +119,64 @@ export function Older({ shown, most, more }) {
   );
 }
 
+/** @typedef {import('../lib/names.js').Names} Names */
+
+/** @param {string} who @returns {import('../parts/table.jsx').Column[]} */
+const columns = (who) => [
+  { title: 'When', kind: 'when' },
+  { title: who },
+  { title: 'What', kind: 'name' },
+  { title: 'Status' },
+  { title: 'More' },
+];
+
 /**
- * @param {{
- *   activities: any[], ofPerson?: boolean, emails?: Map<string, string>, steps?: Map<string, string>, linked?: boolean,
- * }} props of one person the campaign is told instead of the person; `linked` when the reader may see people
+ * Activities, newest first.
+ *
+ * @param {{ activities: any[], names: Names, who: string, whose: (activity: any) => import('preact').ComponentChildren }} props
+ *   `who` is the title of the column that `whose` fills: the person, or the campaign
  */
-export function ActivityTable({ activities, ofPerson = false, emails = NOBODY, steps = NOBODY, linked = true }) {
+export function ActivityTable({ activities, names, who, whose }) {
   return (
-    <table class="table baton-table">
-      <caption class="baton-unseen">Activities, newest first</caption>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          <th scope="col">{ofPerson ? 'Campaign' : 'Person'}</th>
-          <th scope="col">What</th>
-          <th scope="col">Status</th>
-          <th scope="col">More</th>
-        </tr>
-      </thead>
-      <tbody>
-        {activities.map((activity) => (
-          <tr key={activity.id}>
-            <td class="baton-when">
-              <Moment at={activity.at} />
-            </td>
-            <td>
-              {ofPerson && activity.campaign}
-              {!ofPerson && linked && (
-                <a href={personLink(activity.personId)}>{emails.get(activity.personId) ?? activity.personId}</a>
-              )}
-              {!ofPerson && !linked && activity.personId}
-            </td>
-            <th scope="row">
-              {activity.type}
-              {activity.target && activity.target !== activity.campaign && <small>{activity.target}</small>}
-              {steps.has(activity.element) && steps.get(activity.element) !== activity.type && (
-                <small>at “{steps.get(activity.element)}”</small>
-              )}
-            </th>
-            <td>
-              <Badge kind={KINDS[activity.status] ?? 'calm'}>{activity.status}</Badge>
-            </td>
-            <td>
-              <Attributes attributes={activity.attributes} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption="Activities, newest first"
+      columns={columns(who)}
+      lines={activities.map((activity) => ({
+        key: activity.id,
+        cells: [
+          <Moment at={activity.at} />,
+          whose(activity),
+          <What activity={activity} names={names} />,
+          <ActivityStatus status={activity.status} />,
+          <Attributes activity={activity} names={names} />,
+        ],
+      }))}
+    />
   );
 }
 
-/** @param {{ attributes: Record<string, string> }} props */
-function Attributes({ attributes }) {
+/** @param {{ activity: any, names: Names }} props */
+function What({ activity, names }) {
+  const { type, target, campaign, element } = activity;
+  const step = names.step(element);
+  return (
+    <>
+      {type}
+      {target && target !== campaign && <small title={target}>{targetName(activity, names)}</small>}
+      {step !== element && step !== type && <small title={element}>at “{step}”</small>}
+    </>
+  );
+}
+
+/** @param {{ activity: any, names: Names }} props */
+function Attributes({ activity, names }) {
   return (
     <dl class="baton-attributes">
-      {Object.entries(attributes)
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt> <dd>{withMoments(value)}</dd>
-          </div>
-        ))}
+      {attributesInWords(activity, !ACTIVITY_TYPES.includes(activity.type), names).map(({ name, word, value }) => (
+        <div key={name}>
+          <dt title={name}>{word}</dt> <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

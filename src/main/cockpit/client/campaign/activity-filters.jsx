@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { useCalls } from '../lib/context.js';
 import { moment, number } from '../lib/format.js';
+import { ACTIVITY_STATES, choices } from '../lib/states.js';
 import { useCall } from '../lib/use-call.js';
 import { Choice } from '../parts/basics.jsx';
 import { beginning, listRuns, ofCampaign } from '../runs/runs.js';
@@ -52,7 +53,7 @@ export function ActivityFilters({ campaign, steps, filters, change, children }) 
         label="Status"
         value={filters.status}
         onChoose={(status) => change({ status })}
-        options={{ done: 'done', skipped: 'skipped', failed: 'failed' }}
+        options={choices(ACTIVITY_STATES)}
       />
       <Choice
         label="Step"

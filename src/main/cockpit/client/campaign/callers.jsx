@@ -1,10 +1,10 @@
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
+import { definitionsOf } from '../lib/names.js';
 import { useCall } from '../lib/use-call.js';
 import { inWorkspace } from '../lib/words.js';
 import { Answered, Empty } from '../parts/basics.jsx';
-import { definitionsOf } from '../campaigns/list.js';
 import { Graph } from './graph.jsx';
 
 /** More boxes than that nobody reads. */

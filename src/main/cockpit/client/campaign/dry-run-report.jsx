@@ -1,12 +1,14 @@
 import { counted, number, withMoments } from '../lib/format.js';
 import { personLink } from '../lib/links.js';
 
+/** @typedef {import('../lib/names.js').Names} Names */
+
 /**
  * What a run would do: the answer of a dry run.
  *
- * @param {{ report: any, campaign: string }} props
+ * @param {{ report: any, campaign: string, names: Names }} props
  */
-export function DryRunReport({ report, campaign }) {
+export function DryRunReport({ report, campaign, names }) {
   const own = report.campaigns.find((/** @type {any} */ it) => it.campaign === campaign);
   return (
     <section class="baton-report" aria-label="What a run would do">
@@ -28,7 +30,7 @@ export function DryRunReport({ report, campaign }) {
         label="Whose flow would fail, and why"
         people={report.failures.map((/** @type {any} */ it) => ({
           personId: it.personId,
-          email: '',
+          email: it.email ?? '',
           reason: it.message,
         }))}
         count={report.failed}
@@ -39,7 +41,7 @@ export function DryRunReport({ report, campaign }) {
         </p>
       )}
       {own && <Reasons reasons={own.reasons} />}
-      <Changes report={report} />
+      <Changes report={report} names={names} />
       <p class="baton-quiet">Nothing of this has happened.</p>
     </section>
   );
@@ -91,16 +93,19 @@ function sum(counts) {
   return Object.values(counts).reduce((all, one) => all + one, 0);
 }
 
-/** @param {{ report: any }} props */
-function Changes({ report }) {
+/** @param {{ report: any, names: Names }} props */
+function Changes({ report, names }) {
   /** @type {[string, number][]} */
   const lines = [
-    ...report.scores.map((/** @type {any} */ it) => [`change the score ${it.score}`, sum(it.changes)]),
-    ...report.fields.map((/** @type {any} */ it) => [`change ${it.field}`, sum(it.values)]),
-    ...report.lists.map((/** @type {any} */ it) => [`come on the list ${it.list}`, it.added]),
-    ...report.lists.map((/** @type {any} */ it) => [`leave the list ${it.list}`, it.removed]),
-    ...report.programs.map((/** @type {any} */ it) => [`get a status of ${it.program}`, sum(it.changes)]),
-    ...report.steps.map((/** @type {any} */ it) => [`${it.step} in ${it.campaign}`, it.done]),
+    ...report.scores.map((/** @type {any} */ it) => [`change the score ${names.field(it.score)}`, sum(it.changes)]),
+    ...report.fields.map((/** @type {any} */ it) => [`change ${names.field(it.field)}`, sum(it.values)]),
+    ...report.lists.map((/** @type {any} */ it) => [`come on the list ${names.list(it.list)}`, it.added]),
+    ...report.lists.map((/** @type {any} */ it) => [`leave the list ${names.list(it.list)}`, it.removed]),
+    ...report.programs.map((/** @type {any} */ it) => [
+      `get a status of ${names.program(it.program)}`,
+      sum(it.changes),
+    ]),
+    ...report.steps.map((/** @type {any} */ it) => [`${it.step} in ${names.campaign(it.campaign)}`, it.done]),
   ];
   const some = lines.filter(([, times]) => times > 0);
   return some.length === 0 ? null : (

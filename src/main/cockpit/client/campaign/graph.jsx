@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { campaignLink } from '../lib/links.js';
 import { typeName } from '../lib/words.js';
+import { Table } from '../parts/table.jsx';
 import { layOut } from './graph-layout.js';
 
 /**
@@ -130,11 +131,13 @@ function BoxOf({ box, x, y, definition, isOwn }) {
   ];
   const drawn = (
     <g class={kinds.filter(Boolean).join(' ')} transform={`translate(${x - WIDTH / 2} ${y - HEIGHT / 2})`}>
-      {cut(box.name) !== box.name && <title>{box.name}</title>}
+      <title>{box.name}</title>
       <rect width={WIDTH} height={HEIGHT} rx="4" />
-      <text class="baton-name" x="10" y="19">
-        {cut(box.name)}
-      </text>
+      <svg x="10" width={WIDTH - 20} height={HEIGHT}>
+        <text class="baton-name" y="19">
+          {cut(box.name)}
+        </text>
+      </svg>
       <text class="baton-kind" x="10" y="36">
         {box.kind}
       </text>
@@ -145,7 +148,8 @@ function BoxOf({ box, x, y, definition, isOwn }) {
 
 /** @param {string} name */
 function cut(name) {
-  return name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name;
+  const letters = [...name];
+  return letters.length > LETTERS ? `${letters.slice(0, LETTERS - 1).join('')}…` : name;
 }
 
 /** @typedef {import('./graph-layout.js').Point} Point */
@@ -213,34 +217,25 @@ function words({ withTokens, steps }) {
   return `${withTokens ? 'with tokens' : 'without tokens'}${steps > 1 ? `, ${steps} ×` : ''}`;
 }
 
+/** @type {import('../parts/table.jsx').Column[]} */
+const COLUMNS = [{ title: 'Campaign', kind: 'name' }, { title: 'executes' }, { title: 'Tokens' }, { title: 'Steps' }];
+
 /** @param {{ lines: Line[], boxes: Map<string, Box>, definitions: Map<string, string> }} props */
 function CallTable({ lines, boxes, definitions }) {
   return (
-    <table class="table baton-table">
-      <caption class="baton-unseen">Who executes whom</caption>
-      <thead>
-        <tr>
-          <th scope="col">Campaign</th>
-          <th scope="col">executes</th>
-          <th scope="col">Tokens</th>
-          <th scope="col">Steps</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={`${line.from} ${line.to} ${line.withTokens}`}>
-            <th scope="row">
-              <Linked box={boxes.get(line.from)} definitions={definitions} />
-            </th>
-            <td>
-              <Linked box={boxes.get(line.to)} definitions={definitions} />
-            </td>
-            <td>{line.withTokens ? 'handed down (true)' : 'not handed down (false)'}</td>
-            <td>{line.steps}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption="Who executes whom"
+      columns={COLUMNS}
+      lines={lines.map((line) => ({
+        key: `${line.from} ${line.to} ${line.withTokens}`,
+        cells: [
+          <Linked box={boxes.get(line.from)} definitions={definitions} />,
+          <Linked box={boxes.get(line.to)} definitions={definitions} />,
+          line.withTokens ? 'handed down (true)' : 'not handed down (false)',
+          line.steps,
+        ],
+      }))}
+    />
   );
 }
 

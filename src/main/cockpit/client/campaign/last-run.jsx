@@ -1,11 +1,11 @@
-import { kindOfState } from '../lib/words.js';
-import { Badge, Moment } from '../parts/basics.jsx';
+import { Moment } from '../parts/basics.jsx';
+import { RunState } from '../parts/states.jsx';
 
 /** @param {{ run: { state: string, startedAt: string | null } | null | undefined }} props */
 export function LastRun({ run }) {
   return run ? (
     <>
-      <Badge kind={kindOfState(run.state)}>{run.state}</Badge>
+      <RunState state={run.state} />
       <small class="baton-line">
         <Moment at={run.startedAt} />
       </small>

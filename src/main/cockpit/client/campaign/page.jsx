@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { mountPage } from '../lib/mounting.jsx';
+import { KEYS, programNames } from '../lib/names.js';
 import { useCall } from '../lib/use-call.js';
 import { inWorkspace } from '../lib/words.js';
 import { Answered, Empty } from '../parts/basics.jsx';
@@ -10,10 +11,12 @@ import { mayDo } from '../runs/runs.js';
 import { Activities } from './activities.jsx';
 import { Overview } from './overview.jsx';
 import { Results } from './results.jsx';
+import { makeRoom } from './room.js';
 import { Waiting } from './waiting.jsx';
 
 /** @typedef {import('../lib/words.js').Campaign} Campaign */
 /** @typedef {import('../runs/runs.js').May} May */
+/** @typedef {import('../lib/names.js').Names} Names */
 
 const TABS = [
   { id: 'overview', label: 'Overview' },
@@ -31,20 +34,18 @@ const KEPT = 'baton.campaign.tab';
  * @param {import('../lib/calls.js').Calls} calls
  * @param {string} definitionId
  * @param {AbortSignal} signal
- * @returns {Promise<{ campaign: Campaign, may: May } | null>} nothing when the process is no campaign
+ * @returns {Promise<{ campaign: Campaign, may: May, names: Names } | null>} nothing when the process is no campaign
  */
 async function campaignOf(calls, definitionId, signal) {
   const definition = await calls.getOfCamunda(path`process-definition/${definitionId}`, {}, signal);
   try {
     const where = inWorkspace({ workspace: definition.tenantId });
-    const [campaign, caller] = await Promise.all([
+    const [campaign, caller, program] = await Promise.all([
       calls.get(path`campaign/${definition.key}`, where, signal),
       calls.get('caller', { campaign: definition.key }, signal),
+      programNames(calls, definition.tenantId, signal),
     ]);
-    return {
-      campaign,
-      may: mayDo(caller, definition.key),
-    };
+    return { campaign, may: mayDo(caller, definition.key), names: { ...KEYS, program } };
   } catch (failure) {
     if (/** @type {any} */ (failure).status === 404) {
       return null;
@@ -70,7 +71,7 @@ function CampaignTab({ definitionId }) {
             {open === 'overview' && <Overview {...answer} changed={called.again} />}
             {open === 'results' && <Results {...answer} definition={definitionId} />}
             {open === 'activities' && <Activities {...answer} definition={definitionId} />}
-            {open === 'people' && <Waiting {...answer} />}
+            {open === 'people' && <Waiting {...answer} definition={definitionId} />}
           </Tabs>
         ) : (
           <Empty title="This process is no campaign.">
@@ -88,5 +89,6 @@ function CampaignTab({ definitionId }) {
  * @param {string} definitionId
  */
 export function mount(node, api, definitionId) {
+  makeRoom();
   return mountPage(node, api, <CampaignTab definitionId={definitionId} />);
 }

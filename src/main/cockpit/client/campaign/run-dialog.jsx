@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted, moment, number } from '../lib/format.js';
+import { KEYS, namesOf } from '../lib/names.js';
+import { emailsOf } from '../lib/people.js';
 import { useCall } from '../lib/use-call.js';
 import { inWorkspace } from '../lib/words.js';
 import { Answered, Failure } from '../parts/basics.jsx';
@@ -10,7 +12,8 @@ import { DryRunReport } from './dry-run-report.jsx';
 import { Scheduled } from './scheduled.jsx';
 
 /** @typedef {Pick<import('../lib/words.js').Campaign, 'key' | 'name' | 'workspace'>} Campaign */
-/** @typedef {{ report?: any, runId?: string, failure?: Error, doing?: string }} Done */
+/** @typedef {import('../lib/names.js').Names} Names */
+/** @typedef {{ report?: any, names?: Names, runId?: string, failure?: Error, doing?: string }} Done */
 
 /** So many people are taken through without being asked: it takes about a second. */
 const TRIED_AT_ONCE = 2_000;
@@ -33,11 +36,12 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
   );
   const send = async (/** @type {string} */ doing, /** @type {object} */ body) => {
     // A dry run may answer after the run was begun: then nobody waits for it any more.
-    const tell = (/** @type {Done} */ told) => setDone((last) => (last.doing === doing ? told : last));
-    setDone((last) => ({ report: last.report, doing }));
+    const tell = (/** @type {Done} */ told) =>
+      setDone((last) => (last.doing === doing || doing !== 'dry' ? told : last));
+    setDone((last) => ({ report: last.report, names: last.names, doing }));
     try {
       const answer = await calls.post(path`campaign/${campaign.key}/schedule`, inWorkspace(campaign), body);
-      tell(doing === 'dry' ? { report: answer } : { runId: answer.runId });
+      tell(doing === 'dry' ? await readable(calls, campaign, answer) : { runId: answer.runId });
       if (doing !== 'dry') {
         begun();
       }
@@ -52,7 +56,9 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
       tryIt();
     }
   }, [people]);
-  const possible = !audience.failure && !done.runId && (!done.doing || done.doing === 'dry');
+  // Nobody runs it before it is known over whom.
+  const possible =
+    audience.answer !== undefined && !audience.failure && !done.runId && (!done.doing || done.doing === 'dry');
   const actions = !done.runId && (
     <>
       <button
@@ -83,12 +89,31 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
         )}
         {done.runId && <Begun runAt={runAt} />}
         {done.failure && <Failure failure={done.failure} />}
-        {done.report && <DryRunReport report={done.report} campaign={campaign.key} />}
+        {done.report && <DryRunReport report={done.report} campaign={campaign.key} names={done.names ?? KEYS} />}
       </div>
       {!done.runId && !audience.failure && <When runAt={runAt} setRunAt={setRunAt} />}
       <Scheduled campaign={campaign} changes={changes} turn={done.runId ?? ''} changed={begun} />
     </Dialog>
   );
+}
+
+/**
+ * The report of a dry run, with what it names.
+ *
+ * @param {import('../lib/calls.js').Calls} calls
+ * @param {Campaign} campaign
+ * @param {any} report
+ * @returns {Promise<Done>}
+ */
+async function readable(calls, campaign, report) {
+  const failed = report.failures.map((/** @type {any} */ it) => it.personId);
+  const keys = {
+    campaigns: report.steps.map((/** @type {any} */ it) => it.campaign),
+    lists: report.lists.map((/** @type {any} */ it) => it.list),
+  };
+  const [emails, names] = await Promise.all([emailsOf(calls, failed), namesOf(calls, campaign.workspace, keys)]);
+  const failures = report.failures.map((/** @type {any} */ it) => ({ ...it, email: emails.get(it.personId) }));
+  return { report: { ...report, failures }, names };
 }
 
 /** @param {{ people: number, personLimit: number | null }} props */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
+import { useAct } from '../lib/use-act.js';
 import { useCall } from '../lib/use-call.js';
 import { Answered, Failure, Moment } from '../parts/basics.jsx';
 import { listRuns, ofCampaign } from '../runs/runs.js';
@@ -16,19 +17,19 @@ import { listRuns, ofCampaign } from '../runs/runs.js';
  */
 export function Scheduled({ campaign, changes, turn, changed }) {
   const calls = useCalls();
-  const [failure, setFailure] = useState(/** @type {Error | undefined} */ (undefined));
+  const { doing, failure, act } = useAct();
   const called = useCall(
     (signal) => listRuns(calls, { ...ofCampaign(campaign), state: 'scheduled' }, 0, signal, 'asc'),
     [campaign.key, campaign.workspace, turn],
   );
-  const abort = (/** @type {string} */ id) => {
-    setFailure(undefined);
-    calls.remove(path`campaign-run/${id}`).then(() => {
+  const abort = (/** @type {string} */ id) =>
+    act(async () => {
+      await calls.remove(path`campaign-run/${id}`);
       called.again();
       changed();
-    }, setFailure);
-  };
-  if (called.answer?.count === 0) {
+    });
+  if (!called.failure && !called.answer?.count) {
+    // It comes when there is something: nothing stands there and goes again.
     return null;
   }
   return (
@@ -41,7 +42,7 @@ export function Scheduled({ campaign, changes, turn, changed }) {
               {runs.map((run) => (
                 <li key={run.id}>
                   <Moment at={run.runAt} />
-                  {changes && <AbortTwice abort={() => abort(run.id)} />}
+                  {changes && <AbortTwice abort={() => abort(run.id)} doing={doing} />}
                 </li>
               ))}
             </ul>
@@ -59,13 +60,13 @@ export function Scheduled({ campaign, changes, turn, changed }) {
 /**
  * A button that asks once more: there is a dialog already.
  *
- * @param {{ abort: () => void }} props
+ * @param {{ abort: () => void, doing: boolean }} props
  */
-function AbortTwice({ abort }) {
+function AbortTwice({ abort, doing }) {
   const [asking, setAsking] = useState(false);
   return asking ? (
     <>
-      <button type="button" class="btn btn-danger btn-sm" onClick={abort}>
+      <button type="button" class="btn btn-danger btn-sm" disabled={doing} onClick={abort}>
         Abort the run
       </button>
       <button type="button" class="btn btn-default btn-sm" onClick={() => setAsking(false)}>

@@ -6,19 +6,27 @@ import { instanceLink, personLink } from '../lib/links.js';
 import { useCall } from '../lib/use-call.js';
 import { inWorkspace } from '../lib/words.js';
 import { Answered, Empty, Moment, Paging } from '../parts/basics.jsx';
+import { Table } from '../parts/table.jsx';
+import { stepNamesOf } from './steps.js';
 
 const PAGE = 25;
+
+const NOBODY = {
+  people: /** @type {any[]} */ ([]),
+  count: 0,
+  steps: /** @type {import('./steps.js').Steps} */ (new Map()),
+};
 
 /**
  * Who waits in the flow now, and where.
  *
- * @param {{ campaign: import('../lib/words.js').Campaign, may: import('./page.jsx').May }} props
+ * @param {{ campaign: import('../lib/words.js').Campaign, may: import('./page.jsx').May, definition: string }} props
  */
-export function Waiting({ campaign, may }) {
+export function Waiting({ campaign, may, definition }) {
   const calls = useCalls();
   const [first, setFirst] = useState(0);
   const called = useCall(
-    (signal) => (may.people ? listWaiting(calls, campaign, first, signal) : Promise.resolve({ people: [], count: 0 })),
+    (signal) => (may.people ? listWaiting(calls, campaign, definition, first, signal) : Promise.resolve(NOBODY)),
     [campaign.key, campaign.workspace, first, may.people],
   );
   if (!may.people) {
@@ -26,7 +34,7 @@ export function Waiting({ campaign, may }) {
   }
   return (
     <Answered called={called} lines={6}>
-      {({ people, count }) =>
+      {({ people, count, steps }) =>
         count === 0 ? (
           <Empty title="Nobody waits in it.">People wait at wait steps and at events that they have yet to meet.</Empty>
         ) : (
@@ -34,7 +42,7 @@ export function Waiting({ campaign, may }) {
             <p class="baton-count" role="status">
               {counted(count, 'person waits', 'people wait')}
             </p>
-            <WaitingTable people={people} />
+            <WaitingTable people={people} steps={steps} />
             <Paging first={first} size={PAGE} count={count} what="people who wait" onFirst={setFirst} />
           </>
         )
@@ -46,48 +54,39 @@ export function Waiting({ campaign, may }) {
 /**
  * @param {import('../lib/calls.js').Calls} calls
  * @param {import('../lib/words.js').Campaign} campaign
+ * @param {string} definition
  * @param {number} first
  * @param {AbortSignal} signal
- * @returns {Promise<{ people: any[], count: number }>}
+ * @returns {Promise<typeof NOBODY>}
  */
-async function listWaiting(calls, campaign, first, signal) {
+async function listWaiting(calls, campaign, definition, first, signal) {
   const where = inWorkspace(campaign);
-  const [people, { count }] = await Promise.all([
+  const [people, { count }, steps] = await Promise.all([
     calls.get(path`campaign/${campaign.key}/waiting`, { ...where, firstResult: first, maxResults: PAGE }, signal),
     calls.get(path`campaign/${campaign.key}/waiting/count`, where, signal),
+    stepNamesOf(calls, definition),
   ]);
-  return { people, count };
+  return { people, count, steps };
 }
 
-/** @param {{ people: any[] }} props */
-function WaitingTable({ people }) {
+/** @type {import('../parts/table.jsx').Column[]} */
+const COLUMNS = [{ title: 'Person', kind: 'name' }, { title: 'At' }, { title: 'Until' }, { title: 'Process instance' }];
+
+/** @param {{ people: any[], steps: import('./steps.js').Steps }} props */
+function WaitingTable({ people, steps }) {
   return (
-    <table class="table baton-table">
-      <caption class="baton-unseen">Who waits, and where</caption>
-      <thead>
-        <tr>
-          <th scope="col">Person</th>
-          <th scope="col">At</th>
-          <th scope="col">Until</th>
-          <th scope="col">Process instance</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <tr key={person.processInstanceId + person.element}>
-            <th scope="row">
-              <a href={personLink(person.personId)}>{person.email ?? person.personId}</a>
-            </th>
-            <td>{person.element ?? '–'}</td>
-            <td>
-              <Moment at={person.until} />
-            </td>
-            <td>
-              <a href={instanceLink(person.processInstanceId)}>{person.processInstanceId}</a>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      caption="Who waits, and where"
+      columns={COLUMNS}
+      lines={people.map(({ personId, email, element, until, processInstanceId }) => ({
+        key: `${processInstanceId} ${element}`,
+        cells: [
+          <a href={personLink(personId)}>{email ?? personId}</a>,
+          element ? <span title={element}>{steps.get(element) ?? element}</span> : '–',
+          <Moment at={until} />,
+          <a href={instanceLink(processInstanceId)}>{processInstanceId}</a>,
+        ],
+      }))}
+    />
   );
 }

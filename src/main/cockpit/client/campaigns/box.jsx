@@ -1,6 +1,6 @@
 import { useCalls } from '../lib/context.js';
 import { number } from '../lib/format.js';
-import { runsLink } from '../lib/links.js';
+import { CAMPAIGNS, runsLink } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
 import { useCall } from '../lib/use-call.js';
 import { Answered } from '../parts/basics.jsx';
@@ -35,7 +35,7 @@ function Box() {
 }
 
 /** @param {{ count: number, label: string, alarm?: boolean, to?: string }} props */
-function Line({ count, label, alarm, to = '#/campaigns' }) {
+function Line({ count, label, alarm, to = `#${CAMPAIGNS}` }) {
   return (
     <li>
       <a href={to} class={alarm ? 'baton-alarm' : ''}>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
+import { useAct } from '../lib/use-act.js';
 import { inWorkspace } from '../lib/words.js';
 import { Failure } from '../parts/basics.jsx';
 import { Dialog } from '../parts/dialog.jsx';
@@ -15,20 +16,13 @@ export function CloneDialog({ campaign, close, done }) {
     name: `${campaign.name} (copy)`,
     executable: false,
   });
-  const [failure, setFailure] = useState(/** @type {Error | undefined} */ (undefined));
-  const [doing, setDoing] = useState(false);
-  const clone = async () => {
-    setDoing(true);
-    setFailure(undefined);
-    try {
+  const { doing, failure, act } = useAct();
+  const clone = () =>
+    act(async () => {
       await calls.post(path`campaign/${campaign.key}/clone`, inWorkspace(campaign), given);
       done();
       close();
-    } catch (failed) {
-      setFailure(/** @type {Error} */ (failed));
-      setDoing(false);
-    }
-  };
+    });
   const action = (
     <button type="button" class="btn btn-primary" disabled={doing} onClick={clone}>
       Clone

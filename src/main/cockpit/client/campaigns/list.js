@@ -1,4 +1,6 @@
-import { inWorkspace } from '../lib/words.js';
+import { definitionsOf } from '../lib/names.js';
+import { askedOf } from '../lib/states.js';
+import { inWorkspace, TYPES } from '../lib/words.js';
 
 /** @typedef {import('../lib/calls.js').Calls} Calls */
 /** @typedef {{ today: number, sevenDays: number, total: number }} Counts */
@@ -21,34 +23,56 @@ export const PAGE = 25;
 /** @type {Filters} */
 export const ALL = { search: '', program: '', type: '', state: '', first: 0 };
 
-/** What the choice of a state asks of the server. */
-const STATES = /** @type {Record<string, object>} */ ({
-  active: { active: true },
-  inactive: { active: false },
-  invalid: { valid: false },
-});
-
 /**
- * One page of the campaigns that one may see.
+ * One page of the campaigns that one may see. A state may be one of several types, and the server is asked for one type or
+ * for all: then the lines of one type stand behind those of another.
  *
  * @param {Calls} calls
  * @param {Filters} filters
  * @param {AbortSignal} signal
  * @returns {Promise<Listed>}
  */
-export async function listCampaigns(calls, filters, signal) {
-  const { search, program, type, state, first } = filters;
-  const query = {
-    search: search.trim() || undefined,
-    program: program || undefined,
-    type: type || undefined,
-    ...STATES[state],
+export async function listCampaigns(calls, { search, program, type, state, first }, signal) {
+  const { types, query } = askedOf(state, type);
+  const common = { search: search.trim() || undefined, program: program || undefined, ...query };
+  const queries =
+    types.length === Object.keys(TYPES).length ? [common] : types.map((one) => ({ ...common, type: one }));
+  const page = (/** @type {import('../lib/calls.js').Query} */ some) => calls.get('campaign-statistics', some, signal);
+  const counted = Promise.all(
+    queries.map(async (one) => (await calls.get('campaign-statistics/count', one, signal)).count),
+  );
+  const paged =
+    queries.length === 1
+      ? Promise.all([page({ ...queries[0], firstResult: first, maxResults: PAGE })])
+      : counted.then((counts) =>
+          Promise.all(partsOf(counts, first, PAGE).map(({ index, ...part }) => page({ ...queries[index], ...part }))),
+        );
+  const [counts, pages] = await Promise.all([counted, paged]);
+  return {
+    rows: pages.flat().map((/** @type {any} */ row) => ({ ...row, key: row.campaign })),
+    count: counts.reduce((sum, one) => sum + one, 0),
   };
-  const [rows, { count }] = await Promise.all([
-    calls.get('campaign-statistics', { ...query, firstResult: first, maxResults: PAGE }, signal),
-    calls.get('campaign-statistics/count', query, signal),
-  ]);
-  return { rows: rows.map((/** @type {any} */ row) => ({ ...row, key: row.campaign })), count };
+}
+
+/**
+ * Which part of each of several lists is on a page, when they stand one behind the other.
+ *
+ * @param {number[]} counts how long each list is
+ * @param {number} first
+ * @param {number} size
+ */
+export function partsOf(counts, first, size) {
+  const parts = [];
+  let begin = 0;
+  for (const [index, count] of counts.entries()) {
+    const firstResult = Math.max(0, first - begin);
+    const maxResults = Math.min(first + size - begin, count) - firstResult;
+    if (maxResults > 0) {
+      parts.push({ index, firstResult, maxResults });
+    }
+    begin += count;
+  }
+  return parts;
 }
 
 /**
@@ -61,51 +85,13 @@ export async function listCampaigns(calls, filters, signal) {
 export async function aroundRows(calls, rows, signal) {
   const keys = [...new Set(rows.map((row) => row.key))];
   if (keys.length === 0) {
-    return { caller: { deploys: false, campaigns: {} }, definitions: new Map() };
+    return { caller: { deploys: false, campaigns: {} }, definitions: { of: () => undefined } };
   }
   const [caller, definitions] = await Promise.all([
     calls.get('caller', { campaign: keys }, signal),
     definitionsOf(calls, keys, signal),
   ]);
-  return { caller, definitions: definitions.all };
-}
-
-/** So many definitions are asked for in one call: their keys are part of its address. */
-const TOGETHER = 50;
-
-/** @typedef {Awaited<ReturnType<typeof definitionsOf>>} Definitions */
-
-/**
- * The ids of the newest definitions of some keys.
- *
- * @param {Calls} calls
- * @param {string[]} keys
- * @param {AbortSignal} signal
- */
-export async function definitionsOf(calls, keys, signal) {
-  const some = [...new Set(keys)];
-  const slices = Array.from({ length: Math.ceil(some.length / TOGETHER) }, (_, index) =>
-    some.slice(index * TOGETHER, (index + 1) * TOGETHER).join(','),
-  );
-  const answers = await Promise.all(
-    slices.map((keysIn) => calls.getOfCamunda('process-definition', { keysIn, latestVersion: true }, signal)),
-  );
-  /** @type {Map<string, string>} */
-  const all = new Map(answers.flat().map((it) => [identity(it.key, it.tenantId), it.id]));
-  return {
-    all,
-    of: (/** @type {string} */ key, /** @type {string | null} */ workspace) => all.get(identity(key, workspace)),
-  };
-}
-
-/**
- * What tells a campaign from all others.
- *
- * @param {string} key
- * @param {string | null} workspace
- */
-export function identity(key, workspace) {
-  return `${workspace ?? ''} ${key}`;
+  return { caller, definitions };
 }
 
 /**

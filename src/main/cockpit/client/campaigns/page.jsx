@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
+import { asked } from '../lib/address.js';
 import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
+import { CAMPAIGNS, GRAPH } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
+import { choicesOf } from '../lib/states.js';
 import { useCall, useRepeated, useRested } from '../lib/use-call.js';
-import { Answered, Choice, Empty, Paging } from '../parts/basics.jsx';
+import { TYPES } from '../lib/words.js';
+import { Answered, Choice, Empty, NoneFound, Paging } from '../parts/basics.jsx';
 import { ALL, aroundRows, asTree, listCampaigns, PAGE } from './list.js';
 import { CampaignTable } from './table.jsx';
 import { WhoExecutesWhom } from './who-executes-whom.jsx';
@@ -16,32 +20,64 @@ const KEPT = 'baton.campaigns';
 /** @returns {Filters} */
 function keptFilters() {
   try {
-    return { ...ALL, ...JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') };
+    return fitting({ ...ALL, ...JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') });
   } catch {
     return ALL;
   }
 }
 
+/** Forgets what was looked for: the page begins with all campaigns. */
+export function forget() {
+  sessionStorage.removeItem(KEPT);
+}
+
+/** A state that no campaign of the chosen type can be in is not asked for. */
+function fitting(/** @type {Filters} */ filters) {
+  return filters.state in choicesOf(filters.type) ? filters : { ...filters, state: '' };
+}
+
 /** All campaigns that the reader may see. */
 function Campaigns() {
-  const calls = useCalls();
   const [filters, setFilters] = useState(keptFilters);
-  const [drawn, setDrawn] = useState(false);
+  const drawn = asked()('view') === 'graph';
+  const change = (/** @type {Partial<Filters>} */ some) => {
+    const next = fitting({ ...filters, first: 0, ...some });
+    sessionStorage.setItem(KEPT, JSON.stringify(next));
+    setFilters(next);
+  };
+  return (
+    <section class="baton-page" aria-labelledby="baton-campaigns">
+      <header class="baton-head">
+        <h1 id="baton-campaigns">Campaigns</h1>
+        {!drawn && <Search filters={filters} change={change} />}
+        <a class="btn btn-default" href={drawn ? `#${CAMPAIGNS}` : GRAPH}>
+          {drawn ? 'Back to the list' : 'Who executes whom'}
+        </a>
+      </header>
+      <div class="baton-columns">
+        <Programs chosen={filters.program} choose={(key) => change({ program: key })} />
+        <div class="baton-main">
+          {drawn ? <WhoExecutesWhom program={filters.program} /> : <CampaignList filters={filters} change={change} />}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** @param {{ filters: Filters, change: (some: Partial<Filters>) => void }} props */
+function CampaignList({ filters, change }) {
+  const calls = useCalls();
   const search = useRested(filters.search, 250);
   const { program, type, state, first } = filters;
   const listed = useCall(
     async (signal) => {
-      const page = await listCampaigns(calls, { search, program, type, state, first }, signal);
-      return { ...page, ...(await aroundRows(calls, page.rows, signal)) };
+      const wanted = { search, program, type, state, first };
+      const page = await listCampaigns(calls, wanted, signal);
+      return { ...page, ...(await aroundRows(calls, page.rows, signal)), wanted };
     },
     [search, program, type, state, first],
   );
   useRepeated(listed.again, isUnderWay(listed.answer?.rows), 5_000);
-  const change = (/** @type {Partial<Filters>} */ some) => {
-    const next = { ...filters, first: 0, ...some };
-    sessionStorage.setItem(KEPT, JSON.stringify(next));
-    setFilters(next);
-  };
   useEffect(() => {
     if (listed.answer?.rows.length === 0 && listed.answer.count > 0) {
       // Campaigns were deleted since this page of the list was kept.
@@ -49,44 +85,27 @@ function Campaigns() {
     }
   }, [listed.answer]);
   return (
-    <section class="baton-page" aria-labelledby="baton-campaigns">
-      <header class="baton-head">
-        <h1 id="baton-campaigns">Campaigns</h1>
-        {!drawn && <Search filters={filters} change={change} />}
-        <button type="button" class="btn btn-default" onClick={() => setDrawn(!drawn)}>
-          {drawn ? 'Back to the list' : 'Who executes whom'}
-        </button>
-      </header>
-      <div class="baton-columns">
-        <Programs chosen={program} choose={(key) => change({ program: key })} />
-        <div class="baton-main">
-          {drawn && <WhoExecutesWhom program={program} />}
-          {!drawn && (
-            <Answered called={listed} lines={10}>
-              {(answer) => (
-                <>
-                  <p class="baton-count" role="status">
-                    {counted(answer.count, 'campaign', 'campaigns')}
-                  </p>
-                  {answer.rows.length > 0 ? (
-                    <CampaignTable {...answer} changed={listed.again} />
-                  ) : (
-                    <NoCampaign filters={filters} clear={() => change(ALL)} />
-                  )}
-                  <Paging
-                    first={first}
-                    size={PAGE}
-                    count={answer.count}
-                    what="campaigns"
-                    onFirst={(next) => change({ first: next })}
-                  />
-                </>
-              )}
-            </Answered>
+    <Answered called={listed} lines={10}>
+      {(answer) => (
+        <>
+          <p class="baton-count" role="status">
+            {counted(answer.count, 'campaign', 'campaigns')}
+          </p>
+          {answer.rows.length > 0 ? (
+            <CampaignTable {...answer} changed={listed.again} />
+          ) : (
+            <NoCampaign filters={answer.wanted} clear={() => change(ALL)} />
           )}
-        </div>
-      </div>
-    </section>
+          <Paging
+            first={answer.wanted.first}
+            size={PAGE}
+            count={answer.count}
+            what="campaigns"
+            onFirst={(next) => change({ first: next })}
+          />
+        </>
+      )}
+    </Answered>
   );
 }
 
@@ -108,28 +127,29 @@ function Search({ filters, change }) {
           onInput={(event) => change({ search: event.currentTarget.value })}
         />
       </label>
-      <Choice
-        label="Type"
-        value={filters.type}
-        onChoose={(type) => change({ type })}
-        options={{ batch: 'Batch', trigger: 'Trigger', executable: 'Executable' }}
-      />
+      <Choice label="Type" value={filters.type} onChoose={(type) => change({ type })} options={TYPES} />
       <Choice
         label="State"
         value={filters.state}
         onChoose={(state) => change({ state })}
-        options={{ active: 'Active', inactive: 'Off', invalid: 'Invalid' }}
+        options={choicesOf(filters.type)}
       />
     </form>
   );
 }
 
+/** Whether there were programs when the page was open before: the list keeps its place while they are read. */
+let hadPrograms = true;
+
 /** @param {{ chosen: string, choose: (key: string) => void }} props */
 function Programs({ chosen, choose }) {
   const calls = useCalls();
-  const { answer } = useCall((signal) => calls.get('program', { maxResults: 10_000 }, signal), []);
+  const { answer, failure } = useCall((signal) => calls.get('program', { maxResults: 10_000 }, signal), []);
   const lines = asTree(answer ?? []);
-  if (lines.length === 0) {
+  if (answer || failure) {
+    hadPrograms = lines.length > 0;
+  }
+  if (!hadPrograms) {
     return null;
   }
   return (
@@ -166,13 +186,7 @@ function NoCampaign({ filters, clear }) {
       </Empty>
     );
   }
-  return (
-    <Empty title="No campaign is like that.">
-      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
-        Show all campaigns
-      </button>
-    </Empty>
-  );
+  return <NoneFound title="No campaign is like that." all="Show all campaigns" clear={clear} />;
 }
 
 /**

@@ -1,132 +1,87 @@
 import { useState } from 'preact/hooks';
-import { useCalls } from '../lib/context.js';
 import { number } from '../lib/format.js';
 import { campaignLink } from '../lib/links.js';
+import { identity } from '../lib/names.js';
+import { CAMPAIGN_STATES } from '../lib/states.js';
 import { typeName, workspaceName } from '../lib/words.js';
-import { Badge, Failure } from '../parts/basics.jsx';
-import { Problems } from '../campaign/problems.jsx';
+import { Badge } from '../parts/basics.jsx';
+import { CampaignStates } from '../parts/states.jsx';
+import { Table } from '../parts/table.jsx';
+import { ActivationButton, RunButton } from '../campaign/acts.jsx';
 import { LastRun } from '../campaign/last-run.jsx';
-import { RunDialog } from '../campaign/run-dialog.jsx';
+import { Problems } from '../campaign/problems.jsx';
 import { CloneDialog } from './clone-dialog.jsx';
-import { identity, switchCampaign } from './list.js';
 
 /** @typedef {import('./list.js').Row} Row */
 /** @typedef {{ start: boolean, change: boolean }} May */
 
+/** @type {import('../parts/table.jsx').Column[]} */
+const COLUMNS = [
+  { title: 'Campaign', kind: 'name' },
+  { title: 'State' },
+  { title: 'Entered today', kind: 'number' },
+  { title: '7 days', kind: 'number' },
+  { title: 'In all', kind: 'number' },
+  { title: 'Not qualified', kind: 'number' },
+  { title: 'Waiting', kind: 'number' },
+  { title: 'Last run' },
+  { title: 'What can be done', kind: 'acts', hidden: true },
+];
+
+/** Where the column of workspaces is, when there is more than one. */
+const SECOND = 1;
+
 /**
  * @param {{
- *   rows: Row[], definitions: Map<string, string>,
+ *   rows: Row[], definitions: { of: (key: string, workspace: string | null) => string | undefined },
  *   caller: { deploys: boolean, Person?: string[], campaigns: Record<string, May> }, changed: () => void,
  * }} props
  */
 export function CampaignTable({ rows, definitions, caller, changed }) {
+  const [open, setOpen] = useState(/** @type {string[]} */ ([]));
+  const toggle = (/** @type {string} */ key) =>
+    setOpen(open.includes(key) ? open.filter((one) => one !== key) : [...open, key]);
   const workspaces = new Set(rows.map((row) => row.workspace)).size > 1 || rows.some((row) => row.workspace);
   return (
-    <table class="table baton-table">
-      <caption class="baton-unseen">Campaigns with their state and numbers</caption>
-      <thead>
-        <tr>
-          <th scope="col">Campaign</th>
-          {workspaces && <th scope="col">Workspace</th>}
-          <th scope="col">State</th>
-          <NumberHeads />
-          <th scope="col">
-            <span class="baton-unseen">What can be done</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <CampaignRow
-            key={identity(row.key, row.workspace)}
-            row={row}
-            workspaces={workspaces}
-            definition={definitions.get(identity(row.key, row.workspace))}
-            may={{ ...(caller.campaigns[row.key] ?? { start: false, change: false }), clone: caller.deploys }}
-            seesPeople={caller.Person?.includes('READ') ?? false}
-            changed={changed}
-          />
-        ))}
-      </tbody>
-    </table>
+    <Table
+      wide
+      caption="Campaigns with their state and numbers"
+      columns={workspaces ? COLUMNS.toSpliced(SECOND, 0, { title: 'Workspace' }) : COLUMNS}
+      lines={rows.map((row) => {
+        const key = identity(row.key, row.workspace);
+        const may = { ...(caller.campaigns[row.key] ?? { start: false, change: false }), clone: caller.deploys };
+        const cells = [
+          <Name row={row} definition={definitions.of(row.key, row.workspace)} />,
+          <State row={row} open={open.includes(key)} toggle={() => toggle(key)} />,
+          number(row.entered.today),
+          number(row.entered.sevenDays),
+          <>
+            {number(row.entered.total)}
+            {row.failed.total > 0 && <small class="baton-alarm">{number(row.failed.total)} failed</small>}
+          </>,
+          number(row.notQualified.total),
+          number(row.waiting),
+          <LastRun run={row.lastRun} />,
+          <Acts row={row} may={may} seesPeople={caller.Person?.includes('READ') ?? false} changed={changed} />,
+        ];
+        return {
+          key,
+          cells: workspaces ? cells.toSpliced(SECOND, 0, workspaceName(row.workspace)) : cells,
+          below: open.includes(key) && <Problems campaign={row} />,
+        };
+      })}
+    />
   );
 }
 
-function NumberHeads() {
+/** @param {{ row: Row, definition: string | undefined }} props */
+function Name({ row, definition }) {
   return (
     <>
-      <th scope="col" class="baton-number">
-        Entered today
-      </th>
-      <th scope="col" class="baton-number">
-        7 days
-      </th>
-      <th scope="col" class="baton-number">
-        In all
-      </th>
-      <th scope="col" class="baton-number">
-        Not qualified
-      </th>
-      <th scope="col" class="baton-number">
-        Waiting
-      </th>
-      <th scope="col">Last run</th>
-    </>
-  );
-}
-
-/**
- * @param {{
- *   row: Row, workspaces: boolean, definition: string | undefined,
- *   may: May & { clone: boolean }, seesPeople: boolean, changed: () => void,
- * }} props
- */
-function CampaignRow({ row, workspaces, definition, may, seesPeople, changed }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <tr>
-        <th scope="row" class="baton-name">
-          {definition ? <a href={campaignLink(definition)}>{row.name}</a> : row.name}
-          <small>
-            {row.key} · {typeName(row.type)}
-          </small>
-        </th>
-        {workspaces && <td>{workspaceName(row.workspace)}</td>}
-        <td>
-          <State row={row} open={open} toggle={() => setOpen(!open)} />
-        </td>
-        <Numbers row={row} />
-        <td class="baton-acts">
-          <Acts row={row} may={may} seesPeople={seesPeople} changed={changed} />
-        </td>
-      </tr>
-      {open && (
-        <tr class="baton-below">
-          <td colSpan={workspaces ? 10 : 9}>
-            <Problems campaign={row} />
-          </td>
-        </tr>
-      )}
-    </>
-  );
-}
-
-/** @param {{ row: Row }} props */
-function Numbers({ row: { entered, notQualified, failed, waiting, lastRun } }) {
-  return (
-    <>
-      <td class="baton-number">{number(entered.today)}</td>
-      <td class="baton-number">{number(entered.sevenDays)}</td>
-      <td class="baton-number">
-        {number(entered.total)}
-        {failed.total > 0 && <small class="baton-alarm">{number(failed.total)} failed</small>}
-      </td>
-      <td class="baton-number">{number(notQualified.total)}</td>
-      <td class="baton-number">{number(waiting)}</td>
-      <td>
-        <LastRun run={lastRun} />
-      </td>
+      {definition ? <a href={campaignLink(definition)}>{row.name}</a> : row.name}
+      <small>
+        {row.key} · {typeName(row.type)}
+      </small>
     </>
   );
 }
@@ -137,50 +92,27 @@ function State({ row, open, toggle }) {
     <>
       {!row.valid && (
         <button type="button" class="baton-why" aria-expanded={open} onClick={toggle}>
-          <Badge kind="bad">Invalid</Badge> {open ? 'Close' : 'Why?'}
+          <Badge kind={CAMPAIGN_STATES.invalid.kind}>{CAMPAIGN_STATES.invalid.word}</Badge> {open ? 'Close' : 'Why?'}
         </button>
       )}
-      {row.type === 'trigger' && <Badge kind={row.active ? 'good' : 'calm'}>{row.active ? 'Active' : 'Off'}</Badge>}
-      {row.type !== 'trigger' && row.valid && (
-        <Badge kind={row.active ? 'good' : 'calm'}>{row.active ? 'Ready' : 'Suspended'}</Badge>
-      )}
+      <CampaignStates campaign={row} but="invalid" />
     </>
   );
 }
 
 /** @param {{ row: Row, may: May & { clone: boolean }, seesPeople: boolean, changed: () => void }} props */
 function Acts({ row, may, seesPeople, changed }) {
-  const calls = useCalls();
-  const [dialog, setDialog] = useState('');
-  const [failure, setFailure] = useState(/** @type {Error | undefined} */ (undefined));
-  const toggle = () => {
-    setFailure(undefined);
-    switchCampaign(calls, row, row.active ? 'deactivate' : 'activate').then(changed, setFailure);
-  };
-  const close = () => setDialog('');
+  const [cloning, setCloning] = useState(false);
   return (
     <>
-      {row.type === 'trigger' && may.change && (
-        <button type="button" class="btn btn-default btn-sm" onClick={toggle}>
-          {row.active ? 'Deactivate' : 'Activate'}
-          <span class="baton-unseen"> {row.name}</span>
-        </button>
-      )}
-      {row.type === 'batch' && may.start && (
-        <button type="button" class="btn btn-default btn-sm" onClick={() => setDialog('run')}>
-          Run…<span class="baton-unseen"> {row.name}</span>
-        </button>
-      )}
+      <ActivationButton campaign={row} may={may} changed={changed} named />
+      <RunButton campaign={row} may={{ ...may, people: seesPeople }} changed={changed} named />
       {may.clone && (
-        <button type="button" class="btn btn-link btn-sm" onClick={() => setDialog('clone')}>
+        <button type="button" class="btn btn-link btn-sm" onClick={() => setCloning(true)}>
           Clone…<span class="baton-unseen"> {row.name}</span>
         </button>
       )}
-      {failure && <Failure failure={failure} />}
-      {dialog === 'run' && (
-        <RunDialog campaign={row} seesPeople={seesPeople} changes={may.change} close={close} begun={changed} />
-      )}
-      {dialog === 'clone' && <CloneDialog campaign={row} close={close} done={changed} />}
+      {cloning && <CloneDialog campaign={row} close={() => setCloning(false)} done={changed} />}
     </>
   );
 }

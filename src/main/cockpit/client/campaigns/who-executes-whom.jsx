@@ -1,10 +1,10 @@
 import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
+import { definitionsOf } from '../lib/names.js';
 import { useCall } from '../lib/use-call.js';
 import { workspaceName } from '../lib/words.js';
 import { Answered, Empty } from '../parts/basics.jsx';
 import { Graph } from '../campaign/graph.jsx';
-import { definitionsOf } from './list.js';
 
 /** More boxes than that nobody reads. */
 const MOST = 200;
@@ -63,7 +63,7 @@ function drawn(graphs) {
   return graphs.reduce((sum, graph) => sum + graph.nodes.length, 0);
 }
 
-/** @param {{ graph: any, definitions: import('./list.js').Definitions, named: boolean }} props */
+/** @param {{ graph: any, definitions: import('../lib/names.js').Definitions, named: boolean }} props */
 function OfWorkspace({ graph, definitions, named }) {
   const { workspace } = graph.nodes[0];
   const name = workspaceName(workspace);

@@ -12,6 +12,12 @@ export function campaignLink(definitionId) {
   return `#/process-definition/${encodeURIComponent(definitionId)}/runtime?detailsTab=${TAB}`;
 }
 
+/** The page of all campaigns. */
+export const CAMPAIGNS = '/campaigns';
+
+/** All campaigns, drawn: who executes whom. */
+export const GRAPH = `#${CAMPAIGNS}?view=graph`;
+
 /** @param {string} personId */
 export function personLink(personId) {
   return `#/people?id=${encodeURIComponent(personId)}`;

@@ -6,7 +6,7 @@ const TOGETHER = 100;
  *
  * @param {import('./calls.js').Calls} calls
  * @param {string[]} ids
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Map<string, string>>}
  */
 export async function emailsOf(calls, ids, signal) {

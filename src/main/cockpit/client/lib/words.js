@@ -19,7 +19,8 @@ export function inWorkspace(/** @type {{ workspace: string | null }} */ { worksp
   return { workspace: workspace ?? '' };
 }
 
-const TYPES = { batch: 'Batch', trigger: 'Trigger', executable: 'Executable' };
+/** The types of campaigns in words. */
+export const TYPES = { batch: 'Batch', trigger: 'Trigger', executable: 'Executable' };
 
 /** @param {Campaign['type']} type */
 export function typeName(type) {
@@ -70,20 +71,4 @@ export function howOften({ qualification }) {
 /** @param {string} text */
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** @type {Record<string, 'good' | 'bad' | 'busy' | 'calm'>} */
-const STATES = {
-  scheduled: 'calm',
-  running: 'busy',
-  waiting: 'busy',
-  suspended: 'bad',
-  completed: 'good',
-  aborted: 'bad',
-  refused: 'bad',
-};
-
-/** The colour of a run's state. */
-export function kindOfState(/** @type {string} */ state) {
-  return STATES[state] ?? 'calm';
 }

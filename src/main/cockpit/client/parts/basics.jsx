@@ -58,6 +58,39 @@ export function Empty({ title, children }) {
   );
 }
 
+/**
+ * There is nothing of what was looked for, and the way to all of it.
+ *
+ * @param {{ title: string, all: string, clear: () => void }} props
+ */
+export function NoneFound({ title, all, clear }) {
+  return (
+    <Empty title={title}>
+      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
+        {all}
+      </button>
+    </Empty>
+  );
+}
+
+/**
+ * Opens and closes what stands above or below it.
+ *
+ * @param {{ open: boolean, onToggle: (open: boolean) => void, more: string, less: string }} props
+ */
+export function Toggle({ open, onToggle, more, less }) {
+  return (
+    <button
+      type="button"
+      class="btn btn-link btn-sm baton-text-button"
+      aria-expanded={open}
+      onClick={() => onToggle(!open)}
+    >
+      {open ? less : more}
+    </button>
+  );
+}
+
 /** As high as what comes. */
 export function Loading({ lines = 5 }) {
   return (

@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { useAct } from '../lib/use-act.js';
 import { Failure } from './basics.jsx';
 
 /** @typedef {import('preact').ComponentChildren} Children */
@@ -39,18 +40,8 @@ export function Dialog({ title, close, careful = false, actions, children }) {
  * @param {{ title: string, label: string, work: () => Promise<unknown>, close: () => void, children: Children }} props
  */
 export function Confirm({ title, label, work, close, children }) {
-  const [doing, setDoing] = useState(false);
-  const [failure, setFailure] = useState(/** @type {Error | undefined} */ (undefined));
-  const confirm = async () => {
-    setDoing(true);
-    try {
-      await work();
-      close();
-    } catch (failed) {
-      setFailure(/** @type {Error} */ (failed));
-      setDoing(false);
-    }
-  };
+  const { doing, failure, act } = useAct();
+  const confirm = () => act(() => work().then(close));
   const action = (
     <button type="button" class="btn btn-danger" disabled={doing} onClick={confirm}>
       {label}

@@ -1,5 +1,6 @@
 import { path } from '../lib/calls.js';
 import { date } from '../lib/format.js';
+import { keysIn, namesOf } from '../lib/names.js';
 import { inWorkspace } from '../lib/words.js';
 import { begins, callerOf, inOrder, stepsOf } from './log.js';
 
@@ -16,7 +17,7 @@ import { begins, callerOf, inOrder, stepsOf } from './log.js';
  *   person: Person, key: string, name: string, beginning: Activity, steps: Activity[],
  *   callers: { beginning: Activity, campaign: string, element: string }[], sure: boolean,
  *   waiting: string[] | null, version: Version | null, xml: string | null,
- *   tokens: Token[], noTokens: string | null,
+ *   tokens: Token[], noTokens: string | null, names: import('../lib/names.js').Names,
  * }} Way callers from the root down; `waiting` is where the person stands, null when the reader may not see that
  */
 
@@ -49,11 +50,14 @@ export async function loadWay(calls, personId, begun, signal) {
   ]);
   const inside = waiting === null || waiting.length > 0;
   const version = await versionOf(calls, key, person.workspace, { ...beginning, inside }, signal);
-  const [xml, visible] = await Promise.all([
+  const { campaigns, lists } = keysIn(steps);
+  above.callers.forEach((one) => campaigns.add(one.campaign));
+  const [xml, visible, names] = await Promise.all([
     version && xmlOf(calls, version.id, signal),
     tokensOf(calls, key, person, above.callers, signal),
+    namesOf(calls, person.workspace, { campaigns, lists }, signal),
   ]);
-  return { person, key, name: campaign.name, beginning, steps, ...above, waiting, version, xml, ...visible };
+  return { person, key, name: campaign.name, beginning, steps, ...above, waiting, version, xml, ...visible, names };
 }
 
 /** The log of a person. */

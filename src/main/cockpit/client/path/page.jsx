@@ -1,16 +1,18 @@
 import { useMemo, useState } from 'preact/hooks';
+import { asked } from '../lib/address.js';
 import { useCalls } from '../lib/context.js';
 import { pathLink, personLink } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
 import { useCall } from '../lib/use-call.js';
 import { Answered, Badge, Empty, Moment } from '../parts/basics.jsx';
+import { ActivityStatus } from '../parts/states.jsx';
+import { TokenTable } from '../parts/tokens.jsx';
 import { NOBODY } from '../person/page.jsx';
 import { loadWay } from './load.js';
 import { isExecution, isLeave } from './log.js';
 import { Model } from './model.js';
 import { Picture } from './picture.jsx';
 import { Steps } from './steps.jsx';
-import { bare, origin } from './words.js';
 
 /** @typedef {import('./load.js').Way} Way */
 /** @typedef {import('./steps.jsx').Step} Step */
@@ -23,16 +25,11 @@ const HOW = {
   newest: 'the newest; which one the person went through is not known here',
 };
 
-/** What the address of the page names. */
-function named() {
-  const query = new URLSearchParams(location.hash.split('?')[1] ?? '');
-  return { person: query.get('person') ?? '', way: query.get('way') ?? '' };
-}
-
 /** One way of a person through a campaign. */
 function PathPage() {
   const calls = useCalls();
-  const { person, way } = named();
+  const named = asked();
+  const [person, way] = [named('person'), named('way')];
   const called = useCall((signal) => loadWay(calls, person, way, signal), [person, way]);
   return (
     <section class="baton-page" aria-labelledby="baton-path">
@@ -64,7 +61,7 @@ function WayView({ way }) {
     <>
       <Above way={way} />
       <h1 id="baton-path">
-        {person.email} in {way.name}
+        {person.email} in <bdi>{way.name}</bdi>
       </h1>
       <p class="baton-count">
         <State way={way} /> {way.beginning.status === 'failed' ? 'Failed' : 'Came in'} <Moment at={way.beginning.at} />
@@ -106,7 +103,7 @@ function WayView({ way }) {
  *
  * @param {{ way: Way }} props
  */
-function Above({ way: { person, callers, name } }) {
+function Above({ way: { person, callers, name, names } }) {
   return (
     <nav class="baton-above" aria-label="Led here">
       <ol>
@@ -116,9 +113,9 @@ function Above({ way: { person, callers, name } }) {
         {callers.map(({ beginning, campaign }) => (
           <li key={beginning.id}>
             {(beginning.target || beginning.campaign) === campaign ? (
-              <a href={pathLink(person.id, beginning.id)}>{campaign}</a>
+              <a href={pathLink(person.id, beginning.id)}>{names.campaign(campaign)}</a>
             ) : (
-              campaign
+              names.campaign(campaign)
             )}
           </li>
         ))}
@@ -132,15 +129,15 @@ function Above({ way: { person, callers, name } }) {
 function State({ way }) {
   const last = way.steps[way.steps.length - 1];
   if (way.steps.some(({ status, type }) => status === 'failed' && (type === 'Enter Campaign' || type === 'Wait'))) {
-    return <Badge kind="bad">failed</Badge>;
+    return <ActivityStatus status="failed" />;
   }
   if (isLeave(last)) {
-    return <Badge kind="calm">left before the end</Badge>;
+    return <Badge kind="calm">Left before the end</Badge>;
   }
   if (way.waiting === null) {
     return null;
   }
-  return way.waiting.length > 0 ? <Badge kind="busy">in it now</Badge> : <Badge kind="good">no longer in it</Badge>;
+  return way.waiting.length > 0 ? <Badge kind="busy">In it now</Badge> : <Badge kind="good">No longer in it</Badge>;
 }
 
 /** Whether the person has come to the end as far as one can tell: nothing ended it before. */
@@ -165,40 +162,18 @@ function numbered({ steps, beginning }, model) {
 }
 
 /** @param {{ way: Way }} props */
-function VisibleTokens({ way: { tokens, noTokens, key, callers } }) {
+function VisibleTokens({ way: { tokens, noTokens, key, name, callers, names } }) {
   return (
     <section aria-labelledby="baton-path-tokens">
       <h2 id="baton-path-tokens">Tokens on this path</h2>
       <p class="baton-quiet">
         {callers.length > 0 &&
-          `As ${key} sees them when ${callers.map(({ campaign }) => campaign).join(' and then ')} executes it. `}
+          `As ${name} sees them when ${callers.map((it) => names.campaign(it.campaign)).join(' and then ')} executes it. `}
         Values are those of the campaigns as they are now. What a step used when the person came by is in its line.
         Values that were passed with a start are not kept.
       </p>
       {noTokens && <Empty title="They cannot be told.">{noTokens}</Empty>}
-      {tokens.length > 0 && (
-        <table class="table baton-table">
-          <caption class="baton-unseen">Tokens on this path</caption>
-          <thead>
-            <tr>
-              <th scope="col">Token</th>
-              <th scope="col">Value</th>
-              <th scope="col">From</th>
-            </tr>
-          </thead>
-          <tbody>
-            {tokens.map((token) => (
-              <tr key={token.token}>
-                <th scope="row">
-                  <code>{bare(token.token)}</code>
-                </th>
-                <td class="baton-value">{token.value}</td>
-                <td>{origin(token, key)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {tokens.length > 0 && <TokenTable tokens={tokens} campaign={key} names={names} />}
       {tokens.length === 0 && !noTokens && <p>It sees none.</p>}
     </section>
   );

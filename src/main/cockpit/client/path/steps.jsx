@@ -1,7 +1,10 @@
+import { recorded } from '../lib/attributes.js';
 import { pathLink } from '../lib/links.js';
+import { targetName } from '../lib/names.js';
 import { Badge, Moment } from '../parts/basics.jsx';
+import { ActivityStatus } from '../parts/states.jsx';
 import { isExecution } from './log.js';
-import { cameIn, origin, recorded, tokensIn, told } from './words.js';
+import { cameIn, origin, tokensIn, told } from './words.js';
 
 /** @typedef {import('./log.js').Activity} Activity */
 /** @typedef {import('./words.js').Token} Token */
@@ -11,9 +14,6 @@ import { cameIn, origin, recorded, tokensIn, told } from './words.js';
  *
  * @typedef {{ number: number, element: string, activity: Activity }} Step
  */
-
-/** @type {Record<string, 'good' | 'bad' | 'calm'>} */
-const KINDS = { done: 'good', skipped: 'calm', failed: 'bad' };
 
 /**
  * What happened on the way, in order: the picture in words.
@@ -36,7 +36,7 @@ export function Steps({ steps, waiting, way, model, chosen, choose }) {
       {others.map((element) => (
         <li key={element} class="baton-step-waits">
           <div class="baton-step-head">
-            <Badge kind="busy">waits now</Badge>
+            <Badge kind="busy">Waits now</Badge>
             <NameOfStep element={element} model={model} choose={choose} />
           </div>
         </li>
@@ -80,17 +80,19 @@ function StepLine({ step: { number, element, activity }, waits, way, model, choo
       <div class="baton-step-head">
         <span class={`baton-stop baton-stop-${status}`}>{number}</span>
         {element === '' ? <span>{type}</span> : <NameOfStep element={element} model={model} choose={choose} />}
-        {status !== 'done' && <Badge kind={KINDS[status]}>{status}</Badge>}
-        {waits && <Badge kind="busy">waits now</Badge>}
+        {status !== 'done' && <ActivityStatus status={status} />}
+        {waits && <Badge kind="busy">Waits now</Badge>}
         <small>
           <Moment at={activity.at} />
         </small>
       </div>
       <p class="baton-value">
-        {first ? cameIn(activity) : told(activity)} <small>{type}</small>
+        {first ? cameIn(activity, way.names) : told(activity, way.names)} <small>{type}</small>
       </p>
       {attributes.reason && <p class={`baton-value baton-reason-${status}`}>{attributes.reason}</p>}
-      {led && <a href={pathLink(way.person.id, activity.id)}>Follow the person into {activity.target}</a>}
+      {led && (
+        <a href={pathLink(way.person.id, activity.id)}>Follow the person into {targetName(activity, way.names)}</a>
+      )}
       {element !== '' && !first && <UsedTokens text={model.text(element)} way={way} source={attributes.tokenSource} />}
     </>
   );
@@ -118,7 +120,7 @@ function UsedTokens({ text, way, source }) {
       </ul>
       {source && (
         <p class="baton-quiet">
-          <small>Then from: {recorded(source)}</small>
+          <small>Then from: {recorded(source, way.names)}</small>
         </p>
       )}
     </>
@@ -130,7 +132,7 @@ function TokenNow({ token, way }) {
   return token ? (
     <>
       = <span class="baton-value">{token.value === '' ? 'empty' : token.value}</span>{' '}
-      <small>from {origin(token, way.key)}</small>
+      <small>from {origin(token, way.key, way.names)}</small>
     </>
   ) : (
     <small>not known</small>

@@ -1,50 +1,54 @@
 import { withMoments } from '../lib/format.js';
+import { KEYS, targetName } from '../lib/names.js';
 
 /** @typedef {import('./log.js').Activity} Activity */
 /** @typedef {{ token: string, value: string, source: string, asset: string | null, campaign: string | null }} Token */
 
-/** @type {Record<string, (activity: Activity) => string>} */
+/** @typedef {import('../lib/names.js').Names} Names */
+
+/** @type {Record<string, (activity: Activity, target: string, names: Names) => string>} */
 const SENTENCES = {
   'Enter Campaign': ({ status, attributes: { trigger } }) =>
     status === 'failed' ? 'Failed here; what this path had done before was undone' : `Came in${by(trigger)}`,
-  'Execute Campaign': ({ target, attributes }) =>
+  'Execute Campaign': ({ attributes }, target) =>
     attributes.qualified === 'TRUE'
       ? `Went into ${target}, ${attributes.usedParentTokenContext === 'true' ? 'with' : 'without'} the tokens of this campaign`
       : `Did not get into ${target}`,
   'Leave Campaign': () => 'Left before the end',
-  'Change Score': ({ attributes: { scoreName, oldValue, newValue, changeValue } }) =>
-    `${scoreName}: ${value(oldValue)} → ${value(newValue)} (${changeValue})`,
-  'Change Data Value': ({ attributes: { fieldName, oldValue, newValue } }) =>
-    `${fieldName}: ${value(oldValue)} → ${value(newValue)}`,
-  'Add to List': ({ target, attributes: { changed } }) =>
+  'Change Score': ({ attributes: { scoreName, oldValue, newValue, changeValue } }, _, { field }) =>
+    `${field(scoreName)}: ${value(oldValue)} → ${value(newValue)} (${changeValue})`,
+  'Change Data Value': ({ attributes: { fieldName, oldValue, newValue } }, _, { field }) =>
+    `${field(fieldName)}: ${value(oldValue)} → ${value(newValue)}`,
+  'Add to List': ({ attributes: { changed } }, target) =>
     changed === 'false' ? `Was on the list ${target} already` : `Put on the list ${target}`,
-  'Remove from List': ({ target, attributes: { changed } }) =>
+  'Remove from List': ({ attributes: { changed } }, target) =>
     changed === 'false' ? `Was not on the list ${target}` : `Taken off the list ${target}`,
-  'Change Program Status': ({ target, attributes: { oldStatus, newStatus } }) =>
+  'Change Program Status': ({ attributes: { oldStatus, newStatus } }, target) =>
     `${target}: ${value(oldStatus)} → ${value(newStatus)}`,
   'Interesting Moment': ({ attributes: { momentType, description } }) =>
     [momentType, description].filter(Boolean).join(': '),
-  'Event Received': ({ target }) => `“${target}” happened`,
-  'Send Email': ({ target, attributes: { subject } }) => `“${subject ?? ''}” to ${target}`,
+  'Event Received': (_, target) => `“${target}” happened`,
+  'Send Email': ({ attributes: { subject } }, target) => `“${subject ?? ''}” to ${target}`,
   Wait: ({ attributes: { until } }) => (until ? `Waits until ${until}` : 'Nothing to wait for'),
 };
 
 /** How somebody came into a campaign: the first line of a way. */
-export function cameIn(/** @type {Activity} */ activity) {
+export function cameIn(/** @type {Activity} */ activity, names = KEYS) {
   const { type, campaign, attributes } = activity;
   if (type !== 'Execute Campaign') {
-    return told(activity);
+    return told(activity, names);
   }
   const tokens = attributes.usedParentTokenContext === 'true' ? 'with its tokens' : 'without its tokens';
-  return `Executed by ${campaign}, ${tokens}`;
+  return `Executed by ${names.campaign(campaign)}, ${tokens}`;
 }
 
 /** What an activity did, in a sentence. */
-export function told(/** @type {Activity} */ activity) {
+export function told(/** @type {Activity} */ activity, names = KEYS) {
+  const target = targetName(activity, names);
   if (activity.status !== 'done' && !SAID_ANYWAY.has(activity.type)) {
-    return activity.target;
+    return target;
   }
-  const sentence = SENTENCES[activity.type]?.(activity) ?? activity.target;
+  const sentence = SENTENCES[activity.type]?.(activity, target, names) ?? target;
   return withMoments(sentence);
 }
 
@@ -64,41 +68,21 @@ function value(/** @type {string | undefined} */ text) {
  *
  * @param {Token} token
  * @param {string} key of the campaign
+ * @param {Names} names
  */
-export function origin({ source, asset, campaign }, key) {
+export function origin({ source, asset, campaign }, key, names = KEYS) {
   const inherited = campaign !== null && campaign !== key;
   switch (source) {
     case 'undefined':
       return 'nothing defines it';
     case 'campaign':
-      return inherited ? `caller ${campaign}` : 'this campaign';
+      return inherited ? `caller ${names.campaign(campaign)}` : 'this campaign';
     default:
-      return [source, asset].filter(Boolean).join(' ') + (inherited ? `, handed down by ${campaign}` : '');
+      return (
+        [source, asset && names.program(asset)].filter(Boolean).join(' ') +
+        (inherited ? `, handed down by ${names.campaign(campaign)}` : '')
+      );
   }
-}
-
-/** Sources as the log writes them, in the words of the page. @type {Record<string, string>} */
-const RECORDED = {
-  campaign: 'this campaign',
-  undefined: 'nothing',
-  person: 'the person',
-  API: 'the call that started it',
-};
-
-/**
- * Where the values of a step's tokens came from when somebody came by, as the log has it in `tokenSource`.
- *
- * @param {string} text
- */
-export function recorded(text) {
-  const sources = text.split(/, (?=[^']*(?:'[^']*'[^']*)*$)/).map((source) => {
-    const [, caller, its] = /^ancestor '([^']*)': (.*)$/.exec(source) ?? [];
-    if (caller === undefined) {
-      return RECORDED[source] ?? source;
-    }
-    return its === 'campaign' ? `caller ${caller}` : `${its}, handed down by ${caller}`;
-  });
-  return sources.join('; ');
 }
 
 /** Families of tokens that are known only when somebody comes by. */

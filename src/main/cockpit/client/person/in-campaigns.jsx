@@ -1,14 +1,22 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { instanceLink } from '../lib/links.js';
+import { definitionsOf, listNames, programNames } from '../lib/names.js';
 import { useCall } from '../lib/use-call.js';
+import { stepNamesOf } from '../campaign/steps.js';
 import { Answered, Empty } from '../parts/basics.jsx';
 import { Confirm } from '../parts/dialog.jsx';
 import { Paths } from './paths.jsx';
 
 /** @typedef {import('./page.jsx').Person} Person */
-/** @typedef {{ campaign: string, name: string, elements: string[], processInstanceId: string, takeOut: boolean }} Place */
+/** @typedef {{ key: string, name: string }} Named */
+/**
+ * @typedef {{
+ *   campaign: string, name: string, elements: string[], processInstanceId: string, takeOut: boolean, steps: Named[],
+ * }} Place
+ */
 
 /**
  * Where a person is now.
@@ -19,13 +27,48 @@ import { Paths } from './paths.jsx';
  */
 async function whereIs(calls, person, signal) {
   const { lists, programs, campaigns } = await calls.get(path`person/${person.id}/membership`, {}, signal);
-  const places = await Promise.all(
-    campaigns.map(async (/** @type {Place} */ place) => ({
-      ...place,
-      takeOut: await mayTakeOut(calls, place.campaign, signal),
+  const keys = lists.map((/** @type {any} */ it) => it.list);
+  const [places, list, program] = await Promise.all([
+    placesOf(calls, person, campaigns, signal),
+    listNames(calls, person.workspace, keys, signal),
+    programNames(calls, person.workspace, signal),
+  ]);
+  return {
+    places,
+    /** @type {Named[]} */
+    lists: keys.map((/** @type {string} */ key) => ({ key, name: list(key) })),
+    /** @type {Named[]} */
+    programs: programs.map((/** @type {any} */ it) => ({
+      key: it.program,
+      name: `${program(it.program)} (${it.status})`,
     })),
+  };
+}
+
+/**
+ * The steps at which a person stands, in words.
+ *
+ * @param {import('../lib/calls.js').Calls} calls
+ * @param {Person} person
+ * @param {Omit<Place, 'steps' | 'takeOut'>[]} campaigns
+ * @param {AbortSignal} signal
+ * @returns {Promise<Place[]>}
+ */
+async function placesOf(calls, person, campaigns, signal) {
+  const definitions = await definitionsOf(
+    calls,
+    campaigns.map((it) => it.campaign),
+    signal,
   );
-  return { lists, programs, places };
+  return Promise.all(
+    campaigns.map(async (place) => {
+      const [takeOut, steps] = await Promise.all([
+        mayTakeOut(calls, place.campaign, signal),
+        stepNamesOf(calls, definitions.of(place.campaign, person.workspace)),
+      ]);
+      return { ...place, takeOut, steps: place.elements.map((key) => ({ key, name: steps.get(key) ?? key })) };
+    }),
+  );
 }
 
 /**
@@ -69,13 +112,8 @@ export function InCampaigns({ person, seen, changed }) {
                 <PlaceLine key={place.processInstanceId} place={place} person={person} changed={leave} />
               ))}
             </ul>
-            {lists.length > 0 && <Names title="On the lists" names={lists.map((/** @type {any} */ it) => it.list)} />}
-            {programs.length > 0 && (
-              <Names
-                title="In the programs"
-                names={programs.map((/** @type {any} */ it) => `${it.program} (${it.status})`)}
-              />
-            )}
+            {lists.length > 0 && <Names title="On the lists" all={lists} />}
+            {programs.length > 0 && <Names title="In the programs" all={programs} />}
             <Paths person={person} places={places} />
           </>
         )}
@@ -84,12 +122,26 @@ export function InCampaigns({ person, seen, changed }) {
   );
 }
 
-/** @param {{ title: string, names: string[] }} props */
-function Names({ title, names }) {
+/** @param {{ title: string, all: Named[] }} props */
+function Names({ title, all }) {
   return (
-    <p>
-      <span class="baton-quiet">{title}:</span> {names.join(', ')}
+    <p class="baton-value">
+      <span class="baton-quiet">{title}:</span> <Inline all={all} />
     </p>
+  );
+}
+
+/** Names in a sentence; the key is told where one points at. @param {{ all: Named[] }} props */
+function Inline({ all }) {
+  return (
+    <>
+      {all.map(({ key, name }, index) => (
+        <Fragment key={key}>
+          {index > 0 && ', '}
+          <bdi title={key}>{name}</bdi>
+        </Fragment>
+      ))}
+    </>
   );
 }
 
@@ -100,7 +152,11 @@ function PlaceLine({ place, person, changed }) {
   return (
     <li>
       <a href={instanceLink(place.processInstanceId)}>{place.name}</a>
-      {place.elements.length > 0 && <small>at {place.elements.join(', ')}</small>}
+      {place.steps.length > 0 && (
+        <small>
+          at <Inline all={place.steps} />
+        </small>
+      )}
       {place.takeOut && (
         <button type="button" class="btn btn-default btn-sm" onClick={() => setAsking(true)}>
           Take out…

@@ -1,11 +1,14 @@
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
+import { asked } from '../lib/address.js';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { mountPage } from '../lib/mounting.jsx';
 import { personLink } from '../lib/links.js';
+import { fieldNames } from '../lib/names.js';
 import { useCall, useRested } from '../lib/use-call.js';
 import { workspaceName } from '../lib/words.js';
-import { Answered, Empty } from '../parts/basics.jsx';
+import { Answered, Empty, Toggle } from '../parts/basics.jsx';
 import { Care } from './care.jsx';
 import { InCampaigns } from './in-campaigns.jsx';
 import { Timeline } from './timeline.jsx';
@@ -15,14 +18,9 @@ import { WhyNot } from './why-not.jsx';
 
 const MOST = 20;
 
-/** The person that the address of the page names. */
-function namedPerson() {
-  return new URLSearchParams(location.hash.split('?')[1] ?? '').get('id') ?? '';
-}
-
 /** A person, or the way to one. */
 function People() {
-  const id = namedPerson();
+  const id = asked()('id');
   return (
     <section class="baton-page" aria-labelledby="baton-people">
       <h1 id="baton-people">People</h1>
@@ -111,11 +109,12 @@ function PersonView({ id }) {
   const [deleted, setDeleted] = useState(false);
   const called = useCall(
     async (signal) => {
-      const [person, caller] = await Promise.all([
+      const [person, caller, field] = await Promise.all([
         calls.get(path`person/${id}`, {}, signal),
         calls.get('caller', {}, signal),
+        fieldNames(calls, signal),
       ]);
-      return { person, caller };
+      return { person, caller, field };
     },
     [id],
   );
@@ -128,7 +127,7 @@ function PersonView({ id }) {
   }
   return (
     <Answered called={called} lines={8} absent={NOBODY}>
-      {({ person, caller }) => (
+      {({ person, caller, field }) => (
         <>
           <div class="baton-person">
             <h2>
@@ -137,7 +136,7 @@ function PersonView({ id }) {
             <Care person={person} caller={caller} deleted={() => setDeleted(true)} />
           </div>
           <div class="baton-overview">
-            <Fields person={person} />
+            <Fields person={person} field={field} />
             <InCampaigns person={person} seen={seesAll(caller)} changed={() => setChanges(changes + 1)} />
             <WhyNot person={person} />
           </div>
@@ -153,8 +152,8 @@ function seesAll(/** @type {Record<string, string[]>} */ caller) {
   return ['StaticList', 'Program', 'CampaignActivity'].every((resource) => caller[resource].includes('READ'));
 }
 
-/** @param {{ person: Person }} props */
-function Fields({ person }) {
+/** @param {{ person: Person, field: import('../lib/names.js').Name }} props */
+function Fields({ person, field }) {
   const [all, setAll] = useState(false);
   const fields = Object.entries(person.fields);
   const filled = fields.filter(([, value]) => value !== null);
@@ -167,21 +166,14 @@ function Fields({ person }) {
         <dt>Workspace</dt>
         <dd>{workspaceName(person.workspace)}</dd>
         {(all ? fields : filled).map(([name, value]) => (
-          <>
-            <dt>{name}</dt>
+          <Fragment key={name}>
+            <dt title={name}>{field(name)}</dt>
             <dd class="baton-value">{value === null ? <span class="baton-quiet">empty</span> : String(value)}</dd>
-          </>
+          </Fragment>
         ))}
       </dl>
       {filled.length < fields.length && (
-        <button
-          type="button"
-          class="btn btn-link btn-sm baton-text-button"
-          aria-expanded={all}
-          onClick={() => setAll(!all)}
-        >
-          {all ? 'Hide empty fields' : 'Show empty fields'}
-        </button>
+        <Toggle open={all} onToggle={setAll} more="Show empty fields" less="Hide empty fields" />
       )}
     </section>
   );

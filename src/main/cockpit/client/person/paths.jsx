@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { useCalls } from '../lib/context.js';
 import { pathLink } from '../lib/links.js';
+import { definitionsOf } from '../lib/names.js';
 import { useCall } from '../lib/use-call.js';
-import { Answered, Badge, Empty, Moment } from '../parts/basics.jsx';
+import { Answered, Badge, Empty, Moment, Toggle } from '../parts/basics.jsx';
+import { ActivityStatus } from '../parts/states.jsx';
 import { begins, inOrder, isExecution } from '../path/log.js';
 
 /** @typedef {import('../path/log.js').Activity} Activity */
@@ -14,7 +16,7 @@ const MOST = 100;
  * The ways a person has gone through campaigns, the newest first: those on which nobody executed the campaign, and
  * below them those into which they led.
  *
- * @param {{ person: { id: string }, places: { processInstanceId: string }[] }} props `places` is where the person is now
+ * @param {{ person: import('./page.jsx').Person, places: { processInstanceId: string }[] }} props `places` is where the person is now
  */
 export function Paths({ person, places }) {
   const calls = useCalls();
@@ -26,7 +28,10 @@ export function Paths({ person, places }) {
           calls.get('campaign-activity', { personId: person.id, type, sortOrder: 'desc', maxResults: MOST }, signal),
         ),
       );
-      return lists.flat().filter(begins).sort(inOrder).reverse();
+      const ways = lists.flat().filter(begins).sort(inOrder).reverse();
+      const keys = ways.flatMap(({ campaign, target }) => [campaign, target]).filter((key) => key !== '');
+      const definitions = await definitionsOf(calls, keys, signal);
+      return { ways, name: (/** @type {string} */ key) => definitions.name(key, person.workspace) };
     },
     [person.id, places],
   );
@@ -34,7 +39,7 @@ export function Paths({ person, places }) {
     <section class="baton-paths" aria-labelledby="baton-paths">
       <h2 id="baton-paths">Paths through campaigns</h2>
       <Answered called={called} lines={3}>
-        {(ways) =>
+        {({ ways, name }) =>
           ways.length === 0 ? (
             <Empty title="In no campaign so far.">A path appears as soon as a campaign takes the person in.</Empty>
           ) : (
@@ -45,6 +50,7 @@ export function Paths({ person, places }) {
                     key={way.id}
                     person={person}
                     way={way}
+                    name={name}
                     now={
                       way.processInstanceId !== '' &&
                       places.some((it) => it.processInstanceId === way.processInstanceId)
@@ -53,14 +59,7 @@ export function Paths({ person, places }) {
                 ))}
               </ul>
               {ways.length > FEW && (
-                <button
-                  type="button"
-                  class="btn btn-link btn-sm baton-text-button"
-                  aria-expanded={all}
-                  onClick={() => setAll(!all)}
-                >
-                  {all ? 'Show the newest only' : `Show all ${ways.length}`}
-                </button>
+                <Toggle open={all} onToggle={setAll} more={`Show all ${ways.length}`} less="Show the newest only" />
               )}
             </>
           )
@@ -70,19 +69,19 @@ export function Paths({ person, places }) {
   );
 }
 
-/** @param {{ person: { id: string }, way: Activity, now: boolean }} props */
-function PathLine({ person, way, now }) {
-  const name = way.target || way.campaign;
+/** @param {{ person: { id: string }, way: Activity, name: (key: string) => string, now: boolean }} props */
+function PathLine({ person, way, name, now }) {
+  const key = way.target || way.campaign;
   return (
     <li>
-      <strong>{name}</strong>
+      <strong title={key}>{name(key)}</strong>
       <small>
         <Moment at={way.at} />
-        {isExecution(way) && ` · executed by ${way.campaign}`}
+        {isExecution(way) && ` · executed by ${name(way.campaign)}`}
       </small>
-      {way.status === 'failed' && <Badge kind="bad">failed</Badge>}
-      {now && <Badge kind="busy">now</Badge>}
-      <a href={pathLink(person.id, way.id)} aria-label={`Show the path through ${name}`}>
+      {way.status === 'failed' && <ActivityStatus status="failed" />}
+      {now && <Badge kind="busy">Now</Badge>}
+      <a href={pathLink(person.id, way.id)} aria-label={`Show the path through ${name(key)}`}>
         Show the path
       </a>
     </li>

@@ -1,13 +1,15 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
+import { campaignKey } from '../lib/campaign-key.js';
 import { useCalls } from '../lib/context.js';
 import { withMoments } from '../lib/format.js';
-import { useCall, useRested } from '../lib/use-call.js';
 import { inWorkspace } from '../lib/words.js';
 import { Badge, Failure, Moment } from '../parts/basics.jsx';
-import { ALL, listCampaigns } from '../campaigns/list.js';
+import { CampaignField } from '../parts/campaign-field.jsx';
 
 /** @typedef {import('./page.jsx').Person} Person */
+
+/** @typedef {{ answer?: any, failure?: Error, doing?: boolean }} Told */
 
 /**
  * Asks why a person would or would not get into a campaign now.
@@ -16,15 +18,16 @@ import { ALL, listCampaigns } from '../campaigns/list.js';
  */
 export function WhyNot({ person }) {
   const calls = useCalls();
-  const options = useId();
   const [campaign, setCampaign] = useState('');
-  const [told, setTold] = useState(/** @type {{ answer?: any, failure?: Error }} */ ({}));
-  const search = useRested(campaign, 250);
-  const { answer } = useCall((signal) => listCampaigns(calls, { ...ALL, search }, signal), [search]);
+  const [told, setTold] = useState(/** @type {Told} */ ({}));
+  const among = inWorkspace(person);
+  const explain = async () =>
+    calls.post(path`campaign/${await campaignKey(calls, campaign, among)}/explain`, among, { personId: person.id });
   const ask = (/** @type {Event} */ event) => {
     event.preventDefault();
-    calls.post(path`campaign/${campaign.trim()}/explain`, inWorkspace(person), { personId: person.id }).then(
-      (explained) => setTold({ answer: explained }),
+    setTold({ doing: true });
+    explain().then(
+      (answer) => setTold({ answer }),
       (failure) => setTold({ failure }),
     );
   };
@@ -32,29 +35,12 @@ export function WhyNot({ person }) {
     <section aria-labelledby="baton-why">
       <h2 id="baton-why">Why, or why not?</h2>
       <form class="baton-search" onSubmit={ask}>
-        <label>
-          <span>Campaign</span>
-          <input
-            class="form-control baton-wide"
-            list={options}
-            value={campaign}
-            onInput={(event) => setCampaign(event.currentTarget.value)}
-          />
-        </label>
-        <datalist id={options}>
-          {answer?.rows
-            .filter((row) => row.workspace === person.workspace)
-            .map((row) => (
-              <option key={row.key} value={row.key}>
-                {row.name}
-              </option>
-            ))}
-        </datalist>
-        <button type="submit" class="btn btn-default" disabled={campaign.trim() === ''}>
+        <CampaignField value={campaign} among={among} onChange={setCampaign} />
+        <button type="submit" class="btn btn-default" disabled={campaign.trim() === '' || told.doing}>
           Ask
         </button>
       </form>
-      <div aria-live="polite">
+      <div aria-live="polite" aria-busy={told.doing ?? false}>
         {told.failure && <Failure failure={told.failure} />}
         {told.answer && <Explanation {...told.answer} />}
       </div>
@@ -73,7 +59,7 @@ function Explanation({ qualified, reason, active, conditions, qualification }) {
   return (
     <div class="baton-explanation">
       <p>
-        <Badge kind={qualified ? 'good' : 'bad'}>{qualified ? 'would get in' : 'would not get in'}</Badge>{' '}
+        <Badge kind={qualified ? 'good' : 'bad'}>{qualified ? 'Would get in' : 'Would not get in'}</Badge>{' '}
         {reason && withMoments(reason)}
       </p>
       {!active && <p class="baton-warning">The campaign is switched off, so nothing starts it.</p>}
@@ -106,7 +92,7 @@ function Explanation({ qualified, reason, active, conditions, qualification }) {
 /** @param {{ verdict: boolean | null }} props nothing where the condition could not be decided */
 function Verdict({ verdict }) {
   if (verdict === null) {
-    return <Badge kind="calm">not decided</Badge>;
+    return <Badge kind="calm">Not decided</Badge>;
   }
-  return <Badge kind={verdict ? 'good' : 'bad'}>{verdict ? 'met' : 'not met'}</Badge>;
+  return <Badge kind={verdict ? 'good' : 'bad'}>{verdict ? 'Met' : 'Not met'}</Badge>;
 }

@@ -5,11 +5,11 @@ import { counted } from '../lib/format.js';
 import { personLink } from '../lib/links.js';
 import { emailsOf } from '../lib/people.js';
 import { useCall } from '../lib/use-call.js';
-import { useStepNames } from '../campaign/steps.js';
+import { stepNamesOf } from '../campaign/steps.js';
 import { Answered, Moment } from '../parts/basics.jsx';
 
 /** @typedef {import('./runs.js').Run} Run */
-/** @typedef {{ personId: string, at: string, message: string, element: string, email: string }} Failed */
+/** @typedef {{ personId: string, at: string, message: string, element: string, email: string, step: string }} Failed */
 
 const PAGE = 10;
 
@@ -21,10 +21,11 @@ const PAGE = 10;
  * @param {Run} run
  * @param {boolean} logged
  * @param {number} most
+ * @param {string | undefined} definition
  * @param {AbortSignal} signal
  * @returns {Promise<Failed[]>}
  */
-async function listFailed(calls, run, logged, most, signal) {
+async function listFailed(calls, run, logged, most, definition, signal) {
   const failed = logged
     ? (
         await calls.get(
@@ -34,12 +35,13 @@ async function listFailed(calls, run, logged, most, signal) {
         )
       ).map((/** @type {any} */ it) => ({ ...it, message: it.attributes.reason ?? '' }))
     : (await calls.get(path`campaign-run/${run.id}`, {}, signal)).failures;
-  const emails = await emailsOf(
-    calls,
-    failed.map((/** @type {Failed} */ it) => it.personId),
-    signal,
-  );
-  return failed.map((/** @type {Failed} */ it) => ({ ...it, email: emails.get(it.personId) ?? '' }));
+  const ids = failed.map((/** @type {Failed} */ it) => it.personId);
+  const [emails, steps] = await Promise.all([emailsOf(calls, ids, signal), stepNamesOf(calls, definition)]);
+  return failed.map((/** @type {Failed} */ it) => ({
+    ...it,
+    email: emails.get(it.personId) ?? '',
+    step: steps.get(it.element) ?? it.element,
+  }));
 }
 
 /**
@@ -51,10 +53,9 @@ export function Failures({ run, may, definition }) {
   const calls = useCalls();
   const [most, setMost] = useState(PAGE);
   const called = useCall(
-    (signal) => listFailed(calls, run, may.activities, most, signal),
-    [run.id, run.failed, may.activities, most],
+    (signal) => listFailed(calls, run, may.activities, most, definition, signal),
+    [run.id, run.failed, may.activities, most, definition],
   );
-  const steps = useStepNames(definition);
   return (
     <Answered called={called} lines={3}>
       {(failed) => (
@@ -64,7 +65,7 @@ export function Failures({ run, may, definition }) {
               <li key={one.personId}>
                 <a href={personLink(one.personId)}>{one.email || `person ${one.personId}`}</a>
                 <div>
-                  {one.element && `At “${steps.get(one.element) ?? one.element}”: `}
+                  {one.step && `At “${one.step}”: `}
                   {one.message}
                 </div>
                 <small>

@@ -3,6 +3,7 @@ import { Calls } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { runsLink } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
+import { definitionsOf } from '../lib/names.js';
 import { useCall, useRepeated } from '../lib/use-call.js';
 import { Failure } from '../parts/basics.jsx';
 import { Run } from './run.jsx';
@@ -89,7 +90,7 @@ class Names {
   /** @param {Calls} calls */
   constructor(calls) {
     this.calls = calls;
-    /** @type {Map<string, RunOfCampaign>} */
+    /** @type {Map<string, { run: RunOfCampaign, name: string }>} by batch */
     this.runs = new Map();
     /** @type {Set<string>} batches that were asked for */
     this.asked = new Set();
@@ -111,24 +112,34 @@ class Names {
   }
 
   read() {
-    this.calls.get('campaign-run', { sortOrder: 'desc', maxResults: MOST }).then(
-      (/** @type {RunOfCampaign[]} */ runs) => {
-        runs.forEach((run) => this.runs.set(run.batchId ?? '', run));
+    this.named().then(
+      (runs) => {
+        runs.forEach((one) => this.runs.set(one.run.batchId ?? '', one));
         this.look();
       },
       () => undefined,
     );
   }
 
+  async named() {
+    /** @type {RunOfCampaign[]} */
+    const runs = await this.calls.get('campaign-run', { sortOrder: 'desc', maxResults: MOST });
+    const definitions = await definitionsOf(
+      this.calls,
+      runs.map((run) => run.campaign),
+    );
+    return runs.map((run) => ({ run, name: definitions.name(run.campaign, run.workspace) }));
+  }
+
   /**
    * @param {Element} cell
-   * @param {RunOfCampaign | undefined} run
+   * @param {{ run: RunOfCampaign, name: string } | undefined} known
    */
-  write(cell, run) {
-    if (run) {
+  write(cell, known) {
+    if (known) {
       const link = document.createElement('a');
-      link.href = runsLink({ id: run.id });
-      link.textContent = run.campaign;
+      link.href = runsLink({ id: known.run.id });
+      link.textContent = known.name;
       cell.append(': ', link);
     }
   }

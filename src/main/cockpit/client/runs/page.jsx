@@ -1,28 +1,26 @@
 import { useState } from 'preact/hooks';
+import { asked } from '../lib/address.js';
 import { path } from '../lib/calls.js';
+import { campaignKey } from '../lib/campaign-key.js';
 import { useCalls } from '../lib/context.js';
 import { counted } from '../lib/format.js';
-import { runsLink } from '../lib/links.js';
+import { CAMPAIGNS, runsLink } from '../lib/links.js';
 import { mountPage } from '../lib/mounting.jsx';
+import { choices, RUN_STATES } from '../lib/states.js';
 import { useCall, useRepeated, useRested } from '../lib/use-call.js';
-import { Answered, Choice, Empty, Paging } from '../parts/basics.jsx';
-import { CampaignField } from './campaign-field.jsx';
+import { Answered, Choice, Empty, Loading, NoneFound, Paging } from '../parts/basics.jsx';
+import { CampaignField } from '../parts/campaign-field.jsx';
 import { Run } from './run.jsx';
 import { aroundRuns, LIVE, listRuns, OVER, PAGE, UNDER_WAY } from './runs.js';
 
 /** @typedef {import('./runs.js').Run} RunOfCampaign */
 /** @typedef {{ campaign: string, state: string }} Filters */
 
-/** The states as one chooses them. */
-const STATES = {
-  running: 'running',
-  scheduled: 'scheduled',
-  suspended: 'suspended',
-  waiting: 'waiting',
-  completed: 'completed',
-  aborted: 'aborted',
-  refused: 'refused',
-};
+/** Campaigns of which there are runs. */
+const AMONG = { type: 'batch' };
+
+/** A count that could not be read. */
+const UNKNOWN = -1;
 
 /** What the page has, from top to bottom, when no state is chosen. */
 const PARTS = [
@@ -31,15 +29,10 @@ const PARTS = [
   { id: 'over', title: 'Before', states: OVER, order: /** @type {const} */ ('desc') },
 ];
 
-/** What the address of the page asks for. */
-function asked() {
-  const query = new URLSearchParams(location.hash.split('?')[1] ?? '');
-  return { id: query.get('id') ?? '', campaign: query.get('campaign') ?? '' };
-}
-
 /** All runs that the reader may see, or one. */
 function Runs() {
-  const { id, campaign } = asked();
+  const named = asked();
+  const [id, campaign] = [named('id'), named('campaign')];
   return (
     <section class="baton-page" aria-labelledby="baton-runs-of-all">
       {id ? <OneRun key={id} id={id} /> : <AllRuns key={campaign} campaign={campaign} />}
@@ -47,33 +40,66 @@ function Runs() {
   );
 }
 
-/** @param {{ campaign: string }} props */
+/** @param {{ campaign: string }} props key of the one that is asked for at first */
 function AllRuns({ campaign }) {
+  const calls = useCalls();
   const [filters, setFilters] = useState(/** @type {Filters} */ ({ campaign, state: '' }));
-  const key = useRested(filters.campaign.trim(), 250);
   const change = (/** @type {Partial<Filters>} */ some) => setFilters({ ...filters, ...some });
-  const parts = filters.state ? [{ id: 'state', title: '', states: [filters.state], order: 'desc' }] : PARTS;
-  const [counts, setCounts] = useState(/** @type {Record<string, number>} */ ({}));
-  const none = parts.every((part) => counts[`${part.id} ${key} ${filters.state}`] === 0);
+  const typed = useRested(filters.campaign.trim(), 250);
+  const meant = useCall((signal) => campaignKey(calls, typed, AMONG, signal), [typed]);
   return (
     <>
       <header class="baton-head">
         <h1 id="baton-runs-of-all">Runs</h1>
         <form class="baton-search" role="search" onSubmit={(event) => event.preventDefault()}>
-          <CampaignField value={filters.campaign} onChange={(text) => change({ campaign: text })} />
-          <Choice label="State" value={filters.state} onChoose={(state) => change({ state })} options={STATES} />
+          <CampaignField
+            value={filters.campaign}
+            among={AMONG}
+            placeholder="All campaigns"
+            onChange={(text) => change({ campaign: text })}
+          />
+          <Choice
+            label="State"
+            value={filters.state}
+            onChoose={(state) => change({ state })}
+            options={choices(RUN_STATES)}
+          />
         </form>
       </header>
-      {parts.map((part) => (
-        <Part
-          key={`${part.id} ${key} ${filters.state}`}
-          part={part}
-          campaign={key}
-          counted={(count) => setCounts((last) => ({ ...last, [`${part.id} ${key} ${filters.state}`]: count }))}
-        />
-      ))}
-      {none && (
-        <NoRun filtered={key !== '' || filters.state !== ''} clear={() => setFilters({ campaign: '', state: '' })} />
+      <Answered called={meant} lines={10}>
+        {(key) => (
+          <Parts
+            key={`${key} ${filters.state}`}
+            campaign={key}
+            state={filters.state}
+            clear={() => setFilters({ campaign: '', state: '' })}
+          />
+        )}
+      </Answered>
+    </>
+  );
+}
+
+/** @param {{ campaign: string, state: string, clear: () => void }} props */
+function Parts({ campaign, state, clear }) {
+  const parts = state ? [{ id: 'state', title: '', states: [state], order: 'desc' }] : PARTS;
+  const [counts, setCounts] = useState(/** @type {Record<string, number>} */ ({}));
+  const known = parts.every((part) => part.id in counts);
+  return (
+    <>
+      {!known && <Loading lines={10} />}
+      <div class="baton-parts" hidden={!known}>
+        {parts.map((part) => (
+          <Part
+            key={part.id}
+            part={part}
+            campaign={campaign}
+            counted={(count) => setCounts((last) => ({ ...last, [part.id]: count }))}
+          />
+        ))}
+      </div>
+      {parts.every((part) => counts[part.id] === 0) && (
+        <NoRun filtered={campaign !== '' || state !== ''} clear={clear} />
       )}
     </>
   );
@@ -82,15 +108,11 @@ function AllRuns({ campaign }) {
 /** @param {{ filtered: boolean, clear: () => void }} props */
 function NoRun({ filtered, clear }) {
   return filtered ? (
-    <Empty title="No run is like that.">
-      <button type="button" class="btn btn-default btn-sm" onClick={clear}>
-        Show all runs
-      </button>
-    </Empty>
+    <NoneFound title="No run is like that." all="Show all runs" clear={clear} />
   ) : (
     <Empty title="Nothing has run yet.">
       A batch campaign runs when somebody runs or schedules it: by <em>Run…</em> on the page{' '}
-      <a href="#/campaigns">Campaigns</a>.
+      <a href={`#${CAMPAIGNS}`}>Campaigns</a>.
     </Empty>
   );
 }
@@ -101,7 +123,7 @@ function NoRun({ filtered, clear }) {
  * @param {{
  *   part: { id: string, title: string, states: string[], order: string }, campaign: string,
  *   counted: (count: number) => void,
- * }} props
+ * }} props `counted` hears how many there are; `UNKNOWN` when that failed
  */
 function Part({ part, campaign, counted: tell }) {
   const calls = useCalls();
@@ -109,9 +131,15 @@ function Part({ part, campaign, counted: tell }) {
   const called = useCall(
     async (signal) => {
       const query = { state: part.states, campaign: campaign || undefined };
-      const answer = await listRuns(calls, query, first, signal, part.order === 'asc' ? 'asc' : 'desc');
-      tell(answer.count);
-      return { ...answer, ...(await aroundRuns(calls, answer.runs, signal)) };
+      try {
+        const listed = await listRuns(calls, query, first, signal, part.order === 'asc' ? 'asc' : 'desc');
+        const answer = { ...listed, ...(await aroundRuns(calls, listed.runs, signal)) };
+        tell(answer.count);
+        return answer;
+      } catch (failure) {
+        tell(UNKNOWN);
+        throw failure;
+      }
     },
     [first],
   );

@@ -3,9 +3,11 @@ import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted, duration, number, share } from '../lib/format.js';
 import { batchLink, campaignLink } from '../lib/links.js';
-import { kindOfState, workspaceName } from '../lib/words.js';
-import { Badge, Failure, Moment, Progress } from '../parts/basics.jsx';
+import { useAct } from '../lib/use-act.js';
+import { workspaceName } from '../lib/words.js';
+import { Failure, Moment, Progress, Toggle } from '../parts/basics.jsx';
 import { Confirm } from '../parts/dialog.jsx';
+import { RunState } from '../parts/states.jsx';
 import { Failures } from './failures.jsx';
 import { beginning, OPEN } from './runs.js';
 
@@ -25,7 +27,7 @@ export function Run({ run, may, changed, named, ofCampaign = false, toBatch = tr
   return (
     <li class="baton-run">
       <div class="baton-run-head">
-        <Badge kind={kindOfState(run.state)}>{run.state}</Badge>
+        <RunState state={run.state} />
         {!ofCampaign && <CampaignOfRun run={run} named={named} />}
         <When run={run} strong={ofCampaign} />
         {toBatch && run.batchId && OPEN.includes(run.state) && <a href={batchLink(run.batchId)}>Batch</a>}
@@ -35,14 +37,7 @@ export function Run({ run, may, changed, named, ofCampaign = false, toBatch = tr
       {run.reason && <p class="baton-warning">{run.reason}</p>}
       {run.stuckJobs > 0 && <Stuck run={run} may={may} changed={changed} />}
       {run.failed > 0 && may.people && (
-        <button
-          type="button"
-          class="btn btn-link btn-sm baton-text-button"
-          aria-expanded={failures}
-          onClick={() => setFailures(!failures)}
-        >
-          {failures ? 'Hide who failed' : 'Who failed, and why?'}
-        </button>
+        <Toggle open={failures} onToggle={setFailures} more="Who failed, and why?" less="Hide who failed" />
       )}
       {failures && <Failures run={run} may={may} definition={named.definition} />}
     </li>
@@ -52,7 +47,7 @@ export function Run({ run, may, changed, named, ofCampaign = false, toBatch = tr
 /** @param {{ run: RunOfCampaign, named: import('./runs.js').Named }} props */
 function CampaignOfRun({ run, named }) {
   return (
-    <strong>
+    <strong title={run.campaign}>
       {named.definition ? <a href={campaignLink(named.definition)}>{named.name}</a> : named.name}
       {run.workspace && <small> in {workspaceName(run.workspace)}</small>}
     </strong>
@@ -139,11 +134,8 @@ function Aborted({ run }) {
 /** @param {{ run: RunOfCampaign, may: May, changed: () => void }} props */
 function Stuck({ run, may, changed }) {
   const calls = useCalls();
-  const [failure, setFailure] = useState(/** @type {Error | undefined} */ (undefined));
-  const retry = () => {
-    setFailure(undefined);
-    calls.post(path`campaign-run/${run.id}/retry`).then(changed, setFailure);
-  };
+  const { doing, failure, act } = useAct();
+  const retry = () => act(() => calls.post(path`campaign-run/${run.id}/retry`).then(changed));
   return (
     <div class="baton-warning">
       <p>
@@ -151,7 +143,7 @@ function Stuck({ run, may, changed }) {
         {run.stuckJobs === 1 ? 'waits' : 'wait'} for somebody to retry. People who had a turn have none again.
       </p>
       {may.change && (
-        <button type="button" class="btn btn-default btn-sm" onClick={retry}>
+        <button type="button" class="btn btn-default btn-sm" disabled={doing} onClick={retry}>
           Retry {counted(run.stuckJobs, 'job', 'jobs')}
         </button>
       )}

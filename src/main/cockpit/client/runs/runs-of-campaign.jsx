@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useCalls } from '../lib/context.js';
 import { runsLink } from '../lib/links.js';
+import { whyNotRun } from '../lib/states.js';
 import { useCall, useRepeated } from '../lib/use-call.js';
 import { Answered, Empty, Paging } from '../parts/basics.jsx';
 import { Run } from './run.jsx';
@@ -25,11 +26,7 @@ export function RunsOfCampaign({ campaign, definition, may }) {
       <Answered called={called} lines={5}>
         {({ runs, count }) =>
           count === 0 ? (
-            <Empty title="It has not run yet.">
-              {may.start
-                ? 'Run it on the tab Overview: its audience is counted first.'
-                : 'Who may start it can run or schedule it.'}
-            </Empty>
+            <Empty title="It has not run yet.">{whatToDo(campaign, may)}</Empty>
           ) : (
             <>
               <ul class="baton-runs">
@@ -54,4 +51,18 @@ export function RunsOfCampaign({ campaign, definition, may }) {
       </Answered>
     </section>
   );
+}
+
+/**
+ * @param {import('../lib/words.js').Campaign} campaign
+ * @param {import('./runs.js').May} may
+ */
+function whatToDo(campaign, may) {
+  const whyNot = whyNotRun(campaign);
+  if (whyNot) {
+    return `Nobody can run it. ${whyNot} The tab Overview says more.`;
+  }
+  return may.start
+    ? 'Run it on the tab Overview: its audience is counted first.'
+    : 'Who may start it can run or schedule it.';
 }

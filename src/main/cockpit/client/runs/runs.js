@@ -1,3 +1,4 @@
+import { definitionsOf } from '../lib/names.js';
 import { inWorkspace } from '../lib/words.js';
 
 /** @typedef {import('../lib/calls.js').Calls} Calls */
@@ -71,20 +72,14 @@ export async function aroundRuns(calls, runs, signal) {
   const keys = [...new Set(runs.map((run) => run.campaign))];
   const [caller, definitions] = await Promise.all([
     calls.get('caller', { campaign: keys }, signal),
-    keys.length === 0
-      ? []
-      : calls.getOfCamunda('process-definition', { keysIn: keys.join(','), latestVersion: true }, signal),
+    definitionsOf(calls, keys, signal),
   ]);
-  /** @type {Map<string, Named>} */
-  const named = new Map(
-    definitions.map((/** @type {any} */ it) => [
-      place(it.key, it.tenantId),
-      { name: it.name || it.key, definition: it.id },
-    ]),
-  );
   return {
-    named: (/** @type {Run} */ run) =>
-      named.get(place(run.campaign, run.workspace)) ?? { name: run.campaign, definition: undefined },
+    /** @returns {Named} */
+    named: (/** @type {Run} */ { campaign, workspace }) => ({
+      name: definitions.name(campaign, workspace),
+      definition: definitions.of(campaign, workspace),
+    }),
     may: (/** @type {Run} */ run) => mayDo(caller, run.campaign),
   };
 }
@@ -100,12 +95,4 @@ export function mayDo(caller, campaign) {
     people: caller.Person.includes('READ'),
     activities: caller.CampaignActivity.includes('READ'),
   };
-}
-
-/**
- * @param {string} key
- * @param {string | null} workspace
- */
-function place(key, workspace) {
-  return `${workspace ?? ''} ${key}`;
 }

@@ -10,6 +10,9 @@ import { chromium } from 'playwright-core';
 const ADDRESS = process.env.BATON_ADDRESS ?? '';
 const PASSWORD = process.env.BATON_PASSWORD ?? '';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** So long, in milliseconds, each answer of the server is held back: a test must not lean on a fast one. */
+const DELAY = Number(process.env.BATON_DELAY ?? 0);
 const PICTURES = fileURLToPath(new URL('../../../../../target/cockpit', import.meta.url));
 
 export const ADMINISTRATOR = process.env.BATON_USER ?? '';
@@ -54,6 +57,13 @@ export class Cockpit {
   /** @param {string} user */
   static async login(user) {
     const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' });
+    if (DELAY > 0) {
+      await context.route('**/api/**', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, DELAY));
+        // Who has left the page meanwhile wants no answer.
+        await route.continue().catch(() => undefined);
+      });
+    }
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const cockpit = new Cockpit(page);
@@ -104,6 +114,40 @@ export class Cockpit {
     await this.page.getByRole('searchbox').fill(email);
     await this.page.getByRole('link', { name: email, exact: true }).click();
     await this.page.getByRole('heading', { name: email }).waitFor();
+  }
+
+  /** Waits until what has been answered is drawn, and nothing moves any more. */
+  async rest() {
+    await this.page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const moving = document.getAnimations().filter((it) => it.effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(moving.map((it) => it.finished));
+    });
+  }
+
+  /**
+   * Fails where a page is wider than its window, or something to act on is beyond its edge.
+   *
+   * @param {string} name
+   */
+  async fits(name) {
+    const beyond = await this.page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      const wide = [...document.querySelectorAll('.baton-page, .baton-tabs, .baton-dialog')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1)
+        .map((one) => `${one.className}: ${one.scrollWidth} > ${one.clientWidth}`);
+      const controls = [
+        ...document.querySelectorAll('.baton :is(a, button, input, select, summary, h1, h2, .baton-badge)'),
+      ]
+        .filter((one) => !one.closest('.baton-graph, .baton-drawing, .baton-over, .baton-unseen'))
+        .filter((one) => {
+          const { left, right } = one.getBoundingClientRect();
+          return right > left && (right > width + 1 || left < -1);
+        })
+        .map((one) => one.outerHTML.slice(0, 200));
+      return [...wide, ...controls];
+    });
+    assert.deepEqual(beyond, [], name);
   }
 
   /**

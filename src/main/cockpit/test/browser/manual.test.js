@@ -14,13 +14,15 @@ const WIDTH = 1280;
  * @param {Cockpit} cockpit
  * @param {string} name
  * @param {number} [height] what the picture shows, from the menu on
+ * @param {string} [there] what is waited for: a diagram hides what is on it while it moves
  */
-async function picture(cockpit, name, height = 640) {
+async function picture(cockpit, name, height = 640, there = 'h1, h2') {
   const { page } = cockpit;
   await page.setViewportSize({ width: WIDTH, height: height + BANNER });
   await page.mouse.move(WIDTH - 1, height);
   await page.evaluate(() => /** @type {HTMLElement | null} */ (document.activeElement)?.blur());
-  await page.waitForTimeout(300);
+  await cockpit.rest();
+  await page.locator(there).first().waitFor();
   await cockpit.look(name, { x: 0, y: BANNER, width: WIDTH, height });
 }
 
@@ -50,18 +52,19 @@ describe('The pictures of the manual', () => {
 
   test('all campaigns, one of them invalid', async () => {
     await cockpit.campaigns();
-    await cockpit.row('Loyalty Club').getByText('Invalid').waitFor();
+    await cockpit.row('Loyalty Club').getByText('Invalid', { exact: true }).waitFor();
     await cockpit.row('Demo Request').getByText('running').waitFor();
+    await cockpit.fits('campaigns');
     await picture(cockpit, 'campaigns', 760);
   });
 
   test('who executes whom', async () => {
-    await page.getByRole('button', { name: 'Who executes whom' }).click();
+    await page.getByRole('link', { name: 'Who executes whom' }).click();
     const graph = page.locator('.baton-graph');
     await graph.getByRole('link', { name: /Demo Request/ }).waitFor();
     assert.equal(await graph.getByText('without tokens').count(), 2);
     await picture(cockpit, 'who-executes-whom', 600);
-    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByRole('link', { name: 'Back to the list' }).click();
   });
 
   test('numbers on the diagram, as the log has them', async () => {
@@ -72,7 +75,7 @@ describe('The pictures of the manual', () => {
     await page.setViewportSize({ width: WIDTH, height: 620 + BANNER });
     await page.locator('.glyphicon-resize-full:visible').last().click();
     await page.locator('[title="reset zoom"]').click();
-    await picture(cockpit, 'numbers-on-the-diagram', 620);
+    await picture(cockpit, 'numbers-on-the-diagram', 620, '.baton-chips');
     await page.locator('.glyphicon-resize-small:visible').last().click();
   });
 
@@ -90,7 +93,7 @@ describe('The pictures of the manual', () => {
 
   test('runs: under way, to come and before, with who failed and why', async () => {
     await page.getByRole('link', { name: 'Runs', exact: true }).click();
-    const voucher = page.locator('.baton-run', { hasText: /completed\s*Autumn Voucher/ });
+    const voucher = page.locator('.baton-run', { hasText: /Completed\s*Autumn Voucher/ });
     await voucher.getByRole('button', { name: 'Who failed, and why?' }).click();
     await voucher.getByText('no paper').waitFor();
     await picture(cockpit, 'runs', 810);
@@ -98,7 +101,7 @@ describe('The pictures of the manual', () => {
 
   test('a person, and why not', async () => {
     await cockpit.find('paul.lambert@example.com');
-    await page.getByLabel('Campaign', { exact: true }).fill('promote-to-sales');
+    await page.getByLabel('Campaign', { exact: true }).fill('Promote to Sales');
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.locator('.baton-conditions', { hasText: 'personScore >= 50' }).getByText('not met').waitFor();
     await picture(cockpit, 'person', 760);
@@ -107,9 +110,9 @@ describe('The pictures of the manual', () => {
   test('the path of a person, with tokens', async () => {
     await cockpit.find('paul.martin@example.com');
     await page.getByRole('button', { name: /^Show all/ }).click();
-    await page.getByRole('link', { name: 'Show the path through welcome-series' }).last().click();
+    await page.getByRole('link', { name: 'Show the path through Welcome Series' }).last().click();
     await page.locator('.baton-drawing .baton-over').first().waitFor();
     await page.locator('.baton-used').first().waitFor();
-    await picture(cockpit, 'path', 700);
+    await picture(cockpit, 'path', 700, '.baton-drawing .baton-over');
   });
 });

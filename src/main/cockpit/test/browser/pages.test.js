@@ -4,6 +4,30 @@ import { ADMINISTRATOR, ANALYST, closeBrowser, Cockpit } from './cockpit.js';
 
 after(closeBrowser);
 
+/**
+ * Fails unless the button that runs a campaign can be reached with the keyboard, does nothing, and says why.
+ *
+ * @param {Cockpit} cockpit
+ * @param {import('playwright-core').Locator} place
+ * @param {string} reason
+ */
+async function refusesToRun({ page }, place, reason) {
+  const button = place.getByRole('button', { name: 'Run…' });
+  await button.waitFor();
+  assert.equal(await button.getAttribute('aria-disabled'), 'true');
+  await button.focus();
+  const told = await page.evaluate(() => {
+    const focused = document.activeElement;
+    return [
+      focused?.firstChild?.textContent,
+      document.getElementById(focused?.getAttribute('aria-describedby') ?? '')?.innerText,
+    ];
+  });
+  assert.deepEqual(told, ['Run…', reason]);
+  await page.keyboard.press('Enter');
+  assert.equal(await page.getByRole('dialog').count(), 0);
+}
+
 describe('An administrator', () => {
   /** @type {Cockpit} */
   let cockpit;
@@ -54,12 +78,78 @@ describe('An administrator', () => {
     await row.getByText('Off').waitFor();
   });
 
-  test('is told why an invalid campaign cannot run', async () => {
-    await cockpit.row('lost').getByRole('button', { name: 'Run' }).click();
-    await cockpit.page.getByRole('alert').filter({ hasText: 'nowhere' }).waitFor();
-    assert.equal(await cockpit.page.getByRole('button', { name: 'Run now' }).isDisabled(), true);
-    await cockpit.page.keyboard.press('Escape');
-    await cockpit.page.getByRole('dialog').waitFor({ state: 'detached' });
+  test('is told why a campaign cannot run, in the list and on its page, with the keyboard as well', async () => {
+    for (const [name, reason] of [
+      ['lost', 'It is invalid.'],
+      ['react', 'Events start it.'],
+    ]) {
+      await refusesToRun(cockpit, cockpit.row(name), reason);
+    }
+    await cockpit.open('lost', 'Overview');
+    await refusesToRun(cockpit, cockpit.page.locator('.baton-overview'), 'It is invalid.');
+    await cockpit.look('invalid-overview');
+    await cockpit.page.getByRole('tab', { name: 'Results' }).click();
+    await cockpit.page.getByText('Nobody can run it. It is invalid.').waitFor();
+    await cockpit.page.getByRole('tab', { name: 'Overview' }).click();
+    await cockpit.campaigns();
+  });
+
+  test('finds campaigns by each state that they are told to be in', async () => {
+    const state = cockpit.page.getByLabel('State');
+    for (const [word, names] of /** @type {[string, string[]][]} */ ([
+      ['Off', ['react']],
+      ['Ready', ['patient', 'secret', 'Welcome <b>back</b>']],
+      ['Invalid', ['lost']],
+    ])) {
+      await state.selectOption(word);
+      await cockpit.page
+        .getByText(names.length === 1 ? '1 campaign' : `${names.length} campaigns`, { exact: true })
+        .waitFor();
+      const found = await cockpit.page.locator('.baton-main tbody th').allInnerTexts();
+      assert.deepEqual(found.map((text) => text.split('\n')[0]).sort(), names.sort());
+      const told = await cockpit.page.locator('.baton-main tbody .baton-badge', { hasText: word }).count();
+      assert.equal(told, names.length, word);
+    }
+    await state.selectOption('Suspended');
+    await cockpit.page.getByText('No campaign is like that.').waitFor();
+    await cockpit.page.getByLabel('Type').selectOption('Trigger');
+    assert.deepEqual(await state.locator('option').allInnerTexts(), ['All', 'Active', 'Off', 'Invalid']);
+    await cockpit.row('react').waitFor();
+    await cockpit.page.getByLabel('Type').selectOption('All');
+  });
+
+  test('comes by the menu to the beginning of a page, whatever of it is open', async () => {
+    const { page } = cockpit;
+    const menu = (/** @type {string} */ name) => page.getByRole('link', { name, exact: true });
+    await page.getByLabel('State').selectOption('Invalid');
+    await page.getByText('1 campaign', { exact: true }).waitFor();
+    await menu('Campaigns').click();
+    await page.getByText('5 campaigns').waitFor();
+    await menu('Who executes whom').click();
+    await menu('Back to the list').waitFor();
+    await menu('Campaigns').click();
+    await cockpit.row('react').waitFor();
+    await menu('Who executes whom').click();
+    await page.getByText('No campaign executes another one.').waitFor();
+    await page.goBack();
+    await cockpit.row('react').waitFor();
+    await menu('Runs').click();
+    await page.getByLabel('State').selectOption('Refused');
+    await page.getByText('No run is like that.').waitFor();
+    await menu('Runs').click();
+    await page.getByText('Nothing has run yet.').waitFor();
+    assert.equal(await page.getByLabel('State').inputValue(), '');
+    await menu('People').click();
+    await page.getByRole('searchbox').fill('person5@');
+    await menu('person5@example.com').waitFor();
+    await menu('People').click();
+    await page.getByText('Whom do you look for?').waitFor();
+    await page.getByRole('searchbox').fill('person5@');
+    await menu('person5@example.com').click();
+    await page.getByRole('heading', { name: 'person5@example.com' }).waitFor();
+    await menu('People').click();
+    await page.getByText('Whom do you look for?').waitFor();
+    await cockpit.campaigns();
   });
 
   test('counts the audience, tries a run, runs, and sees the numbers of the run', async () => {

@@ -99,14 +99,40 @@ describe('When something goes wrong', () => {
     await dialog.getByRole('button', { name: 'Run now' }).click();
     await dialog.getByText('The run has begun.').waitFor();
     const answered = cockpit.page.waitForResponse((it) => it.request().postData()?.includes('dryRun') ?? false);
+    const named = ['program', 'person-field'].map((call) =>
+      cockpit.page.waitForResponse((it) => new URL(it.url()).pathname.endsWith(`/${call}`)),
+    );
     answer();
     await (await answered).finished();
-    await cockpit.page.waitForTimeout(500);
+    await Promise.all(named.map(async (one) => (await one).finished()));
+    await cockpit.rest();
     assert.equal(await dialog.getByText('The run has begun.').count(), 1);
     assert.equal(await dialog.getByRole('button', { name: 'Run now' }).count(), 0);
     await cockpit.page.unroute('**/schedule*');
     await dialog.getByRole('button', { name: 'Close' }).click();
     assert.deepEqual(await cockpit.call('campaign-run/count?campaign=welcome'), { count: 1 });
+  });
+
+  test('nobody runs a campaign before it is known over whom', async () => {
+    /** @type {() => void} */
+    let answer = () => undefined;
+    const late = new Promise((resolve) => (answer = () => resolve(undefined)));
+    await cockpit.page.route('**/audience*', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await cockpit.campaigns();
+    await cockpit.row('Welcome').getByRole('button', { name: 'Run' }).click();
+    const dialog = cockpit.page.getByRole('dialog');
+    const run = dialog.getByRole('button', { name: 'Run now' });
+    await run.waitFor();
+    assert.equal(await run.isDisabled(), true);
+    answer();
+    await dialog.getByText('30 people are on the smart list').waitFor();
+    assert.equal(await run.isDisabled(), false);
+    await cockpit.page.unroute('**/audience*');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   test('who logs in again in another tab goes on in this one', async () => {

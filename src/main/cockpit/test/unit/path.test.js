@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { recorded } from '../../client/lib/attributes.js';
 import { begins, callerOf, stepsOf } from '../../client/path/log.js';
 import { between, stopsWithin, toTheEnd } from '../../client/path/ways.js';
-import { origin, recorded, tokensIn, told } from '../../client/path/words.js';
+import { origin, tokensIn, told } from '../../client/path/words.js';
 
 /** @typedef {import('../../client/path/log.js').Activity} Activity */
 

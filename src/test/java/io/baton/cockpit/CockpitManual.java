@@ -12,19 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** What {@code test/browser/manual.test.js} takes the pictures of: the sample campaigns, and people in them. */
 final class CockpitManual {
@@ -54,19 +46,6 @@ final class CockpitManual {
 
     private CockpitManual() {}
 
-    /** The id of whom nothing is printed for. */
-    private static final Set<String> NO_PAPER = new HashSet<>();
-
-    /** Prints for everybody but one. */
-    public static final class Prints implements JavaDelegate {
-        @Override
-        public void execute(DelegateExecution execution) {
-            if (NO_PAPER.contains(String.valueOf(execution.getVariable("personId")))) {
-                throw new IllegalStateException("The printer has no paper left");
-            }
-        }
-    }
-
     static void fill(RestServer server) {
         server.post("program/import", text(Path.of("bpmn/programs.json"))).expect(200);
         Stream.of("abandoned-carts", "asleep")
@@ -83,9 +62,9 @@ final class CockpitManual {
         var imported = server.post("person/import", "application/x-ndjson", BodyPublishers.ofString(others))
                 .expect(200);
         assertThat(imported.get("created").asInt()).as(imported.toString()).isEqualTo(PEOPLE - READERS);
-        NO_PAPER.add(readers.get(UNLUCKY));
+        PrintsForMost.nothingFor(readers.get(UNLUCKY));
         welcome(server, readers);
-        vouchers(server);
+        LaunchedRuns.oneThroughAndOneToCome(server, "autumn-voucher");
         demoRequests(server, readers);
     }
 
@@ -95,15 +74,13 @@ final class CockpitManual {
                 .flatMap(CockpitManual::campaigns)
                 .collect(Collectors.toMap(Path::toString, CockpitManual::text));
         server.deployFiles(EMEA, files).expect(200);
-        var print = "<bpmn:serviceTask id=\"print\" name=\"Print the voucher\" camunda:class=\""
-                + Prints.class.getName() + "\"/>";
         server.deployTo(
                         EMEA,
                         Model.batch("autumn-voucher")
                                 .named("Autumn Voucher", "A voucher on paper, for people in Austria.")
                                 .rule("once")
                                 .smartList("= country = \"AT\" and company = \"Hooli\"")
-                                .element("print", print),
+                                .element("print", PrintsForMost.STEP),
                         Model.batch("loyalty-club")
                                 .named("Loyalty Club", "Thanks the members of the club.")
                                 .smartList("club-members")
@@ -139,49 +116,13 @@ final class CockpitManual {
                 .forEach(job -> management.executeJob(job.getId()));
     }
 
-    /** One run is through, and one is to come. */
-    private static void vouchers(RestServer server) {
-        var run = schedule(server, "autumn-voucher", "{}");
-        await().atMost(Duration.ofMinutes(1)).until(() -> server.get("campaign-run/" + run)
-                .expect(200)
-                .get("state")
-                .asText()
-                .equals("completed"));
-        var tomorrow = OffsetDateTime.now(ZoneOffset.UTC).plusDays(1).truncatedTo(ChronoUnit.HOURS);
-        schedule(server, "autumn-voucher", RestServer.json("runAt", tomorrow.toString()));
-    }
-
     /** Everybody but the last chunk has had a turn, and some ask once more too early. */
     private static void demoRequests(RestServer server, List<String> readers) {
-        var configuration = (ProcessEngineConfigurationImpl) server.engine().getProcessEngineConfiguration();
-        configuration.getJobExecutor().shutdown();
-        var run = schedule(server, "demo-request", "{}");
-        var management = server.engine().getManagementService();
-        management.createJobQuery().executable().list().forEach(job -> management.executeJob(job.getId()));
-        var launched = server.get("campaign-run/" + run).expect(200);
-        var batch = management
-                .createBatchQuery()
-                .batchId(launched.get("batchId").asText())
-                .singleResult();
-        assertThat(batch).as(launched.toString()).isNotNull();
-        var seed = management.createJobQuery().jobDefinitionId(batch.getSeedJobDefinitionId());
-        seed.list().forEach(job -> management.executeJob(job.getId()));
-        var chunks = management
-                .createJobQuery()
-                .jobDefinitionId(batch.getBatchJobDefinitionId())
-                .list();
-        chunks.subList(0, chunks.size() - 1).forEach(job -> management.executeJob(job.getId()));
+        LaunchedRuns.stopHalfWay(server, "demo-request");
         readers.subList(0, 9).forEach(person -> server.post(
                         "process-definition/key/demo-request/tenant-id/" + EMEA + "/start",
                         "{\"variables\":{\"personId\":{\"value\":\"" + person + "\"}}}")
                 .expect(200));
-    }
-
-    private static String schedule(RestServer server, String campaign, String body) {
-        return server.post("campaign/" + campaign + "/schedule", body)
-                .expect(200)
-                .get("runId")
-                .asText();
     }
 
     private static String email(int index) {

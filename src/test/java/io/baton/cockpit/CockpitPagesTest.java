@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The pages in Cockpit, in a browser, on a server with campaigns and people: {@code src/main/cockpit/test/browser} has
- * what is done there. It wants Chromium, and the pages as the build makes them.
+ * what is done there. It wants Chromium, and the pages as the build makes them. {@code -Dcockpit.tests=runs} takes the
+ * files whose names begin so; {@code -Dcockpit.delay=700} holds each answer of the server back for so many
+ * milliseconds.
  */
 class CockpitPagesTest {
 
@@ -38,6 +40,9 @@ class CockpitPagesTest {
     private static final Path CHROMIUM =
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
     private static final Path LOG = Path.of("target", "cockpit-browser-tests.log");
+
+    /** So long a file may take, with answers that are delayed as well. */
+    private static final int MINUTES = 8;
 
     static final String EMEA = "emea";
     private static final String APAC = "apac";
@@ -56,7 +61,14 @@ class CockpitPagesTest {
 
     /** What a file finds that needs more than {@link #fill}, or something else. */
     private static final Map<String, Consumer<RestServer>> FILLED = Map.of(
-            "diagram.test.js", CockpitDiagrams::fill, "manual.test.js", CockpitManual::fill, "runs.test.js", server -> {
+            "diagram.test.js",
+            CockpitDiagrams::fill,
+            "manual.test.js",
+            CockpitManual::fill,
+            "names.test.js",
+            CockpitNames::fill,
+            "runs.test.js",
+            server -> {
                 fill(server);
                 CockpitRuns.fill(server);
             });
@@ -86,7 +98,7 @@ class CockpitPagesTest {
             workspaces(server);
             FILLED.getOrDefault(file, CockpitPagesTest::fill).accept(server);
             var tests = node(server, file);
-            assertThat(tests.waitFor(4, TimeUnit.MINUTES))
+            assertThat(tests.waitFor(MINUTES, TimeUnit.MINUTES))
                     .as(Files.readString(LOG))
                     .isTrue();
             assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
@@ -108,7 +120,7 @@ class CockpitPagesTest {
 
     private static Process node(RestServer server, String file) throws IOException {
         Files.createDirectories(LOG.getParent());
-        var node = new ProcessBuilder("node", "--test", "test/browser/" + file)
+        var node = new ProcessBuilder("node", "--test", "--test-reporter=spec", "test/browser/" + file)
                 .directory(COCKPIT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
@@ -121,6 +133,7 @@ class CockpitPagesTest {
         environment.put("BATON_PASSWORD", RestServer.PASSWORD);
         environment.put("BATON_ANALYST", ANALYST);
         environment.put("CHROMIUM", CHROMIUM.toString());
+        environment.put("BATON_DELAY", System.getProperty("cockpit.delay", "0"));
         return node.start();
     }
 
