@@ -1,4 +1,4 @@
-import { counted, number, withMoments } from '../lib/format.js';
+import { counted, number, share, withMoments } from '../lib/format.js';
 import { personLink } from '../lib/links.js';
 
 /** @typedef {import('../lib/names.js').Names} Names */
@@ -10,11 +10,19 @@ import { personLink } from '../lib/links.js';
  */
 export function DryRunReport({ report, campaign, names }) {
   const own = report.campaigns.find((/** @type {any} */ it) => it.campaign === campaign);
+  const isSample = report.tried < report.audience;
   return (
     <section class="baton-report" aria-label="What a run would do">
       <p class="baton-big">
-        <strong>{number(own?.qualified ?? 0)}</strong> of {counted(report.audience, 'person', 'people')} would qualify
+        <strong>{number(own?.qualified ?? 0)}</strong> of {isSample && 'a sample of '}
+        {counted(report.tried, 'person', 'people')} would qualify
       </p>
+      {isSample && (
+        <p class="baton-quiet">
+          That is {share(own?.qualified ?? 0, report.tried)}. The sample is spread evenly over all{' '}
+          {number(report.audience)} people of the list; what follows counts the sample.
+        </p>
+      )}
       <People label="Who would qualify" people={own?.entering ?? []} count={own?.qualified ?? 0} />
       {(own?.notQualified ?? 0) > 0 && (
         <p class="baton-big">

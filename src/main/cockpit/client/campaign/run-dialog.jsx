@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted, moment, number } from '../lib/format.js';
@@ -6,14 +6,19 @@ import { KEYS, namesOf } from '../lib/names.js';
 import { emailsOf } from '../lib/people.js';
 import { useCall } from '../lib/use-call.js';
 import { inWorkspace } from '../lib/words.js';
-import { Answered, Failure } from '../parts/basics.jsx';
+import { Answered, Failure, Progress } from '../parts/basics.jsx';
 import { Dialog } from '../parts/dialog.jsx';
 import { DryRunReport } from './dry-run-report.jsx';
 import { Scheduled } from './scheduled.jsx';
 
 /** @typedef {Pick<import('../lib/words.js').Campaign, 'key' | 'name' | 'workspace'>} Campaign */
 /** @typedef {import('../lib/names.js').Names} Names */
-/** @typedef {{ report?: any, names?: Names, runId?: string, failure?: Error, doing?: string }} Done */
+/** @typedef {{ tried: number, people: number }} Progressed how far a dry run is */
+/**
+ * @typedef {{
+ *   report?: any, names?: Names, runId?: string, failure?: Error, doing?: string, progress?: Progressed,
+ * }} Done
+ */
 
 /** So many people are taken through without being asked: it takes about a second. */
 const TRIED_AT_ONCE = 2_000;
@@ -34,26 +39,37 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
       seesPeople ? calls.get(path`campaign/${campaign.key}/audience`, inWorkspace(campaign), signal) : null,
     [],
   );
+  const closed = useRef(new AbortController());
+  useEffect(() => () => closed.current.abort(), []);
   const send = async (/** @type {string} */ doing, /** @type {object} */ body) => {
     // A dry run may answer after the run was begun: then nobody waits for it any more.
     const tell = (/** @type {Done} */ told) =>
       setDone((last) => (last.doing === doing || doing !== 'dry' ? told : last));
     setDone((last) => ({ report: last.report, names: last.names, doing }));
     try {
-      const answer = await calls.post(path`campaign/${campaign.key}/schedule`, inWorkspace(campaign), body);
-      tell(doing === 'dry' ? await readable(calls, campaign, answer) : { runId: answer.runId });
-      if (doing !== 'dry') {
+      const call = path`campaign/${campaign.key}/schedule`;
+      const where = inWorkspace(campaign);
+      if (doing === 'dry') {
+        const follow = (/** @type {Progressed} */ { tried, people }) =>
+          people && setDone((last) => (last.doing === doing ? { ...last, progress: { tried, people } } : last));
+        const report = await calls.postForLines(call, where, body, follow, closed.current.signal);
+        if (!report?.campaigns) {
+          throw new Error('The dry run broke off. The log of the server says why.');
+        }
+        tell(await readable(calls, campaign, report));
+      } else {
+        tell({ runId: (await calls.post(call, where, body)).runId });
         begun();
       }
     } catch (failed) {
       tell({ failure: /** @type {Error} */ (failed) });
     }
   };
-  const tryIt = () => send('dry', { dryRun: true });
+  const tryIt = (/** @type {object} */ more) => send('dry', { dryRun: true, ...more });
   const people = audience.answer?.people ?? 0;
   useEffect(() => {
-    if (people > 0 && people <= TRIED_AT_ONCE) {
-      tryIt();
+    if (people > 0) {
+      tryIt(people <= TRIED_AT_ONCE ? {} : { sample: TRIED_AT_ONCE });
     }
   }, [people]);
   // Nobody runs it before it is known over whom.
@@ -70,7 +86,12 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
         {runAt === '' ? 'Run now' : 'Schedule'}
       </button>
       {seesPeople && (
-        <button type="button" class="btn btn-default" disabled={!possible || done.doing === 'dry'} onClick={tryIt}>
+        <button
+          type="button"
+          class="btn btn-default"
+          disabled={!possible || done.doing === 'dry'}
+          onClick={() => tryIt({})}
+        >
           Dry run
         </button>
       )}
@@ -84,9 +105,7 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
         </Answered>
       )}
       <div aria-live="polite" aria-busy={done.doing !== undefined}>
-        {done.doing === 'dry' && !done.report && (
-          <p class="baton-quiet">Everybody is taken through the flow, and nothing of it stays…</p>
-        )}
+        {done.doing === 'dry' && <Trying progress={done.progress} />}
         {done.runId && <Begun runAt={runAt} />}
         {done.failure && <Failure failure={done.failure} />}
         {done.report && <DryRunReport report={done.report} campaign={campaign.key} names={done.names ?? KEYS} />}
@@ -116,6 +135,19 @@ async function readable(calls, campaign, report) {
   return { report: { ...report, failures }, names };
 }
 
+/** @param {{ progress?: Progressed }} props */
+function Trying({ progress }) {
+  return (
+    <>
+      <p class="baton-quiet">
+        {progress ? counted(progress.people, 'person is', 'people are') : 'People are'} taken through the flow, and
+        nothing of it stays…
+      </p>
+      {progress && <Progress done={progress.tried} all={progress.people} label="Dry run" />}
+    </>
+  );
+}
+
 /** @param {{ people: number, personLimit: number | null }} props */
 function Audience({ people, personLimit }) {
   const over = personLimit !== null && people > personLimit;
@@ -126,8 +158,8 @@ function Audience({ people, personLimit }) {
       </p>
       {people > TRIED_AT_ONCE && (
         <p class="baton-quiet">
-          <em>Dry run</em> tells how many of them would qualify, and who. It takes everybody through the flow, so it
-          takes a while.
+          {number(TRIED_AT_ONCE)} of them are tried at once. <em>Dry run</em> takes all of them through the flow, and
+          tells how far it is; closing this ends it.
         </p>
       )}
       {over && (

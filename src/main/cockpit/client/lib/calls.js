@@ -100,26 +100,56 @@ export class Calls {
   }
 
   /**
+   * A call that answers in lines of JSON while it goes on.
+   *
+   * @param {string} call
+   * @param {Query} query
+   * @param {object} body
+   * @param {(line: any) => void} take told of each line as soon as it is there
+   * @param {AbortSignal} signal ends the call, on the server too
+   * @returns {Promise<any>} the last line
+   */
+  async postForLines(call, query, body, take, signal) {
+    const more = { body: JSON.stringify(body), signal, accept: 'application/x-ndjson' };
+    const answer = await this.request('POST', this.baton + call, query, more);
+    let last;
+    for await (const line of lines(answer)) {
+      last = JSON.parse(line);
+      take(last);
+    }
+    return last;
+  }
+
+  /**
    * @param {string} method
    * @param {string} address
    * @param {Query | undefined} query
    * @param {{ body?: string, signal?: AbortSignal }} more
    * @returns {Promise<any>}
    */
-  async send(method, address, query, { body, signal }) {
+  async send(method, address, query, more) {
+    const answer = await this.request(method, address, query, more);
+    return readJson(await answer.text());
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} address
+   * @param {Query | undefined} query
+   * @param {{ body?: string, signal?: AbortSignal, accept?: string }} more
+   */
+  async request(method, address, query, { body, signal, accept = 'application/json' }) {
     const answer = await fetch(address + queryText(query), {
       method,
       body,
       signal,
       credentials: 'same-origin',
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': this.newestToken() },
+      headers: { Accept: accept, 'Content-Type': 'application/json', 'X-XSRF-TOKEN': this.newestToken() },
     });
-    const text = await answer.text();
-    const json = readJson(text);
     if (!answer.ok) {
-      throw new Refused(answer.status, messageOf(answer.status, json));
+      throw new Refused(answer.status, messageOf(answer.status, readJson(await answer.text())));
     }
-    return json;
+    return answer;
   }
 }
 
@@ -139,6 +169,26 @@ function queryText(query) {
     }
   }
   return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+/**
+ * The lines of an answer that has some, as they come.
+ *
+ * @param {Response} answer
+ */
+async function* lines(answer) {
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
+  const decoder = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    const whole = (rest + decoder.decode(value, { stream: !done })).split('\n');
+    rest = done ? '' : /** @type {string} */ (whole.pop());
+    yield* whole.filter((line) => line.trim() !== '');
+    if (done) {
+      return;
+    }
+  }
 }
 
 /** @param {string} text */
