@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,26 +35,38 @@ public class GoneClients implements WriterInterceptor {
 
     @Override
     public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
-        var out = new Watched(answer.getOutputStream());
+        var out = new Watched(answer.getOutputStream(), this::tell);
         answer.setOutputStream(out);
         try {
             answer.proceed();
+            out.isWritten = true;
         } catch (IOException | RuntimeException failure) {
             if (!out.isCauseOf(failure)) {
                 throw failure;
             }
-            RestLogger.LOG.clientIsGone(request.getMethod(), MountedCalls.path(uri), failure);
+            out.isWritten = true;
+            out.giveUp(failure);
         }
     }
 
-    /** Remembers that it could not write. What is written later fails likewise: there is nobody to read it. */
+    private void tell(Exception failure) {
+        RestLogger.LOG.clientIsGone(request.getMethod(), MountedCalls.path(uri), failure);
+    }
+
+    /**
+     * Remembers that it could not write. What is written later fails likewise: there is nobody to read it. Jersey flushes
+     * and closes it behind the interceptor, and takes a failure of that for one of the server: then it is silent.
+     */
     private static final class Watched extends OutputStream {
 
         private final OutputStream out;
+        private final Consumer<Exception> gone;
+        private boolean isWritten;
         private @Nullable IOException broken;
 
-        private Watched(OutputStream out) {
+        private Watched(OutputStream out, Consumer<Exception> gone) {
             this.out = out;
+            this.gone = gone;
         }
 
         private boolean isCauseOf(Throwable failure) {
@@ -62,11 +75,21 @@ public class GoneClients implements WriterInterceptor {
                             .anyMatch(cause -> cause == broken);
         }
 
+        /** Jersey does not close again what it finds closed. */
+        private void giveUp(Exception failure) {
+            gone.accept(failure);
+            try {
+                out.close();
+            } catch (IOException goneAlready) {
+                broken = goneAlready;
+            }
+        }
+
         private interface Writing {
             void write() throws IOException;
         }
 
-        private void unlessBroken(Writing writing) throws IOException {
+        private void write(Writing writing) throws IOException {
             if (broken != null) {
                 throw broken;
             }
@@ -78,24 +101,37 @@ public class GoneClients implements WriterInterceptor {
             }
         }
 
+        private void end(Writing writing) throws IOException {
+            if (!isWritten) {
+                write(writing);
+            } else if (broken == null) {
+                try {
+                    writing.write();
+                } catch (IOException failure) {
+                    broken = failure;
+                    giveUp(failure);
+                }
+            }
+        }
+
         @Override
         public void write(int one) throws IOException {
-            unlessBroken(() -> out.write(one));
+            write(() -> out.write(one));
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            unlessBroken(() -> out.write(bytes, from, length));
+            write(() -> out.write(bytes, from, length));
         }
 
         @Override
         public void flush() throws IOException {
-            unlessBroken(out::flush);
+            end(out::flush);
         }
 
         @Override
         public void close() throws IOException {
-            unlessBroken(out::close);
+            end(out::close);
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -87,17 +86,18 @@ public final class JooqAudience implements Audience {
             BooleanSupplier wantsMore) {
         var selection = selection(workspace, list);
         var found = new ArrayList<PersonId>(PAGE);
-        Predicate<PersonId> take = id -> {
+        Consumer<PersonId> take = id -> {
             found.add(id);
-            if (found.size() < PAGE) {
-                return true;
+            if (found.size() == PAGE) {
+                page.accept(List.copyOf(found));
+                found.clear();
             }
-            page.accept(List.copyOf(found));
-            found.clear();
-            return wantsMore.getAsBoolean();
         };
         if (selection.exact()) {
-            people.scan().ids(workspace, selection.condition(), PAGE, take);
+            people.scan().ids(workspace, selection.condition(), PAGE, id -> {
+                take.accept(id);
+                return !found.isEmpty() || wantsMore.getAsBoolean();
+            });
         } else {
             var undecided = new ArrayList<Person>(PAGE);
             people.scan().people(workspace, selection.condition(), PAGE, person -> {
@@ -105,10 +105,10 @@ public final class JooqAudience implements Audience {
                 if (undecided.size() < PAGE) {
                     return true;
                 }
-                decide(list, undecided, selection.facts(), one -> take.test(one.id()), leftOut);
+                decide(list, undecided, selection.facts(), one -> take.accept(one.id()), leftOut);
                 return wantsMore.getAsBoolean();
             });
-            decide(list, undecided, selection.facts(), person -> take.test(person.id()), leftOut);
+            decide(list, undecided, selection.facts(), person -> take.accept(person.id()), leftOut);
         }
         if (!found.isEmpty()) {
             page.accept(List.copyOf(found));

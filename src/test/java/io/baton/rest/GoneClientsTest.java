@@ -12,11 +12,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.baton.testing.CapturedLog;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
+import io.baton.testing.TestDatabase;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,9 +36,8 @@ class GoneClientsTest {
     private static final int PATIENCE_MILLIS = 60_000;
 
     /** More than a page of them, each so long that a page is more than both ends of a connection hold. */
-    private static final int EVENTS = 1_200;
+    private static final int ACTIVITIES = 1_200;
 
-    private static final int EVENTS_A_CALL = 400;
     private static final int LENGTH = 16_000;
 
     private final RestServer server;
@@ -51,12 +50,12 @@ class GoneClientsTest {
     @BeforeEach
     void manyActivities() {
         person = server.person("ann@example.com");
-        var event = "{\"personId\":\"" + person + "\",\"name\":\"Reads\",\"attributes\":{\"text\":\""
-                + "x".repeat(LENGTH) + "\"}}\n";
-        for (int i = 0; i < EVENTS; i += EVENTS_A_CALL) {
-            server.post("event", "application/x-ndjson", BodyPublishers.ofString(event.repeat(EVENTS_A_CALL)))
-                    .expect(200);
-        }
+        server.execute(
+                "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) SELECT " + person
+                        + ", '', CURRENT_TIMESTAMP, 'Reads', '', '', 'done', 0,"
+                        + " '', '{\"text\":\"' || REPEAT('x', " + LENGTH + ") || '\"}' FROM "
+                        + TestDatabase.current().numbers(ACTIVITIES));
     }
 
     /** A client that has read the first bytes of an answer and no more. */
@@ -120,8 +119,8 @@ class GoneClientsTest {
                 return new String(begin, StandardCharsets.UTF_8)
                         + new String(body.readAllBytes(), StandardCharsets.UTF_8);
             } finally {
-                server.awaitIdle();
                 server.execute("ALTER TABLE BATON_AWAY RENAME TO BATON_ACTIVITY");
+                server.awaitIdle();
             }
         }
     }
@@ -147,7 +146,7 @@ class GoneClientsTest {
                     .startsWith("\"The rest is missing: the log of the server says why\",");
             assertFailed(log);
         }
-        assertThat(server.count("campaign-activity/count")).isEqualTo(EVENTS);
+        assertThat(server.count("campaign-activity/count")).isEqualTo(ACTIVITIES);
     }
 
     @Test
