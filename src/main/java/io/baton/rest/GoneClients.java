@@ -54,8 +54,9 @@ public class GoneClients implements WriterInterceptor {
     }
 
     /**
-     * Remembers that it could not write. What is written later fails likewise: there is nobody to read it. Jersey flushes
-     * and closes it behind the interceptor, and takes a failure of that for one of the server: then it is silent.
+     * Remembers that it could not write. What is written later fails likewise: there is nobody to read it. Jersey
+     * flushes and closes it behind the interceptor, and takes a failure of that for one of the server: then it is
+     * silent.
      */
     private static final class Watched extends OutputStream {
 

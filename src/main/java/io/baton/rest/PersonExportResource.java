@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
 
@@ -32,8 +33,8 @@ import java.util.function.Function;
 public class PersonExportResource {
 
     /**
-     * An activity does not go out by itself: each would be a packet of the network. An answer that breaks off is no JSON:
-     * nobody shall take it for the whole.
+     * An activity does not go out by itself: each would be a packet of the network. An answer that breaks off is no
+     * JSON: nobody shall take it for the whole.
      */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
@@ -53,8 +54,8 @@ public class PersonExportResource {
     }
 
     /**
-     * All that is kept of a person, in one JSON object; 404 when there is none of that id. Incidents, activities and mails are
-     * read page by page while the answer is written, so it takes little memory however long it is.
+     * All that is kept of a person, in one JSON object; 404 when there is none of that id. Incidents, activities and
+     * mails are read page by page while the answer is written, so it takes little memory however long it is.
      */
     @Needs(
             people = BatonPermission.READ,
@@ -72,33 +73,33 @@ public class PersonExportResource {
                     head(unit, found),
                     PersonRecords.of(unit, found.id()).instanceIds());
         });
-        return out -> {
-            try (var json = JSON.createGenerator(out)) {
-                json.writeStartObject();
-                for (var part : begin.head().properties()) {
-                    json.writeFieldName(part.getKey());
-                    json.writeTree(part.getValue());
-                }
-                incidents(json, begin);
-                pages(
-                        json,
-                        "activities",
-                        0L,
-                        after -> records(begin, records -> records.activities(after)),
-                        PersonRecords.ACTIVITIES,
-                        one -> one.id(),
-                        activities::write);
-                pages(
-                        json,
-                        "mails",
-                        0L,
-                        after -> records(begin, records -> records.mails(after)),
-                        PersonRecords.MAILS,
-                        one -> one.id(),
-                        mails::writeWithBody);
-                json.writeEndObject();
+        return out -> write(out, begin);
+    }
+
+    private void write(OutputStream out, Begin begin) throws IOException {
+        try (var json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            for (var part : begin.head().properties()) {
+                json.writeFieldName(part.getKey());
+                json.writeTree(part.getValue());
             }
-        };
+            incidents(json, begin);
+            pages(
+                    json,
+                    "activities",
+                    after -> records(begin, records -> records.activities(after)),
+                    PersonRecords.ACTIVITIES,
+                    one -> one.id(),
+                    activities::write);
+            pages(
+                    json,
+                    "mails",
+                    after -> records(begin, records -> records.mails(after)),
+                    PersonRecords.MAILS,
+                    one -> one.id(),
+                    mails::writeWithBody);
+            json.writeEndObject();
+        }
     }
 
     /** What is read before the answer begins. */
@@ -129,17 +130,16 @@ public class PersonExportResource {
         json.writeEndArray();
     }
 
-    private static <T, K> void pages(
+    private static <T> void pages(
             JsonGenerator json,
             String name,
-            K before,
-            Function<K, List<T>> page,
+            Function<Long, List<T>> page,
             int full,
-            Function<T, K> id,
+            Function<T, Long> id,
             Function<T, ObjectNode> write)
             throws IOException {
         json.writeArrayFieldStart(name);
-        entries(json, before, page, full, id, write);
+        entries(json, 0L, page, full, id, write);
         json.writeEndArray();
     }
 
