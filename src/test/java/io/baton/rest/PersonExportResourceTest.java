@@ -146,10 +146,11 @@ class PersonExportResourceTest {
         var bob = server.person("bob@example.com");
         var activity =
                 "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
-                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) SELECT %s, '', CURRENT_TIMESTAMP, 'Enter Campaign', 'gone', '',"
-                        + " 'done', 0, '%s' || X, '{}' FROM ";
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) SELECT %s, '', CURRENT_TIMESTAMP, 'Enter Campaign',"
+                        + " 'gone', '', 'done', 0, '%s' || X, '{}' FROM ";
         var incident = "INSERT INTO ACT_HI_INCIDENT (ID_, CREATE_TIME_, INCIDENT_TYPE_, PROC_INST_ID_, INCIDENT_MSG_,"
-                + " INCIDENT_STATE_) SELECT 'export-' || %s, CURRENT_TIMESTAMP, 'check', '%s' || %s, '%s' || X, 0 FROM ";
+                + " INCIDENT_STATE_) SELECT 'export-' || %s, CURRENT_TIMESTAMP, 'check', '%s' || %s,"
+                + " '%s' || X, 0 FROM ";
         var numbers = TestDatabase.current();
         server.execute(activity.formatted(ann, "a") + numbers.numbers(2_100));
         server.execute(activity.formatted(bob, "b") + numbers.numbers(10));
