@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps runs. Every call works in the transaction of the current unit of work. */
 public interface CampaignRunStore {
@@ -61,6 +62,15 @@ public interface CampaignRunStore {
 
     /** How far runs have come, in one query. */
     Map<String, Progress> progress(Collection<String> runs);
+
+    /** The ids of the runs whose chunks somebody holds up in the engine. One query. */
+    Set<String> suspended(Collection<CampaignRun> runs);
+
+    /**
+     * How many jobs of runs failed too often, so that the engine does not try them again until somebody says so: of
+     * their chunks, of what makes these, and of their launch. Runs without any are missing. Three queries.
+     */
+    Map<String, Long> stuckJobs(Collection<CampaignRun> runs);
 
     /** How many people of runs wait in their flow; runs of which nobody waits are missing. One query. */
     Map<String, Long> waiting(Collection<String> runs);

@@ -24,6 +24,16 @@ public interface PeopleInFlows {
     record Standing(
             PersonId person, Optional<String> email, String element, String instance, Optional<Instant> until) {}
 
+    /**
+     * A failure that the engine tells of.
+     *
+     * @param id of the incident
+     * @param instance id of the process instance
+     * @param element id of the element; blank when unknown
+     * @param message blank for none
+     */
+    record Incident(String id, String instance, String element, Instant at, String message) {}
+
     /** How many stand in each of these campaigns, all versions together; campaigns without anybody are missing. */
     Map<CampaignPlace, Long> count(Collection<CampaignPlace> campaigns);
 
@@ -43,4 +53,13 @@ public interface PeopleInFlows {
 
     /** How many there are. */
     long count(CampaignPlace campaign, Optional<String> element);
+
+    /**
+     * Some incidents of instances, past ones included, where the engine's history keeps them: by id, in one query.
+     *
+     * @param instances ids of process instances, some thousands at most
+     * @param after those with a higher id only; blank for all
+     * @param most how many at most
+     */
+    List<Incident> incidents(Collection<String> instances, String after, int most);
 }

@@ -81,6 +81,12 @@ public class BatonConfiguration {
      */
     private Duration retryTime = Duration.ofSeconds(10);
 
+    /**
+     * How long counting or showing the people of a smart list may take, and selecting the audience of a dry run, 1ms to
+     * 1h. Then the database is told to stop, and REST answers 503.
+     */
+    private Duration countTime = Duration.ofSeconds(60);
+
     /** How long things are kept. */
     private final Retention retention = new Retention();
 
@@ -366,6 +372,23 @@ public class BatonConfiguration {
             throw new IllegalArgumentException("the retry time goes from 0 to 5m, not " + retryTime);
         }
         this.retryTime = retryTime;
+    }
+
+    /** How long finding the people of a smart list may take for somebody who waits; 60 seconds by default. */
+    public Duration getCountTime() {
+        return countTime;
+    }
+
+    /**
+     * Sets how long finding the people of a smart list may take for somebody who waits. Runs take the time they need.
+     *
+     * @throws IllegalArgumentException when it is below a millisecond or above an hour
+     */
+    public void setCountTime(Duration countTime) {
+        if (countTime.compareTo(Duration.ofMillis(1)) < 0 || countTime.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("the count time goes from 1ms to 1h, not " + countTime);
+        }
+        this.countTime = countTime;
     }
 
     /** The engine's own clock in the configured zone. */

@@ -58,6 +58,7 @@ import io.baton.store.BatonSchema;
 import io.baton.store.CamundaRows;
 import io.baton.store.DefinitionIndex;
 import io.baton.store.JobIndexes;
+import io.baton.store.JobsOfRuns;
 import io.baton.store.JooqActivations;
 import io.baton.store.JooqActivityLog;
 import io.baton.store.JooqAudience;
@@ -151,8 +152,8 @@ final class Wiring {
                 new JooqCampaignFigures(dsl),
                 new JooqPeopleInFlows(dsl, prefix, waitingPeople),
                 new JooqOutbox(dsl),
-                new JooqCampaignRunStore(dsl, waitingPeople),
-                new JooqAudience(dsl, people, lists, clock));
+                new JooqCampaignRunStore(dsl, waitingPeople, new JobsOfRuns(dsl, prefix)),
+                new JooqAudience(dsl, people, lists, settings.getCountTime(), clock));
 
         var faults = new CampaignFaults(campaigns, lists, activations, people, staticLists, programs);
         var activation = new Activation(campaigns, faults, activations, clock);

@@ -115,8 +115,8 @@ public final class BatonResources {
     }
 
     /**
-     * What refuses requests and answers Baton's refusals. For an application that has Camunda's resources already: some
-     * of the handlers go before those of Camunda where both are there.
+     * What refuses requests, answers Baton's refusals, and ends answers that nobody reads any more. For an application
+     * that has Camunda's resources already: some of the handlers go before those of Camunda where both are there.
      */
     public static Set<Class<?>> handlers() {
         return Set.of(
@@ -128,6 +128,7 @@ public final class BatonResources {
                 WrongContentTypeHandler.class,
                 WrongMethodHandler.class,
                 KnownQueryParameters.class,
+                GoneClients.class,
                 PlainBodies.class);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to people: {@code /engine-rest/campaign-activity}. */
@@ -47,6 +48,11 @@ public class CampaignActivityResource {
             "element",
             "runId",
             "attributes");
+
+    private static final List<String> BROKEN_OFF = Stream.concat(
+                    Stream.of("The rest is missing: the log of the server says why"),
+                    COLUMNS.stream().skip(1).map(column -> ""))
+            .toList();
 
     private static final String[] FORMATS = {"json", "csv"};
 
@@ -201,10 +207,19 @@ public class CampaignActivityResource {
                     csv.row(cells(one));
                 }
                 left -= found.size();
-                found = left > 0
-                        ? page.apply(OptionalLong.of(found.get(found.size() - 1).id()))
-                        : List.of();
+                found = left > 0 ? rest(csv, page, found.get(found.size() - 1)) : List.of();
             }
+        }
+    }
+
+    /** Rows that have gone out look like all there are: where the next ones fail, the last row says so. */
+    private static List<Logged> rest(CsvWriter csv, Function<OptionalLong, List<Logged>> page, Logged last)
+            throws IOException {
+        try {
+            return page.apply(OptionalLong.of(last.id()));
+        } catch (RuntimeException failure) {
+            csv.row(BROKEN_OFF);
+            throw failure;
         }
     }
 

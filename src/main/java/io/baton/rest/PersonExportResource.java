@@ -1,9 +1,12 @@
 package io.baton.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.baton.campaign.PeopleInFlows.Incident;
 import io.baton.engine.access.BatonPermission;
 import io.baton.engine.people.PersonRecords;
 import io.baton.engine.people.PersonRecords.Instance;
@@ -20,17 +23,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 /** All that is kept of one person: {@code /engine-rest/person/{id}/export}. */
 @Path("/person/{id}/export")
 @Produces(MediaType.APPLICATION_JSON)
 public class PersonExportResource {
 
-    /** An activity does not go out by itself: each would be a packet of the network. */
-    private static final ObjectMapper JSON = new ObjectMapper().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+    /**
+     * An activity does not go out by itself: each would be a packet of the network. An answer that breaks off is no
+     * JSON: nobody shall take it for the whole.
+     */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+                    .build())
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private final UnitsOfWork units;
     private final Answers answers;
@@ -45,8 +54,8 @@ public class PersonExportResource {
     }
 
     /**
-     * All that is kept of a person, in one JSON object; 404 when there is none of that id. Activities and mails are
-     * read page by page while the answer is written, so it takes little memory however long it is.
+     * All that is kept of a person, in one JSON object; 404 when there is none of that id. Incidents, activities and
+     * mails are read page by page while the answer is written, so it takes little memory however long it is.
      */
     @Needs(
             people = BatonPermission.READ,
@@ -56,37 +65,69 @@ public class PersonExportResource {
             activities = BatonPermission.READ)
     @GET
     public StreamingOutput export(@PathParam("id") String id) {
-        var head = units.inUnitOfWork(unit -> {
+        var begin = units.inUnitOfWork(unit -> {
             unit.people().refreshFields();
-            return head(unit, Visible.person(unit, id).orElseThrow(() -> PersonResource.missing(id)));
+            var found = Visible.person(unit, id).orElseThrow(() -> PersonResource.missing(id));
+            return new Begin(
+                    found.id(),
+                    head(unit, found),
+                    PersonRecords.of(unit, found.id()).instanceIds());
         });
-        var person = PersonId.parse(id).orElseThrow();
-        return out -> {
-            try (var json = JSON.createGenerator(out)) {
-                json.writeStartObject();
-                for (var part : head.properties()) {
-                    json.writeFieldName(part.getKey());
-                    json.writeTree(part.getValue());
-                }
-                pages(
-                        json,
-                        "activities",
-                        after -> units.inUnitOfWork(
-                                unit -> PersonRecords.of(unit, person).activities(after)),
-                        PersonRecords.ACTIVITIES,
-                        one -> one.id(),
-                        activities::write);
-                pages(
-                        json,
-                        "mails",
-                        after -> units.inUnitOfWork(
-                                unit -> PersonRecords.of(unit, person).mails(after)),
-                        PersonRecords.MAILS,
-                        one -> one.id(),
-                        mails::writeWithBody);
-                json.writeEndObject();
+        return out -> write(out, begin);
+    }
+
+    private void write(OutputStream out, Begin begin) throws IOException {
+        try (var json = JSON.createGenerator(out)) {
+            json.writeStartObject();
+            for (var part : begin.head().properties()) {
+                json.writeFieldName(part.getKey());
+                json.writeTree(part.getValue());
             }
-        };
+            incidents(json, begin);
+            pages(
+                    json,
+                    "activities",
+                    after -> records(begin, records -> records.activities(after)),
+                    PersonRecords.ACTIVITIES,
+                    one -> one.id(),
+                    activities::write);
+            pages(
+                    json,
+                    "mails",
+                    after -> records(begin, records -> records.mails(after)),
+                    PersonRecords.MAILS,
+                    one -> one.id(),
+                    mails::writeWithBody);
+            json.writeEndObject();
+        }
+    }
+
+    /** What is read before the answer begins. */
+    private record Begin(PersonId person, ObjectNode head, List<String> instances) {}
+
+    /** Each page is a unit of work of its own: nobody waits for a long transaction. */
+    private <T> T records(Begin begin, Function<PersonRecords, T> read) {
+        return units.inUnitOfWork(unit -> read.apply(PersonRecords.of(unit, begin.person())));
+    }
+
+    private void incidents(JsonGenerator json, Begin begin) throws IOException {
+        json.writeArrayFieldStart("incidents");
+        for (int first = 0; first < begin.instances().size(); first += PersonRecords.INSTANCES) {
+            var some = begin.instances()
+                    .subList(
+                            first,
+                            Math.min(
+                                    first + PersonRecords.INSTANCES,
+                                    begin.instances().size()));
+            entries(
+                    json,
+                    "",
+                    after -> records(begin, records -> records.incidents(some, after)),
+                    PersonRecords.INCIDENTS,
+                    Incident::id,
+                    this::write);
+        }
+        json.writeEndArray();
     }
 
     private static <T> void pages(
@@ -94,20 +135,31 @@ public class PersonExportResource {
             String name,
             Function<Long, List<T>> page,
             int full,
-            ToLongFunction<T> id,
+            Function<T, Long> id,
             Function<T, ObjectNode> write)
             throws IOException {
         json.writeArrayFieldStart(name);
-        long after = 0;
+        entries(json, 0L, page, full, id, write);
+        json.writeEndArray();
+    }
+
+    private static <T, K> void entries(
+            JsonGenerator json,
+            K before,
+            Function<K, List<T>> page,
+            int full,
+            Function<T, K> id,
+            Function<T, ObjectNode> write)
+            throws IOException {
+        K after = before;
         for (boolean more = true; more; ) {
             var found = page.apply(after);
             for (var one : found) {
                 json.writeTree(write.apply(one));
-                after = id.applyAsLong(one);
+                after = id.apply(one);
             }
             more = found.size() == full;
         }
-        json.writeEndArray();
     }
 
     /** The kinds that are short. */
@@ -125,13 +177,6 @@ public class PersonExportResource {
         records.requests().forEach(one -> requests.add(write(one)));
         var instances = node.putArray("instances");
         records.instances().forEach(one -> instances.add(write(one)));
-        var incidents = node.putArray("incidents");
-        records.incidents().forEach(one -> incidents
-                .addObject()
-                .put("processInstanceId", one.instance())
-                .put("activityId", one.activity())
-                .put("at", answers.moment(one.at()))
-                .put("message", one.message()));
         var failures = node.putArray("failures");
         records.failures().forEach(one -> failures.addObject()
                 .put("runId", one.run())
@@ -157,6 +202,14 @@ public class PersonExportResource {
                 .put("endedAt", answers.moment(one.endedAt()));
         one.variables().forEach(node.putObject("variables")::put);
         return node;
+    }
+
+    private ObjectNode write(Incident one) {
+        return Answers.object()
+                .put("processInstanceId", one.instance())
+                .put("activityId", one.element())
+                .put("at", answers.moment(one.at()))
+                .put("message", one.message());
     }
 
     private static ObjectNode write(HeldStart one) {

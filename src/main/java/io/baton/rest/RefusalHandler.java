@@ -45,6 +45,7 @@ public class RefusalHandler implements ExceptionMapper<CampaignRefusedException>
             case MISSING -> Status.NOT_FOUND;
             case CONFLICT -> Status.CONFLICT;
             case OVERLOAD -> Status.TOO_MANY_REQUESTS;
+            case LATE -> Status.SERVICE_UNAVAILABLE;
         };
     }
 }

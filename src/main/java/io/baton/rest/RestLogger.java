@@ -55,6 +55,12 @@ public final class RestLogger extends BatonLogger {
         return exceptionMessage("133", "The connection ended before the body did: send the whole request once more");
     }
 
+    /** The client went away before it had the whole answer. */
+    void clientIsGone(String method, String path, Throwable failure) {
+        logInfo("134", "{} {}: the client went away before it had the whole answer", method, path);
+        logDebug("134", "It went away here", failure);
+    }
+
     /**
      * Something broke that no request is to blame for.
      *

@@ -7,6 +7,7 @@ import io.baton.engine.catalog.DmnSmartLists.Listed;
 import io.baton.engine.overview.ListExplanation;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Workspace;
+import io.baton.run.RunLogger;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -79,7 +80,12 @@ public class SmartListResource {
         var listed = only(key, workspace);
         return listed.problem().isPresent()
                 ? Answers.count(0)
-                : answers.count(unit -> unit.audience().count(listed.workspace(), listed.list()));
+                : answers.count(unit -> unit.audience()
+                        .count(
+                                listed.workspace(),
+                                listed.list(),
+                                unit.audience().patience())
+                        .all(() -> RunLogger.LOG.takesTooLong(subject(key))));
     }
 
     /** Some of the people that are on a list now, those with the lowest ids. */
@@ -95,7 +101,19 @@ public class SmartListResource {
         if (listed.problem().isPresent()) {
             return List.of();
         }
-        return answers.list(unit -> unit.audience().first(listed.workspace(), listed.list(), most), PersonJson::write);
+        return answers.list(
+                unit -> unit.audience()
+                        .first(
+                                listed.workspace(),
+                                listed.list(),
+                                most,
+                                unit.audience().patience())
+                        .all(() -> RunLogger.LOG.takesTooLong(subject(key))),
+                PersonJson::write);
+    }
+
+    private static String subject(String key) {
+        return "the smart list '" + key + "'";
     }
 
     /** Each condition of the list for one person: what it saw, and whether it is met (L4). */

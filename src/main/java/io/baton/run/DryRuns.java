@@ -3,6 +3,7 @@ package io.baton.run;
 import io.baton.campaign.Campaign;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.KnownTokens;
+import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.work.UnitsOfWork;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
@@ -37,7 +38,8 @@ public final class DryRuns {
      * Takes the whole audience of a campaign through its flow in transactions that are rolled back.
      *
      * @param tokens My Token values by name without family
-     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, or selecting its audience
+     *     takes too long
      * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
      */
     public Effects look(Workspace workspace, String campaign, Map<String, String> tokens) {
@@ -109,13 +111,22 @@ public final class DryRuns {
     /**
      * How many people are on the smart list of a campaign that can run.
      *
-     * @throws io.baton.engine.command.CampaignRefusedException when it cannot
+     * @throws io.baton.engine.command.CampaignRefusedException when it cannot, or counting takes too long
      */
     public long audience(Workspace workspace, String campaign) {
         return units.inUnitOfWork(unit -> {
             var found = runs.startable(workspace, campaign).campaign();
-            return unit.audience().count(found.workspace(), lists.resolve(found.workspace(), found.smartList()));
+            return unit.audience()
+                    .count(
+                            found.workspace(),
+                            lists.resolve(found.workspace(), found.smartList()),
+                            unit.audience().patience())
+                    .all(() -> late(found));
         });
+    }
+
+    private static CampaignRefusedException late(Campaign campaign) {
+        return RunLogger.LOG.takesTooLong("the smart list of campaign '" + campaign.key() + "'");
     }
 
     /**
@@ -130,8 +141,10 @@ public final class DryRuns {
                     .select(
                             campaign.workspace(),
                             list,
+                            unit.audience().patience(),
                             page -> chunks.add(
-                                    page.stream().mapToLong(PersonId::value).toArray()));
+                                    page.stream().mapToLong(PersonId::value).toArray()))
+                    .all(() -> late(campaign));
         });
     }
 }

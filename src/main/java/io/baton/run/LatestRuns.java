@@ -21,7 +21,7 @@ public final class LatestRuns {
         List<CampaignRun> runs = unit.runs().latest(campaigns);
         var ids = runs.stream().map(CampaignRun::id).toList();
         var latest = new LinkedHashMap<CampaignPlace, RunReport>();
-        Runs.report(unit, runs, unit.runs().progress(ids), Runs.Detail.STATE)
+        Runs.report(unit, runs, unit.runs().progress(ids))
                 .forEach(report -> latest.put(
                         new CampaignPlace(report.run().workspace(), report.run().campaign()), report));
         return latest;

@@ -2,6 +2,7 @@ package io.baton.run;
 
 import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
 import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
+import static io.baton.engine.command.CampaignRefusedException.Reason.LATE;
 
 import io.baton.campaign.Campaign;
 import io.baton.engine.command.BatonLogger;
@@ -100,6 +101,21 @@ public final class RunLogger extends BatonLogger {
                         ? "the smart list '" + named.key() + "'"
                         : "its smart list");
         logDebug("185", "Left out of {}: {}", run, undecided.some());
+    }
+
+    /**
+     * Nobody waits any longer for the people on a list, and the database was stopped.
+     *
+     * @param list in words
+     */
+    public CampaignRefusedException takesTooLong(String list) {
+        return refused(
+                20287,
+                LATE,
+                "187",
+                "Who is on {} was not known within baton.count-time, and the database was told to stop: ask when it has"
+                        + " less to do, make the list simpler, or set a longer time",
+                list);
     }
 
     /** A run that did not start. */

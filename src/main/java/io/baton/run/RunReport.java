@@ -30,6 +30,16 @@ public record RunReport(
         long stuckJobs,
         List<Failure> failures) {
 
+    /** The same with its jobs that failed too often. */
+    RunReport withStuckJobs(long stuck) {
+        return new RunReport(run, state, waiting, takenOut, progress, endedAt, stuck, failures);
+    }
+
+    /** The same with some of the people whose flow failed. */
+    RunReport withFailures(List<Failure> some) {
+        return new RunReport(run, state, waiting, takenOut, progress, endedAt, stuckJobs, some);
+    }
+
     /** The same behind the end of all who waited, which is not written yet. */
     RunReport withoutWaiting(int out) {
         boolean over = state == State.WAITING;

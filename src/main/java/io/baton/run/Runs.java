@@ -42,16 +42,6 @@ public final class Runs implements RunLauncher {
     private static final int RUNS_READ = 500;
     private static final Progress NOTHING = new Progress(0, 0, 0, 0, 0, Optional.empty(), Map.of());
 
-    /** How much a report tells; what costs queries for each run is left out of lists that do not show it. */
-    enum Detail {
-        /** State and numbers. */
-        STATE,
-        /** Those, and jobs that are stuck. */
-        JOBS,
-        /** All of it, and some of the people who failed. */
-        FAILURES
-    }
-
     private final Campaigns campaigns;
     private final CampaignFaults faults;
     private final KnownTokens knownTokens;
@@ -161,9 +151,10 @@ public final class Runs implements RunLauncher {
 
     /** A run with its failures. */
     public Optional<RunReport> find(UnitOfWork unit, String id) {
-        return unit.runs().find(id).map(run -> report(
-                        unit, List.of(run), unit.runs().progress(List.of(id)), Detail.FAILURES)
-                .get(0));
+        return unit.runs().find(id).map(run -> withStuckJobs(
+                        unit, report(unit, List.of(run), unit.runs().progress(List.of(id))))
+                .get(0)
+                .withFailures(unit.runs().failures(id, FAILURES_SHOWN)));
     }
 
     /** Some of those who wait in the flow of a run, in the same order at every call. */
@@ -190,11 +181,8 @@ public final class Runs implements RunLauncher {
     /** The runs a query asks for, without their failures. */
     public List<RunReport> list(UnitOfWork unit, CampaignRunQuery query) {
         var runs = unit.runs().list(query);
-        return report(
-                unit,
-                runs,
-                unit.runs().progress(runs.stream().map(CampaignRun::id).toList()),
-                Detail.JOBS);
+        var progress = unit.runs().progress(runs.stream().map(CampaignRun::id).toList());
+        return withStuckJobs(unit, report(unit, runs, progress));
     }
 
     /** The ids of the runs that are not over: scheduled, running or suspended. */
@@ -217,14 +205,15 @@ public final class Runs implements RunLauncher {
         return state == State.SCHEDULED || state == State.RUNNING || state == State.SUSPENDED;
     }
 
-    static List<RunReport> report(
-            UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress, Detail detail) {
+    /** Without stuck jobs and failures; the same number of queries for any number of runs. */
+    static List<RunReport> report(UnitOfWork unit, List<CampaignRun> runs, Map<String, Progress> progress) {
         var waiting = unit.runs().waiting(runs.stream().map(CampaignRun::id).toList());
+        var suspended = unit.runs().suspended(runs);
         return runs.stream()
                 .map(run -> {
                     var sofar = progress.getOrDefault(run.id(), NOTHING);
                     var left = waiting.getOrDefault(run.id(), 0L);
-                    var state = state(run, sofar, left);
+                    var state = state(run, sofar, left, suspended);
                     return new RunReport(
                             run,
                             state,
@@ -232,20 +221,32 @@ public final class Runs implements RunLauncher {
                             Optional.empty(),
                             sofar,
                             state == State.COMPLETED ? run.endedAt().or(sofar::changedAt) : run.endedAt(),
-                            detail != Detail.STATE && isOpen(state) ? StuckJobs.count(run) : 0,
-                            detail == Detail.FAILURES ? unit.runs().failures(run.id(), FAILURES_SHOWN) : List.of());
+                            0,
+                            List.of());
                 })
                 .toList();
     }
 
-    private static State state(CampaignRun run, Progress progress, long waiting) {
+    private static List<RunReport> withStuckJobs(UnitOfWork unit, List<RunReport> reports) {
+        var stuck = unit.runs()
+                .stuckJobs(reports.stream()
+                        .filter(report -> isOpen(report.state()))
+                        .map(RunReport::run)
+                        .toList());
+        return reports.stream()
+                .map(report ->
+                        report.withStuckJobs(stuck.getOrDefault(report.run().id(), 0L)))
+                .toList();
+    }
+
+    private static State state(CampaignRun run, Progress progress, long waiting, Set<String> suspended) {
         if (run.state() != State.RUNNING) {
             return run.state();
         }
         if (progress.done() >= run.audience()) {
             return waiting > 0 ? State.WAITING : State.COMPLETED;
         }
-        return batch(run).map(Batch::isSuspended).orElse(false) ? State.SUSPENDED : State.RUNNING;
+        return suspended.contains(run.id()) ? State.SUSPENDED : State.RUNNING;
     }
 
     private static Optional<Batch> batch(CampaignRun run) {
@@ -270,7 +271,8 @@ public final class Runs implements RunLauncher {
         var state = state(
                 run,
                 unit.runs().progress(List.of(id)).getOrDefault(id, NOTHING),
-                unit.runs().waiting(List.of(id)).getOrDefault(id, 0L));
+                unit.runs().waiting(List.of(id)).getOrDefault(id, 0L),
+                unit.runs().suspended(List.of(run)));
         if (!isOpen(state) && !(endWaiting && state == State.WAITING)) {
             throw state == State.WAITING
                     ? RunLogger.LOG.runWaits(id, state.label())

@@ -4,7 +4,6 @@ import io.baton.campaign.CampaignRun;
 import io.baton.engine.command.UnrestrictedQueries;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.batch.Batch;
@@ -19,28 +18,20 @@ final class StuckJobs {
 
     private StuckJobs() {}
 
-    /** How many there are of a run: of its chunks, of what makes their jobs, and of its launch. */
-    static long count(CampaignRun run) {
-        return UnrestrictedQueries.whoeverAsks(() -> sum(queries(run), JobQuery::count));
-    }
-
     /**
-     * Lets the engine try them again.
+     * Lets the engine try those of a run again: of its chunks, of what makes their jobs, and of its launch.
      *
      * @return how many there were
      */
     static long retry(CampaignRun run) {
-        return UnrestrictedQueries.whoeverAsks(() -> sum(queries(run), StuckJobs::retry));
+        return UnrestrictedQueries.whoeverAsks(
+                () -> queries(run).stream().mapToLong(StuckJobs::retry).sum());
     }
 
     private static long retry(JobQuery stuck) {
         var jobs = stuck.list();
         jobs.forEach(job -> management().setJobRetries(job.getId(), TRIES));
         return jobs.size();
-    }
-
-    private static long sum(List<JobQuery> queries, ToLongFunction<JobQuery> number) {
-        return queries.stream().mapToLong(number).sum();
     }
 
     private static List<JobQuery> queries(CampaignRun run) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds all people of a list, however many. The port behind which lists are decided in memory or by the database. */
@@ -48,27 +49,44 @@ public interface Audience {
      */
     Undecided select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page);
 
-    /** How many people of a workspace are on a list. The list must be valid. */
-    long count(Workspace workspace, SmartList list);
-
-    /** The people with the lowest ids that are on a list, so many at most. The list must be valid. */
-    List<Person> first(Workspace workspace, SmartList list, int most);
-
     /**
      * What was found while there was time.
      *
      * @param isAll whether there was time to look at everybody it takes; else there may be more
      */
-    record InTime<T>(T found, boolean isAll) {}
+    record InTime<T>(T found, boolean isAll) {
+
+        /**
+         * What was found, where nothing else will do than all of it.
+         *
+         * @param late says that there was not time enough
+         */
+        public T all(Supplier<RuntimeException> late) {
+            if (!isAll) {
+                throw late.get();
+            }
+            return found;
+        }
+    }
+
+    /** How long somebody may wait who asks about everybody, unless the question says. */
+    Duration patience();
 
     /**
-     * {@link #count} for somebody who waits: deciding person by person ends when the time is over (V3).
+     * {@link #select} for somebody who waits.
      *
-     * @param time for what the database cannot decide
+     * @param time when it is over, the database stops as well
+     */
+    InTime<Undecided> select(Workspace workspace, SmartList list, Duration time, Consumer<List<PersonId>> page);
+
+    /**
+     * How many people of a workspace are on a list. The list must be valid.
+     *
+     * @param time when it is over, the database stops as well
      */
     InTime<Long> count(Workspace workspace, SmartList list, Duration time);
 
-    /** {@link #first}, likewise. */
+    /** The people with the lowest ids that are on a list, so many at most, likewise. */
     InTime<List<Person>> first(Workspace workspace, SmartList list, int most, Duration time);
 
     /** The facts that a list can ask for about one person, as they are stored. */

@@ -13,6 +13,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -27,16 +29,19 @@ public final class JooqAudience implements Audience {
     private final DSLContext dsl;
     private final JooqPersonStore people;
     private final SmartLists smartLists;
+    private final Duration patience;
     private final Clock clock;
 
     /**
      * @param smartLists where the lists are that a list refers to
+     * @param patience how long somebody may wait who asks about everybody
      * @param clock what "now" is in a list
      */
-    public JooqAudience(DSLContext dsl, JooqPersonStore people, SmartLists smartLists, Clock clock) {
+    public JooqAudience(DSLContext dsl, JooqPersonStore people, SmartLists smartLists, Duration patience, Clock clock) {
         this.dsl = dsl;
         this.people = people;
         this.smartLists = smartLists;
+        this.patience = patience;
         this.clock = clock;
     }
 
@@ -59,8 +64,27 @@ public final class JooqAudience implements Audience {
 
     @Override
     public Undecided select(Workspace workspace, SmartList list, Consumer<List<PersonId>> page) {
-        var selection = selection(workspace, list);
         var leftOut = new LeftOut();
+        select(workspace, list, page, leftOut, () -> true);
+        return leftOut.people;
+    }
+
+    @Override
+    public InTime<Undecided> select(Workspace workspace, SmartList list, Duration time, Consumer<List<PersonId>> page) {
+        var leftOut = new LeftOut();
+        long end = System.nanoTime() + time.toNanos();
+        boolean inTime = TimeLimit.within(
+                dsl, time, () -> select(workspace, list, page, leftOut, () -> System.nanoTime() <= end));
+        return new InTime<>(leftOut.people, inTime && System.nanoTime() <= end);
+    }
+
+    private void select(
+            Workspace workspace,
+            SmartList list,
+            Consumer<List<PersonId>> page,
+            LeftOut leftOut,
+            BooleanSupplier wantsMore) {
+        var selection = selection(workspace, list);
         var found = new ArrayList<PersonId>(PAGE);
         Consumer<PersonId> take = id -> {
             found.add(id);
@@ -70,21 +94,25 @@ public final class JooqAudience implements Audience {
             }
         };
         if (selection.exact()) {
-            people.scan().ids(workspace, selection.condition(), PAGE, take);
+            people.scan().ids(workspace, selection.condition(), PAGE, id -> {
+                take.accept(id);
+                return !found.isEmpty() || wantsMore.getAsBoolean();
+            });
         } else {
             var undecided = new ArrayList<Person>(PAGE);
             people.scan().people(workspace, selection.condition(), PAGE, person -> {
                 undecided.add(person);
-                if (undecided.size() == PAGE) {
-                    decide(list, undecided, selection.facts(), one -> take.accept(one.id()), leftOut);
+                if (undecided.size() < PAGE) {
+                    return true;
                 }
+                decide(list, undecided, selection.facts(), one -> take.accept(one.id()), leftOut);
+                return wantsMore.getAsBoolean();
             });
             decide(list, undecided, selection.facts(), person -> take.accept(person.id()), leftOut);
         }
         if (!found.isEmpty()) {
             page.accept(List.copyOf(found));
         }
-        return leftOut.people;
     }
 
     /** Counts the people about whom a list could not decide. */
@@ -112,52 +140,40 @@ public final class JooqAudience implements Audience {
     }
 
     @Override
-    public long count(Workspace workspace, SmartList list) {
-        var selection = selection(workspace, list);
-        if (selection.exact()) {
-            return people.scan().count(workspace, selection.condition());
-        }
-        var count = new long[1];
-        select(workspace, list, page -> count[0] += page.size());
-        return count[0];
-    }
-
-    @Override
-    public List<Person> first(Workspace workspace, SmartList list, int most) {
-        var selection = selection(workspace, list);
-        var found = new ArrayList<Person>();
-        var undecided = new ArrayList<Person>();
-        people.scan().peopleWhile(workspace, selection.condition(), PAGE, person -> {
-            (selection.exact() ? found : undecided).add(person);
-            if (undecided.size() == PAGE) {
-                decide(list, undecided, selection.facts(), found::add, new LeftOut());
-            }
-            return found.size() < most;
-        });
-        decide(list, undecided, selection.facts(), found::add, new LeftOut());
-        return List.copyOf(found.subList(0, Math.min(most, found.size())));
+    public Duration patience() {
+        return patience;
     }
 
     @Override
     public InTime<Long> count(Workspace workspace, SmartList list, Duration time) {
         var selection = selection(workspace, list);
-        if (selection.exact()) {
-            return new InTime<>(people.scan().count(workspace, selection.condition()), true);
+        if (!selection.exact()) {
+            var scan = TimedScan.counting(list, selection.facts(), time);
+            return scan.end(scan(workspace, selection, scan, time)).counted();
         }
-        var scan = TimedScan.counting(list, selection.facts(), time);
-        people.scan().peopleWhile(workspace, selection.condition(), PAGE, scan::take);
-        return scan.end().counted();
+        var count = new AtomicLong();
+        boolean inTime =
+                TimeLimit.within(dsl, time, () -> count.set(people.scan().count(workspace, selection.condition())));
+        return new InTime<>(count.get(), inTime);
     }
 
     @Override
     public InTime<List<Person>> first(Workspace workspace, SmartList list, int most, Duration time) {
         var selection = selection(workspace, list);
-        if (selection.exact()) {
-            return new InTime<>(first(workspace, list, most), true);
+        if (!selection.exact()) {
+            var scan = TimedScan.keeping(list, selection.facts(), most, time);
+            return scan.end(scan(workspace, selection, scan, time)).kept();
         }
-        var scan = TimedScan.keeping(list, selection.facts(), most, time);
-        people.scan().peopleWhile(workspace, selection.condition(), PAGE, scan::take);
-        return scan.end().kept();
+        var found = new ArrayList<Person>();
+        boolean inTime = TimeLimit.within(
+                dsl, time, () -> found.addAll(people.scan().first(workspace, selection.condition(), most)));
+        return new InTime<>(List.copyOf(found), inTime);
+    }
+
+    /** Answers whether the database was not stopped. */
+    private boolean scan(Workspace workspace, Selection selection, TimedScan scan, Duration time) {
+        return TimeLimit.within(
+                dsl, time, () -> people.scan().people(workspace, selection.condition(), PAGE, scan::take));
     }
 
     @Override

@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jooq.BatchBindStep;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -38,15 +40,18 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
 
     private final DSLContext dsl;
     private final WaitingPeople waiting;
+    private final JobsOfRuns jobs;
     private final RunFailures failures;
 
     /**
      * @param dsl on the connection of the current unit of work
      * @param waiting tells who waits in the flow of a run
+     * @param jobs tells what the engine says of the jobs of a run
      */
-    public JooqCampaignRunStore(DSLContext dsl, WaitingPeople waiting) {
+    public JooqCampaignRunStore(DSLContext dsl, WaitingPeople waiting, JobsOfRuns jobs) {
         this.dsl = dsl;
         this.waiting = waiting;
+        this.jobs = jobs;
         this.failures = new RunFailures(dsl);
     }
 
@@ -127,22 +132,15 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     }
 
     private Condition condition(CampaignRunQuery query) {
-        var condition = DSL.noCondition();
-        if (query.campaign().isPresent()) {
-            condition = condition.and(
-                    RunTable.CAMPAIGN.eq(StoredText.of(query.campaign().get())));
-        }
-        if (query.among().isPresent()) {
-            condition = condition.and(RunTable.CAMPAIGN.in(query.among().get()));
-        }
-        condition = condition.and(InWorkspaces.rows(RunTable.WORKSPACE, query.workspaces()));
-        if (query.batch().isPresent()) {
-            condition =
-                    condition.and(RunTable.BATCH.eq(StoredText.of(query.batch().get())));
-        }
-        return query.state().isPresent()
-                ? condition.and(RunStates.in(query.state().get(), waiting))
-                : condition;
+        return InWorkspaces.rows(RunTable.WORKSPACE, query.workspaces())
+                .and(where(query.campaign(), key -> RunTable.CAMPAIGN.eq(StoredText.of(key))))
+                .and(where(query.among(), keys -> RunTable.CAMPAIGN.in(keys)))
+                .and(where(query.batch(), id -> RunTable.BATCH.eq(StoredText.of(id))))
+                .and(where(query.state(), states -> RunStates.in(states, waiting)));
+    }
+
+    private static <T> Condition where(Optional<T> given, Function<T, Condition> condition) {
+        return given.map(condition).orElseGet(DSL::noCondition);
     }
 
     private SelectConditionStep<Record> select(Condition condition) {
@@ -296,6 +294,16 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
                 .orderBy(ChunkTable.NUMBER)
                 .forEach(row -> merged(calls, CallCounts.read(row.value1())));
         return calls;
+    }
+
+    @Override
+    public Set<String> suspended(Collection<CampaignRun> runs) {
+        return jobs.suspended(runs);
+    }
+
+    @Override
+    public Map<String, Long> stuckJobs(Collection<CampaignRun> runs) {
+        return jobs.stuck(runs);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -37,6 +38,9 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
     private static final Field<String> ELEMENT = text("ACT_ID_");
     private static final Field<String> INSTANCE_OF_JOB = text("PROCESS_INSTANCE_ID_");
     private static final Field<LocalDateTime> DUE = DSL.field("DUEDATE_", SQLDataType.LOCALDATETIME(3));
+    private static final Field<String> ACTIVITY = text("ACTIVITY_ID_");
+    private static final Field<String> MESSAGE = text("INCIDENT_MSG_");
+    private static final Field<LocalDateTime> CREATED = DSL.field("CREATE_TIME_", SQLDataType.LOCALDATETIME(3));
 
     /** Somebody stands there: no scope around an element, and nothing that is over. */
     private static final Condition STANDS = ELEMENT.isNotNull()
@@ -50,6 +54,7 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
     private final Table<Record> executions;
     private final Table<Record> definitions;
     private final Table<Record> jobs;
+    private final Table<Record> incidents;
     private final WaitingPeople runs;
 
     /**
@@ -62,6 +67,7 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
         this.executions = DSL.table(prefix.orElse("") + "ACT_RU_EXECUTION");
         this.definitions = DSL.table(prefix.orElse("") + "ACT_RE_PROCDEF");
         this.jobs = DSL.table(prefix.orElse("") + "ACT_RU_JOB");
+        this.incidents = DSL.table(prefix.orElse("") + "ACT_HI_INCIDENT");
         this.runs = runs;
     }
 
@@ -183,7 +189,28 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
         return elements;
     }
 
+    @Override
+    public List<Incident> incidents(Collection<String> instances, String after, int most) {
+        return instances.isEmpty()
+                ? List.of()
+                : dsl.select(ID, INSTANCE, ACTIVITY, CREATED, MESSAGE)
+                        .from(incidents)
+                        .where(INSTANCE.in(instances).and(ID.gt(after)))
+                        .orderBy(ID)
+                        .limit(most)
+                        .fetch(row -> new Incident(
+                                row.value1(),
+                                row.value2(),
+                                Objects.requireNonNullElse(row.value3(), ""),
+                                moment(row.value4()),
+                                Objects.requireNonNullElse(row.value5(), "")));
+    }
+
     /** The engine keeps moments without a zone, in that of the machine. */
+    private static Instant moment(LocalDateTime kept) {
+        return kept.atZone(ZoneId.systemDefault()).toInstant();
+    }
+
     private Map<String, Instant> until(Collection<String> instances) {
         var until = new HashMap<String, Instant>();
         for (var slice : ManyValues.slices(instances)) {
@@ -194,9 +221,7 @@ public final class JooqPeopleInFlows implements PeopleInFlows {
                             .and(DUE.isNotNull())
                             .and(text("TYPE_").eq("timer")))
                     .groupBy(INSTANCE_OF_JOB)
-                    .forEach(row -> until.put(
-                            row.value1(),
-                            row.value2().atZone(ZoneId.systemDefault()).toInstant()));
+                    .forEach(row -> until.put(row.value1(), moment(row.value2())));
         }
         return until;
     }

@@ -15,6 +15,7 @@ import io.baton.campaign.ProgramQuery;
 import io.baton.campaign.ProgramStore;
 import io.baton.campaign.ProgramTree;
 import io.baton.person.Workspace;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -26,6 +27,7 @@ import org.jooq.ResultQuery;
 import org.jooq.SelectSeekStep1;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /** Programs in {@code BATON_PROGRAM}. Thread-safe. */
 public final class JooqProgramStore implements ProgramStore {
@@ -136,16 +138,15 @@ public final class JooqProgramStore implements ProgramStore {
 
     @Override
     public void put(Program program) {
-        var tokens = TextMap.write(program.tokens());
-        var statuses = TextList.write(program.statuses());
-        var steps = NumberMap.write(program.steps());
+        var row = new LinkedHashMap<Field<?>, @Nullable Object>();
+        row.put(NAME, program.name());
+        row.put(DESCRIPTION, program.description());
+        row.put(PARENT, program.parent().orElse(null));
+        row.put(TOKENS, TextMap.write(program.tokens()));
+        row.put(STATUSES, TextList.write(program.statuses()));
+        row.put(STEPS, NumberMap.write(program.steps()));
         int replaced = dsl.update(TABLE)
-                .set(NAME, program.name())
-                .set(DESCRIPTION, program.description())
-                .set(PARENT, program.parent().orElse(null))
-                .set(TOKENS, tokens)
-                .set(STATUSES, statuses)
-                .set(STEPS, steps)
+                .set(row)
                 .where(KEY.eq(program.key())
                         .and(WORKSPACE.eq(program.workspace().id())))
                 .execute();
@@ -153,12 +154,7 @@ public final class JooqProgramStore implements ProgramStore {
             dsl.insertInto(TABLE)
                     .set(KEY, program.key())
                     .set(WORKSPACE, program.workspace().id())
-                    .set(NAME, program.name())
-                    .set(DESCRIPTION, program.description())
-                    .set(PARENT, program.parent().orElse(null))
-                    .set(TOKENS, tokens)
-                    .set(STATUSES, statuses)
-                    .set(STEPS, steps)
+                    .set(row)
                     .execute();
         }
     }

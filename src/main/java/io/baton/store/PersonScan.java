@@ -7,10 +7,12 @@ import static io.baton.store.Tables.PersonTable.WORKSPACE;
 import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOrderByStep;
 
 /** Goes through the people of a workspace by cursor, however many they are, in the order of their ids. Thread-safe. */
 final class PersonScan {
@@ -24,48 +26,49 @@ final class PersonScan {
     }
 
     /**
-     * Reads the people that fulfil a condition.
+     * Reads the people that fulfil a condition, for as long as more are wanted.
      *
      * @param page how many rows the database hands over at a time
      */
-    void people(Workspace workspace, Condition condition, int page, Consumer<Person> each) {
-        peopleWhile(workspace, condition, page, person -> {
-            each.accept(person);
-            return true;
-        });
+    void people(Workspace workspace, Condition condition, int page, Predicate<Person> wantsMore) {
+        var known = columns.known();
+        each(
+                dsl.select(known.selected()).from(TABLE).where(of(workspace, condition)),
+                page,
+                row -> wantsMore.test(known.person(row)));
     }
 
-    /** The same, for as long as more are wanted. */
-    void peopleWhile(Workspace workspace, Condition condition, int page, Predicate<Person> wantsMore) {
-        var known = columns.known();
-        try (var cursor = dsl.select(known.selected())
-                .from(TABLE)
-                .where(of(workspace, condition))
-                .orderBy(ID)
-                .fetchSize(page)
-                .fetchLazy()) {
+    /**
+     * Reads the ids of the people that fulfil a condition, likewise.
+     *
+     * @param page how many rows the database hands over at a time
+     */
+    void ids(Workspace workspace, Condition condition, int page, Predicate<PersonId> wantsMore) {
+        each(
+                dsl.select(ID).from(TABLE).where(of(workspace, condition)),
+                page,
+                row -> wantsMore.test(new PersonId(row.value1())));
+    }
+
+    private static <R extends Record> void each(SelectOrderByStep<R> rows, int page, Predicate<R> wantsMore) {
+        try (var cursor = rows.orderBy(ID).fetchSize(page).fetchLazy()) {
             for (var row : cursor) {
-                if (!wantsMore.test(known.person(row))) {
+                if (!wantsMore.test(row)) {
                     return;
                 }
             }
         }
     }
 
-    /**
-     * Reads the ids of the people that fulfil a condition.
-     *
-     * @param page how many rows the database hands over at a time
-     */
-    void ids(Workspace workspace, Condition condition, int page, Consumer<PersonId> each) {
-        try (var cursor = dsl.select(ID)
+    /** The people with the lowest ids that fulfil a condition, so many at most. */
+    List<Person> first(Workspace workspace, Condition condition, int most) {
+        var known = columns.known();
+        return dsl.select(known.selected())
                 .from(TABLE)
                 .where(of(workspace, condition))
                 .orderBy(ID)
-                .fetchSize(page)
-                .fetchLazy()) {
-            cursor.forEach(row -> each.accept(new PersonId(row.value1())));
-        }
+                .limit(most)
+                .fetch(known::person);
     }
 
     /** How many people fulfil a condition. */

@@ -44,9 +44,15 @@ final class TimedScan {
         return page.size() < Audience.PAGE || decide();
     }
 
-    /** Decides those that are left; answers what was found. */
-    TimedScan end() {
+    /**
+     * Decides those that are left.
+     *
+     * @param inTime whether the database came to the end
+     * @return what was found
+     */
+    TimedScan end(boolean inTime) {
         decide();
+        isAll &= inTime;
         return this;
     }
 

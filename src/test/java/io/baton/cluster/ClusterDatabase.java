@@ -4,7 +4,9 @@ import io.baton.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
 /** A PostgreSQL database that several nodes share, and a look into it that asks none of them. */
 final class ClusterDatabase {
@@ -35,6 +37,20 @@ final class ClusterDatabase {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** How many activities of a type the log has. */
+    long activities(String type) {
+        return number("SELECT COUNT(*) FROM BATON_ACTIVITY WHERE TYPE_ = '" + type + "'");
+    }
+
+    void awaitNothingLeft(Duration patience) {
+        Awaitility.await("no job and no instance is left")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> number("SELECT (SELECT COUNT(*) FROM ACT_RU_JOB WHERE HANDLER_TYPE_ <> 'history-cleanup')"
+                                + " + (SELECT COUNT(*) FROM ACT_RU_EXECUTION)")
+                        == 0);
     }
 
     private Connection connection() throws SQLException {

@@ -68,10 +68,6 @@ class KilledNodeIT {
         other.post("/engine-rest/campaign/" + campaign + "/schedule", "{}");
     }
 
-    private long activities(String type) {
-        return database.number("SELECT COUNT(*) FROM BATON_ACTIVITY WHERE TYPE_ = '" + type + "'");
-    }
-
     private long peopleWithScore(int score) {
         return database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE = " + score);
     }
@@ -86,16 +82,6 @@ class KilledNodeIT {
         assertThat(peopleWithScore(score)).as("killed in the middle").isLessThan(PEOPLE);
     }
 
-    private void awaitNothingLeft() {
-        Awaitility.await("no job and no instance is left")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> database.number(
-                                "SELECT (SELECT COUNT(*) FROM ACT_RU_JOB WHERE HANDLER_TYPE_ <> 'history-cleanup')"
-                                        + " + (SELECT COUNT(*) FROM ACT_RU_EXECUTION)")
-                        == 0);
-    }
-
     @Test
     @DisplayName("killed while everybody's wait is over: each goes on once")
     void amongWaits() {
@@ -105,10 +91,10 @@ class KilledNodeIT {
                 .interestingMoment("Went on"));
         launch("patient");
         killAmong(1);
-        awaitNothingLeft();
+        database.awaitNothingLeft(PATIENCE);
         assertThat(peopleWithScore(1)).isEqualTo(PEOPLE);
-        assertThat(activities("Wait")).isEqualTo(PEOPLE);
-        assertThat(activities("Interesting Moment")).isEqualTo(PEOPLE);
+        assertThat(database.activities("Wait")).isEqualTo(PEOPLE);
+        assertThat(database.activities("Interesting Moment")).isEqualTo(PEOPLE);
         assertThat(database.number("SELECT COUNT(DISTINCT PERSON_ID_) FROM BATON_ACTIVITY WHERE TYPE_ ="
                         + " 'Interesting Moment'"))
                 .isEqualTo(PEOPLE);
@@ -123,9 +109,9 @@ class KilledNodeIT {
         activate("asked");
         launch("asking");
         killAmong(1);
-        awaitNothingLeft();
+        database.awaitNothingLeft(PATIENCE);
         assertThat(peopleWithScore(1)).isEqualTo(PEOPLE);
-        assertThat(activities("Request Campaign")).isEqualTo(PEOPLE);
+        assertThat(database.activities("Request Campaign")).isEqualTo(PEOPLE);
         assertThat(database.number("SELECT COUNT(DISTINCT PERSON_ID_) FROM BATON_ACTIVITY WHERE TYPE_ ="
                         + " 'Enter Campaign' AND CAMPAIGN_ = 'asked'"))
                 .isEqualTo(PEOPLE);
@@ -151,9 +137,9 @@ class KilledNodeIT {
             }
         }
         killAmong(111);
-        awaitNothingLeft();
+        database.awaitNothingLeft(PATIENCE);
         assertThat(peopleWithScore(111)).isEqualTo(PEOPLE);
-        assertThat(activities("Enter Campaign")).isEqualTo(3L * PEOPLE);
+        assertThat(database.activities("Enter Campaign")).isEqualTo(3L * PEOPLE);
         assertThat(database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_COMPANY = 'Third'"))
                 .as("people whose last event came last")
                 .isEqualTo(PEOPLE);

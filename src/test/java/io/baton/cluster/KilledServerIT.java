@@ -79,20 +79,6 @@ class KilledServerIT {
         };
     }
 
-    private void awaitNothingLeft() {
-        Awaitility.await("no job and no instance is left")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> database.number(
-                                "SELECT (SELECT COUNT(*) FROM ACT_RU_JOB WHERE HANDLER_TYPE_ <> 'history-cleanup')"
-                                        + " + (SELECT COUNT(*) FROM ACT_RU_EXECUTION)")
-                        == 0);
-    }
-
-    private long activities(String type) {
-        return database.number("SELECT COUNT(*) FROM BATON_ACTIVITY WHERE TYPE_ = '" + type + "'");
-    }
-
     @Test
     @DisplayName("killed between event and start: after the restart each event has started its campaign, once")
     void betweenEventAndStart() {
@@ -109,15 +95,15 @@ class KilledServerIT {
         } finally {
             node.kill();
         }
-        assertThat(activities("Fills Out Form")).isEqualTo(20);
-        assertThat(activities("Enter Campaign")).isZero();
+        assertThat(database.activities("Fills Out Form")).isEqualTo(20);
+        assertThat(database.activities("Enter Campaign")).isZero();
         try (var again = database.start("again", SETTINGS)) {
-            awaitNothingLeft();
+            database.awaitNothingLeft(PATIENCE);
             assertThat(again.get("/engine-rest/campaign/welcome").get("active").asBoolean())
                     .as("activation survives")
                     .isTrue();
         }
-        assertThat(activities("Enter Campaign")).isEqualTo(20);
+        assertThat(database.activities("Enter Campaign")).isEqualTo(20);
         assertThat(database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE = 1"))
                 .isEqualTo(20);
     }
@@ -148,7 +134,7 @@ class KilledServerIT {
             Awaitility.await("some are done")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() -> activities("Enter Campaign") > PEOPLE / 100);
+                    .until(() -> database.activities("Enter Campaign") > PEOPLE / 100);
             node.kill();
             CompletableFuture.allOf(posters).join();
         } finally {
@@ -156,7 +142,7 @@ class KilledServerIT {
         }
         assertThat(acknowledged).as("killed in the middle").hasSizeBetween(1, PEOPLE - 1);
         try (var again = database.start("again", SETTINGS)) {
-            awaitNothingLeft();
+            database.awaitNothingLeft(PATIENCE);
         }
         assertThat(database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE F_PERSONSCORE > 1"))
                 .as("people who went through twice")
@@ -167,8 +153,8 @@ class KilledServerIT {
                 .isEqualTo(acknowledged.size());
         assertThat(database.number("SELECT SUM(F_PERSONSCORE) FROM BATON_PERSON"))
                 .as("one start for each event that was written")
-                .isEqualTo(activities("Fills Out Form"))
-                .isEqualTo(activities("Enter Campaign"));
+                .isEqualTo(database.activities("Fills Out Form"))
+                .isEqualTo(database.activities("Enter Campaign"));
     }
 
     @Test
@@ -196,7 +182,8 @@ class KilledServerIT {
                 post(node, 2, "Calls");
                 Awaitility.await("one waits, the other's webhook is out")
                         .atMost(PATIENCE)
-                        .until(() -> activities("Wait") == 1 && receiver.keys().size() == 1);
+                        .until(() -> database.activities("Wait") == 1
+                                && receiver.keys().size() == 1);
             } finally {
                 node.kill();
             }
@@ -204,7 +191,7 @@ class KilledServerIT {
                     .isZero();
             receiver.answerAtOnce();
             try (var again = database.start("again", SETTINGS)) {
-                awaitNothingLeft();
+                database.awaitNothingLeft(PATIENCE);
             }
             assertThat(receiver.keys()).hasSizeGreaterThan(1);
             assertThat(new HashSet<>(receiver.keys()))
@@ -215,8 +202,8 @@ class KilledServerIT {
                 .isEqualTo(2);
         assertThat(database.number("SELECT COUNT(*) FROM BATON_PERSON WHERE ID_ = 2 AND F_COMPANY = 'Acme'"))
                 .isEqualTo(1);
-        assertThat(activities("Wait")).isEqualTo(1);
-        assertThat(activities("Call Webhook")).isEqualTo(1);
+        assertThat(database.activities("Wait")).isEqualTo(1);
+        assertThat(database.activities("Call Webhook")).isEqualTo(1);
     }
 
     /** Takes calls and keeps them, until it is told to answer. */

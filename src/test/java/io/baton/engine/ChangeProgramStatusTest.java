@@ -124,12 +124,7 @@ class ChangeProgramStatusTest {
         put(engine, "emea", "webinar");
         engine.deployTo("emea", solo().step("changeProgramStatus", "status", "Attended"));
         var eve = engine.personOf("emea", "eve@example.com");
-        engine.engine()
-                .getRuntimeService()
-                .createProcessInstanceByKey("solo")
-                .processDefinitionTenantId("emea")
-                .setVariable("personId", eve.toString())
-                .execute();
+        engine.startIn("emea", "solo", eve);
         assertThat(engine.baton().<Map<String, Long>>inUnitOfWork(unit -> unit.memberships()
                         .countByStatus(Workspace.of("emea"), "webinar")))
                 .isEqualTo(Map.of("Attended", 1L));

@@ -10,6 +10,7 @@ import io.baton.testing.BatonTest;
 import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -44,7 +45,10 @@ class HostileListTest {
             var found = new TreeSet<PersonId>();
             var smartList = engine.baton().catalog().lists().find(Workspace.DEFAULT, list);
             unit.audience().select(Workspace.DEFAULT, smartList, found::addAll);
-            assertThat(unit.audience().count(Workspace.DEFAULT, smartList)).isEqualTo(found.size());
+            assertThat(unit.audience()
+                            .count(Workspace.DEFAULT, smartList, Duration.ofMinutes(1))
+                            .found())
+                    .isEqualTo(found.size());
             return List.copyOf(found);
         });
     }

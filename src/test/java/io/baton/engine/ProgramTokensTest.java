@@ -127,12 +127,7 @@ class ProgramTokensTest {
         put("apac", "q4", "", Map.of("c", "apac"));
         engine.deployTo("emea", solo("{{my.a}}|{{my.b}}|{{my.c}}|{{my.d}}"));
         var eve = engine.personOf("emea", "eve@example.com");
-        engine.engine()
-                .getRuntimeService()
-                .createProcessInstanceByKey("solo")
-                .processDefinitionTenantId("emea")
-                .setVariable("personId", eve.toString())
-                .execute();
+        engine.startIn("emea", "solo", eve);
         assertThat(said(eve)).containsExactly("emea|||");
     }
 

@@ -279,15 +279,8 @@ class QualificationTest {
         var bea = engine.personOf("emea", "bea@example.com");
         engine.deploy(campaign("once"));
         engine.deployTo("emea", campaign("once"));
-        var runtime = engine.engine().getRuntimeService();
-        runtime.createProcessInstanceByKey("solo")
-                .processDefinitionWithoutTenantId()
-                .setVariable("personId", ann.toString())
-                .execute();
-        runtime.createProcessInstanceByKey("solo")
-                .processDefinitionTenantId("emea")
-                .setVariable("personId", bea.toString())
-                .execute();
+        engine.startIn("", "solo", ann);
+        engine.startIn("emea", "solo", bea);
         assertThat(List.of(engine.score(ann), engine.score(bea))).isEqualTo(List.of(1, 1));
     }
 

@@ -205,7 +205,9 @@ class RequestCampaignTest {
                                     engine.baton()
                                             .catalog()
                                             .lists()
-                                            .resolve(campaign.workspace(), campaign.smartList()));
+                                            .resolve(campaign.workspace(), campaign.smartList()),
+                                    unit.audience().patience())
+                            .found();
                 }))
                 .toList();
     }

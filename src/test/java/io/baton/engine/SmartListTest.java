@@ -138,12 +138,7 @@ class SmartListTest {
                 .contains("invalid", "there is no smart list 'hot'", "default workspace");
         engine.deployTo("emea", campaign("welcome", "hot"));
         var theirs = engine.personOf("emea", "a@example.com");
-        engine.engine()
-                .getRuntimeService()
-                .createProcessInstanceByKey("welcome")
-                .processDefinitionTenantId("emea")
-                .setVariable("personId", theirs.toString())
-                .execute();
+        engine.startIn("emea", "welcome", theirs);
         assertThat(attribute(engine.activities(theirs, "Enter Campaign").get(0), "qualified"))
                 .isEqualTo("TRUE");
     }

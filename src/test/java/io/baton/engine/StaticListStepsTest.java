@@ -219,18 +219,8 @@ class StaticListStepsTest {
         engine.deploy(look(Model.batch("welcome"), "look").addToList("only-theirs"));
         var ann = engine.personOf("emea", "ann@example.com");
         var bob = engine.person("bob@example.com");
-        engine.engine()
-                .getRuntimeService()
-                .createProcessInstanceByKey("welcome")
-                .processDefinitionTenantId("emea")
-                .setVariable("personId", ann.toString())
-                .execute();
-        engine.engine()
-                .getRuntimeService()
-                .createProcessInstanceByKey("welcome")
-                .processDefinitionWithoutTenantId()
-                .setVariable("personId", bob.toString())
-                .execute();
+        engine.startIn("emea", "welcome", ann);
+        engine.startIn("", "welcome", bob);
         assertThat(engine.people(theirs)).containsExactly(ann);
         assertThat(engine.people(ours)).isEmpty();
         assertThat(SEEN).containsExactly(true, false);

@@ -98,7 +98,7 @@ class BatonResourcesTest {
     @DisplayName("Every writer of answers of the room is registered")
     void everyProvider() {
         var providers = annotatedWith(Provider.class);
-        assertThat(providers).hasSize(10);
+        assertThat(providers).hasSize(11);
         assertThat(MountedCalls.classes())
                 .as("what MountedCalls.classes() registers: each class of the room with @Provider")
                 .containsExactlyInAnyOrderElementsOf(providers);

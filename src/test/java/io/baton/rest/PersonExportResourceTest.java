@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
+import io.baton.testing.TestDatabase;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.DisplayName;
@@ -113,7 +116,7 @@ class PersonExportResourceTest {
     }
 
     @Test
-    @DisplayName("incidents are those of the person, whether there are more of them than of its instances or fewer")
+    @DisplayName("incidents are those of the person")
     void incidents() {
         server.deploy(Model.batch("welcome").element("wait", "<bpmn:userTask id=\"wait\"/>"))
                 .expect(200);
@@ -131,10 +134,39 @@ class PersonExportResourceTest {
                     .get(0);
             executions.createIncident("check", instance.getId(), "", "of " + person);
         }
-        // two incidents, three instances: all incidents are read
         assertThat(messages(ann)).containsExactly("of " + ann);
-        // two incidents, one instance: that one is asked for
         assertThat(messages(bob)).containsExactly("of " + bob);
+    }
+
+    @Test
+    @DisplayName(
+            "more incidents and more instances than are asked for together all come, each once, and none of others")
+    void manyIncidents() {
+        var ann = server.person("ann@example.com");
+        var bob = server.person("bob@example.com");
+        var activity =
+                "INSERT INTO BATON_ACTIVITY (PERSON_ID_, WORKSPACE_, AT_, TYPE_, CAMPAIGN_, TARGET_, STATUS_, DEPTH_,"
+                        + " PROCESS_INSTANCE_ID_, ATTRIBUTES_) SELECT %s, '', CURRENT_TIMESTAMP, 'Enter Campaign',"
+                        + " 'gone', '', 'done', 0, '%s' || X, '{}' FROM ";
+        var incident = "INSERT INTO ACT_HI_INCIDENT (ID_, CREATE_TIME_, INCIDENT_TYPE_, PROC_INST_ID_, INCIDENT_MSG_,"
+                + " INCIDENT_STATE_) SELECT 'export-' || %s, CURRENT_TIMESTAMP, 'check', '%s' || %s,"
+                + " '%s' || X, 0 FROM ";
+        var numbers = TestDatabase.current();
+        server.execute(activity.formatted(ann, "a") + numbers.numbers(2_100));
+        server.execute(activity.formatted(bob, "b") + numbers.numbers(10));
+        server.execute(incident.formatted("'a' || X", "a", "X", "of Ann ") + numbers.numbers(2_100));
+        server.execute(incident.formatted("'m' || X", "a", "7", "more of Ann ") + numbers.numbers(1_500));
+        server.execute(incident.formatted("'b' || X", "b", "X", "of Bob ") + numbers.numbers(10));
+        try {
+            assertThat(messages(ann))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    IntStream.range(0, 2_100).mapToObj(i -> "of Ann " + i),
+                                    IntStream.range(0, 1_500).mapToObj(i -> "more of Ann " + i))
+                            .toList());
+            assertThat(messages(bob)).hasSize(10).allMatch(message -> message.startsWith("of Bob "));
+        } finally {
+            server.execute("DELETE FROM ACT_HI_INCIDENT WHERE ID_ LIKE 'export-%'");
+        }
     }
 
     private List<String> messages(String person) {

@@ -96,7 +96,10 @@ class FilterAgreementTest {
         return engine.baton().inUnitOfWork(unit -> {
             var found = new TreeSet<PersonId>();
             unit.audience().select(Workspace.DEFAULT, list, found::addAll);
-            assertThat(unit.audience().count(Workspace.DEFAULT, list)).isEqualTo(found.size());
+            assertThat(unit.audience()
+                            .count(Workspace.DEFAULT, list, Duration.ofMinutes(1))
+                            .found())
+                    .isEqualTo(found.size());
             return found;
         });
     }

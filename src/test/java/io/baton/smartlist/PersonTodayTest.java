@@ -12,6 +12,7 @@ import io.baton.testing.BatonTest;
 import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.TestEngine;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,7 +64,10 @@ class PersonTodayTest {
             var baton = engine.baton();
             var smartList = baton.catalog().lists().find(Workspace.DEFAULT, list);
             unit.audience().select(Workspace.DEFAULT, smartList, found::addAll);
-            assertThat(unit.audience().count(Workspace.DEFAULT, smartList)).isEqualTo(found.size());
+            assertThat(unit.audience()
+                            .count(Workspace.DEFAULT, smartList, Duration.ofMinutes(1))
+                            .found())
+                    .isEqualTo(found.size());
             return found;
         });
     }

@@ -3,15 +3,12 @@ package io.baton.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.testing.RestServer.Answer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who is logged in to Cockpit, as a browser is: by a cookie, and with a token for what changes something. */
@@ -83,15 +80,7 @@ public final class CockpitSession {
 
     /** What comes back; cookies are kept. */
     public Answer exchange(HttpRequest.Builder request) {
-        try {
-            var response = browser.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        return RestServer.send(browser, request);
     }
 
     /** What goes in the header {@code X-XSRF-TOKEN} of a request that changes something. */

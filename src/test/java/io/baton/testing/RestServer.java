@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import io.baton.boot.BatonServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.boot.web.context.WebServerApplicationContext;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
@@ -146,6 +150,33 @@ public final class RestServer implements AutoCloseable {
         return context.getBean(HealthEndpoint.class).health().getStatus().getCode();
     }
 
+    /** The pool that the server has its connections from. */
+    public HikariDataSource pool() {
+        return context.getBean(HikariDataSource.class);
+    }
+
+    /** Does to its database what no call does. */
+    public void execute(String sql) {
+        try (var connection = pool().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Waits until the server has answered all that it was asked, and has all its connections back. */
+    public void awaitIdle() {
+        var requests = (ThreadPoolExecutor) ((TomcatWebServer) ((WebServerApplicationContext) context).getWebServer())
+                .getTomcat()
+                .getConnector()
+                .getProtocolHandler()
+                .getExecutor();
+        await().atMost(Duration.ofMinutes(1)).until(() -> requests.getActiveCount() == 0);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> pool().getHikariPoolMXBean().getActiveConnections() == 0);
+    }
+
     /** A property of the running server. */
     public String property(String name) {
         return context.getEnvironment().getRequiredProperty(name);
@@ -206,8 +237,12 @@ public final class RestServer implements AutoCloseable {
     }
 
     public Answer send(HttpRequest.Builder request) {
+        return send(HTTP, request);
+    }
+
+    static Answer send(HttpClient client, HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -73,6 +73,11 @@ public enum TestDatabase {
         }
     };
 
+    /** A table of SQL whose column {@code X} holds so many numbers, from 0 on. */
+    public String numbers(int count) {
+        return (this == H2 ? "SYSTEM_RANGE" : "GENERATE_SERIES") + "(0, " + (count - 1) + ") AS NUMBERS_(X)";
+    }
+
     /** The database this run of the tests is for. */
     public static TestDatabase current() {
         return valueOf(System.getProperty("baton.test.database", "h2").toUpperCase(Locale.ROOT));

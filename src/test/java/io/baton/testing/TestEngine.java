@@ -184,6 +184,16 @@ public final class TestEngine {
         return start(campaign, person, Map.of());
     }
 
+    /** Starts a campaign of a workspace for a person; blank is the default one. */
+    public ProcessInstance startIn(String workspace, String campaign, PersonId person) {
+        var start = engine.getRuntimeService().createProcessInstanceByKey(campaign);
+        return (workspace.isEmpty()
+                        ? start.processDefinitionWithoutTenantId()
+                        : start.processDefinitionTenantId(workspace))
+                .setVariable("personId", person.toString())
+                .execute();
+    }
+
     /** Starts a campaign for a person with My Token values. */
     public ProcessInstance start(String campaign, PersonId person, Map<String, ?> tokens) {
         var variables = new LinkedHashMap<String, Object>();

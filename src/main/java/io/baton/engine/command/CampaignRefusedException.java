@@ -16,7 +16,9 @@ public class CampaignRefusedException extends BadUserRequestException {
         /** What is there already, or how far it has come, does not allow it. */
         CONFLICT,
         /** There is too much to do at the moment; the same may well be possible later. */
-        OVERLOAD
+        OVERLOAD,
+        /** It takes longer than anybody waits for it. */
+        LATE
     }
 
     private final String message;

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,12 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.history.HistoricIncident;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.impl.ExecutionQueryImpl;
-import org.camunda.bpm.engine.impl.HistoricIncidentQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricVariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
@@ -43,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 public final class InstancesOfPerson {
 
     private static final int ASKED_TOGETHER = 1_000;
-    private static final int INCIDENTS_READ_TOGETHER = 10_000;
 
     private InstancesOfPerson() {}
 
@@ -126,44 +121,12 @@ public final class InstancesOfPerson {
         return found;
     }
 
-    /**
-     * A failure that Camunda tells of.
-     *
-     * @param instance id of the process instance
-     * @param activity id of the element; blank when unknown
-     * @param message blank for none
-     */
-    public record Failed(String instance, String activity, Instant at, String message) {}
-
-    /**
-     * The incidents of instances, past ones included, where Camunda's history keeps them.
-     *
-     * @param instances ids of instances that are known to be the person's, besides those that {@link #of} finds
-     */
-    public static List<Failed> incidents(PersonId person, Collection<String> instances) {
-        var all = new LinkedHashSet<>(instances);
+    /** The ids of all instances of a person, those that it is in first. */
+    public static Set<String> ids(PersonId person) {
+        var all = new LinkedHashSet<String>();
         standing(person).forEach(one -> all.add(one.getId()));
         past(person).forEach(one -> all.add(one.getId()));
-        return incidents(all)
-                .map(one -> new Failed(
-                        one.getProcessInstanceId(),
-                        Objects.requireNonNullElse(one.getActivityId(), ""),
-                        one.getCreateTime().toInstant(),
-                        Objects.requireNonNullElse(one.getIncidentMessage(), "")))
-                .toList();
-    }
-
-    /** The engine tells incidents of one instance or all: where they are fewer than instances, all are read. */
-    private static Stream<HistoricIncident> incidents(Set<String> instances) {
-        var all = new HistoricIncidentQueryImpl();
-        long incidents = UnrestrictedQueries.whoeverAsks(() -> all.executeCount(Context.getCommandContext()));
-        return incidents <= Math.min(instances.size(), INCIDENTS_READ_TOGETHER)
-                ? UnrestrictedQueries.list(all).stream().filter(one -> instances.contains(one.getProcessInstanceId()))
-                : instances.stream().flatMap(instance -> {
-                    var query = new HistoricIncidentQueryImpl();
-                    query.processInstanceId(instance);
-                    return UnrestrictedQueries.list(query).stream();
-                });
+        return all;
     }
 
     /** Makes the instances that a person is in another person's, those that others called included. */

@@ -2,6 +2,7 @@ package io.baton.engine.people;
 
 import io.baton.activity.Activity.Logged;
 import io.baton.campaign.CampaignRunStore.FailureInRun;
+import io.baton.campaign.PeopleInFlows.Incident;
 import io.baton.campaign.WaitingStart;
 import io.baton.engine.instance.InstancesOfPerson;
 import io.baton.engine.trigger.TriggerJobs;
@@ -14,6 +15,7 @@ import io.baton.person.PersonId;
 import io.baton.person.StaticLists.Listed;
 import io.baton.qualification.Qualifications.Qualification;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,12 @@ public final class PersonRecords {
 
     /** How many activities a page has at most. */
     public static final int ACTIVITIES = 1_000;
+
+    /** Of how many instances the incidents are asked for together. */
+    public static final int INSTANCES = 1_000;
+
+    /** How many incidents a page has at most. */
+    public static final int INCIDENTS = 1_000;
 
     /** How many mails a page has at most; each comes with its body. */
     public static final int MAILS = 100;
@@ -60,15 +68,6 @@ public final class PersonRecords {
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,
             Map<String, String> variables) {}
-
-    /**
-     * A failure that Camunda tells of.
-     *
-     * @param instance id of the process instance
-     * @param activity id of the element; blank when unknown
-     * @param message blank for none
-     */
-    public record Failed(String instance, String activity, Instant at, String message) {}
 
     /**
      * A campaign instance that a person is in.
@@ -152,11 +151,21 @@ public final class PersonRecords {
                 .toList();
     }
 
-    /** What Camunda tells of failures in its campaign instances. */
-    public List<Failed> incidents() {
-        return InstancesOfPerson.incidents(person, unit.activityLog().instances(person)).stream()
-                .map(one -> new Failed(one.instance(), one.activity(), one.at(), one.message()))
-                .toList();
+    /** The ids of its campaign instances, of those too of which only its activities tell. */
+    public List<String> instanceIds() {
+        var all = new LinkedHashSet<>(InstancesOfPerson.ids(person));
+        all.addAll(unit.activityLog().instances(person));
+        return List.copyOf(all);
+    }
+
+    /**
+     * A page of what Camunda tells of failures in campaign instances, by id.
+     *
+     * @param instances some of its instances, {@value #INSTANCES} at most
+     * @param after the id of the last one of the page before; blank for the first page
+     */
+    public List<Incident> incidents(List<String> instances, String after) {
+        return unit.peopleInFlows().incidents(instances, after, INCIDENTS);
     }
 
     /** A page of its activities, oldest first; posted events are among them. */
