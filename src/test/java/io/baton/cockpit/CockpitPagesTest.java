@@ -63,6 +63,8 @@ class CockpitPagesTest {
     private static final Map<String, Consumer<RestServer>> FILLED = Map.of(
             "diagram.test.js",
             CockpitDiagrams::fill,
+            "dry-run.test.js",
+            CockpitDryRuns::fill,
             "manual.test.js",
             CockpitManual::fill,
             "names.test.js",
