@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.baton.engine.work.UnitOfWork;
 import io.baton.engine.work.UnitsOfWork;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Variant;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -86,5 +89,13 @@ final class Answers {
     @Nullable
     String moment(Optional<Instant> moment) {
         return moment.map(this::moment).orElse(null);
+    }
+
+    /** Whether a caller would rather have an answer in another media type than in JSON. */
+    static boolean prefers(Request request, String other) {
+        var type = MediaType.valueOf(other);
+        var best = request.selectVariant(
+                Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, type).build());
+        return best != null && best.getMediaType().isCompatible(type);
     }
 }

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import jakarta.ws.rs.core.Variant;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -133,9 +132,7 @@ public class CampaignActivityResource {
             return Calls.labelled(format, "format of activities", FORMATS, name -> name)
                     .equals(FORMATS[1]);
         }
-        var best = request.selectVariant(Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV))
-                .build());
-        return best != null && best.getMediaType().isCompatible(MediaType.valueOf(CSV));
+        return Answers.prefers(request, CSV);
     }
 
     private ActivityStretch stretch(

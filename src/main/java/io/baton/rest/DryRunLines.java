@@ -16,8 +16,6 @@ import java.util.Map;
  */
 final class DryRunLines implements StreamingOutput {
 
-    static final String NDJSON = "application/x-ndjson";
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** JAX-RS holds back the first 8 KB of an answer, flushed or not: blanks before the second line fill them. */

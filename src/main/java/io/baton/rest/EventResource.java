@@ -54,7 +54,7 @@ public class EventResource {
     /** Notes what happened to people, and lets the campaigns that listen take them in. */
     @Needs(activities = BatonPermission.CREATE)
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Consumes({MediaType.APPLICATION_JSON, FileLines.NDJSON})
     public Result happen(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType, InputStream body)
             throws IOException {
         var file = EntryFile.open(contentType, new ByteArrayInputStream(JsonBody.bytes(body, "")));

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** The lines of a file of any length, each of a bounded one. Not thread-safe. */
 final class FileLines {
 
+    /** The media type of lines of JSON. */
+    static final String NDJSON = "application/x-ndjson";
+
     /** How many characters a line has at most, and a value of CSV with all its lines. */
     static final int LONGEST = JsonBody.MOST_BYTES;
 

@@ -226,7 +226,7 @@ public class PersonResource {
     @Needs(people = {BatonPermission.CREATE, BatonPermission.UPDATE})
     @POST
     @Path("/import")
-    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson", PeopleFile.CSV})
+    @Consumes({MediaType.APPLICATION_JSON, FileLines.NDJSON, PeopleFile.CSV})
     public PeopleFile.Result bringIn(@HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType, InputStream body)
             throws IOException {
         return file.bringIn(contentType, body);

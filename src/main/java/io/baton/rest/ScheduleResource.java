@@ -17,11 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ScheduleResource {
 
-    private static final MediaType NDJSON_TYPE = MediaType.valueOf(DryRunLines.NDJSON);
-    private static final List<Variant> FORMATS =
-            Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, NDJSON_TYPE).build();
     private static final Set<String> KNOWN = Set.of("runAt", "tokens", "dryRun", "sample");
 
     private final UnitsOfWork units;
@@ -55,7 +50,7 @@ public class ScheduleResource {
     @Needs(campaign = CampaignAct.START)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces({MediaType.APPLICATION_JSON, DryRunLines.NDJSON})
+    @Produces({MediaType.APPLICATION_JSON, FileLines.NDJSON})
     public Response schedule(
             @PathParam("key") String key,
             @QueryParam("workspace") @Nullable String workspace,
@@ -82,14 +77,9 @@ public class ScheduleResource {
             return json(Map.of("runId", units.retrying(unit -> runs.schedule(unit, where, key, runAt, tokens))));
         }
         var planned = dryRuns.plan(where, key, tokens, sample);
-        return isInLines(request)
-                ? Response.ok(new DryRunLines(planned), NDJSON_TYPE).build()
+        return Answers.prefers(request, FileLines.NDJSON)
+                ? Response.ok(new DryRunLines(planned), FileLines.NDJSON).build()
                 : json(planned.look(tried -> {}));
-    }
-
-    private static boolean isInLines(Request request) {
-        var best = request.selectVariant(FORMATS);
-        return best != null && best.getMediaType().isCompatible(NDJSON_TYPE);
     }
 
     private static Response json(Object answer) {

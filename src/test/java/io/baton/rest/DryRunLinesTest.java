@@ -57,7 +57,7 @@ class DryRunLinesTest {
                 .mapToObj(index -> "{\"email\":\"p" + index + "@example.com\"}")
                 .collect(Collectors.joining("\n"));
         server.send(server.request("person/import")
-                        .header("Content-Type", DryRunLines.NDJSON)
+                        .header("Content-Type", FileLines.NDJSON)
                         .POST(BodyPublishers.ofString(people)))
                 .expect(200);
     }
@@ -67,7 +67,7 @@ class DryRunLinesTest {
     void lines() throws IOException {
         var lines = server.send(server.request(PATH)
                         .header("Content-Type", "application/json")
-                        .header("Accept", DryRunLines.NDJSON)
+                        .header("Accept", FileLines.NDJSON)
                         .POST(BodyPublishers.ofString("{\"dryRun\":true,\"sample\":2000}")))
                 .text()
                 .split("\n");
@@ -88,7 +88,7 @@ class DryRunLinesTest {
     @DisplayName("what cannot be dry run is refused before the first line, and a run is one object as ever")
     void refused() {
         var request = server.request("campaign/missing/schedule").header("Content-Type", "application/json");
-        assertThat(server.send(request.header("Accept", DryRunLines.NDJSON)
+        assertThat(server.send(request.header("Accept", FileLines.NDJSON)
                                 .POST(BodyPublishers.ofString("{\"dryRun\":true}")))
                         .error(404))
                 .contains("missing");
@@ -106,7 +106,7 @@ class DryRunLinesTest {
                 .send(
                         server.request(PATH)
                                 .header("Content-Type", "application/json")
-                                .header("Accept", DryRunLines.NDJSON)
+                                .header("Accept", FileLines.NDJSON)
                                 .POST(BodyPublishers.ofString("{\"dryRun\":true}"))
                                 .build(),
                         BodyHandlers.ofInputStream());

@@ -47,6 +47,7 @@ public final class CampaignReader {
 
     private final Feel feel;
     private final FlowSteps flowSteps;
+    private final IdleParts idleParts;
     private final Set<String> reservedVariables;
     private final int mostPasses;
 
@@ -60,6 +61,7 @@ public final class CampaignReader {
         this.mostPasses = mostPasses;
         this.feel = feel;
         this.flowSteps = flowSteps;
+        this.idleParts = new IdleParts(flowSteps, MOST_LEVELS);
         this.reservedVariables = Set.copyOf(reservedVariables);
     }
 
@@ -102,8 +104,7 @@ public final class CampaignReader {
                                 misspelt.addAll(SettingsReader.misspelt(process));
                             });
         }
-        var idle = new IdleParts(flowSteps, MOST_LEVELS).of(definitions);
-        return new Processes(List.copyOf(campaigns), doubts, plain, List.copyOf(misspelt), idle);
+        return new Processes(List.copyOf(campaigns), doubts, plain, List.copyOf(misspelt), idleParts.of(definitions));
     }
 
     /**
