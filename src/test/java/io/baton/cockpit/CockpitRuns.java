@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** Runs that {@code runs.test.js} looks at: one is stuck half-way, one is through, one is to come. */
 final class CockpitRuns {
@@ -52,9 +51,7 @@ final class CockpitRuns {
         LaunchedRuns.oneThroughAndOneToCome(server, "voucher");
         var last = LaunchedRuns.stopHalfWay(server, "autumn");
         server.engine().getManagementService().setJobRetries(last, 0);
-        ((ProcessEngineConfigurationImpl) server.engine().getProcessEngineConfiguration())
-                .getJobExecutor()
-                .start();
+        server.startJobs();
     }
 
     private static void people(RestServer server) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** Runs that stand still, so that a browser can look at them: one is through, one is to come, one is half-way. */
 final class LaunchedRuns {
@@ -33,8 +32,7 @@ final class LaunchedRuns {
      * @return the id of the job of the last chunk
      */
     static String stopHalfWay(RestServer server, String campaign) {
-        var configuration = (ProcessEngineConfigurationImpl) server.engine().getProcessEngineConfiguration();
-        configuration.getJobExecutor().shutdown();
+        server.stopJobs();
         var run = schedule(server, campaign, "{}");
         var management = server.engine().getManagementService();
         management.createJobQuery().executable().list().forEach(job -> management.executeJob(job.getId()));

@@ -8,15 +8,13 @@ import io.baton.engine.access.BatonPermission;
 import io.baton.engine.access.BatonResource;
 import io.baton.rest.AccessWorld.CallsOfRoles;
 import io.baton.rest.AccessWorld.Role;
+import io.baton.testing.PrintedTable;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
 import io.baton.testing.ServerTest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -323,7 +321,7 @@ class AccessTableTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("A1 A2 A3 A4 each call answers each caller what the rules grant, and nothing else")
-    void table(Door door) throws IOException {
+    void table(Door door) {
         var callers = callers(door);
         var rows = new LinkedHashMap<String, String>();
         CALLS.forEach((row, made) -> rows.put(
@@ -339,10 +337,8 @@ class AccessTableTest {
                 + "|---".repeat(Role.values().length + 1) + "|\n");
         rows.forEach((row, cells) ->
                 printed.append("| ").append(row).append(" | ").append(cells).append(" |\n"));
-        var file = java.nio.file.Path.of("target", "access-table-" + door.name().toLowerCase(Locale.ROOT) + ".md");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, printed);
-        assertThat(printed.toString()).isEqualTo(expected());
+        PrintedTable.write("access-table-" + door.name().toLowerCase(Locale.ROOT) + ".md", printed.toString());
+        PrintedTable.assertSame(printed.toString(), orMissing(PrintedTable.kept("access-table.md")));
     }
 
     @Test
@@ -375,12 +371,6 @@ class AccessTableTest {
         var request = draft("explain", list, aPerson(world()) + more);
         return world().send(Role.READER, HttpMethod.POST, request.path(), request.body())
                 .status();
-    }
-
-    private static String expected() throws IOException {
-        try (var table = AccessTableTest.class.getResourceAsStream("/access-table.md")) {
-            return orMissing(new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 
     /** A build that found no Node has no plugin to hand out: who may have it is told that it is not there. */

@@ -12,14 +12,11 @@ import io.baton.engine.trigger.StartQueue;
 import io.baton.person.Workspace;
 import io.baton.rest.AccessWorld.Role;
 import io.baton.rest.CamundaCalls.Call;
+import io.baton.testing.PrintedTable;
 import io.baton.testing.RestServer;
 import io.baton.testing.RestServer.Answer;
 import io.baton.testing.ServerTest;
 import io.baton.token.TokenContext;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,11 +25,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
-import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +44,7 @@ import org.slf4j.LoggerFactory;
 @ServerTest
 class CamundaAccessTableTest {
 
-    private static final Path PRINTED = Path.of("target", "camunda-access-table.md");
+    private static final String TABLE = "camunda-access-table.md";
 
     /** Log each refusal with its stack. */
     private static final List<Logger> REFUSALS = Stream.of("rest.exception", "context")
@@ -91,10 +86,10 @@ class CamundaAccessTableTest {
     @BeforeEach
     void build() {
         REFUSALS.forEach(logger -> logger.setLevel(Level.OFF));
-        forgetJobs();
+        server.stopJobs();
+        server.empty();
         world = new AccessWorld(server);
         world.administrate();
-        configuration().getJobExecutor().shutdown();
         for (var workspace : List.of(OWN, OTHER)) {
             PersonUnderWay.deploy(server.engine(), workspace);
             var person = person(workspace);
@@ -103,23 +98,12 @@ class CamundaAccessTableTest {
         }
     }
 
-    /** The log of jobs without a definition outlives the tests before. */
-    private void forgetJobs() {
-        server.engine().getHistoryService().createHistoricJobLogQuery().list().stream()
-                .map(HistoricJobLog::getJobId)
-                .distinct()
-                .forEach(job -> configuration().getCommandExecutorTxRequired().execute(command -> {
-                    command.getHistoricJobLogManager().deleteHistoricJobLogByJobId(job);
-                    return job;
-                }));
-    }
-
     @AfterEach
     void takeDown() {
         REFUSALS.forEach(logger -> logger.setLevel(null));
         world.close();
         server.empty();
-        configuration().getJobExecutor().start();
+        server.startJobs();
     }
 
     private ProcessEngineConfigurationImpl configuration() {
@@ -132,7 +116,7 @@ class CamundaAccessTableTest {
 
     @Test
     @DisplayName("A1 A2 A4 V4 Camunda's calls answer each caller what the rules grant, and nothing else")
-    void table() throws IOException {
+    void table() {
         for (var call : CamundaCalls.LISTS) {
             for (var role : Role.values()) {
                 put(call, role, list(call, role));
@@ -149,10 +133,11 @@ class CamundaAccessTableTest {
         }
         var after = elsewhere();
         acts.forEach(call -> put(call, Role.ADMINISTRATOR, act(call, Role.ADMINISTRATOR)));
-        print();
+        var printed = printed();
+        PrintedTable.write(TABLE, printed);
         holdsTheRules();
         assertThat(after).containsExactlyInAnyOrderElementsOf(before);
-        assertThat(Files.readString(PRINTED)).isEqualTo(expected());
+        PrintedTable.assertSame(printed, PrintedTable.kept(TABLE));
     }
 
     @Test
@@ -310,7 +295,7 @@ class CamundaAccessTableTest {
         softly.assertAll();
     }
 
-    private void print() throws IOException {
+    private String printed() {
         var printed = new StringBuilder("| call | ")
                 .append(Arrays.stream(Role.values()).map(Role::label).collect(joining(" | ")))
                 .append(" |\n")
@@ -321,13 +306,6 @@ class CamundaAccessTableTest {
                 .append(" | ")
                 .append(String.join(" | ", byRole.values()))
                 .append(" |\n"));
-        Files.createDirectories(PRINTED.getParent());
-        Files.writeString(PRINTED, printed);
-    }
-
-    private static String expected() throws IOException {
-        try (var table = CamundaAccessTableTest.class.getResourceAsStream("/camunda-access-table.md")) {
-            return new String(Objects.requireNonNull(table).readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return printed.toString();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** Baton's tables as a database really has them: no test keeps a list of its own. */
+/** Tables as a database really has them, Baton's and those of Camunda's history: no test keeps a list of its own. */
 public final class BatonTables {
 
     /** What the migrations fill: the fields of a person, the stamp of who listens, who counts, and Flyway's history. */
@@ -17,11 +17,15 @@ public final class BatonTables {
 
     /** The names of all tables of Baton in a database, in capitals; none when no engine with Baton was there yet. */
     public static Set<String> in(DataSource dataSource) {
+        return named(dataSource, "BATON#_%");
+    }
+
+    private static Set<String> named(DataSource dataSource, String pattern) {
         var names = new TreeSet<String>();
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
                 var tables = statement.executeQuery("SELECT UPPER(TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES"
-                        + " WHERE UPPER(TABLE_NAME) LIKE 'BATON#_%' ESCAPE '#'")) {
+                        + " WHERE UPPER(TABLE_NAME) LIKE '" + pattern + "' ESCAPE '#'")) {
             while (tables.next()) {
                 names.add(tables.getString(1));
             }
@@ -35,6 +39,18 @@ public final class BatonTables {
     public static void empty(DataSource dataSource) {
         var filled = in(dataSource);
         filled.removeAll(KEPT);
+        empty(dataSource, filled);
+    }
+
+    /**
+     * Deletes all of Camunda's history. What belongs to no deployment, and what campaigns leave for an operator, outlives
+     * whatever is deleted by Camunda's own calls.
+     */
+    public static void emptyHistory(DataSource dataSource) {
+        empty(dataSource, named(dataSource, "ACT#_HI#_%"));
+    }
+
+    private static void empty(DataSource dataSource, Set<String> filled) {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
             for (var table : filled) {

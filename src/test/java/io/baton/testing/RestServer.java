@@ -31,7 +31,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.tomcat.util.threads.ThreadPoolExecutor;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -372,9 +373,25 @@ public final class RestServer implements AutoCloseable {
     public void empty() {
         Deployments.deleteAll(engine().getRepositoryService());
         awaitTransactionsOfJobs();
-        deleteHistoryWithoutDeployment();
         deleteBatchesAndJobs();
-        BatonTables.empty(context.getBean(DataSource.class));
+        var database = context.getBean(DataSource.class);
+        BatonTables.emptyHistory(database);
+        BatonTables.empty(database);
+    }
+
+    /** Carries no job out any more; returns when those that were under way have ended. */
+    public void stopJobs() {
+        jobExecutor().shutdown();
+        awaitTransactionsOfJobs();
+    }
+
+    /** Carries jobs out again. */
+    public void startJobs() {
+        jobExecutor().start();
+    }
+
+    private JobExecutor jobExecutor() {
+        return ((ProcessEngineConfigurationImpl) engine().getProcessEngineConfiguration()).getJobExecutor();
     }
 
     /** Jobs that ran while their deployment was deleted still commit: instances that end at once need no row of it. */
@@ -389,15 +406,5 @@ public final class RestServer implements AutoCloseable {
         var management = engine().getManagementService();
         management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
         management.createJobQuery().list().forEach(job -> management.deleteJob(job.getId()));
-    }
-
-    private void deleteHistoryWithoutDeployment() {
-        var history = engine().getHistoryService();
-        var left = history.createHistoricProcessInstanceQuery().list().stream()
-                .map(HistoricProcessInstance::getId)
-                .toList();
-        if (!left.isEmpty()) {
-            history.deleteHistoricProcessInstances(left);
-        }
     }
 }

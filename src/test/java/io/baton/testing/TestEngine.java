@@ -111,6 +111,7 @@ public final class TestEngine {
                 .filter(job -> job.getProcessInstanceId() == null)
                 .forEach(job -> management.deleteJob(job.getId()));
         Deployments.deleteAll(engine.getRepositoryService());
+        BatonTables.emptyHistory(dataSource);
         BatonTables.empty(dataSource);
     }
 
