@@ -161,7 +161,9 @@ class ArchitectureTest {
             entry("people", List.of("trigger", "work", "instance", "command")),
             entry("retention", List.of("work", "catalog", "command")),
             entry("overview", List.of("access", "entry", "work", "catalog", "model", "command")),
-            entry("deployment", List.of("access", "step", "entry", "trigger", "work", "catalog", "model", "command")));
+            entry(
+                    "deployment",
+                    List.of("access", "instance", "step", "entry", "trigger", "work", "catalog", "model", "command")));
 
     /** Rooms of the engine that only the engine, runs and the plugin may enter. */
     private static final String[] CLOSED =

@@ -94,7 +94,14 @@ public interface CampaignRunStore {
      * over, unless it was aborted.
      *
      * @param most how many at most
-     * @return how many
+     * @return those that are deleted
      */
-    int deleteEnded(Instant before, int most);
+    List<Ended> deleteEnded(Instant before, int most);
+
+    /**
+     * A run that is deleted.
+     *
+     * @param batch the batch of the engine that it was; empty when it was aborted before it began
+     */
+    record Ended(String id, Optional<String> batch) {}
 }

@@ -14,7 +14,7 @@ public class BatonConfiguration {
 
     /** What Camunda's history keeps of campaign instances. Other processes keep the level of the engine in any case. */
     public enum History {
-        /** Only what an operator needs to repair things: incidents and job logs. The activity log tells the rest. */
+        /** Only what an operator needs to repair things: incidents and failures. The activity log tells the rest. */
         LEAN,
         /** Whatever the history level of the engine says. */
         FULL
@@ -32,7 +32,7 @@ public class BatonConfiguration {
     private boolean migrate = true;
 
     /**
-     * What Camunda's history keeps of campaign instances. lean: incidents and job logs, the activity log has the rest.
+     * What Camunda's history keeps of campaign instances. lean: incidents, and failures in the logs of jobs and external tasks; the activity log has the rest.
      * full: whatever the engine's history level says.
      */
     private History history = History.LEAN;

@@ -211,7 +211,8 @@ final class Wiring {
         entries =
                 new EntryParts(campaigns, activations, activation, runs, new SignalledWaits(clock), descendants, clock);
         var reader = new CampaignReader(feel, new FlowSteps(), CampaignVariables.reserved(), settings.getLoopPasses());
-        deployments = new DeploymentParts(catalog, reader, entries, steps, new AwaitedEvents(activations), clock);
+        deployments =
+                new DeploymentParts(catalog, reader, instances, entries, steps, new AwaitedEvents(activations), clock);
     }
 
     /** Puts the parts into the engine's configuration. */
@@ -221,6 +222,7 @@ final class Wiring {
         engine.setCustomPostDeployers(orNew(engine.getCustomPostDeployers()));
         engine.setCustomPostBPMNParseListeners(orNew(engine.getCustomPostBPMNParseListeners()));
         engine.setCustomPreVariableSerializers(orNew(engine.getCustomPreVariableSerializers()));
+        engine.setCustomHistoryEventHandlers(orNew(engine.getCustomHistoryEventHandlers()));
         engine.setCustomEventHandlers(orNew(engine.getCustomEventHandlers()));
         engine.setCustomPreMigratingActivityInstanceValidators(
                 orNew(engine.getCustomPreMigratingActivityInstanceValidators()));

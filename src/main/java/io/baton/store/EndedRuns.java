@@ -1,11 +1,13 @@
 package io.baton.store;
 
 import io.baton.campaign.CampaignRun.State;
+import io.baton.campaign.CampaignRunStore.Ended;
 import io.baton.store.Tables.ChunkTable;
 import io.baton.store.Tables.FailureTable;
 import io.baton.store.Tables.RunTable;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -25,27 +27,28 @@ final class EndedRuns {
      * Deletes runs that were over before a moment, the oldest first.
      *
      * @param most how many at most
-     * @return how many
+     * @return those that are deleted
      */
-    int delete(OffsetDateTime before, int most) {
-        var ended = lock(before, most);
-        if (!ended.isEmpty()) {
+    List<Ended> delete(OffsetDateTime before, int most) {
+        var runs = lock(before, most);
+        if (!runs.isEmpty()) {
+            var ended = runs.stream().map(Ended::id).toList();
             dsl.deleteFrom(FailureTable.TABLE).where(FailureTable.RUN.in(ended)).execute();
             dsl.deleteFrom(ChunkTable.TABLE).where(ChunkTable.RUN.in(ended)).execute();
             dsl.deleteFrom(RunTable.TABLE).where(RunTable.ID.in(ended)).execute();
         }
-        return ended.size();
+        return runs;
     }
 
-    private List<String> lock(OffsetDateTime before, int most) {
-        return dsl.select(RunTable.ID)
+    private List<Ended> lock(OffsetDateTime before, int most) {
+        return dsl.select(RunTable.ID, RunTable.BATCH)
                 .from(RunTable.TABLE)
                 .where(RunTable.ENDED_AT.lt(before).or(isCompleted(before)))
                 .orderBy(RunTable.RUN_AT, RunTable.ID)
                 .limit(most)
                 .forUpdate()
                 .skipLocked()
-                .fetch(RunTable.ID);
+                .fetch(run -> new Ended(run.get(RunTable.ID), Optional.ofNullable(run.get(RunTable.BATCH))));
     }
 
     /** A run that came to its end by itself is told by its chunks, and by the people who wait. */

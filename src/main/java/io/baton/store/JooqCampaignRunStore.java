@@ -327,7 +327,7 @@ public final class JooqCampaignRunStore implements CampaignRunStore {
     }
 
     @Override
-    public int deleteEnded(Instant before, int most) {
+    public List<Ended> deleteEnded(Instant before, int most) {
         return new EndedRuns(dsl, waiting).delete(moment(before), most);
     }
 }

@@ -177,7 +177,8 @@ class RetentionTest {
     @DisplayName("P2 runs go with their chunks and failures when they are over long enough; one that is not over stays")
     void runs() throws SQLException {
         at(LONG_AGO);
-        var engine = start(plugin -> plugin.getRetention().setRuns(MONTH));
+        var engine = start(
+                plugin -> plugin.getRetention().setRuns(MONTH), configuration -> configuration.setHistory("full"));
         engine.deploy(Model.batch("nightly").changeScore("+1"));
         for (int i = 0; i < 20; i++) {
             engine.person("p" + i + "@example.com");
@@ -200,6 +201,15 @@ class RetentionTest {
                 .containsExactly(false, true, true);
         assertThat(rows("BATON_RUN_CHUNK", over)).isZero();
         assertThat(rows("BATON_RUN_CHUNK", half)).isEqualTo(3);
+        var history = engine.engine().getHistoryService();
+        assertThat(history.createHistoricBatchQuery().list())
+                .as("the batch of the run that is gone is gone")
+                .singleElement()
+                .extracting("endTime")
+                .isNull();
+        assertThat(history.createHistoricJobLogQuery().list())
+                .extracting("jobDefinitionType")
+                .doesNotContain("batch-monitor-job");
         engine.engine().close();
     }
 

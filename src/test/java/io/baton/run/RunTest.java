@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.baton.campaign.CampaignRun.State;
 import io.baton.campaign.CampaignRun.Waiting;
 import io.baton.campaign.CampaignRunQuery;
+import io.baton.campaign.CampaignRunStore.Ended;
 import io.baton.engine.command.CampaignRefusedException;
 import io.baton.engine.people.PersonRemoval;
 import io.baton.person.PersonId;
@@ -360,8 +361,7 @@ class RunTest {
         assertThat(inState(State.WAITING)).containsExactly(run);
         assertThat(inState(State.COMPLETED)).isEmpty();
         var later = engine.baton().clock().instant().plusSeconds(60);
-        assertThat(engine.baton().<Integer>inUnitOfWork(unit -> unit.runs().deleteEnded(later, 10)))
-                .isZero();
+        assertThat(deleteEnded(later)).isEmpty();
         assertThatThrownBy(() -> abort(run, false))
                 .hasMessageContaining("is waiting already, there is nothing to abort: everybody had a turn");
         var tasks = engine.engine().getTaskService();
@@ -372,8 +372,11 @@ class RunTest {
         assertThat(report(run).endedAt()).isPresent();
         assertThat(inState(State.WAITING)).isEmpty();
         assertThat(inState(State.COMPLETED)).containsExactly(run);
-        assertThat(engine.baton().<Integer>inUnitOfWork(unit -> unit.runs().deleteEnded(later, 10)))
-                .isEqualTo(1);
+        assertThat(deleteEnded(later)).extracting(Ended::id).containsExactly(run);
+    }
+
+    private List<Ended> deleteEnded(Instant before) {
+        return engine.baton().inUnitOfWork(unit -> unit.runs().deleteEnded(before, 10));
     }
 
     private List<String> inState(State state) {

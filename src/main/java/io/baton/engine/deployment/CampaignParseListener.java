@@ -3,6 +3,7 @@ package io.baton.engine.deployment;
 import io.baton.campaign.Campaign;
 import io.baton.campaign.CampaignType;
 import io.baton.engine.entry.EntryParts;
+import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.engine.model.DeployedCampaign.StartEvent;
@@ -26,12 +27,19 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class CampaignParseListener extends AbstractBpmnParseListener {
 
     private final CampaignReader reader;
+    private final InstanceParts instances;
     private final EntryParts entries;
     private final StepParts steps;
     private final AwaitedEvents awaited;
 
-    CampaignParseListener(CampaignReader reader, EntryParts entries, StepParts steps, AwaitedEvents awaited) {
+    CampaignParseListener(
+            CampaignReader reader,
+            InstanceParts instances,
+            EntryParts entries,
+            StepParts steps,
+            AwaitedEvents awaited) {
         this.reader = reader;
+        this.instances = instances;
         this.entries = entries;
         this.steps = steps;
         this.awaited = awaited;
@@ -44,6 +52,7 @@ final class CampaignParseListener extends AbstractBpmnParseListener {
                     campaign.keepWith(definition);
                     tellProblems(definition, campaign.campaign());
                     hideFromTasklist(definition, campaign);
+                    instances.install(definition);
                     entries.install(definition, campaign);
                     steps.install(definition, campaign, EventFlows.of(processElement));
                     awaited.install(definition, campaign);

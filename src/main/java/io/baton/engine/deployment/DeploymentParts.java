@@ -2,6 +2,7 @@ package io.baton.engine.deployment;
 
 import io.baton.engine.catalog.Catalog;
 import io.baton.engine.entry.EntryParts;
+import io.baton.engine.instance.InstanceParts;
 import io.baton.engine.model.CampaignReader;
 import io.baton.engine.step.StepParts;
 import io.baton.engine.trigger.AwaitedEvents;
@@ -13,6 +14,7 @@ public final class DeploymentParts {
 
     private final Catalog catalog;
     private final CampaignReader reader;
+    private final InstanceParts instances;
     private final EntryParts entries;
     private final StepParts steps;
     private final AwaitedEvents awaited;
@@ -21,12 +23,14 @@ public final class DeploymentParts {
     public DeploymentParts(
             Catalog catalog,
             CampaignReader reader,
+            InstanceParts instances,
             EntryParts entries,
             StepParts steps,
             AwaitedEvents awaited,
             Clock clock) {
         this.catalog = catalog;
         this.reader = reader;
+        this.instances = instances;
         this.entries = entries;
         this.steps = steps;
         this.awaited = awaited;
@@ -40,6 +44,7 @@ public final class DeploymentParts {
         engine.getCustomSessionFactories().addAll(DefinitionRemovals.factories(campaigns, clock));
         engine.getCustomPreDeployers().add(new CampaignDeployer(campaigns, catalog.lists(), reader));
         engine.getCustomPostDeployers().add(new CampaignKeeper(campaigns));
-        engine.getCustomPostBPMNParseListeners().add(new CampaignParseListener(reader, entries, steps, awaited));
+        engine.getCustomPostBPMNParseListeners()
+                .add(new CampaignParseListener(reader, instances, entries, steps, awaited));
     }
 }

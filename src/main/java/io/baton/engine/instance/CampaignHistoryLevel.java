@@ -3,10 +3,13 @@ package io.baton.engine.instance;
 import io.baton.engine.model.DeployedCampaign;
 import io.baton.store.WaitTimers;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
@@ -14,14 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The level the operator chose, less what campaign instances need not write: their story is the activity log. What an
- * operator repairs with stays: incidents, job logs, external task logs.
+ * operator repairs with stays: incidents, and what the logs of jobs and external tasks have of failures. When that goes
+ * is up to {@link RemovalTimes}.
  */
 final class CampaignHistoryLevel implements HistoryLevel {
-
-    private static final Set<String> REPAIR = Set.of(
-            HistoryEventTypes.INCIDENT_CREATE.getEntityType(),
-            HistoryEventTypes.JOB_CREATE.getEntityType(),
-            HistoryEventTypes.EXTERNAL_TASK_CREATE.getEntityType());
 
     /** What the engine asks about while a variable changes. */
     private static final Set<String> CHANGES = Set.of(
@@ -59,13 +58,21 @@ final class CampaignHistoryLevel implements HistoryLevel {
                 && CampaignVariables.unrecorded().contains(variable.getName())) {
             return !ofCampaign(variable);
         }
-        if (lean
-                && entity instanceof JobEntity job
-                && isWaiting(job)
-                && !eventType.equals(HistoryEventTypes.JOB_FAIL)) {
-            return false;
+        return !lean || isFailure(eventType) || !isLeftOut(eventType, entity);
+    }
+
+    private static boolean isFailure(HistoryEventType event) {
+        return event.equals(HistoryEventTypes.JOB_FAIL) || event.equals(HistoryEventTypes.EXTERNAL_TASK_FAIL);
+    }
+
+    private static boolean isLeftOut(HistoryEventType event, @Nullable Object entity) {
+        if (entity instanceof JobEntity job) {
+            return OwnJobs.areMany(job.getJobHandlerType()) || isWaiting(job) || ofCampaign(job);
         }
-        return !lean || REPAIR.contains(eventType.getEntityType()) || !ofCampaign(entity);
+        if (entity instanceof IdentityLinkEntity link) {
+            return link.getTaskId() != null && ofCampaign(link.getTask());
+        }
+        return event.equals(HistoryEventTypes.DMN_DECISION_EVALUATE) ? isInCampaign() : ofCampaign(entity);
     }
 
     /** A person that waits is in the activity log, when it comes and when it goes on. */
@@ -73,15 +80,29 @@ final class CampaignHistoryLevel implements HistoryLevel {
         return WaitTimers.OWNER.equals(job.getLockOwner());
     }
 
+    private static boolean ofCampaign(JobEntity job) {
+        var definition = job.getProcessDefinitionId();
+        return definition != null && DeployedCampaign.find(definition).isPresent();
+    }
+
+    /** What is evaluated knows nothing of who asks. */
+    private static boolean isInCampaign() {
+        var context = Context.getCoreExecutionContext();
+        return context != null && ofCampaign(context.getExecution());
+    }
+
     private static boolean ofCampaign(@Nullable Object entity) {
         if (entity instanceof ExecutionEntity execution) {
             return DeployedCampaign.find(execution.getProcessDefinition()).isPresent();
         }
         if (entity instanceof VariableInstanceEntity variable) {
-            return variable.getExecution() != null && ofCampaign(variable.getExecution());
+            return ofCampaign(variable.getExecution());
         }
         if (entity instanceof TaskEntity task) {
-            return task.getExecution() != null && ofCampaign(task.getExecution());
+            return ofCampaign(task.getExecution());
+        }
+        if (entity instanceof ExternalTaskEntity task) {
+            return ofCampaign(task.getExecution());
         }
         return false;
     }

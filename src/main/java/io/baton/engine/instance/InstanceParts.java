@@ -3,7 +3,9 @@ package io.baton.engine.instance;
 import io.baton.engine.command.SessionsOf;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 
 /** Puts into an engine what its campaign instances need. */
@@ -32,8 +34,16 @@ public final class InstanceParts {
                 .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, mostPasses, clock)));
         engine.getCustomSessionFactories().add(new SessionsOf<>(VariableInstanceManager.class, UnpackedVariables::new));
         engine.getCustomSessionFactories().add(new SessionsOf<>(IncidentManager.class, KnownIncidents::new));
+        engine.getCustomHistoryEventHandlers().add(new RemovalTimes(engine, lean));
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
         engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
+    }
+
+    /** Looks after what is kept of the instances of a parsed process, a campaign's. */
+    public void install(ProcessDefinitionEntity definition) {
+        if (lean) {
+            new ExpiringNotes(new RemovalTimes(Context.getProcessEngineConfiguration(), true)).putInto(definition);
+        }
     }
 
     /** When the engine knows how it makes ids. */

@@ -1,6 +1,7 @@
 package io.baton.engine.retention;
 
 import io.baton.campaign.Campaign;
+import io.baton.campaign.CampaignRunStore.Ended;
 import io.baton.engine.catalog.Campaigns;
 import io.baton.engine.catalog.Campaigns.Startable;
 import io.baton.engine.retention.RetentionJob.Position;
@@ -14,9 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.camunda.bpm.engine.impl.context.Context;
 
 /**
  * Deletes one portion in one transaction. Each finds its rows by the primary key, so nothing that runs pays for an
@@ -104,6 +107,22 @@ final class RetentionPortions {
 
     private Position runs(UnitOfWork unit, Position at) {
         var before = before(retention.runs());
-        return before.isPresent() && unit.runs().deleteEnded(before.get(), RUNS) == RUNS ? at : at.nextStage();
+        if (before.isEmpty()) {
+            return at.nextStage();
+        }
+        var ended = unit.runs().deleteEnded(before.get(), RUNS);
+        forgetBatches(ended.stream().map(Ended::batch).flatMap(Optional::stream).toList());
+        return ended.size() == RUNS ? at : at.nextStage();
+    }
+
+    /** What Camunda's history has of their batches; one that somebody still works on stays. */
+    private static void forgetBatches(List<String> batches) {
+        var command = Context.getCommandContext();
+        var over = batches.stream()
+                .filter(id -> command.getBatchManager().findBatchById(id) == null)
+                .toList();
+        if (!over.isEmpty()) {
+            command.getHistoricBatchManager().deleteHistoricBatchesByIds(over);
+        }
     }
 }
