@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE, until } from '../../until.js';
 import { startedBrowser } from './browser.js';
 import { bundle } from './bundle.js';
+import { paintLate } from './slow.js';
 import { templates } from './templates.js';
 
 /**
@@ -10,8 +12,8 @@ import { templates } from './templates.js';
  * @typedef {import('playwright-core').Locator} Locator
  */
 
-/** So many milliseconds the panel has to show what is wanted. */
-const PATIENCE = 5_000;
+/** So many milliseconds pass, and more, from the last letter until the panel writes. */
+const LETTERS = 500;
 
 /** Where screenshots go; git does not know the folder. */
 const SCREENSHOTS = fileURLToPath(new URL('../../../target/screenshots', import.meta.url));
@@ -47,6 +49,7 @@ export class Modeler {
     const browser = await startedBrowser();
     const viewport = options.viewport ?? { width: 1280, height: 900 };
     const page = await browser.newPage({ viewport, deviceScaleFactor: options.scale ?? 1 });
+    page.setDefaultTimeout(PATIENCE);
     const modeler = new Modeler(page);
     await page.route('**/*', (route) => {
       modeler.requests.push(route.request().url());
@@ -54,6 +57,7 @@ export class Modeler {
     });
     page.on('pageerror', (error) => modeler.complaints.push(String(error.stack ?? error)));
     page.on('console', (message) => message.type() === 'error' && modeler.complaints.push(message.text()));
+    await paintLate(page);
     await options.before?.(page);
     const { script, style } = await bundle(options.plugins ?? []);
     const body = '<div id="modeler"><div id="canvas"></div><div id="properties"></div></div>';
@@ -76,6 +80,14 @@ export class Modeler {
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
     );
+  }
+
+  /**
+   * Waits until the panel has written what was typed, where it waits for more letters (`debounced`): of two timers of a
+   * page the shorter one that began first has run out first, on every machine.
+   */
+  async written() {
+    await this.page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), LETTERS);
   }
 
   /** The diagram as BPMN XML. */
@@ -213,14 +225,10 @@ export class Modeler {
    */
   async error(label, wanted, heading) {
     const shown = this.entry(label, heading).locator('.bio-properties-panel-error');
-    const end = Date.now() + PATIENCE;
-    for (;;) {
-      const text = (await shown.allTextContents()).join(' ');
-      if (wanted.test(text) || Date.now() > end) {
-        return text;
-      }
-      await new Promise((resume) => setTimeout(resume, 50));
-    }
+    return until(
+      async () => (await shown.allTextContents()).join(' '),
+      (text) => wanted.test(text),
+    );
   }
 
   /**
