@@ -75,7 +75,10 @@ export class Modeler {
     await this.painted();
   }
 
-  /** Waits until all is painted: only then the panel hears of a selection, and asks what it has to ask. */
+  /**
+   * Waits until all is painted: only then the panel hears of a selection, asks what it has to ask, and makes its fields
+   * anew for an element that was replaced. Keys that come before would go to a field that goes.
+   */
   async painted() {
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
@@ -122,6 +125,7 @@ export class Modeler {
       const isRoot = element === modeler.get('canvas').getRootElement();
       modeler.get('selection').select(isRoot ? [] : element);
     }, id);
+    await this.painted();
   }
 
   /**
@@ -134,6 +138,7 @@ export class Modeler {
     await this.select(id);
     await this.properties.locator('.bio-properties-panel-select-template-button').click();
     await this.page.locator(`.djs-popup [data-id="apply-template-${template}"]`).click();
+    await this.painted();
   }
 
   /** A group of the properties panel, by its heading. @param {string} heading */
@@ -196,6 +201,7 @@ export class Modeler {
    * @param {string} [heading]
    */
   async type(label, text, heading) {
+    await this.painted();
     const input = this.input(label, heading);
     await input.click();
     await this.page.keyboard.press('ControlOrMeta+A');
@@ -212,6 +218,7 @@ export class Modeler {
    * @param {string} [heading]
    */
   async choose(label, choice, heading) {
+    await this.painted();
     await this.input(label, heading).selectOption({ label: choice });
   }
 

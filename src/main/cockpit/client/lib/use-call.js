@@ -33,20 +33,21 @@ export function useCall(work, inputs) {
 }
 
 /**
- * Does something again and again as long as it is wanted and the page is in sight.
+ * Makes a call again and again as long as that is wanted and the page is in sight: so long after its answer, for a call
+ * that were made anew before it is answered would never be, where the server is slow.
  *
- * @param {() => void} work
+ * @param {Called<any>} called
  * @param {boolean} wanted
  * @param {number} milliseconds
  */
-export function useRepeated(work, wanted, milliseconds) {
+export function useRepeated({ loading, again }, wanted, milliseconds) {
   useEffect(() => {
-    if (!wanted) {
+    if (!wanted || loading) {
       return undefined;
     }
-    const timer = setInterval(() => document.hidden || work(), milliseconds);
+    const timer = setInterval(() => document.hidden || again(), milliseconds);
     return () => clearInterval(timer);
-  }, [work, wanted, milliseconds]);
+  }, [loading, again, wanted, milliseconds]);
 }
 
 /**
