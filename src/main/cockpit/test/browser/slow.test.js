@@ -5,6 +5,9 @@ import { ADMINISTRATOR, closeBrowser, Cockpit, held, rest } from './cockpit.js';
 /** Longer, in milliseconds, than a page with a run that may change waits until it asks again. */
 const SLOW = 3_000;
 
+/** What the list of campaigns asks for. */
+const LIST = /\/campaign-statistics\?/;
+
 describe('When the server is slow', () => {
   /** @type {Cockpit} */
   let cockpit;
@@ -29,6 +32,27 @@ describe('When the server is slow', () => {
     await rest('DELETE', `campaign-run/${runId}`);
     await page.locator('.baton-run').getByText('Aborted').waitFor();
     await page.unroute(/\/campaign-run\b/);
+  });
+
+  test('what is done is not done twice while the page still shows what was before', async () => {
+    await cockpit.campaigns();
+    const row = cockpit.row('react');
+    await row.getByText('Off').waitFor();
+    const late = held();
+    await page.route(LIST, async (route) => {
+      await late.until;
+      await route.fallback();
+    });
+    const asked = page.waitForRequest(LIST);
+    await row.getByRole('button', { name: 'Activate' }).click();
+    await asked;
+    await cockpit.rest();
+    assert.equal(await row.getByRole('button', { name: 'Activate' }).getAttribute('aria-disabled'), 'true');
+    late.go();
+    const off = row.getByRole('button', { name: 'Deactivate', disabled: false });
+    await off.click();
+    await row.getByText('Off').waitFor();
+    await page.unroute(LIST);
   });
 
   test('why somebody does not get in is told of the campaign that is named, and of no other', async () => {
