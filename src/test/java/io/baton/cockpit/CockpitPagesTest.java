@@ -106,9 +106,7 @@ class CockpitPagesTest {
                         .isTrue();
                 assertThat(tests.exitValue()).as(Files.readString(LOG)).isZero();
             } finally {
-                // Neither tests nor their browser go on when they take too long.
-                tests.descendants().forEach(ProcessHandle::destroyForcibly);
-                tests.destroyForcibly();
+                end(tests);
             }
             if (file.equals("manual.test.js") && Boolean.getBoolean("cockpit.pictures")) {
                 keepPictures();
@@ -142,7 +140,15 @@ class CockpitPagesTest {
         environment.put("BATON_ANALYST", ANALYST);
         environment.put("CHROMIUM", CHROMIUM.toString());
         environment.put("BATON_DELAY", System.getProperty("cockpit.delay", "0"));
-        return node.start();
+        var started = node.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(started)));
+        return started;
+    }
+
+    /** Neither tests nor their browser go on when they take too long, or the build is stopped. */
+    private static void end(Process tests) {
+        tests.descendants().forEach(ProcessHandle::destroyForcibly);
+        tests.destroyForcibly();
     }
 
     /** Java looks for programs on its own path, not on that of the process it starts. */
