@@ -3,6 +3,8 @@
  * the page, under `window.app`.
  */
 
+import { delayed } from './harness/slow.js';
+
 /** @typedef {import('playwright-core').Page} Page */
 
 export const SERVER = 'http://baton.test/engine-rest';
@@ -94,6 +96,7 @@ export function fakeModeler(
       const authorization = await request.headerValue('authorization');
       asked.push({ path, workspace: url.searchParams.get('workspace'), body: request.postDataJSON(), authorization });
       const answer = typeof answers[path] === 'function' ? await answers[path](request) : answers[path];
+      await delayed();
       await route.fulfill({
         status: answer === undefined ? 404 : 200,
         json: answer ?? { message: `no ${path}` },

@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { app, fakeModeler, SERVER, start } from './fake-modeler.js';
 import { noBrowser, stopBrowser } from './harness/index.js';
+import { held } from './held.js';
 import { campaign, openWithPlugin } from './plugin.js';
 
 const ANSWERS = {
@@ -50,13 +51,11 @@ describe('With a server', { skip: noBrowser }, () => {
   });
 
   test('names that come late are offered to who types already', async () => {
-    /** @type {() => void} */
-    let answer = () => undefined;
-    const late = new Promise((come) => (answer = () => come(undefined)));
+    const late = held();
     const before = async (/** @type {import('playwright-core').Page} */ page) => {
       await fakeModeler(ANSWERS)(page);
       await page.route(`${SERVER}/**`, async (route) => {
-        await late;
+        await late.until;
         await route.fallback();
       });
     };
@@ -68,7 +67,7 @@ describe('With a server', { skip: noBrowser }, () => {
     await modeler.input('List').fill('gue');
     const offered = modeler.properties.locator('.baton-options li');
     assert.equal(await offered.count(), 0);
-    answer();
+    late.go();
     await started;
     await offered.getByText('guests', { exact: true }).waitFor();
     await modeler.page.keyboard.press('ArrowDown');

@@ -2,19 +2,12 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { app, fakeModeler, start } from './fake-modeler.js';
 import { drawing, noBrowser, stopBrowser } from './harness/index.js';
+import { held } from './held.js';
 import { campaign, openWithPlugin } from './plugin.js';
 
 const START = '<bpmn:startEvent id="start" name="Start" />';
 const COUNT = 'smart-list-draft/count';
 const VALID = { complete: true, triggerTokens: [], valid: true, problem: null, code: null };
-
-/** An answer that waits until it is let go. */
-function held() {
-  /** @type {() => void} */
-  let go = () => undefined;
-  const until = new Promise((come) => (go = () => come(undefined)));
-  return { until, go };
-}
 
 /** Two campaigns in two pools. */
 function twoPools() {

@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { app, fakeModeler, SERVER, start } from './fake-modeler.js';
 import { noBrowser, stopBrowser } from './harness/index.js';
+import { held } from './held.js';
 import { campaign, openWithPlugin, saved } from './plugin.js';
+import { until } from '../until.js';
 
 const START = '<bpmn:startEvent id="start" name="Start" />';
+
+/** So many requests ask a server for all its names. */
+const NAMES = 5;
 
 describe('A server that is none, or a bad one', { skip: noBrowser }, () => {
   after(stopBrowser);
@@ -113,13 +118,15 @@ describe('A server that is none, or a bad one', { skip: noBrowser }, () => {
 
   test('and is slow: what the server before answers late does not count', async () => {
     const names = (/** @type {string} */ key) => [{ key, name: key, tokens: {}, statuses: [] }];
-    /** @type {Function[]} */
-    const late = [];
+    const late = held();
+    /** @type {import('playwright-core').Request[]} */
+    const asked = [];
     const before = async (/** @type {import('playwright-core').Page} */ page) => {
       await fakeModeler({}, { endpoints: [] })(page);
       const headers = { 'access-control-allow-origin': '*' };
       await page.route('http://slow.test/**', async (route) => {
-        await new Promise((go) => late.push(go));
+        asked.push(route.request());
+        await late.until;
         await route.fulfill({ headers, json: names('old') });
       });
       await page.route('http://fast.test/**', (route) => route.fulfill({ headers, json: names('new') }));
@@ -128,12 +135,15 @@ describe('A server that is none, or a bad one', { skip: noBrowser }, () => {
     await modeler.importXml(campaign(START));
     await start(modeler);
     await app(modeler, `void app.set('baton.url', 'http://slow.test')`);
-    await modeler.page.waitForTimeout(200);
+    const begun = await until(
+      () => asked.length,
+      (count) => count >= NAMES,
+    );
+    assert.ok(begun >= NAMES, `${begun}`);
     await app(modeler, `app.set('baton.url', 'http://fast.test')`);
-    const lastOfSlow = modeler.page.waitForEvent('requestfinished', () => ++answered === late.length);
-    let answered = 0;
-    late.forEach((go) => go());
-    await lastOfSlow;
+    late.go();
+    await Promise.all(asked.map(async (one) => (await one.response())?.finished()));
+    await modeler.painted();
     await modeler.openGroup('Campaign');
     await modeler.input('Program').fill('');
     await modeler.input('Program').click();

@@ -106,7 +106,7 @@ describe('What is chosen and not yet whole', { skip: noBrowser }, () => {
     await modeler.input('List').click();
     await modeler.page.keyboard.type('newsletter');
     await modeler.page.locator('[data-element-id="two"]').first().click();
-    await modeler.page.waitForTimeout(500);
+    await modeler.written();
     const exported = await modeler.exportXml();
     assert.match(exported, /<bpmn:serviceTask id="one"[^]*newsletter[^]*<bpmn:serviceTask id="two"/);
     assert.equal(exported.match(/newsletter/g)?.length, 1);
@@ -118,7 +118,7 @@ describe('What is chosen and not yet whole', { skip: noBrowser }, () => {
     await tokens.getByTitle('Value').nth(0).fill('first');
     await tokens.getByTitle('Value').nth(1).fill('second');
     await tokens.getByTitle('Remove').first().click();
-    await modeler.page.waitForTimeout(500);
+    await modeler.written();
     const left = Object.entries(await saved(modeler)).filter(([name]) => name.startsWith('my.'));
     assert.deepEqual(left, [['my.Token 2', 'second']]);
     await modeler.painted();

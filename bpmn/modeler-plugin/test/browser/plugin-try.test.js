@@ -3,6 +3,7 @@ import { after, describe, test } from 'node:test';
 import { app, fakeModeler, start } from './fake-modeler.js';
 import { noBrowser, stopBrowser } from './harness/index.js';
 import { campaign, openWithPlugin } from './plugin.js';
+import { until } from '../until.js';
 
 /** @typedef {import('playwright-core').Request} Request */
 
@@ -159,10 +160,8 @@ describe('The audience of a list that is drawn', { skip: noBrowser }, () => {
     await tryIt(modeler, 'ann@example.com');
     assert.equal(asked.findLast((it) => it.path === 'person').workspace, 'apac');
     assert.equal(bodies(asked, 'explain').at(-1).workspace, 'apac');
-    for (let tries = 0; tries < 50 && bodies(asked, 'count').at(-1).workspace !== 'apac'; tries++) {
-      await modeler.page.waitForTimeout(100); // it is asked a while after the last change
-    }
-    assert.equal(bodies(asked, 'count').at(-1).workspace, 'apac');
+    const counted = () => bodies(asked, 'count').at(-1).workspace;
+    assert.equal(await until(counted, (workspace) => workspace === 'apac'), 'apac');
     await modeler.close();
   });
 });

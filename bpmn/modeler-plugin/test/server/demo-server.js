@@ -48,6 +48,8 @@ export class DemoServer {
     });
     closeSync(out);
     process.once('exit', () => child.kill('SIGKILL'));
+    // Who is stopped from outside would leave the server to run for ever.
+    ['SIGHUP', 'SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => process.exit(1)));
     return new DemoServer(child, await addressOf(child, log), log);
   }
 

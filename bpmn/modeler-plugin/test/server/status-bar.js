@@ -1,15 +1,14 @@
+import { PATIENCE } from '../until.js';
+
 /**
  * What the buttons at the bottom of Camunda Modeler 5.50 do, its rocket and its play button: the requests they send, and
- * what they tell plugins and people.
+ * what they tell plugins and people. The Modeler gives up after five seconds; a test leaves a busy machine its time.
  *
  * @typedef {import('../browser/harness/modeler.js').Modeler} Modeler
  * @typedef {{ url: string, username: string, password: string }} Endpoint
  * @typedef {{ name: string, contents: string }} File
  * @typedef {{ id?: string, deployedProcessDefinitions?: Record<string, any> | null, problem?: string }} Deployed
  */
-
-/** The Modeler gives up after this time. */
-const PATIENCE = 5000;
 
 /**
  * Deploys a file.

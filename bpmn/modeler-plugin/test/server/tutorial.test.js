@@ -8,6 +8,7 @@ import { DRAWN, markOf, pictureFile } from '../tutorial/pictures.js';
 import { play } from '../tutorial/play.js';
 import { commentOf } from '../tutorial/png.js';
 import { VARIABLES } from '../tutorial/steps.js';
+import { until } from '../until.js';
 import { DemoServer, noServer } from './demo-server.js';
 
 /** So many bytes a picture of the manual has at most. */
@@ -15,7 +16,7 @@ const MOST = 60_000;
 
 const AGAIN = 'npm run tutorial';
 
-describe('The tutorial Your first campaign', { skip: noBrowser || noServer, timeout: 600_000 }, () => {
+describe('The tutorial Your first campaign', { skip: noBrowser || noServer, timeout: 1_800_000 }, () => {
   /** @type {DemoServer} */
   let server;
 
@@ -82,12 +83,10 @@ describe('The tutorial Your first campaign', { skip: noBrowser || noServer, time
 
   test('brings everybody through who is left, as it says', async () => {
     const { runId } = await server.post('campaign/first-campaign/schedule', {});
-    const end = Date.now() + 30_000;
-    let run;
-    do {
-      await new Promise((resume) => setTimeout(resume, 100));
-      run = await server.get(`campaign-run/${runId}`);
-    } while (run.state !== 'completed' && Date.now() < end);
+    const run = await until(
+      () => server.get(`campaign-run/${runId}`),
+      (it) => it.state === 'completed',
+    );
     assert.deepEqual([run.state, run.audience, run.qualified, run.notQualified], ['completed', 2, 1, 1]);
     const [chloe] = await server.get('person?email=chloe.durand@example.com');
     assert.equal(chloe.fields.personScore, 25);

@@ -1,4 +1,5 @@
 import { fakeModeler, start } from '../browser/fake-modeler.js';
+import { delayed } from '../browser/harness/slow.js';
 import { openWithPlugin } from '../browser/plugin.js';
 
 /**
@@ -23,7 +24,9 @@ export async function openWindow(server, look = {}) {
     before: async (page) => {
       await page.route(`${server.origin}/**`, async (route) => {
         const headers = { ...(await route.request().allHeaders()), ...ELSEWHERE };
-        await route.fulfill({ response: await route.fetch({ headers }) });
+        const response = await route.fetch({ headers });
+        await delayed();
+        await route.fulfill({ response });
       });
       await before(page);
     },

@@ -93,6 +93,7 @@ export class Hand {
    */
   async pick(group, label, text) {
     await this.modeler.openGroup(group);
+    await this.modeler.painted();
     const input = this.modeler.input(label, group);
     await input.fill(text.slice(0, 6));
     await this.modeler.properties.locator('.baton-options li span', { hasText: text }).first().click();
@@ -119,6 +120,7 @@ export class Hand {
    * @param {string} text
    */
   async fill(group, title, text) {
+    await this.modeler.painted();
     const input = this.modeler.group(group).getByTitle(title, { exact: true });
     await input.fill(text);
     await input.blur();
@@ -131,6 +133,7 @@ export class Hand {
    * @param {string} choice
    */
   async select(group, title, choice) {
+    await this.modeler.painted();
     const input = this.modeler.group(group).getByTitle(title, { exact: true });
     await input.selectOption({ label: choice });
     this.actions.push({ clicked: [title, choice], typed: [], where: input });
@@ -210,6 +213,7 @@ export class Hand {
 
   /** @param {Locator} shape @param {string} name */
   async write(shape, name) {
+    await this.modeler.painted();
     await shape.dblclick();
     await this.page.keyboard.type(name);
     await this.clickCanvas();

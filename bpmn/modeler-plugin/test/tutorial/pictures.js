@@ -33,8 +33,8 @@ export function pictureFile(name) {
 }
 
 /**
- * The mark of what is on the screen: another one when a picture would show something else. Days and ids that are made up
- * do not count.
+ * The mark of what is on the screen: another one when a picture would show something else. Days, moments in any zone
+ * and ids that are made up do not count.
  *
  * @param {Modeler} modeler
  * @returns {Promise<string>}
@@ -52,7 +52,7 @@ export async function markOf({ page }) {
   const text = said
     .join('|')
     .replaceAll(/\s/g, '')
-    .replaceAll(/\d{4}-\d\d-\d\d[T\d:.]*Z?/g, 'day')
+    .replaceAll(/\d{4}-\d\d-\d\d[T\d:.]*(?:Z|[+-]\d\d:\d\d)?/g, 'day')
     .replaceAll(/(Activity|Event|Flow|Gateway)_[0-9a-z]{7}/g, '$1');
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

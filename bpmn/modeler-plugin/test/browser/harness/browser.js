@@ -8,6 +8,9 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Why there are no browser tests here; false where there are. For the option `skip` of a test. */
 export const noBrowser = existsSync(EXECUTABLE) ? false : `there is no ${EXECUTABLE}: set CHROMIUM to your Chromium`;
 
+/** So many milliseconds a browser has to come up: several begin at once beside servers and builds. */
+const BEGIN = 180_000;
+
 /** The Modeler's window may ask any server, whatever the server says of other sites. */
 const ARGUMENTS = ['--no-sandbox', '--disable-web-security'];
 
@@ -16,7 +19,7 @@ let browser;
 
 /** The one browser of a test file, started when it is first asked for. */
 export function startedBrowser() {
-  browser ??= chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+  browser ??= chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS, timeout: BEGIN });
   return browser;
 }
 

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE, until } from '../../until.js';
 import { startedBrowser } from './browser.js';
 import { bundle } from './bundle.js';
+import { paintLate } from './slow.js';
 import { templates } from './templates.js';
 
 /**
@@ -10,8 +12,8 @@ import { templates } from './templates.js';
  * @typedef {import('playwright-core').Locator} Locator
  */
 
-/** So many milliseconds the panel has to show what is wanted. */
-const PATIENCE = 5_000;
+/** So many milliseconds pass, and more, from the last letter until the panel writes. */
+const LETTERS = 500;
 
 /** Where screenshots go; git does not know the folder. */
 const SCREENSHOTS = fileURLToPath(new URL('../../../target/screenshots', import.meta.url));
@@ -47,6 +49,7 @@ export class Modeler {
     const browser = await startedBrowser();
     const viewport = options.viewport ?? { width: 1280, height: 900 };
     const page = await browser.newPage({ viewport, deviceScaleFactor: options.scale ?? 1 });
+    page.setDefaultTimeout(PATIENCE);
     const modeler = new Modeler(page);
     await page.route('**/*', (route) => {
       modeler.requests.push(route.request().url());
@@ -54,6 +57,7 @@ export class Modeler {
     });
     page.on('pageerror', (error) => modeler.complaints.push(String(error.stack ?? error)));
     page.on('console', (message) => message.type() === 'error' && modeler.complaints.push(message.text()));
+    await paintLate(page);
     await options.before?.(page);
     const { script, style } = await bundle(options.plugins ?? []);
     const body = '<div id="modeler"><div id="canvas"></div><div id="properties"></div></div>';
@@ -71,11 +75,22 @@ export class Modeler {
     await this.painted();
   }
 
-  /** Waits until all is painted: only then the panel hears of a selection, and asks what it has to ask. */
+  /**
+   * Waits until all is painted: only then the panel hears of a selection, asks what it has to ask, and makes its fields
+   * anew for an element that was replaced. Keys that come before would go to a field that goes.
+   */
   async painted() {
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
     );
+  }
+
+  /**
+   * Waits until the panel has written what was typed, where it waits for more letters (`debounced`): of two timers of a
+   * page the shorter one that began first has run out first, on every machine.
+   */
+  async written() {
+    await this.page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), LETTERS);
   }
 
   /** The diagram as BPMN XML. */
@@ -110,6 +125,7 @@ export class Modeler {
       const isRoot = element === modeler.get('canvas').getRootElement();
       modeler.get('selection').select(isRoot ? [] : element);
     }, id);
+    await this.painted();
   }
 
   /**
@@ -122,6 +138,7 @@ export class Modeler {
     await this.select(id);
     await this.properties.locator('.bio-properties-panel-select-template-button').click();
     await this.page.locator(`.djs-popup [data-id="apply-template-${template}"]`).click();
+    await this.painted();
   }
 
   /** A group of the properties panel, by its heading. @param {string} heading */
@@ -184,6 +201,7 @@ export class Modeler {
    * @param {string} [heading]
    */
   async type(label, text, heading) {
+    await this.painted();
     const input = this.input(label, heading);
     await input.click();
     await this.page.keyboard.press('ControlOrMeta+A');
@@ -200,6 +218,7 @@ export class Modeler {
    * @param {string} [heading]
    */
   async choose(label, choice, heading) {
+    await this.painted();
     await this.input(label, heading).selectOption({ label: choice });
   }
 
@@ -213,14 +232,10 @@ export class Modeler {
    */
   async error(label, wanted, heading) {
     const shown = this.entry(label, heading).locator('.bio-properties-panel-error');
-    const end = Date.now() + PATIENCE;
-    for (;;) {
-      const text = (await shown.allTextContents()).join(' ');
-      if (wanted.test(text) || Date.now() > end) {
-        return text;
-      }
-      await new Promise((resume) => setTimeout(resume, 50));
-    }
+    return until(
+      async () => (await shown.allTextContents()).join(' '),
+      (text) => wanted.test(text),
+    );
   }
 
   /**

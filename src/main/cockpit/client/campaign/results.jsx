@@ -29,7 +29,7 @@ function Numbers({ campaign }) {
     (signal) => calls.get(path`campaign/${campaign.key}/statistics`, inWorkspace(campaign), signal),
     [campaign.key, campaign.workspace],
   );
-  useRepeated(called.again, true, 10_000);
+  useRepeated(called, true, 10_000);
   return (
     <Answered called={called} lines={4}>
       {(answer) => <Outcome {...answer} />}

@@ -77,7 +77,7 @@ function CampaignList({ filters, change }) {
     },
     [search, program, type, state, first],
   );
-  useRepeated(listed.again, isUnderWay(listed.answer?.rows), 5_000);
+  useRepeated(listed, isUnderWay(listed.answer?.rows), 5_000);
   useEffect(() => {
     if (listed.answer?.rows.length === 0 && listed.answer.count > 0) {
       // Campaigns were deleted since this page of the list was kept.

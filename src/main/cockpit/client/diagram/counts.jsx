@@ -60,7 +60,7 @@ function Figures({ viewer, campaign, chosen }) {
   const calls = useCalls();
   const [run, setRun] = useState('');
   const [hidden, setHidden] = useState(sessionStorage.getItem(HIDDEN) === 'true');
-  const { answer, again } = useCall(
+  const called = useCall(
     async (signal) => {
       const [elements, runs] = await Promise.all([
         calls.get(
@@ -70,12 +70,15 @@ function Figures({ viewer, campaign, chosen }) {
         ),
         runsOf(calls, campaign, signal),
       ]);
-      return { elements, runs };
+      return { elements, runs, run };
     },
     [campaign.key, campaign.workspace, run],
   );
-  useRepeated(again, !hidden, answer?.runs.some(({ live }) => live) ? SOON : LATER);
-  const read = answer && JSON.stringify(answer.elements);
+  const { answer } = called;
+  useRepeated(called, !hidden, answer?.runs.some(({ live }) => live) ? SOON : LATER);
+  // Numbers of another run would stand under the name of this one, for as long as the server takes.
+  const elements = answer?.run === run ? answer.elements : undefined;
+  const read = elements && JSON.stringify(elements);
   useEffect(() => {
     if (!read || hidden) {
       return undefined;
@@ -96,7 +99,7 @@ function Figures({ viewer, campaign, chosen }) {
         onRun={setRun}
         hidden={hidden}
         toggle={toggle}
-        empty={answer.elements.length === 0}
+        empty={elements?.length === 0}
         shown={(legend) => chosen || leaveRoom(viewer, legend)}
       />
     )

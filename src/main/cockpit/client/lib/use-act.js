@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 
 /**
- * Does something when somebody asks for it: once at a time, and what failed is told.
+ * Does something when somebody asks for it: once at a time, and what failed is told. Where the work ends with a look at
+ * what it has changed, nobody does it twice while the page still shows what was before.
  *
  * @returns {{ doing: boolean, failure: Error | undefined, act: (work: () => Promise<unknown>) => Promise<void> }}
  */

@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 /**
  * @template T
- * @typedef {{ answer: T | undefined, failure: Error | undefined, loading: boolean, again: () => void }} Called
+ * @typedef {{ answer: T | undefined, failure: Error | undefined, loading: boolean, again: () => Promise<void> }} Called
+ *   `again` makes the call once more, and is through when that is answered
  */
 
 /**
@@ -19,34 +20,45 @@ export function useCall(work, inputs) {
     /** @type {{ answer?: T, failure?: Error, loading: boolean }} */ ({ loading: true }),
   );
   const [turn, setTurn] = useState(0);
+  const waiting = useRef(/** @type {(() => void)[]} */ ([]));
   useEffect(() => {
     const stop = new AbortController();
     setState((last) => ({ ...last, loading: true }));
+    const settle = (/** @type {Parameters<typeof setState>[0]} */ next) => {
+      if (!stop.signal.aborted) {
+        setState(next);
+        waiting.current.splice(0).forEach((through) => through());
+      }
+    };
     work(stop.signal).then(
-      (answer) => stop.signal.aborted || setState({ answer, loading: false }),
-      (failure) => stop.signal.aborted || setState((last) => ({ ...last, failure, loading: false })),
+      (answer) => settle({ answer, loading: false }),
+      (failure) => settle((last) => ({ ...last, failure, loading: false })),
     );
     return () => stop.abort();
   }, [...inputs, turn]);
-  const again = useCallback(() => setTurn((last) => last + 1), []);
+  const again = useCallback(() => {
+    setTurn((last) => last + 1);
+    return /** @type {Promise<void>} */ (new Promise((through) => waiting.current.push(through)));
+  }, []);
   return { answer: state.answer, failure: state.failure, loading: state.loading, again };
 }
 
 /**
- * Does something again and again as long as it is wanted and the page is in sight.
+ * Makes a call again and again as long as that is wanted and the page is in sight: so long after its answer, for a call
+ * that were made anew before it is answered would never be, where the server is slow.
  *
- * @param {() => void} work
+ * @param {Called<any>} called
  * @param {boolean} wanted
  * @param {number} milliseconds
  */
-export function useRepeated(work, wanted, milliseconds) {
+export function useRepeated({ loading, again }, wanted, milliseconds) {
   useEffect(() => {
-    if (!wanted) {
+    if (!wanted || loading) {
       return undefined;
     }
-    const timer = setInterval(() => document.hidden || work(), milliseconds);
+    const timer = setInterval(() => document.hidden || again(), milliseconds);
     return () => clearInterval(timer);
-  }, [work, wanted, milliseconds]);
+  }, [loading, again, wanted, milliseconds]);
 }
 
 /**

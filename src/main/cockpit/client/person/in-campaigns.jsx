@@ -94,8 +94,8 @@ export function InCampaigns({ person, seen, changed }) {
     [person.id, seen],
   );
   const leave = () => {
-    called.again();
     changed();
+    return called.again();
   };
   if (!seen) {
     return <Empty title="You may not see where people are.">It takes READ of lists, programs and activities.</Empty>;
@@ -145,7 +145,7 @@ function Inline({ all }) {
   );
 }
 
-/** @param {{ place: Place, person: Person, changed: () => void }} props */
+/** @param {{ place: Place, person: Person, changed: () => Promise<void> }} props */
 function PlaceLine({ place, person, changed }) {
   const calls = useCalls();
   const [asking, setAsking] = useState(false);

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { path } from '../lib/calls.js';
 import { campaignKey } from '../lib/campaign-key.js';
 import { useCalls } from '../lib/context.js';
@@ -12,7 +12,8 @@ import { CampaignField } from '../parts/campaign-field.jsx';
 /** @typedef {{ answer?: any, failure?: Error, doing?: boolean }} Told */
 
 /**
- * Asks why a person would or would not get into a campaign now.
+ * Asks why a person would or would not get into a campaign now. What is answered counts for the campaign that was named:
+ * it goes with the next letter.
  *
  * @param {{ person: Person }} props
  */
@@ -23,19 +24,27 @@ export function WhyNot({ person }) {
   const among = inWorkspace(person);
   const explain = async () =>
     calls.post(path`campaign/${await campaignKey(calls, campaign, among)}/explain`, among, { personId: person.id });
+  const asking = useRef(0);
+  const change = (/** @type {string} */ text) => {
+    asking.current++;
+    setCampaign(text);
+    setTold({});
+  };
   const ask = (/** @type {Event} */ event) => {
     event.preventDefault();
+    const mine = ++asking.current;
+    const tell = (/** @type {Told} */ answered) => mine === asking.current && setTold(answered);
     setTold({ doing: true });
     explain().then(
-      (answer) => setTold({ answer }),
-      (failure) => setTold({ failure }),
+      (answer) => tell({ answer }),
+      (failure) => tell({ failure }),
     );
   };
   return (
     <section aria-labelledby="baton-why">
       <h2 id="baton-why">Why, or why not?</h2>
       <form class="baton-search" onSubmit={ask}>
-        <CampaignField value={campaign} among={among} onChange={setCampaign} />
+        <CampaignField value={campaign} among={among} onChange={change} />
         <button type="submit" class="btn btn-default" disabled={campaign.trim() === '' || told.doing}>
           Ask
         </button>

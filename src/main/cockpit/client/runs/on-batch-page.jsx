@@ -162,7 +162,7 @@ function RunOfBatch({ batch }) {
     },
     [batch],
   );
-  useRepeated(called.again, !over, 2_000);
+  useRepeated(called, !over, 2_000);
   const { answer, failure } = called;
   return (
     <section class="baton-batch" aria-label="The run of this batch">

@@ -137,13 +137,14 @@ function Part({ part, campaign, counted: tell }) {
         tell(answer.count);
         return answer;
       } catch (failure) {
-        tell(UNKNOWN);
+        // Who has asked for something else meanwhile is told of that.
+        signal.aborted || tell(UNKNOWN);
         throw failure;
       }
     },
     [first],
   );
-  useRepeated(called.again, true, part.states.some((state) => UNDER_WAY.includes(state)) ? 3_000 : 15_000);
+  useRepeated(called, true, part.states.some((state) => UNDER_WAY.includes(state)) ? 3_000 : 15_000);
   if (called.answer?.count === 0 && !called.failure) {
     return null;
   }
@@ -188,7 +189,7 @@ function OneRun({ id }) {
     },
     [id],
   );
-  useRepeated(called.again, LIVE.includes(called.answer?.run.state ?? ''), 2_000);
+  useRepeated(called, LIVE.includes(called.answer?.run.state ?? ''), 2_000);
   return (
     <>
       <h1 id="baton-runs-of-all">Run</h1>

@@ -19,7 +19,7 @@ export function RunsOfCampaign({ campaign, definition, may }) {
     (signal) => listRuns(calls, ofCampaign(campaign), first, signal),
     [campaign.key, campaign.workspace, first],
   );
-  useRepeated(called.again, called.answer?.runs.some((run) => LIVE.includes(run.state)) ?? false, 2_000);
+  useRepeated(called, called.answer?.runs.some((run) => LIVE.includes(run.state)) ?? false, 2_000);
   return (
     <section aria-labelledby="baton-runs">
       <h2 id="baton-runs">Runs</h2>

@@ -13,6 +13,14 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** So long, in milliseconds, each answer of the server is held back: a test must not lean on a fast one. */
 const DELAY = Number(process.env.BATON_DELAY ?? 0);
+
+/** So many milliseconds a test waits for what it wants to see, on a machine that has much else to do. */
+const PATIENCE = 60_000;
+
+/** So many milliseconds a browser has to come up. */
+const BEGIN = 180_000;
+
+const POLL = 100;
 const PICTURES = fileURLToPath(new URL('../../../../../target/cockpit', import.meta.url));
 
 export const ADMINISTRATOR = process.env.BATON_USER ?? '';
@@ -23,13 +31,58 @@ let started;
 
 /** The one browser of the tests. */
 function browser() {
-  started ??= chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
+  started ??= chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'], timeout: BEGIN });
   return started;
 }
 
 /** Ends the browser. */
 export async function closeBrowser() {
   await (await started)?.close();
+}
+
+/**
+ * Looks until there is what is wanted, and then tells what there is: whoever asks compares it once more, and so can fail.
+ *
+ * @template T
+ * @param {() => T | Promise<T>} look
+ * @param {(seen: T) => boolean} wanted
+ * @returns {Promise<T>}
+ */
+export async function until(look, wanted) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const seen = await look();
+    if (wanted(seen) || Date.now() > end) {
+      return seen;
+    }
+    await new Promise((resume) => setTimeout(resume, POLL));
+  }
+}
+
+/** An answer that waits until it is let go. */
+export function held() {
+  /** @type {() => void} */
+  let go = () => undefined;
+  const until = new Promise((come) => (go = () => come(undefined)));
+  return { until, go };
+}
+
+/**
+ * A call of the administrator's, outside of Cockpit.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ */
+export async function rest(method, path, body) {
+  const answer = await fetch(`${ADDRESS}/engine-rest/${path}`, {
+    method,
+    body: body && JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json', Authorization: `Basic ${btoa(`${ADMINISTRATOR}:${PASSWORD}`)}` },
+  });
+  const text = await answer.text();
+  assert.ok(answer.ok, text);
+  return text && JSON.parse(text);
 }
 
 /** Somebody in front of Cockpit. */
@@ -65,7 +118,7 @@ export class Cockpit {
       });
     }
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE);
     const cockpit = new Cockpit(page);
     await page.goto(`${ADDRESS}/camunda/app/cockpit/default/#/login`);
     await page.getByPlaceholder('Username').fill(user);

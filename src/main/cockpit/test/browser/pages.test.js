@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ADMINISTRATOR, ANALYST, closeBrowser, Cockpit } from './cockpit.js';
+import { ADMINISTRATOR, ANALYST, closeBrowser, Cockpit, until } from './cockpit.js';
 
 after(closeBrowser);
 
@@ -198,8 +198,12 @@ describe('An administrator', () => {
       .locator('.baton-table tbody th', { hasText: 'Change Score' })
       .first()
       .waitFor({ state: 'detached' });
-    const shown = await cockpit.page.locator('.baton-table tbody tr').count();
     const { count } = await cockpit.call('campaign-activity/count?campaign=welcome&type=Enter%20Campaign');
+    const lines = cockpit.page.locator('.baton-table tbody tr');
+    const shown = await until(
+      () => lines.count(),
+      (it) => it === count,
+    );
     assert.equal(shown, count);
     await cockpit.look('activities');
   });

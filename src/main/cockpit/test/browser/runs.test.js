@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { ADMINISTRATOR, ANALYST, closeBrowser, Cockpit } from './cockpit.js';
+import { ADMINISTRATOR, ANALYST, closeBrowser, Cockpit, until } from './cockpit.js';
 
 after(closeBrowser);
 
@@ -42,8 +42,11 @@ describe('An administrator', () => {
   test('sees all runs: what is under way first, then what is to come, then what was', async () => {
     await openRuns(cockpit);
     await run(cockpit, 'Voucher').first().waitFor();
-    await page.getByRole('heading', { name: 'Before' }).waitFor();
-    assert.deepEqual(await page.locator('.baton-page h2').allInnerTexts(), ['Under way', 'To come', 'Before']);
+    const parts = await until(
+      () => page.locator('.baton-page h2').allInnerTexts(),
+      (all) => all.length === 3,
+    );
+    assert.deepEqual(parts, ['Under way', 'To come', 'Before']);
     const autumn = run(cockpit, 'Autumn newsletter');
     await autumn.waitFor();
     const { remaining } = (await cockpit.call('campaign-run?campaign=autumn'))[0];
@@ -67,11 +70,12 @@ describe('An administrator', () => {
   test('sees who failed, at which step, and why', async () => {
     await run(cockpit, 'Voucher').getByRole('button', { name: 'Who failed, and why?' }).click();
     const failures = page.locator('.baton-problems li');
-    await failures.first().waitFor();
-    assert.match(
-      (await failures.allInnerTexts()).join('\n'),
-      /guest3@example.com\s+At “Print the voucher”: .*no paper[^]*guest7@example.com/,
+    const wanted = /guest3@example.com\s+At “Print the voucher”: .*no paper[^]*guest7@example.com/;
+    const told = await until(
+      async () => (await failures.allInnerTexts()).join('\n'),
+      (text) => wanted.test(text),
     );
+    assert.match(told, wanted);
     await cockpit.look('run-failures');
     await page.getByRole('link', { name: 'guest3@example.com' }).click();
     await page.getByRole('heading', { name: 'guest3@example.com' }).waitFor();

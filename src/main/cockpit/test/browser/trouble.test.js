@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { ADMINISTRATOR, closeBrowser, Cockpit } from './cockpit.js';
+import { ADMINISTRATOR, closeBrowser, Cockpit, held, rest } from './cockpit.js';
 
 const ADDRESS = process.env.BATON_ADDRESS ?? '';
 const PASSWORD = process.env.BATON_PASSWORD ?? '';
@@ -8,24 +8,6 @@ const PAGES = `${ADDRESS}/camunda/app/cockpit/default/`;
 
 /** Who may see campaigns and activities, and no people. */
 const AUDITOR = 'auditor';
-
-/**
- * A call of the administrator's, outside of Cockpit.
- *
- * @param {string} method
- * @param {string} path
- * @param {object} [body]
- */
-async function rest(method, path, body) {
-  const answer = await fetch(`${ADDRESS}/engine-rest/${path}`, {
-    method,
-    body: body && JSON.stringify(body),
-    headers: { 'Content-Type': 'application/json', Authorization: `Basic ${btoa(`${ADMINISTRATOR}:${PASSWORD}`)}` },
-  });
-  const text = await answer.text();
-  assert.ok(answer.ok, text);
-  return text && JSON.parse(text);
-}
 
 /**
  * The id of a person.
@@ -82,12 +64,10 @@ describe('When something goes wrong', () => {
   });
 
   test('a dry run that answers after the run was begun does not offer it once more', async () => {
-    /** @type {() => void} */
-    let answer = () => undefined;
-    const late = new Promise((resolve) => (answer = () => resolve(undefined)));
+    const late = held();
     await cockpit.page.route('**/schedule*', async (route) => {
       if (route.request().postData()?.includes('dryRun')) {
-        await late;
+        await late.until;
       }
       await route.continue();
     });
@@ -102,7 +82,7 @@ describe('When something goes wrong', () => {
     const named = ['program', 'person-field'].map((call) =>
       cockpit.page.waitForResponse((it) => new URL(it.url()).pathname.endsWith(`/${call}`)),
     );
-    answer();
+    late.go();
     await (await answered).finished();
     await Promise.all(named.map(async (one) => (await one).finished()));
     await cockpit.rest();
@@ -114,11 +94,9 @@ describe('When something goes wrong', () => {
   });
 
   test('nobody runs a campaign before it is known over whom', async () => {
-    /** @type {() => void} */
-    let answer = () => undefined;
-    const late = new Promise((resolve) => (answer = () => resolve(undefined)));
+    const late = held();
     await cockpit.page.route('**/audience*', async (route) => {
-      await late;
+      await late.until;
       await route.continue();
     });
     await cockpit.campaigns();
@@ -127,7 +105,7 @@ describe('When something goes wrong', () => {
     const run = dialog.getByRole('button', { name: 'Run now' });
     await run.waitFor();
     assert.equal(await run.isDisabled(), true);
-    answer();
+    late.go();
     await dialog.getByText('30 people are on the smart list').waitFor();
     assert.equal(await run.isDisabled(), false);
     await cockpit.page.unroute('**/audience*');

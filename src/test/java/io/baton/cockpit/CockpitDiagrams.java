@@ -93,7 +93,7 @@ final class CockpitDiagrams {
     }
 
     private static void waiting(RestServer server, int people) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> server.count("campaign/cart-reminder/waiting/count?workspace=" + EMEA) == people);
     }
 

@@ -97,7 +97,7 @@ final class CockpitManual {
                         "person/" + person + "/event",
                         "{\"name\":\"Fills Out Form\",\"attributes\":{\"form\":\"newsletter\"}}")
                 .expect(200));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> server.count("campaign/welcome-series/waiting/count?workspace=" + EMEA)
                                 == READERS - UNSUBSCRIBED
                         && server.get("campaign/welcome-series/statistics?workspace=" + EMEA)

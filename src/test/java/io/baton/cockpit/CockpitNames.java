@@ -67,7 +67,7 @@ final class CockpitNames {
                 .expect(200);
         List.of("parent", "lister", "odd0", "odd1", "odd2", "odd3")
                 .forEach(campaign -> start(server, campaign, person));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> server.count("campaign/odd3/waiting/count?workspace=" + EMEA) == 1);
         server.post(
                         "person/" + person + "/event",

@@ -17,7 +17,7 @@ final class LaunchedRuns {
     /** Runs a campaign to the end, and schedules a run of it for tomorrow. */
     static void oneThroughAndOneToCome(RestServer server, String campaign) {
         var run = schedule(server, campaign, "{}");
-        await().atMost(Duration.ofMinutes(1)).until(() -> server.get("campaign-run/" + run)
+        await().atMost(Duration.ofMinutes(5)).until(() -> server.get("campaign-run/" + run)
                 .expect(200)
                 .get("state")
                 .asText()
