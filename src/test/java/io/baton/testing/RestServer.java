@@ -126,6 +126,13 @@ public final class RestServer implements AutoCloseable {
         }
     }
 
+    /** Empties the shared server, if it runs: it leaves nothing that comes due when other tests move the clock. */
+    static synchronized void emptyShared() {
+        if (shared != null) {
+            shared.empty();
+        }
+    }
+
     private static RestServer start(String... arguments) {
         var all = new ArrayList<>(Arrays.asList(arguments));
         all.add("--server.port=0");

@@ -1,14 +1,16 @@
 package io.baton.testing;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands out the shared server of this JVM, emptied before each test; {@link EndOfTests} ends it. */
-final class RestServerExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+/** Hands out the shared server of this JVM, emptied before each test and after the last; {@link EndOfTests} ends it. */
+final class RestServerExtension
+        implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -19,6 +21,11 @@ final class RestServerExtension implements ParameterResolver, BeforeEachCallback
     @Override
     public void afterEach(ExtensionContext context) {
         ClockUtil.reset();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        RestServer.emptyShared();
     }
 
     @Override
