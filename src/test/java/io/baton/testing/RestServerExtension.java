@@ -9,8 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands out the shared server of this JVM, emptied before each test and after the last; {@link EndOfTests} ends it. */
-final class RestServerExtension
-        implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+final class RestServerExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {
