@@ -21,7 +21,7 @@ public final class CapturedLog implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    /** The events an operator sees by default: all from INFO up, but for what pools of connections say in idle hours. */
+    /** The events an operator sees by default: all from INFO up, but for what a pool of connections says by itself. */
     public List<ILoggingEvent> seen() {
         synchronized (appender) {
             return appender.list.stream()
