@@ -43,8 +43,8 @@ public final class BatonTables {
     }
 
     /**
-     * Deletes all of Camunda's history. What belongs to no deployment, and what campaigns leave for an operator, outlives
-     * whatever is deleted by Camunda's own calls.
+     * Deletes all of Camunda's history. What belongs to no deployment, and what campaigns leave for an operator,
+     * outlives whatever is deleted by Camunda's own calls.
      */
     public static void emptyHistory(DataSource dataSource) {
         empty(dataSource, named(dataSource, "ACT#_HI#_%"));
