@@ -418,7 +418,7 @@ public final class RestServer implements AutoCloseable {
         var management = engine().getManagementService();
         var batches = management.createBatchQuery();
         var jobs = management.createJobQuery();
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofMinutes(1)).until(() -> {
             batches.list().forEach(batch -> unlessTaken(() -> management.deleteBatch(batch.getId(), true)));
             jobs.list().forEach(job -> unlessTaken(() -> management.deleteJob(job.getId())));
             return batches.count() == 0 && jobs.count() == 0;
