@@ -48,12 +48,12 @@ class FullDiskTest {
             SmallDisk.fill();
             assertThat(create(server, 20)).isEqualTo(500);
             Awaitility.await("the node says that it is down")
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> health(server).equals("{\"status\":\"DOWN\"}"));
             assertThat(create(server, 21)).isEqualTo(500);
             SmallDisk.clear();
             Awaitility.await("the node is up again")
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> health(server).equals("{\"status\":\"UP\"}"));
             assertThat(create(server, 22)).isEqualTo(200);
             assertThat(server.count("person/count")).isEqualTo(21);

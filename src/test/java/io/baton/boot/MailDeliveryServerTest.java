@@ -44,8 +44,12 @@ class MailDeliveryServerTest {
             Awaitility.await().until(() -> server.count("mail/count?state=sent") == 1);
             assertThat(SMTP.getReceivedMessages()).hasSize(1);
             assertThat(SMTP.getReceivedMessages()[0].getFrom()[0]).hasToString("Acme <news@acme.example>");
-            assertThat(server.meters().get("baton.mail.sent").functionCounter().count())
-                    .isEqualTo(1);
+            Awaitility.await("a mail is counted after its commit")
+                    .until(() -> server.meters()
+                                    .get("baton.mail.sent")
+                                    .functionCounter()
+                                    .count()
+                            == 1);
             assertThat(server.meters().get("baton.mail.waiting").gauge().value())
                     .isZero();
         }

@@ -3,10 +3,9 @@ package io.baton.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.testing.ClosedPort;
 import io.baton.testing.RestServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,16 +26,17 @@ class UnreachableDatabaseTest {
     @Test
     @DisplayName("It does not start, and says in a few lines why and what to set, without the password")
     void saysWhy(CapturedOutput output) throws IOException {
-        int nobody;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = socket.getLocalPort();
+        try (var closed = new ClosedPort()) {
+            saysWhy(output, closed.number());
         }
+    }
+
+    private static void saysWhy(CapturedOutput output, int nobody) {
         var url = "jdbc:postgresql://localhost:" + nobody + "/baton";
         assertThatThrownBy(() -> BatonServer.start(
                         "--server.port=0",
                         "--spring.datasource.url=" + url + "?user=app&password=top-secret",
-                        "--spring.datasource.hikari.initialization-fail-timeout=1",
-                        "--spring.datasource.hikari.connection-timeout=250"))
+                        "--spring.datasource.hikari.initialization-fail-timeout=1"))
                 .isNotNull();
         assertThat(output)
                 .contains("The database at " + url + " cannot be reached", "Connection to localhost:" + nobody)

@@ -59,7 +59,7 @@ class WebhooksInServerTest {
             comeToWebhook(server);
             Awaitility.await("nobody fetches")
                     .during(Duration.ofSeconds(1))
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(60))
                     .until(() ->
                             server.get("external-task?locked=true").expect(200).isEmpty());
             try (var worker = BatonWorker.start(

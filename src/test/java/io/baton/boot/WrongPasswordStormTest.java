@@ -64,6 +64,16 @@ class WrongPasswordStormTest {
         return server.send(request).status();
     }
 
+    private interface Tries {
+        void by(String name) throws Exception;
+    }
+
+    /** The first wait is a second: tries that took longer, on a busy machine, are made once more by another name. */
+    private static void inTheFirstWait(String name, Tries tries) {
+        var number = new AtomicInteger();
+        Awaitility.await("all within the first wait").untilAsserted(() -> tries.by(name + number.incrementAndGet()));
+    }
+
     @Test
     @DisplayName("F7 1,000 wrong passwords: the right user and the worker notice nothing, about ten are looked at")
     void storm() {
@@ -100,12 +110,14 @@ class WrongPasswordStormTest {
     @DisplayName(
             "Somebody who never was here: from elsewhere at once, from the guesser's address when its wait is over")
     void newcomer() {
-        user("newcomer");
-        for (int i = 0; i < 15; i++) {
-            assertThat(login("newcomer", "wrong" + i)).isEqualTo(i < 10 ? 401 : 429);
-        }
-        assertThat(login("newcomer", "right")).isEqualTo(429);
-        assertThat(login("newcomer", "right", "X-Forwarded-For", "203.0.113.7")).isEqualTo(200);
+        inTheFirstWait("newcomer", name -> {
+            user(name);
+            for (int i = 0; i < 15; i++) {
+                assertThat(login(name, "wrong" + i)).isEqualTo(i < 10 ? 401 : 429);
+            }
+            assertThat(login(name, "right")).isEqualTo(429);
+            assertThat(login(name, "right", "X-Forwarded-For", "203.0.113.7")).isEqualTo(200);
+        });
         user("second");
         for (int i = 0; i < 11; i++) {
             login("second", "wrong" + i);
@@ -115,44 +127,45 @@ class WrongPasswordStormTest {
 
     @Test
     @DisplayName("A wait says how long it is")
-    void retryAfter() throws Exception {
-        for (int i = 0; i < 11; i++) {
-            login("anybody", "wrong" + i);
-        }
-        var request = HttpRequest.newBuilder(server.uri("version"))
-                .header("Authorization", RestServer.basic("anybody", "x"))
-                .build();
-        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValue(1);
-        assertThat(answer.body()).contains("Too many wrong passwords");
+    void retryAfter() {
+        inTheFirstWait("anybody", name -> {
+            for (int i = 0; i < 11; i++) {
+                login(name, "wrong" + i);
+            }
+            var request = HttpRequest.newBuilder(server.uri("version"))
+                    .header("Authorization", RestServer.basic(name, "x"))
+                    .build();
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValueAsLong("Retry-After")).hasValue(1);
+            assertThat(answer.body()).contains("Too many wrong passwords");
+        });
     }
 
     @Test
     @DisplayName("Cockpit's form, REST and identity/verify count together")
-    void allWaysIn() throws Exception {
-        user("cockpituser");
-        for (int i = 0; i < 6; i++) {
-            assertThat(form("cockpituser", "wrong" + i)).isEqualTo(401);
-        }
-        for (int i = 0; i < 3; i++) {
-            assertThat(login("cockpituser", "wrong" + i)).isEqualTo(401);
-        }
-        var verify = "{\"username\":\"cockpituser\",\"password\":\"%s\"}";
-        assertThat(server.post("identity/verify", verify.formatted("wrong"))
-                        .expect(200)
-                        .get("authenticated")
-                        .booleanValue())
-                .isFalse();
-        assertThat(form("cockpituser", "right"))
-                .as("the eleventh is not looked at")
-                .isEqualTo(401);
-        assertThat(login("cockpituser", "right")).isEqualTo(429);
-        assertThat(login("cockpituser", "right", "X-Forwarded-For", "203.0.113.8"))
-                .isEqualTo(200);
-        assertThat(form("cockpituser", "right"))
-                .as("a password that was right before is looked at")
-                .isIn(200, 403);
+    void allWaysIn() {
+        inTheFirstWait("cockpituser", name -> {
+            user(name);
+            for (int i = 0; i < 6; i++) {
+                assertThat(form(name, "wrong" + i)).isEqualTo(401);
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThat(login(name, "wrong" + i)).isEqualTo(401);
+            }
+            var verify = RestServer.json("username", name, "password", "wrong");
+            assertThat(server.post("identity/verify", verify)
+                            .expect(200)
+                            .get("authenticated")
+                            .booleanValue())
+                    .isFalse();
+            assertThat(form(name, "right")).as("the eleventh is not looked at").isEqualTo(401);
+            assertThat(login(name, "right")).isEqualTo(429);
+            assertThat(login(name, "right", "X-Forwarded-For", "203.0.113.8")).isEqualTo(200);
+            assertThat(form(name, "right"))
+                    .as("a password that was right before is looked at")
+                    .isIn(200, 403);
+        });
     }
 
     @Test

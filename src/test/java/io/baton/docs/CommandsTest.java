@@ -43,7 +43,8 @@ class CommandsTest {
     @BeforeAll
     void start() {
         server = RestServer.startAlone(
-                "--spring.profiles.active=demo", "--spring.datasource.url=jdbc:h2:mem:manual;DB_CLOSE_DELAY=-1");
+                "--spring.profiles.active=demo",
+                "--spring.datasource.url=jdbc:h2:mem:manual;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000");
     }
 
     @AfterAll

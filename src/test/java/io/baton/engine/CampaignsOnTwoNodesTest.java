@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One node deploys, deletes, suspends and activates, and the other one knows: real threads on two engines. */
 @Tag("database")
-@Timeout(180)
+@Timeout(600)
 class CampaignsOnTwoNodesTest {
 
     private static final int WRITERS = 3;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two engines that share a database count the same campaigns and bring the same counts together at once. */
 @Tag("database")
-@Timeout(180)
+@Timeout(600)
 class CountsOnTwoNodesTest {
 
     private static final int PEOPLE = 120;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two nodes that take the same events at once, in bulk and one by one. */
 @Tag("database")
-@Timeout(300)
+@Timeout(600)
 class EventKeyRaceTest {
 
     private static final String EVENT = "Visits Web Page";

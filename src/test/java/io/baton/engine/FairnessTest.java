@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * cores. Told by counts, not by the clock.
  */
 @Tag("database")
-@Timeout(300)
+@Timeout(600)
 class FairnessTest {
 
     private static final String EVENT = "Visits Web Page";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** V3: a flow that never ends by itself ends with its transaction. */
 @BatonTest
-@Timeout(120)
+@Timeout(600)
 class LoopTest {
 
     private static final String SCORE =

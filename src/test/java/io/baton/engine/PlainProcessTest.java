@@ -422,19 +422,22 @@ class PlainProcessTest {
         var log = (Logger) LoggerFactory.getLogger("ROOT");
         var level = log.getLevel();
         log.setLevel(Level.OFF); // hundreds of stack traces of the engine
-        GeneratedBpmn.files(20261126, 60).forEach((what, xml) -> {
-            var plain = outcome(without, xml);
-            var same = outcome(with, xml);
-            accepted.add(plain.equals("accepted") ? "accepted" : "refused");
-            if (!same.equals(plain)) {
-                wrong.add(what + ": " + plain + " but with Baton " + same);
-            }
-            for (var type : List.of("batch", "trigger", "executable")) {
-                unclear(outcome(with, GeneratedBpmn.campaign(xml, type)), plain)
-                        .ifPresent(line -> wrong.add(type + " " + what + ": " + line));
-            }
-        });
-        log.setLevel(level);
+        try {
+            GeneratedBpmn.files(20261126, 60).forEach((what, xml) -> {
+                var plain = outcome(without, xml);
+                var same = outcome(with, xml);
+                accepted.add(plain.equals("accepted") ? "accepted" : "refused");
+                if (!same.equals(plain)) {
+                    wrong.add(what + ": " + plain + " but with Baton " + same);
+                }
+                for (var type : List.of("batch", "trigger", "executable")) {
+                    unclear(outcome(with, GeneratedBpmn.campaign(xml, type)), plain)
+                            .ifPresent(line -> wrong.add(type + " " + what + ": " + line));
+                }
+            });
+        } finally {
+            log.setLevel(level);
+        }
         assertThat(wrong).isEmpty();
         assertThat(accepted).hasSizeGreaterThan(200);
         assertThat(Collections.frequency(accepted, "accepted")).isBetween(50, accepted.size() - 50);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Callers that race for one person: Q2, with real threads on a real database. */
 @BatonTest
-@Timeout(60)
+@Timeout(600)
 class QualificationRaceTest {
 
     private static final int CALLERS = 10;

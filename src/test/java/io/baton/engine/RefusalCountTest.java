@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** L4: what is left of events and requests that a gate refuses. */
 @Tag("database")
-@Timeout(300)
+@Timeout(600)
 class RefusalCountTest {
 
     private static final String EVENT = "Visits Web Page";

@@ -12,6 +12,7 @@ import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
 import io.baton.testing.TestEngine;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
@@ -152,7 +153,7 @@ class RestartTest {
         assertThat(engine.engine().getRuntimeService().createExecutionQuery().count())
                 .isEqualTo(3);
         var job = engine.engine().getManagementService().createJobQuery().list().get(0);
-        ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plusSeconds(60)));
+        ClockUtil.setCurrentTime(Date.from(job.getDuedate().toInstant().plus(Duration.ofDays(1))));
         engine.runJobs();
         assertThat(engine.score(ann)).isEqualTo(1);
         assertThat(engine.score(bob)).isEqualTo(1);

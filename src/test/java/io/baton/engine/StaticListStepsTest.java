@@ -349,7 +349,7 @@ class StaticListStepsTest {
     // Threads
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     @DisplayName("F3 flows and calls that add and remove the same people at once neither fail nor leave two rows")
     void concurrent() throws Exception {
         var vip = engine.staticList("vip");

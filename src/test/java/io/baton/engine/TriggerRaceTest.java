@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Timeout;
  * workspace of its own.
  */
 @Tag("database")
-@Timeout(120)
+@Timeout(600)
 class TriggerRaceTest {
 
     private static final int THREADS = 4;

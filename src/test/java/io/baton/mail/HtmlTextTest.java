@@ -69,6 +69,6 @@ class HtmlTextTest {
             strings = {"&#32;", "<b>", "<a href=x>", "<a><b></a>", "<table><b>", "<p><table>", "<td></td>", "<br>"})
     @DisplayName("V3 HTML of a few hundred kilobytes is read at once, whatever it is made of")
     void bounded(String unit) {
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> HtmlText.of(unit.repeat(400_000 / unit.length())));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> HtmlText.of(unit.repeat(400_000 / unit.length())));
     }
 }

@@ -234,7 +234,7 @@ class CampaignRunResourceTest {
 
     private long launchJobs() {
         return server.engine().getManagementService().createJobQuery().list().stream()
-                .filter(job -> ((JobEntity) job).getJobHandlerType().startsWith("baton-"))
+                .filter(job -> ((JobEntity) job).getJobHandlerType().startsWith("baton-run"))
                 .count();
     }
 
@@ -428,8 +428,11 @@ class CampaignRunResourceTest {
         double failed = people("failed");
         double transactions = metric("baton.run.transactions");
         ended(schedule("nightly", "{}"));
-        assertThat(people("qualified")).isEqualTo(before + PEOPLE);
+        Awaitility.await("a chunk is counted after its commit")
+                .atMost(PATIENCE)
+                .until(() -> people("qualified") > before);
         assertThat(metric("baton.run.transactions")).isEqualTo(transactions + 1);
+        assertThat(people("qualified")).isEqualTo(before + PEOPLE);
         assertThat(people("failed")).isEqualTo(failed);
     }
 

@@ -224,7 +224,7 @@ class ContentionTest {
                     .until(() -> !waits.isDone()));
             held.rollback();
             held.close();
-            assertThat(answer.get(20, TimeUnit.SECONDS).status()).as(way).isIn(200, 204);
+            assertThat(answer.get(60, TimeUnit.SECONDS).status()).as(way).isIn(200, 204);
         }
     }
 }

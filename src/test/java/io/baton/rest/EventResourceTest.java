@@ -176,7 +176,8 @@ class EventResourceTest {
                 .satisfiesExactly(
                         moment ->
                                 assertThat(moment).isBetween(before.minusSeconds(86_401), before.minusSeconds(86_399)),
-                        moment -> assertThat(moment).isBetween(before.minusSeconds(1), before.plusSeconds(29)));
+                        moment -> assertThat(moment)
+                                .isBetween(before.minusSeconds(1), Instant.now().plusMillis(1)));
     }
 
     @Test

@@ -68,7 +68,7 @@ class StartPressureTest {
                     .isEqualTo(200);
 
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertRefused(post(server, "event", "application/x-ndjson", lines)));
             assertRefused(
                     post(server, "person/" + ann + "/event", "application/json", "{\"name\":\"Visits Web Page\"}"));
@@ -80,7 +80,7 @@ class StartPressureTest {
             server.engine().getManagementService().createJobQuery().list().forEach(job -> server.engine()
                     .getManagementService()
                     .executeJob(job.getId()));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(post(
+            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(post(
                                     server,
                                     "person/" + ann + "/event",
                                     "application/json",

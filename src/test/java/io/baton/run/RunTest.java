@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -105,12 +106,14 @@ class RunTest {
         return engine.baton().inUnitOfWork(unit -> engine.baton().runs().abort(unit, run, endWaiting));
     }
 
+    /** The oldest first. Ids are numbers here, and the engine lists them as texts: 10 before 9. */
     private void executeJobs(String type, int most) {
         engine.engine().getManagementService().createJobQuery().executable().list().stream()
                 .filter(job -> type.equals(
                         ((org.camunda.bpm.engine.impl.persistence.entity.JobEntity) job).getJobHandlerType()))
-                .limit(most)
                 .map(Job::getId)
+                .sorted(Comparator.comparing(Long::valueOf))
+                .limit(most)
                 .forEach(engine.engine().getManagementService()::executeJob);
     }
 

@@ -272,7 +272,7 @@ class JooqPersonStoreTest extends PersonStoreContract {
                 store.update(List.of(held));
                 return other;
             });
-            assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(5);
+            assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo(5);
         } finally {
             executor.shutdownNow();
         }
@@ -300,7 +300,7 @@ class JooqPersonStoreTest extends PersonStoreContract {
             var futures = lockers.stream()
                     .map(locker -> executor.submit(() -> {
                         for (int i = 0; i < rounds; i++) {
-                            barrier.await(20, TimeUnit.SECONDS);
+                            barrier.await(60, TimeUnit.SECONDS);
                             inUnitOfWork(store -> {
                                 var locked = locker.apply(store);
                                 locked.forEach(person -> set(

@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 /** What the program logs from now on until this is closed. */
 public final class CapturedLog implements AutoCloseable {
 
+    /** The thread of a pool, of any engine in this JVM, that complains about a machine that is busy. */
+    private static final String HOUSEKEEPER = "housekeeper";
+
     private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
@@ -18,11 +21,12 @@ public final class CapturedLog implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    /** The events an operator sees by default: all from INFO up. */
+    /** The events an operator sees by default: all from INFO up, but for what a pool of connections says by itself. */
     public List<ILoggingEvent> seen() {
         synchronized (appender) {
             return appender.list.stream()
                     .filter(event -> event.getLevel().isGreaterOrEqual(Level.INFO))
+                    .filter(event -> !event.getThreadName().endsWith(HOUSEKEEPER))
                     .toList();
         }
     }

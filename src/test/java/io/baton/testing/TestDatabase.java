@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -106,6 +107,8 @@ public enum TestDatabase {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        // Ten seconds, the default, is a short start on a busy machine.
+                        .setPGStartupWait(Duration.ofMinutes(2))
                         .setServerConfig("max_connections", "200")
                         // Nothing here outlives the tests.
                         .setServerConfig("fsync", "off")

@@ -23,6 +23,9 @@ class LongPollsTest {
 
     private static final String FETCH = "/engine-rest/external-task/fetchAndLock";
 
+    /** Longer than a busy machine takes to see a request and to stop. */
+    private static final int LONG_MILLIS = 3_000;
+
     @RegisterExtension
     static final WebhookReceiver ENGINE = new WebhookReceiver();
 
@@ -73,14 +76,14 @@ class LongPollsTest {
     @Test
     @DisplayName("F7 a request that is open when the worker stops is not broken off: tasks it brings are taken")
     void openWhenStopped() throws Exception {
-        ENGINE.answersNow(FETCH, okJson("[{\"id\":\"t2\"}]").withFixedDelay(300));
+        ENGINE.answersNow(FETCH, okJson("[{\"id\":\"t2\"}]").withFixedDelay(LONG_MILLIS));
         assertThat(answerToOpenRequest()).isEqualTo("200 [{\"id\":\"t2\"}]");
     }
 
     @Test
     @DisplayName("F7 an engine that goes down while the worker stops has no more tasks, and is no error")
     void engineStopsToo() throws Exception {
-        ENGINE.answersNow(FETCH, okJson("going down").withStatus(500).withFixedDelay(300));
+        ENGINE.answersNow(FETCH, okJson("going down").withStatus(500).withFixedDelay(LONG_MILLIS));
         assertThat(answerToOpenRequest()).isEqualTo("200 []");
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.baton.flow.WebhookRequest;
+import io.baton.testing.ClosedPort;
 import io.baton.testing.WebhookReceiver;
 import io.baton.webhook.WebhookMeter.Outcome;
 import java.io.IOException;
@@ -184,14 +185,12 @@ class WebhookCallerTest {
     @Test
     @DisplayName("F7 nobody listening and an unknown host are worth another try")
     void nobodyThere() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        for (var url : List.of("http://127.0.0.1:" + port + "/", "http://nobody.invalid/")) {
-            assertThat(call(new WebhookRequest("GET", url, Map.of(), Optional.empty(), List.of())))
-                    .as(url)
-                    .isInstanceOf(CallResult.FailedForNow.class);
+        try (var closed = new ClosedPort()) {
+            for (var url : List.of("http://127.0.0.1:" + closed.number() + "/", "http://nobody.invalid/")) {
+                assertThat(call(new WebhookRequest("GET", url, Map.of(), Optional.empty(), List.of())))
+                        .as(url)
+                        .isInstanceOf(CallResult.FailedForNow.class);
+            }
         }
     }
 

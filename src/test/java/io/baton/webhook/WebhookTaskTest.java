@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class WebhookTaskTest {
 
+    /** Longer than a busy machine takes to see a call and to stop a worker. */
+    private static final int LONG_MILLIS = 3_000;
+
     @RegisterExtension
     static final WebhookReceiver RECEIVER = new WebhookReceiver();
 
@@ -224,7 +227,7 @@ class WebhookTaskTest {
     @DisplayName("F7 a worker that stops ends its calls and reports them; tasks it has not begun go back")
     void stops() {
         settings.setThreads(1);
-        RECEIVER.answers("/hook", okJson("{\"score\":5}").withFixedDelay(500));
+        RECEIVER.answers("/hook", okJson("{\"score\":5}").withFixedDelay(LONG_MILLIS));
         engine.handOut(TaskServer.task("t1", null, call()), TaskServer.task("t2", null, call()));
         work();
         Awaitility.await("the first call").until(() -> !keys().isEmpty());
