@@ -8,11 +8,16 @@ import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectOrderByStep;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** Goes through the people of a workspace by cursor, however many they are, in the order of their ids. Thread-safe. */
 final class PersonScan {
@@ -48,6 +53,39 @@ final class PersonScan {
                 dsl.select(ID).from(TABLE).where(of(workspace, condition)),
                 page,
                 row -> wantsMore.test(new PersonId(row.value1())));
+    }
+
+    /**
+     * Reads the ids of people evenly spread over those that fulfil a condition: {@link Sample} of them all, which the
+     * database takes itself.
+     *
+     * @param most how many, at least one; all when there are fewer
+     * @param page how many rows the database hands over at a time
+     * @return how many people fulfil the condition
+     */
+    long sample(Workspace workspace, Condition condition, int most, int page, Consumer<PersonId> take) {
+        var place = DSL.field("PLACE_", SQLDataType.BIGINT); // from 1
+        var all = DSL.field("ALL_", SQLDataType.BIGINT);
+        var placed = dsl.select(
+                        ID,
+                        DSL.rowNumber().over(DSL.orderBy(ID)).as(place.getName()),
+                        DSL.count().over().as(all.getName()))
+                .from(TABLE)
+                .where(of(workspace, condition))
+                .asTable("PLACED_");
+        var before = taken(place.minus(1L), all, most);
+        var found = new AtomicLong();
+        each(dsl.select(ID, all).from(placed).where(taken(place, all, most).gt(before)), page, row -> {
+            found.set(row.value2());
+            take.accept(new PersonId(row.value1()));
+            return true;
+        });
+        return found.get();
+    }
+
+    /** How many people are taken of the first ones: so many as {@code all * i / most} is less than that, rounded down. */
+    private static Field<Long> taken(Field<Long> first, Field<Long> all, long most) {
+        return first.mul(most).plus(all).minus(1L).div(all);
     }
 
     private static <R extends Record> void each(SelectOrderByStep<R> rows, int page, Predicate<R> wantsMore) {
