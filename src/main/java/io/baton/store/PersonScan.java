@@ -8,7 +8,7 @@ import io.baton.person.Person;
 import io.baton.person.PersonId;
 import io.baton.person.Workspace;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jooq.Condition;
@@ -57,35 +57,36 @@ final class PersonScan {
 
     /**
      * Reads the ids of people evenly spread over those that fulfil a condition: {@link Sample} of them all, which the
-     * database takes itself.
+     * database takes itself. They are counted first: the database would keep them all to do both at once.
      *
      * @param most how many, at least one; all when there are fewer
      * @param page how many rows the database hands over at a time
      * @return how many people fulfil the condition
      */
     long sample(Workspace workspace, Condition condition, int most, int page, Consumer<PersonId> take) {
+        long all = count(workspace, condition);
+        if (all == 0) {
+            return 0;
+        }
         var place = DSL.field("PLACE_", SQLDataType.BIGINT); // from 1
-        var all = DSL.field("ALL_", SQLDataType.BIGINT);
-        var placed = dsl.select(
-                        ID,
-                        DSL.rowNumber().over(DSL.orderBy(ID)).as(place.getName()),
-                        DSL.count().over().as(all.getName()))
+        var placed = dsl.select(ID, DSL.rowNumber().over(DSL.orderBy(ID)).as(place.getName()))
                 .from(TABLE)
                 .where(of(workspace, condition))
                 .asTable("PLACED_");
-        var before = taken(place.minus(1L), all, most);
-        var found = new AtomicLong();
-        each(dsl.select(ID, all).from(placed).where(taken(place, all, most).gt(before)), page, row -> {
-            found.set(row.value2());
-            take.accept(new PersonId(row.value1()));
-            return true;
-        });
-        return found.get();
+        var left = new AtomicInteger(most); // somebody may have come since they were counted
+        each(
+                dsl.select(ID).from(placed).where(taken(place, all, most).gt(taken(place.minus(1L), all, most))),
+                page,
+                row -> {
+                    take.accept(new PersonId(row.value1()));
+                    return left.decrementAndGet() > 0;
+                });
+        return all;
     }
 
     /** How many people are taken of the first ones: so many as {@code all * i / most} is less than that, rounded down. */
-    private static Field<Long> taken(Field<Long> first, Field<Long> all, long most) {
-        return first.mul(most).plus(all).minus(1L).div(all);
+    private static Field<Long> taken(Field<Long> first, long all, long most) {
+        return first.mul(most).plus(all - 1).div(all);
     }
 
     private static <R extends Record> void each(SelectOrderByStep<R> rows, int page, Predicate<R> wantsMore) {

@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.testing.ManyPeople;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
@@ -14,8 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -74,13 +73,7 @@ class DryRunLinesTest {
         TAKEN.set(0);
         server.deploy(doing("slow", Slow.class), doing("colliding", Collides.class), doing("breaking", Breaks.class))
                 .expect(200);
-        var people = IntStream.range(0, PEOPLE)
-                .mapToObj(index -> "{\"email\":\"p" + index + "@example.com\"}")
-                .collect(Collectors.joining("\n"));
-        server.send(server.request("person/import")
-                        .header("Content-Type", FileLines.NDJSON)
-                        .POST(BodyPublishers.ofString(people)))
-                .expect(200);
+        ManyPeople.insert(server.pool(), PEOPLE);
     }
 
     private static Model doing(String campaign, Class<?> delegate) {
@@ -104,9 +97,9 @@ class DryRunLinesTest {
     void failsInTheMiddle(String campaign, int status, int code, String message) throws IOException {
         var answer = dryRun(campaign, FileLines.NDJSON);
         assertThat(answer.status()).isEqualTo(200);
-        var lines = answer.text().split("\n");
-        assertThat(JsonBody.MAPPER.readTree(lines[0]).get("tried").asInt()).isZero();
-        var last = JsonBody.MAPPER.readTree(lines[lines.length - 1]);
+        var lines = answer.text().lines().toList();
+        assertThat(JsonBody.MAPPER.readTree(lines.get(0)).get("tried").asInt()).isZero();
+        var last = JsonBody.MAPPER.readTree(lines.get(lines.size() - 1));
         assertThat(last.fieldNames()).toIterable().containsExactly("error");
         assertThat(last.get("error").get("code").asInt()).isEqualTo(code);
         assertThat(last.get("error").get("type").asText()).isNotBlank();

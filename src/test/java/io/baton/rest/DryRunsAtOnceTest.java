@@ -174,8 +174,8 @@ class DryRunsAtOnceTest {
         for (var client : clients) {
             var answer = client.get(LONG.toSeconds(), TimeUnit.SECONDS);
             if (answer.statusCode() == 200) {
-                var lines = answer.body().strip().split("\n");
-                assertThat(RestServer.parse(lines[lines.length - 1])
+                var lines = answer.body().lines().toList();
+                assertThat(RestServer.parse(lines.get(lines.size() - 1))
                                 .get("tried")
                                 .asInt())
                         .isEqualTo(3);
