@@ -56,8 +56,8 @@ public final class DryRuns {
      * Takes the whole audience of a campaign through its flow in transactions that are rolled back.
      *
      * @param tokens My Token values by name without family
-     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, selecting its audience takes
-     *     too long, or as many dry runs go on as may
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, selecting its audience
+     *     takes too long, or as many dry runs go on as may
      * @throws RuntimeException the last collision or lost connection, when a chunk met one at every try
      */
     public Effects look(Workspace workspace, String campaign, Map<String, String> tokens) {
@@ -72,8 +72,8 @@ public final class DryRuns {
      * @param tokens My Token values by name without family
      * @param sample how many people to take through at most, at least one: evenly spread over the audience in the order
      *     of ids, so that it is over sooner; all when empty
-     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, selecting its audience takes
-     *     too long, or as many dry runs go on as may
+     * @throws io.baton.engine.command.CampaignRefusedException when the campaign cannot run, selecting its audience
+     *     takes too long, or as many dry runs go on as may
      */
     public Planned plan(Workspace workspace, String campaign, Map<String, String> tokens, Optional<Integer> sample) {
         var place = places.take();

@@ -88,8 +88,8 @@ public interface Audience {
     record Selected(long people, Undecided undecided) {}
 
     /**
-     * The same for a sample: people evenly spread over all that are on the list, in the order of their ids. Of {@code n}
-     * people those are taken that stand at the places {@code n * i / most}, from 0 on.
+     * The same for a sample: people evenly spread over all that are on the list, in the order of their ids. Of
+     * {@code n} people those are taken that stand at the places {@code n * i / most}, from 0 on.
      *
      * @param most how many are handed over, at least one; all when there are fewer
      * @param time when it is over, the database stops as well

@@ -84,7 +84,7 @@ final class PersonScan {
         return all;
     }
 
-    /** How many people are taken of the first ones: so many as {@code all * i / most} is less than that, rounded down. */
+    /** How many people are taken of the first ones: as many as {@code all * i / most} is less than that for. */
     private static Field<Long> taken(Field<Long> first, long all, long most) {
         return first.mul(most).plus(all - 1).div(all);
     }
