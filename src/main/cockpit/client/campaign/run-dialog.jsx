@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { path } from '../lib/calls.js';
+import { path, Refused } from '../lib/calls.js';
 import { useCalls } from '../lib/context.js';
 import { counted, moment, number } from '../lib/format.js';
 import { KEYS, namesOf } from '../lib/names.js';
@@ -16,12 +16,16 @@ import { Scheduled } from './scheduled.jsx';
 /** @typedef {{ tried: number, people: number }} Progressed how far a dry run is */
 /**
  * @typedef {{
- *   report?: any, names?: Names, runId?: string, failure?: Error, doing?: string, progress?: Progressed,
+ *   report?: any, names?: Names, runId?: string, failure?: Error, again?: () => void, doing?: string,
+ *   progress?: Progressed,
  * }} Done
  */
 
 /** So many people are taken through without being asked: it takes about a second. */
 const TRIED_AT_ONCE = 2_000;
+
+/** The status of a dry run that the server has no place for. */
+const TOO_MANY = 429;
 
 /**
  * Counts whom a run would begin with before it is begun, scheduled, or tried: who would qualify and who would not.
@@ -39,33 +43,42 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
       seesPeople ? calls.get(path`campaign/${campaign.key}/audience`, inWorkspace(campaign), signal) : null,
     [],
   );
-  const closed = useRef(new AbortController());
-  useEffect(() => () => closed.current.abort(), []);
-  const send = async (/** @type {string} */ doing, /** @type {object} */ body) => {
-    // A dry run may answer after the run was begun: then nobody waits for it any more.
-    const tell = (/** @type {Done} */ told) =>
-      setDone((last) => (last.doing === doing || doing !== 'dry' ? told : last));
-    setDone((last) => ({ report: last.report, names: last.names, doing }));
+  const going = useRef(new AbortController());
+  useEffect(() => () => going.current.abort(), []);
+  // Whatever begins ends the dry run that goes on, on the server too: nobody waits for it any more.
+  const begin = (/** @type {string} */ doing) => {
+    going.current.abort();
+    going.current = new AbortController();
+    setDone(({ report, names }) => ({ report, names, doing }));
+    return going.current.signal;
+  };
+  const call = path`campaign/${campaign.key}/schedule`;
+  const where = inWorkspace(campaign);
+  const tryIt = async (/** @type {object} */ more) => {
+    const signal = begin('dry');
+    const tell = (/** @type {(last: Done) => Done} */ told) => signal.aborted || setDone(told);
     try {
-      const call = path`campaign/${campaign.key}/schedule`;
-      const where = inWorkspace(campaign);
-      if (doing === 'dry') {
-        const follow = (/** @type {Progressed} */ { tried, people }) =>
-          people && setDone((last) => (last.doing === doing ? { ...last, progress: { tried, people } } : last));
-        const report = await calls.postForLines(call, where, body, follow, closed.current.signal);
-        if (!report?.campaigns) {
-          throw new Error('The dry run broke off. The log of the server says why.');
-        }
-        tell(await readable(calls, campaign, report));
-      } else {
-        tell({ runId: (await calls.post(call, where, body)).runId });
-        begun();
-      }
+      const follow = (/** @type {Progressed} */ { tried, people }) =>
+        people && tell((last) => ({ ...last, progress: { tried, people } }));
+      const report = await calls.postForLines(call, where, { dryRun: true, ...more }, follow, signal);
+      const told = await readable(calls, campaign, report);
+      tell(() => told);
     } catch (failed) {
-      tell({ failure: /** @type {Error} */ (failed) });
+      const failure = inPlainWords(failed);
+      tell(({ report, names }) => ({ report, names, failure, again: () => tryIt(more) }));
     }
   };
-  const tryIt = (/** @type {object} */ more) => send('dry', { dryRun: true, ...more });
+  const run = async () => {
+    begin('run');
+    try {
+      const body = runAt === '' ? {} : { runAt: new Date(runAt).toISOString() };
+      const { runId } = await calls.post(call, where, body);
+      setDone({ runId });
+      begun();
+    } catch (failed) {
+      setDone({ failure: /** @type {Error} */ (failed) });
+    }
+  };
   const people = audience.answer?.people ?? 0;
   useEffect(() => {
     if (people > 0) {
@@ -77,12 +90,7 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
     audience.answer !== undefined && !audience.failure && !done.runId && (!done.doing || done.doing === 'dry');
   const actions = !done.runId && (
     <>
-      <button
-        type="button"
-        class="btn btn-primary"
-        disabled={!possible}
-        onClick={() => send('run', runAt === '' ? {} : { runAt: new Date(runAt).toISOString() })}
-      >
+      <button type="button" class="btn btn-primary" disabled={!possible} onClick={run}>
         {runAt === '' ? 'Run now' : 'Schedule'}
       </button>
       {seesPeople && (
@@ -107,13 +115,30 @@ export function RunDialog({ campaign, seesPeople, changes, close, begun }) {
       <div aria-live="polite" aria-busy={done.doing !== undefined}>
         {done.doing === 'dry' && <Trying progress={done.progress} />}
         {done.runId && <Begun runAt={runAt} />}
-        {done.failure && <Failure failure={done.failure} />}
+        {done.failure && <Failure failure={done.failure} again={done.again} />}
         {done.report && <DryRunReport report={done.report} campaign={campaign.key} names={done.names ?? KEYS} />}
       </div>
       {!done.runId && !audience.failure && <When runAt={runAt} setRunAt={setRunAt} />}
       <Scheduled campaign={campaign} changes={changes} turn={done.runId ?? ''} changed={begun} />
     </Dialog>
   );
+}
+
+/**
+ * Why a dry run has no report.
+ *
+ * @param {unknown} failed
+ */
+function inPlainWords(failed) {
+  if (!(failed instanceof Refused)) {
+    return new Error('The dry run broke off. The log of the server says why.');
+  }
+  return failed.status === TOO_MANY
+    ? new Error(
+        'Others try their campaigns just now, as many as the server tries at once, so this dry run has not begun. ' +
+          'Try again in a moment; the run itself does not wait for it.',
+      )
+    : failed;
 }
 
 /**

@@ -100,7 +100,7 @@ export class Calls {
   }
 
   /**
-   * A call that answers in lines of JSON while it goes on.
+   * A call that answers in lines of JSON while it goes on. A line that tells an error ends it.
    *
    * @param {string} call
    * @param {Query} query
@@ -115,6 +115,9 @@ export class Calls {
     let last;
     for await (const line of lines(answer)) {
       last = JSON.parse(line);
+      if (last.error) {
+        throw new Refused(answer.status, messageOf(answer.status, last.error));
+      }
       take(last);
     }
     return last;

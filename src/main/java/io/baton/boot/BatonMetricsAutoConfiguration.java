@@ -6,6 +6,7 @@ import io.baton.mail.MailQuery;
 import io.baton.mail.MailState;
 import io.baton.person.Workspaces;
 import io.baton.plugin.Baton;
+import io.baton.run.DryRuns;
 import io.baton.run.RunMeter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -24,7 +25,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * What this node does for runs, as Micrometer meters: {@code baton.run.people} by result,
- * {@code baton.run.transactions}; how many starts and mails wait, and how many starts it has taken.
+ * {@code baton.run.transactions}; how many dry runs go on; how many starts and mails wait, and how many starts it has
+ * taken.
  */
 @AutoConfiguration(after = CamundaBpmAutoConfiguration.class)
 @ConditionalOnClass(MeterRegistry.class)
@@ -44,6 +46,19 @@ public class BatonMetricsAutoConfiguration {
                     .register(registry);
             FunctionCounter.builder("baton.run.retries", meter, RunMeter::retries)
                     .description("Transactions that were run again")
+                    .register(registry);
+        };
+    }
+
+    @Bean
+    MeterBinder batonDryRunMeters(ProcessEngine engine) {
+        return registry -> {
+            var dryRuns = Baton.of(engine).services().dryRuns();
+            Gauge.builder("baton.dry-runs.active", dryRuns, DryRuns::underWay)
+                    .description("Dry runs that go on now on this node")
+                    .register(registry);
+            FunctionCounter.builder("baton.dry-runs.refused", dryRuns, DryRuns::refused)
+                    .description("Dry runs that this node has refused because as many went on as may")
                     .register(registry);
         };
     }

@@ -87,6 +87,12 @@ public class BatonConfiguration {
      */
     private Duration countTime = Duration.ofSeconds(60);
 
+    /**
+     * How many dry runs go on at once on a node, 1 to 1000. One more is answered with 429. Each takes a thread and a
+     * connection of the node for as long as it goes on.
+     */
+    private int dryRuns = 4;
+
     /** How long things are kept. */
     private final Retention retention = new Retention();
 
@@ -389,6 +395,23 @@ public class BatonConfiguration {
             throw new IllegalArgumentException("the count time goes from 1ms to 1h, not " + countTime);
         }
         this.countTime = countTime;
+    }
+
+    /** How many dry runs go on at once on this node; 4 by default. */
+    public int getDryRuns() {
+        return dryRuns;
+    }
+
+    /**
+     * Sets how many dry runs go on at once on this node.
+     *
+     * @throws IllegalArgumentException when it is below 1 or above 1,000
+     */
+    public void setDryRuns(int dryRuns) {
+        if (dryRuns < 1 || dryRuns > 1_000) {
+            throw new IllegalArgumentException("the dry runs at once go from 1 to 1000, not " + dryRuns);
+        }
+        this.dryRuns = dryRuns;
     }
 
     /** The engine's own clock in the configured zone. */

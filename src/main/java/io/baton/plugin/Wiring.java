@@ -188,7 +188,7 @@ final class Wiring {
                 new CallGraphs(units, campaigns, faults),
                 new SystemCheck(units, campaigns, faults, lists, clock),
                 new VisibleTokens(units, campaigns, faults),
-                new DryRuns(units, runs, campaigns, tokens, lists),
+                new DryRuns(units, runs, campaigns, tokens, lists, settings.getDryRuns()),
                 new PeopleImports(units, triggers),
                 new PersonMerges(rows, clock),
                 new ProgramImports(units, campaigns, lists, clock),

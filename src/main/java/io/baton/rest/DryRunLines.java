@@ -5,14 +5,14 @@ import io.baton.run.DryRuns.Planned;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * A dry run as lines of JSON: how far it is, every half second, and last what would change. It ends when nobody reads
- * them any more.
+ * A dry run as lines of JSON: how far it is, every half second, and last what would change, or the error that ended it.
+ * It ends when nobody reads them any more. What is wrong before the first line is an answer with a status of its own.
  */
 final class DryRunLines implements StreamingOutput {
 
@@ -23,22 +23,40 @@ final class DryRunLines implements StreamingOutput {
 
     private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
-    private final Planned planned;
+    private final Supplier<Planned> plan;
+    private final ErrorLine errors;
 
-    DryRunLines(Planned planned) {
-        this.planned = planned;
+    /**
+     * @param plan selects whom the dry run takes through
+     */
+    DryRunLines(Supplier<Planned> plan, ErrorLine errors) {
+        this.plan = plan;
+        this.errors = errors;
     }
 
+    /** Who has read the last line may begin another dry run: this one is over before it is written. */
     @Override
     public void write(OutputStream out) throws IOException {
-        var progress = new Progress(out);
+        Object last;
+        try (var planned = plan.get()) {
+            last = look(planned, out);
+        } catch (NobodyReadsException gone) {
+            throw gone.why;
+        }
+        line(out, last);
+    }
+
+    private Object look(Planned planned, OutputStream out) throws IOException {
+        var progress = new Progress(out, planned.people());
+        progress.tell(0);
+        out.write(BLANKS.getBytes(StandardCharsets.UTF_8));
+        out.flush();
         try {
-            progress.tell(0);
-            out.write(BLANKS.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            line(out, planned.look(progress::tellNowAndThen));
-        } catch (UncheckedIOException gone) {
-            throw gone.getCause();
+            return planned.look(progress::tellNowAndThen);
+        } catch (NobodyReadsException gone) {
+            throw gone;
+        } catch (RuntimeException | Error failure) {
+            return errors.of(failure);
         }
     }
 
@@ -47,13 +65,28 @@ final class DryRunLines implements StreamingOutput {
         out.flush();
     }
 
-    private final class Progress {
+    /** Ends the dry run: a line could not be written. */
+    private static final class NobodyReadsException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final IOException why;
+
+        NobodyReadsException(IOException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    private static final class Progress {
 
         private final OutputStream out;
+        private final long people;
         private long told;
 
-        Progress(OutputStream out) {
+        Progress(OutputStream out, long people) {
             this.out = out;
+            this.people = people;
         }
 
         void tellNowAndThen(long tried) {
@@ -65,9 +98,9 @@ final class DryRunLines implements StreamingOutput {
         void tell(long tried) {
             told = System.nanoTime();
             try {
-                line(out, Map.of("tried", tried, "people", planned.people()));
+                line(out, Map.of("tried", tried, "people", people));
             } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
+                throw new NobodyReadsException(gone);
             }
         }
     }

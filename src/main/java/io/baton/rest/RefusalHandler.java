@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 @Provider
 public class RefusalHandler implements ExceptionMapper<CampaignRefusedException> {
 
-    /** In that time a node takes thousands of starts. */
+    /** In that time a node takes thousands of starts, and some dry runs of a sample. */
     private static final int SECONDS_TO_WAIT = 10;
 
     @Override

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,6 +55,7 @@ public class ScheduleResource {
     public Response schedule(
             @PathParam("key") String key,
             @QueryParam("workspace") @Nullable String workspace,
+            @Context UriInfo uri,
             @Context Request request,
             InputStream body) {
         var given = JsonBody.read(body);
@@ -76,10 +78,13 @@ public class ScheduleResource {
         if (!dryRun) {
             return json(Map.of("runId", units.retrying(unit -> runs.schedule(unit, where, key, runAt, tokens))));
         }
-        var planned = dryRuns.plan(where, key, tokens, sample);
-        return Answers.prefers(request, FileLines.NDJSON)
-                ? Response.ok(new DryRunLines(planned), FileLines.NDJSON).build()
-                : json(planned.look(tried -> {}));
+        if (Answers.prefers(request, FileLines.NDJSON)) {
+            var lines = new DryRunLines(() -> dryRuns.plan(where, key, tokens, sample), new ErrorLine(uri, request));
+            return Response.ok(lines, FileLines.NDJSON).build();
+        }
+        try (var planned = dryRuns.plan(where, key, tokens, sample)) {
+            return json(planned.look(tried -> {}));
+        }
     }
 
     private static Response json(Object answer) {

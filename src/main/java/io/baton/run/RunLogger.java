@@ -3,6 +3,7 @@ package io.baton.run;
 import static io.baton.engine.command.CampaignRefusedException.Reason.CONFLICT;
 import static io.baton.engine.command.CampaignRefusedException.Reason.INVALID;
 import static io.baton.engine.command.CampaignRefusedException.Reason.LATE;
+import static io.baton.engine.command.CampaignRefusedException.Reason.OVERLOAD;
 
 import io.baton.campaign.Campaign;
 import io.baton.engine.command.BatonLogger;
@@ -116,6 +117,21 @@ public final class RunLogger extends BatonLogger {
                 "Who is on {} was not known within baton.count-time, and the database was told to stop: ask when it has"
                         + " less to do, make the list simpler, or set a longer time",
                 list);
+    }
+
+    /**
+     * As many dry runs go on at this node as may.
+     *
+     * @param most how many
+     */
+    CampaignRefusedException tooManyDryRuns(int most) {
+        return refused(
+                20296,
+                OVERLOAD,
+                "196",
+                "{} dry runs go on here, and baton.dry-runs allows no more at once, so this one has not begun. Send it"
+                        + " again after a while, as Retry-After says; a dry run of a sample is over sooner",
+                most);
     }
 
     /** A run that did not start. */

@@ -80,6 +80,24 @@ public interface Audience {
     InTime<Undecided> select(Workspace workspace, SmartList list, Duration time, Consumer<List<PersonId>> page);
 
     /**
+     * What is known of everybody on a list, when some of them were handed over.
+     *
+     * @param people how many are on it
+     * @param undecided those that are left out because nobody knows whether they are on it
+     */
+    record Selected(long people, Undecided undecided) {}
+
+    /**
+     * The same for a sample: people evenly spread over all that are on the list, in the order of their ids. Of
+     * {@code n} people those are taken that stand at the places {@code n * i / most}, from 0 on.
+     *
+     * @param most how many are handed over, at least one; all when there are fewer
+     * @param time when it is over, the database stops as well
+     */
+    InTime<Selected> sample(
+            Workspace workspace, SmartList list, int most, Duration time, Consumer<List<PersonId>> page);
+
+    /**
      * How many people of a workspace are on a list. The list must be valid.
      *
      * @param time when it is over, the database stops as well

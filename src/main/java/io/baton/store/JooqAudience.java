@@ -78,6 +78,28 @@ public final class JooqAudience implements Audience {
         return new InTime<>(leftOut.people, inTime && System.nanoTime() <= end);
     }
 
+    @Override
+    public InTime<Selected> sample(
+            Workspace workspace, SmartList list, int most, Duration time, Consumer<List<PersonId>> page) {
+        var selection = selection(workspace, list);
+        var pages = new Pages(page);
+        if (selection.exact()) {
+            var all = new AtomicLong();
+            long end = System.nanoTime() + time.toNanos();
+            boolean inTime = TimeLimit.within(
+                    dsl,
+                    time,
+                    () -> all.set(people.scan().sample(workspace, selection.condition(), most, PAGE, pages::take)));
+            pages.end();
+            return new InTime<>(new Selected(all.get(), Undecided.NOBODY), inTime && System.nanoTime() <= end);
+        }
+        var sample = new Sample();
+        var selected = select(workspace, list, time, sample::add);
+        sample.of(most, pages::take);
+        pages.end();
+        return new InTime<>(new Selected(sample.size(), selected.found()), selected.isAll());
+    }
+
     private void select(
             Workspace workspace,
             SmartList list,
@@ -85,18 +107,11 @@ public final class JooqAudience implements Audience {
             LeftOut leftOut,
             BooleanSupplier wantsMore) {
         var selection = selection(workspace, list);
-        var found = new ArrayList<PersonId>(PAGE);
-        Consumer<PersonId> take = id -> {
-            found.add(id);
-            if (found.size() == PAGE) {
-                page.accept(List.copyOf(found));
-                found.clear();
-            }
-        };
+        var pages = new Pages(page);
         if (selection.exact()) {
             people.scan().ids(workspace, selection.condition(), PAGE, id -> {
-                take.accept(id);
-                return !found.isEmpty() || wantsMore.getAsBoolean();
+                pages.take(id);
+                return !pages.isNew() || wantsMore.getAsBoolean();
             });
         } else {
             var undecided = new ArrayList<Person>(PAGE);
@@ -105,13 +120,40 @@ public final class JooqAudience implements Audience {
                 if (undecided.size() < PAGE) {
                     return true;
                 }
-                decide(list, undecided, selection.facts(), one -> take.accept(one.id()), leftOut);
+                decide(list, undecided, selection.facts(), one -> pages.take(one.id()), leftOut);
                 return wantsMore.getAsBoolean();
             });
-            decide(list, undecided, selection.facts(), person -> take.accept(person.id()), leftOut);
+            decide(list, undecided, selection.facts(), person -> pages.take(person.id()), leftOut);
         }
-        if (!found.isEmpty()) {
-            page.accept(List.copyOf(found));
+        pages.end();
+    }
+
+    /** Hands ids over, {@value #PAGE} at a time. */
+    private static final class Pages {
+
+        private final Consumer<List<PersonId>> page;
+        private final List<PersonId> found = new ArrayList<>(PAGE);
+
+        private Pages(Consumer<List<PersonId>> page) {
+            this.page = page;
+        }
+
+        private void take(PersonId id) {
+            found.add(id);
+            if (found.size() == PAGE) {
+                end();
+            }
+        }
+
+        private boolean isNew() {
+            return found.isEmpty();
+        }
+
+        private void end() {
+            if (!found.isEmpty()) {
+                page.accept(List.copyOf(found));
+                found.clear();
+            }
         }
     }
 

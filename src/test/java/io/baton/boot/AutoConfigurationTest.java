@@ -78,6 +78,7 @@ class AutoConfigurationTest {
                         "baton.failed-start-holds-up=true",
                         "baton.refusals-of-triggers=activity",
                         "baton.most-waiting-starts=9",
+                        "baton.dry-runs=7",
                         "baton.retention.runs=30d",
                         "baton.retention.event-keys=3d")
                 .run(context -> {
@@ -90,6 +91,7 @@ class AutoConfigurationTest {
                     assertThat(plugin.isFailedStartHoldsUp()).isTrue();
                     assertThat(plugin.getRefusalsOfTriggers()).isEqualTo(RefusalsOfTriggers.ACTIVITY);
                     assertThat(plugin.getMostWaitingStarts()).isEqualTo(9);
+                    assertThat(plugin.getDryRuns()).isEqualTo(7);
                     assertThat(plugin.getRetention().getRuns()).isEqualTo(Duration.ofDays(30));
                     assertThat(plugin.getRetention().getEventKeys()).isEqualTo(Duration.ofDays(3));
                 });

@@ -28,7 +28,7 @@ class CommandNamesTest {
     /** Measured by this name, where something is there to be measured. */
     private static final Pattern METER =
             Pattern.compile("baton\\.(run\\.(people|transactions|retries)|mail\\.(sent|bounced|failed|withheld|waiting)"
-                    + "|starts\\.(waiting|oldest|taken)|webhook\\.calls)");
+                    + "|starts\\.(waiting|oldest|taken)|dry-runs\\.(active|refused)|webhook\\.calls)");
 
     /** What the Modeler's template of a campaign binds. */
     private static final Pattern OF_PROCESS =

@@ -8,6 +8,7 @@ import io.baton.testing.Decision;
 import io.baton.testing.ManyPeople;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -81,7 +82,14 @@ class CountTimeTest {
     @ValueSource(strings = {"exact", "memory"})
     @DisplayName("V3 so is a dry run whose audience takes longer; a run takes the time it needs")
     void dryRun(String campaign) {
-        assertLate(server.post("campaign/" + campaign + "/schedule", "{\"dryRun\":true}"));
+        var path = "campaign/" + campaign + "/schedule";
+        assertLate(server.post(path, "{\"dryRun\":true}"));
+        assertLate(server.post(path, "{\"dryRun\":true,\"sample\":1}"));
+        assertLate(server.send(server.request(path)
+                .header("Content-Type", "application/json")
+                .header("Accept", FileLines.NDJSON)
+                .POST(BodyPublishers.ofString("{\"dryRun\":true,\"sample\":1}"))));
+        server.awaitIdle();
         var run = server.post("campaign/" + campaign + "/schedule", "{}")
                 .expect(200)
                 .get("runId")

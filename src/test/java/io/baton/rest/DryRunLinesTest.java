@@ -2,6 +2,7 @@ package io.baton.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.testing.ManyPeople;
 import io.baton.testing.Model;
 import io.baton.testing.RestServer;
 import io.baton.testing.ServerTest;
@@ -13,15 +14,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A dry run that tells how far it is. */
 @ServerTest
@@ -46,20 +49,69 @@ class DryRunLinesTest {
         }
     }
 
+    /** Others are faster each time, from the second chunk on. */
+    public static final class Collides implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {
+            if (TAKEN.incrementAndGet() > 1_000) {
+                throw new OptimisticLockingException("somebody has changed APP_SEAT");
+            }
+        }
+    }
+
+    /** Breaks for good, from the second chunk on. */
+    public static final class Breaks implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {
+            if (TAKEN.incrementAndGet() > 1_000) {
+                throw new LinkageError("io.baton.Secret is missing");
+            }
+        }
+    }
+
     @BeforeEach
     void fill() {
         TAKEN.set(0);
-        server.deploy(Model.batch("slow")
-                        .element(
-                                "own", "<bpmn:serviceTask id=\"own\" camunda:class=\"" + Slow.class.getName() + "\"/>"))
+        server.deploy(doing("slow", Slow.class), doing("colliding", Collides.class), doing("breaking", Breaks.class))
                 .expect(200);
-        var people = IntStream.range(0, PEOPLE)
-                .mapToObj(index -> "{\"email\":\"p" + index + "@example.com\"}")
-                .collect(Collectors.joining("\n"));
-        server.send(server.request("person/import")
-                        .header("Content-Type", FileLines.NDJSON)
-                        .POST(BodyPublishers.ofString(people)))
-                .expect(200);
+        ManyPeople.insert(server.pool(), PEOPLE);
+    }
+
+    private static Model doing(String campaign, Class<?> delegate) {
+        return Model.batch(campaign)
+                .element("own", "<bpmn:serviceTask id=\"own\" camunda:class=\"" + delegate.getName() + "\"/>");
+    }
+
+    private RestServer.Answer dryRun(String campaign, String accept) {
+        return server.send(server.request("campaign/" + campaign + "/schedule")
+                .header("Content-Type", "application/json")
+                .header("Accept", accept)
+                .POST(BodyPublishers.ofString("{\"dryRun\":true}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "colliding, 503, 20230, BATON-01130 Others work on the same people",
+        "breaking, 500, 20231, BATON-01131 The request failed on the server"
+    })
+    @DisplayName("what fails in the middle ends in a line with the error that would be the whole answer otherwise")
+    void failsInTheMiddle(String campaign, int status, int code, String message) throws IOException {
+        var answer = dryRun(campaign, FileLines.NDJSON);
+        assertThat(answer.status()).isEqualTo(200);
+        var lines = answer.text().lines().toList();
+        assertThat(JsonBody.MAPPER.readTree(lines.get(0)).get("tried").asInt()).isZero();
+        var last = JsonBody.MAPPER.readTree(lines.get(lines.size() - 1));
+        assertThat(last.fieldNames()).toIterable().containsExactly("error");
+        assertThat(last.get("error").get("code").asInt()).isEqualTo(code);
+        assertThat(last.get("error").get("type").asText()).isNotBlank();
+        assertThat(last.get("error").get("message").asText()).startsWith(message);
+        assertThat(answer.text()).doesNotContain("APP_SEAT", "Secret");
+
+        TAKEN.set(0);
+        var whole = dryRun(campaign, "application/json");
+        assertThat(whole.error(status)).startsWith(message);
+        assertThat(whole.json().get("type")).isEqualTo(last.get("error").get("type"));
+        assertThat(server.meters().get("baton.dry-runs.active").gauge().value()).isZero();
     }
 
     @Test
@@ -92,10 +144,11 @@ class DryRunLinesTest {
                                 .POST(BodyPublishers.ofString("{\"dryRun\":true}")))
                         .error(404))
                 .contains("missing");
+        var tomorrow = Instant.now().plus(Duration.ofDays(1));
         var run = server.send(server.request(PATH)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/x-ndjson, application/json;q=0.5")
-                .POST(BodyPublishers.ofString("{\"runAt\":\"2027-01-01T00:00:00Z\"}")));
+                .POST(BodyPublishers.ofString(RestServer.json("runAt", tomorrow.toString()))));
         assertThat(run.expect(200).get("runId").asText()).isNotEmpty();
     }
 
