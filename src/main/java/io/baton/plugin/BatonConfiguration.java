@@ -32,8 +32,8 @@ public class BatonConfiguration {
     private boolean migrate = true;
 
     /**
-     * What Camunda's history keeps of campaign instances. lean: incidents, and failures in the logs of jobs and external tasks; the activity log has the rest.
-     * full: whatever the engine's history level says.
+     * What Camunda's history keeps of campaign instances. lean: incidents, and failures in the logs of jobs and
+     * external tasks; the activity log has the rest. full: whatever the engine's history level says.
      */
     private History history = History.LEAN;
 

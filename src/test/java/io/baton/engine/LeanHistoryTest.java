@@ -46,7 +46,8 @@ class LeanHistoryTest {
     private static final String ASYNC =
             "<bpmn:serviceTask id=\"async\" camunda:asyncBefore=\"true\" camunda:expression=\"${%s}\"/>";
     private static final String WAIT = "<bpmn:intermediateCatchEvent id=\"wait\"><bpmn:timerEventDefinition>"
-            + "<bpmn:timeDuration>2 hours</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>";
+            + "<bpmn:timeDuration>2 hours</bpmn:timeDuration></bpmn:timerEventDefinition>"
+            + "</bpmn:intermediateCatchEvent>";
     private static final String DECIDE =
             "<bpmn:businessRuleTask id=\"decide\" camunda:decisionRef=\"adults\" camunda:resultVariable=\"adult\"/>";
 
@@ -165,8 +166,7 @@ class LeanHistoryTest {
     }
 
     @Test
-    @DisplayName(
-            "A run leaves its batch, when it was launched and what Camunda's own jobs of a batch leave: no line a chunk")
+    @DisplayName("A run leaves its batch, when it was launched and what Camunda's own jobs leave, but no line a chunk")
     void run() throws SQLException {
         var engine = start(configuration -> {});
         engine.deploy(Model.batch("nightly").changeScore("+1"));
