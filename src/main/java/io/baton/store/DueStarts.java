@@ -15,11 +15,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -42,7 +44,8 @@ final class DueStarts {
 
     /**
      * A queue is often empty when PostgreSQL looks how large its table is, so a plan must be a good one even when it
-     * is made for no rows at all. The moment is written into the statement: no plan is kept. What is counted for each
+     * is made for no rows at all. Then reading and sorting all starts looks as cheap as to follow the index that has
+     * their order, and costs a hundred times as much once many wait: the plan may not sort. The moment is written into the statement: no plan is kept. What is counted for each
      * start stays a look into an index: what merely must not exist would become a join of the table with itself. And
      * the index is that of the person, as no index knows {@code ID_ + 0}. That hardly anybody is held up is said by
      * {@code <> 0}: of {@code = 0} PostgreSQL believes that it is rare, and reads and sorts all starts to find enough.
@@ -55,14 +58,26 @@ final class DueStarts {
                 .where(in(EARLIER, PERSON).eq(in(TABLE, PERSON)))
                 .and(in(EARLIER, ID).plus(DSL.inline(0)).lt(in(TABLE, ID)))
                 .and(in(EARLIER, NOT_BEFORE).gt(moment));
-        return dsl.select(PERSON, RANK, FAILURES)
+        var due = dsl.select(PERSON, RANK, FAILURES)
                 .from(TABLE)
                 .where(canBegin(moment))
                 .and(PERSON.notIn(heldUp(moment)))
                 .and(DSL.field(isFree).ne(DSL.inline(0)))
                 .orderBy(first == First.RANK ? List.of(RANK, ID) : List.of(ID))
-                .limit(most)
-                .fetch(row -> new Due(new PersonId(row.value1()), StartRank.of(row.value2()), row.value3() != 0));
+                .limit(most);
+        return withoutSorting(() ->
+                due.fetch(row -> new Due(new PersonId(row.value1()), StartRank.of(row.value2()), row.value3() != 0)));
+    }
+
+    /** What fails ends the transaction, and the setting with it. */
+    private <T> T withoutSorting(Supplier<T> query) {
+        if (dsl.family() != SQLDialect.POSTGRES) {
+            return query.get();
+        }
+        dsl.execute("SET LOCAL enable_sort TO off");
+        var answer = query.get();
+        dsl.execute("SET LOCAL enable_sort TO DEFAULT");
+        return answer;
     }
 
     /**
