@@ -15,13 +15,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -65,19 +63,10 @@ final class DueStarts {
                 .and(DSL.field(isFree).ne(DSL.inline(0)))
                 .orderBy(first == First.RANK ? List.of(RANK, ID) : List.of(ID))
                 .limit(most);
-        return withoutSorting(() ->
-                due.fetch(row -> new Due(new PersonId(row.value1()), StartRank.of(row.value2()), row.value3() != 0)));
-    }
-
-    /** What fails ends the transaction, and the setting with it. */
-    private <T> T withoutSorting(Supplier<T> query) {
-        if (dsl.family() != SQLDialect.POSTGRES) {
-            return query.get();
-        }
-        dsl.execute("SET LOCAL enable_sort TO off");
-        var answer = query.get();
-        dsl.execute("SET LOCAL enable_sort TO DEFAULT");
-        return answer;
+        return Planner.NO_SORT.ask(
+                dsl,
+                () -> due.fetch(
+                        row -> new Due(new PersonId(row.value1()), StartRank.of(row.value2()), row.value3() != 0)));
     }
 
     /**
