@@ -67,8 +67,9 @@ class LeanHistoryTest {
     }
 
     @AfterEach
-    void rightClock() {
+    void rightClock() throws Exception {
         ClockUtil.reset();
+        ((AutoCloseable) database).close();
     }
 
     private static ManagementService jobs(TestEngine engine) {

@@ -45,8 +45,9 @@ class RetentionTest {
     }
 
     @AfterEach
-    void rightClock() {
+    void rightClock() throws Exception {
         ClockUtil.reset();
+        ((AutoCloseable) database).close();
     }
 
     private TestEngine start(Consumer<BatonPlugin> settings, Consumer<ProcessEngineConfigurationImpl> more) {

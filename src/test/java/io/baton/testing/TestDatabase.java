@@ -98,6 +98,9 @@ public enum TestDatabase {
         config.setJdbcUrl(url);
         config.setUsername(user());
         config.setMaximumPoolSize(12);
+        // A pool that nobody closes or uses any more gives its connections back: the server has not many.
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(Duration.ofSeconds(10).toMillis());
         return new HikariDataSource(config);
     }
 
