@@ -43,10 +43,11 @@ final class DueStarts {
     /**
      * A queue is often empty when PostgreSQL looks how large its table is, so a plan must be a good one even when it
      * is made for no rows at all. Then reading and sorting all starts looks as cheap as to follow the index that has
-     * their order, and costs a hundred times as much once many wait: the plan may not sort. The moment is written into the statement: no plan is kept. What is counted for each
-     * start stays a look into an index: what merely must not exist would become a join of the table with itself. And
-     * the index is that of the person, as no index knows {@code ID_ + 0}. That hardly anybody is held up is said by
-     * {@code <> 0}: of {@code = 0} PostgreSQL believes that it is rare, and reads and sorts all starts to find enough.
+     * their order, and costs a hundred times as much once many wait: the plan may not sort. The moment is written into
+     * the statement: no plan is kept. What is counted for each start stays a look into an index: what merely must not
+     * exist would become a join of the table with itself. And the index is that of the person, as no index knows
+     * {@code ID_ + 0}. That hardly anybody is held up is said by {@code <> 0}: of {@code = 0} PostgreSQL believes that
+     * it is rare, and reads and sorts all starts to find enough.
      */
     List<Due> find(Instant now, First first, int most) {
         var moment = DSL.inline(now.atOffset(ZoneOffset.UTC), NOT_BEFORE);

@@ -55,8 +55,8 @@ class DueStartsTest {
     private static void fill(Connection connection) throws SQLException {
         execute(
                 connection,
-                "INSERT INTO BATON_START (PERSON_ID_, WORKSPACE_, CAMPAIGNS_, EVENT_, ATTRIBUTES_, TOKENS_, CASCADE_, AT_,"
-                        + " FAILURES_, RANK_) SELECT X, '', 'react', 'Fills Out Form', '{}', '{}', '', NOW(), 0, X"
+                "INSERT INTO BATON_START (PERSON_ID_, WORKSPACE_, CAMPAIGNS_, EVENT_, ATTRIBUTES_, TOKENS_, CASCADE_,"
+                        + " AT_, FAILURES_, RANK_) SELECT X, '', 'react', 'Fills Out Form', '{}', '{}', '', NOW(), 0, X"
                         + " FROM GENERATE_SERIES(1, " + WAITING + ") AS S(X)");
     }
 
