@@ -32,9 +32,6 @@ import org.jooq.Table;
 public final class JooqQualifications implements Qualifications {
 
     private final DSLContext dsl;
-    /** From so many people on the index is the way, whatever the planner believes of a table that grows. */
-    private static final int MANY = 8;
-
     private final Table<Record> table;
     private final BulkInsert<Qualification> rows;
 
@@ -58,12 +55,13 @@ public final class JooqQualifications implements Qualifications {
         return new JooqQualifications(dsl, Tables.REQUESTS);
     }
 
+    /** Many people are looked up by the index, whatever the planner believes of a table that grows all the time. */
     @Override
     public List<Qualification> load(Collection<PersonId> people, Collection<String> campaigns) {
         var some = dsl.select(PERSON, CAMPAIGN, LAST_AT, COUNT)
                 .from(table)
                 .where(ManyValues.in(PERSON, people).and(CAMPAIGN.in(campaigns)));
-        return people.size() < MANY
+        return people.size() < ManyValues.MANY
                 ? some.fetch(JooqQualifications::read)
                 : Planner.NO_SCAN.ask(dsl, () -> some.fetch(JooqQualifications::read));
     }

@@ -12,7 +12,7 @@ import org.jooq.impl.DSL;
 final class ManyValues {
 
     /** From so many ids on a statement holds them as text. */
-    private static final int MANY = 8;
+    static final int MANY = 8;
 
     private static final int SLICE = 10_000;
 

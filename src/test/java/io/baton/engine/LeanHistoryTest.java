@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.testing.BatonTables;
 import io.baton.testing.Decision;
 import io.baton.testing.Model;
 import io.baton.testing.TestDatabase;
@@ -11,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -92,17 +92,10 @@ class LeanHistoryTest {
 
     /** How many rows each table of the history has; jobs of the clean-up itself, and who did what, aside. */
     private Map<String, Long> rows() throws SQLException {
-        var tables = new ArrayList<String>();
         var rows = new TreeMap<String, Long>();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            try (var names = statement.executeQuery("SELECT UPPER(TABLE_NAME) FROM INFORMATION_SCHEMA.TABLES"
-                    + " WHERE UPPER(TABLE_NAME) LIKE 'ACT#_HI#_%' ESCAPE '#'")) {
-                while (names.next()) {
-                    tables.add(names.getString(1));
-                }
-            }
-            for (var table : tables) {
+            for (var table : BatonTables.ofHistory(database)) {
                 var some = table.equals("ACT_HI_JOB_LOG") ? " WHERE JOB_DEF_TYPE_ <> 'history-cleanup'" : "";
                 try (var count = statement.executeQuery("SELECT COUNT(*) FROM " + table + some)) {
                     count.next();

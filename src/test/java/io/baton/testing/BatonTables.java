@@ -47,7 +47,12 @@ public final class BatonTables {
      * outlives whatever is deleted by Camunda's own calls.
      */
     public static void emptyHistory(DataSource dataSource) {
-        empty(dataSource, named(dataSource, "ACT#_HI#_%"));
+        empty(dataSource, ofHistory(dataSource));
+    }
+
+    /** The names of all tables of Camunda's history in a database, in capitals. */
+    public static Set<String> ofHistory(DataSource dataSource) {
+        return named(dataSource, "ACT#_HI#_%");
     }
 
     private static void empty(DataSource dataSource, Set<String> filled) {

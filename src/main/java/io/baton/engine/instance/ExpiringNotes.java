@@ -25,11 +25,14 @@ record ExpiringNotes(RemovalTimes times) implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         var instance = execution.getProcessInstanceId();
-        times.ofInstance(instance).ifPresent(time -> {
+        times.besideEvents(execution.getProcessDefinitionId()).ifPresent(time -> {
             var command = Context.getCommandContext();
             command.getCommentManager().addRemovalTimeToCommentsByProcessInstanceId(instance, time, null);
-            command.getAttachmentManager().addRemovalTimeToAttachmentsByProcessInstanceId(instance, time, null);
-            command.getByteArrayManager().addRemovalTimeToByteArraysByProcessInstanceId(instance, time, null);
+            var attachments = command.getAttachmentManager();
+            if (!attachments.findAttachmentsByProcessInstanceId(instance).isEmpty()) {
+                attachments.addRemovalTimeToAttachmentsByProcessInstanceId(instance, time, null);
+                command.getByteArrayManager().addRemovalTimeToByteArraysByProcessInstanceId(instance, time, null);
+            }
         });
     }
 }

@@ -3,7 +3,6 @@ package io.baton.engine.instance;
 import io.baton.engine.command.SessionsOf;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
@@ -17,6 +16,7 @@ public final class InstanceParts {
     private final boolean lean;
     private final int mostPasses;
     private final Clock clock;
+    private final RemovalTimes times;
 
     /**
      * @param lean whether Camunda's history keeps only what an operator repairs campaign instances with
@@ -26,6 +26,7 @@ public final class InstanceParts {
         this.lean = lean;
         this.mostPasses = mostPasses;
         this.clock = clock;
+        times = new RemovalTimes(lean);
     }
 
     /** Before the engine is built; its lists of custom parts must be there. */
@@ -34,7 +35,7 @@ public final class InstanceParts {
                 .add(new SessionsOf<>(CampaignInstances.class, () -> new CampaignInstances(lean, mostPasses, clock)));
         engine.getCustomSessionFactories().add(new SessionsOf<>(VariableInstanceManager.class, UnpackedVariables::new));
         engine.getCustomSessionFactories().add(new SessionsOf<>(IncidentManager.class, KnownIncidents::new));
-        engine.getCustomHistoryEventHandlers().add(new RemovalTimes(engine, lean));
+        engine.getCustomHistoryEventHandlers().add(times);
         engine.getCustomPreVariableSerializers().add(new TokenContextSerializer());
         engine.getCustomPreMigratingActivityInstanceValidators().add(new OwnCampaignOnly());
     }
@@ -42,7 +43,7 @@ public final class InstanceParts {
     /** Looks after what is kept of the instances of a parsed process, a campaign's. */
     public void install(ProcessDefinitionEntity definition) {
         if (lean) {
-            new ExpiringNotes(new RemovalTimes(Context.getProcessEngineConfiguration(), true)).putInto(definition);
+            new ExpiringNotes(times).putInto(definition);
         }
     }
 

@@ -28,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemovalTimes implements HistoryEventHandler {
 
-    private final ProcessEngineConfigurationImpl engine;
     private final boolean lean;
 
-    RemovalTimes(ProcessEngineConfigurationImpl engine, boolean lean) {
-        this.engine = engine;
+    /**
+     * @param lean whether campaign instances have no historic instance that tells Camunda when they end
+     */
+    RemovalTimes(boolean lean) {
         this.lean = lean;
     }
 
@@ -52,10 +53,14 @@ final class RemovalTimes implements HistoryEventHandler {
         });
     }
 
-    /** The operator chose that instances say when they go, or nothing does. */
-    private boolean isUpToOthers() {
+    /** With the strategy none nothing has a removal time: the operator chose that. */
+    private static boolean isUpToOthers() {
         return ProcessEngineConfiguration.HISTORY_REMOVAL_TIME_STRATEGY_NONE.equals(
-                engine.getHistoryRemovalTimeStrategy());
+                engine().getHistoryRemovalTimeStrategy());
+    }
+
+    private static ProcessEngineConfigurationImpl engine() {
+        return Context.getProcessEngineConfiguration();
     }
 
     private Optional<Date> of(HistoryEvent event) {
@@ -70,17 +75,13 @@ final class RemovalTimes implements HistoryEventHandler {
     }
 
     /**
-     * When something goes that is written now, of an instance that is under way.
+     * When something goes that is written past the history's events.
      *
-     * @return empty when it is no campaign's, or somebody else says when it goes
+     * @param definitionId of the process that it belongs to
+     * @return empty when that is no campaign, and when nothing has a removal time
      */
-    Optional<Date> ofInstance(@Nullable String id) {
-        if (id == null || !lean || isUpToOthers()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                        Context.getCommandContext().getExecutionManager().findExecutionById(id))
-                .flatMap(instance -> ofCampaign(instance.getProcessDefinitionId()));
+    Optional<Date> besideEvents(String definitionId) {
+        return !lean || isUpToOthers() ? Optional.empty() : ofCampaign(definitionId);
     }
 
     /** Gives the bytes that a row refers to the time of the row: the clean-up looks at each by itself. */
@@ -93,21 +94,25 @@ final class RemovalTimes implements HistoryEventHandler {
         }
     }
 
-    private Optional<Date> ofCampaign(@Nullable String definitionId) {
-        if (definitionId == null) {
-            return Optional.empty();
-        }
-        var now = ClockUtil.getCurrentTime();
-        var over = new HistoricProcessInstanceEventEntity();
-        over.setStartTime(now);
-        over.setEndTime(now);
-        return DeployedVersions.process(definitionId)
+    private static Optional<Date> ofCampaign(@Nullable String definitionId) {
+        return Optional.ofNullable(definitionId)
+                .flatMap(DeployedVersions::process)
                 .filter(definition -> DeployedCampaign.find(definition).isPresent())
-                .map(definition -> engine.getHistoryRemovalTimeProvider().calculateRemovalTime(over, definition));
+                .map(definition -> engine().getHistoryRemovalTimeProvider()
+                        .calculateRemovalTime(instanceThatEndsNow(), definition));
     }
 
-    private Optional<Date> ofEngine() {
-        return Optional.ofNullable(engine.getHistoryTimeToLive())
+    /** To the engine's strategies it makes no difference which of its moments they count from. */
+    private static HistoricProcessInstanceEventEntity instanceThatEndsNow() {
+        var now = ClockUtil.getCurrentTime();
+        var instance = new HistoricProcessInstanceEventEntity();
+        instance.setStartTime(now);
+        instance.setEndTime(now);
+        return instance;
+    }
+
+    private static Optional<Date> ofEngine() {
+        return Optional.ofNullable(engine().getHistoryTimeToLive())
                 .map(ParseUtil::parseHistoryTimeToLive)
                 .map(days -> Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofDays(days))));
     }
